@@ -217,3 +217,39 @@ class NameHit:
     size: int
     guarded: bool
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An institution under one key whatever the language; `phrases` are its names in one language.
+
+    `country` is an ISO 3166-1 code, None for a kind of institution that every country has.
+    """
+
+    key: str
+    country: str | None
+    kind: str
+    name: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is known of one language, as read from its file (docs/words.md).
+
+    `phrases` maps a tag to its phrases; the singular and plural forms of a counted noun stand under "tag:one" and
+    "tag:many". Numbers, ordinals, multipliers, months and weekdays map a phrase to its value.
+    """
+
+    code: str
+    name: str
+    letters: str
+    common: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    multipliers: dict[str, int]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    institutions: tuple[Institution, ...] = ()
+    examples: dict[str, tuple[str, ...]] = field(default_factory=dict)

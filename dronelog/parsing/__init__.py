@@ -1,0 +1,112 @@
+"""Report → incidents, pure: no file, no clock, no database. The list of steps in `Parser.parse` is the program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dronelog.model import Incident, Language, Report
+from dronelog.parsing import assemble, counts, dates, discourse, document, outcomes, places, sources
+from dronelog.parsing.language import detect
+from dronelog.parsing.phrases import Phrases
+from dronelog.parsing.places import Gazetteer
+
+#: Stands on each stored incident; raised when the rules or the words change what is found.
+VERSION = "1"
+
+
+class Parser:
+    """Reads reports with what is known of languages and places."""
+
+    def __init__(self, knowledge: dict[str, Language], gazetteer: Gazetteer) -> None:
+        self.knowledge, self.gazetteer = knowledge, gazetteer
+        self._phrases: dict[str, Phrases] = {}
+        self._publishers: dict[str, sources.Entity | None] = {}
+
+    def phrases(self, code: str) -> Phrases:
+        """The compiled words of a language."""
+        found = self._phrases.get(code)
+        if found is None:
+            found = self._phrases[code] = Phrases(self.knowledge[code])
+        return found
+
+    def parse(self, report: Report) -> list[Incident]:
+        """The incidents of a report, the main story first."""
+        if not report.text.strip():
+            return []
+        code = detect(report.text, self.knowledge, report.lang)
+        phrases = self.phrases(code)
+        doc = document.read(report.text, phrases)
+        if not any(hit.group == "drone" for hits in doc.hits for hit in hits):
+            return []
+        anchor = dates.Anchor.of(report.published)
+        whens = dates.find(doc, anchor)
+        if anchor.day is None:
+            anchor, whens = self._dateline(doc, anchor, whens)
+        numbers = counts.find(doc, phrases)
+        spots = places.Finder(doc, self.gazetteer).find()
+        finder = sources.Finder(doc, spots)
+        entities = finder.entities()
+        claims = finder.claims(entities)
+        facts = outcomes.Finder(doc, numbers, spots).find()
+        if not facts:
+            return []
+        publisher = self._publisher(report.publisher)
+        signed = finder.signature(entities) or self._headed(claims, doc)
+        default = signed or (publisher if publisher is not None and publisher.office else None)
+        told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher).walk()
+        return self._incidents(told, doc, anchor)
+
+    def _headed(self, claims: list[sources.Claim], doc: document.Document) -> sources.Entity | None:
+        """A name that heads the whole post: «Денис Пушилин:», "Russian MoD: …"."""
+        for c in claims:
+            if c.how == "colon" and c.entity is not None and doc.sentence_of[c.at] == 0 and (c.entity.office or c.entity.person):
+                return c.entity
+        return None
+
+    def _dateline(self, doc: document.Document, anchor: dates.Anchor, whens: list[dates.When]) -> tuple[dates.Anchor, list[dates.When]]:
+        """A full date in the text anchors a report without a time of publication."""
+        first = next((w for w in whens if w.start is not None and not w.far), None)
+        if first is None:
+            return anchor, whens
+        anchored = dates.Anchor(first.end)
+        return dates.Anchor(None), dates.find(doc, anchored)
+
+    def _publisher(self, name: str | None) -> sources.Entity | None:
+        if not name:
+            return None
+        if name in self._publishers:
+            return self._publishers[name]
+        code = detect(name, self.knowledge, None)
+        doc = document.read(name, self.phrases(code))
+        spots = places.Finder(doc, self.gazetteer).find()
+        finder = sources.Finder(doc, spots)
+        entity = finder.whole(finder.entities())
+        if entity is None or entity.kind in ("witness", None):
+            entity = sources.Entity(-1, -1, name, "media")
+        else:
+            entity = replace(entity, i=-1, j=-1, text=name)
+            entity.office = entity.kind not in ("media", "witness", "other") or (entity.key is not None and entity.kind != "media")
+        if len(self._publishers) > 5000:
+            self._publishers.clear()
+        self._publishers[name] = entity
+        return entity
+
+    def _incidents(self, told: list[discourse.Told], doc: document.Document, anchor: dates.Anchor) -> list[Incident]:
+        def nation(source: sources.Entity | None, codes: list[str]) -> str:
+            if source is not None and source.country:
+                return source.country
+            return next((c.partition("-")[0] for c in codes if not c.startswith("SEA")), "")
+
+        body = [t for t in told if not t.heading]
+        groups = assemble.group(body, nation)
+        if not groups:
+            groups = assemble.group(told, nation)
+        out: list[Incident] = []
+        for g in groups:
+            if not g.code:
+                continue
+            found = assemble.incident(g, doc, anchor)
+            if found is None:
+                continue
+            out.append(replace(found, warnings=assemble.doubts(g, found, None)))
+        return out

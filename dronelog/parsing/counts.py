@@ -1,0 +1,326 @@
+"""Numbers and what they count. Each number is bound to one role before any rule runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.phrases import Phrases
+from dronelog.parsing.tokens import CLOCK, DATE, LINE, NUMBER, SIGN, WORD
+
+BOUNDS = frozenset(("number.at_least", "number.at_most", "number.about", "number.each", "number.more", "number.all"))
+DRONE = frozenset(("drone.one", "drone.many", "drone.any"))
+_MONEY = frozenset("$€£₴₽%‰°№#")
+_FILLERS = frozenset(("drone.type", "drone.pronoun"))
+#: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
+REACH = 6
+
+
+@dataclass(slots=True)
+class Count:
+    """A number in the text: tokens `i` to `j`, its value (None: a vague "several"), and what it counts.
+
+    `role` is "drone", "person", "object", "unit", "weapon", "boat", "service", "attack", "date", "age", "none", or
+    "elided" where no noun follows and the clause decides. `head` is the token of the noun, -1 without one.
+    """
+
+    i: int
+    j: int
+    value: int | None
+    approximate: bool = False
+    low: int | None = None
+    high: int | None = None
+    each: bool = False
+    more: bool = False
+    role: str = "elided"
+    tag: str = ""
+    head: int = -1
+    words: bool = False
+
+
+def find(doc: Document, phrases: Phrases) -> list[Count]:
+    """All numbers of a document, in order."""
+    tokens = doc.tokens
+    kind = tokens.kind
+    found: list[Count] = []
+    n = len(tokens)
+    i = 0
+    while i < n:
+        k = kind[i]
+        if k == NUMBER or k == WORD:
+            count = _read(doc, phrases, i)
+            if count is not None:
+                _bounds(doc, count)
+                found.append(count)
+                i = max(count.j, i + 1)
+                continue
+        i += 1
+    for count in found:
+        _bind(doc, count)
+    _pairs(doc, found)
+    return found
+
+
+def _word_value(doc: Document, phrases: Phrases, i: int) -> tuple[int, int, str] | None:
+    """The value of a number word at token i, the token after it, and its kind ("num" or "multiplier")."""
+    for hit in doc.hits[i]:
+        if hit.tag in ("num", "multiplier"):
+            return int(hit.value), hit.end, hit.tag
+    norm = doc.tokens.norm[i]
+    if "-" in norm and doc.tokens.kind[i] == WORD:
+        total = 0
+        for part in norm.split("-"):
+            for rest, tag, value in phrases.entries(part):
+                if tag == "num" and not rest:
+                    total += int(value)
+                    break
+            else:
+                return None
+        return total, i + 1, "num"
+    return None
+
+
+def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
+    tokens = doc.tokens
+    n = len(tokens)
+    if tokens.kind[i] == NUMBER:
+        value = tokens.value[i]
+        j = i + 1
+        if value is None and "," in tokens.norm[i] or "." in tokens.norm[i]:
+            if value is None:
+                return Count(i, j, None, role="none")
+        while j < n:
+            hit = doc.tag("multiplier", j)
+            if hit is None or value is None:
+                break
+            value *= int(hit.value)
+            j = hit.end
+        if value is None or value > 10_000_000:
+            return Count(i, j, None, role="none")
+        return Count(i, j, value)
+    vague = doc.tag("number.vague", i)
+    if vague is not None and doc.tag("num", i) is None:
+        return Count(i, vague.end, None, approximate=True, words=True)
+    if not doc.hits[i] and "-" not in tokens.norm[i]:
+        return None
+    first = _word_value(doc, phrases, i)
+    if first is None or doc.inside[i]:
+        return None
+    total, group, j = 0, 0, i
+    previous = 10**9
+    step: tuple[int, int, str] | None = first
+    while step is not None:
+        value, end, what = step
+        if what == "multiplier":
+            group = (group or 1) * value
+            if value >= 1000:
+                total, group = total + group, 0
+            previous = 10**9 if value >= 1000 else value
+        else:
+            if group and not (previous > value and (previous >= 20 and value < 10 or previous >= 100 and value < 100)):
+                break
+            group += value
+            previous = value
+        j = end
+        if j < n and tokens.norm[j] in ("and", "и", "й", "та", "і") and tokens.norm[j] == "and" and previous >= 100:
+            j2 = _word_value(doc, phrases, j + 1) if j + 1 < n else None
+            step = j2
+        else:
+            step = _word_value(doc, phrases, j) if j < n and tokens.kind[j] == WORD else None
+    return Count(i, j, total + group, words=True)
+
+
+def _bounds(doc: Document, count: Count) -> None:
+    """Widen a number by the words that bound it: "at least 16", «до 40», "20 or more"."""
+    tokens = doc.tokens
+    k = count.i - 1
+    steps = 0
+    while k >= 0 and steps < 3:
+        start = k
+        while start > 0 and doc.inside[start]:
+            start -= 1
+        hit = doc.any(BOUNDS, start)
+        if hit is None or hit.end > count.i:
+            if tokens.norm[k] in ("the", "its", "all", "these", "those") and steps == 0:
+                k -= 1
+                steps += 1
+                continue
+            break
+        if hit.end != k + 1:
+            break
+        value = count.value
+        for each_hit in doc.hits[start]:
+            tag = each_hit.tag
+            if tag == "number.at_least":
+                count.approximate, count.low = True, value
+            elif tag == "number.at_most":
+                count.approximate, count.low, count.high = True, 0, value
+            elif tag == "number.about":
+                count.approximate = True
+            elif tag == "number.each":
+                count.each = True
+            elif tag == "number.more":
+                count.more = True
+        count.i = start
+        k = start - 1
+        steps += 1
+    j = count.j
+    if j < len(tokens):
+        if doc.tag("number.each", j):
+            count.each = True
+            count.j = j + 1
+        elif doc.tag("number.more", j):
+            count.more = True
+            count.j = j + 1
+        elif tokens.norm[j] == "or" and j + 1 < len(tokens) and tokens.norm[j + 1] == "more":
+            count.approximate, count.low = True, count.value
+            count.j = j + 2
+        elif tokens.norm[j] == "+" or (tokens.norm[j] == "-" and False):
+            count.approximate, count.low = True, count.value
+            count.j = j + 1
+
+
+def role_of(doc: Document, i: int) -> tuple[str, str] | None:
+    """What a noun at token i makes of the number before it: (role, tag), None when the word says nothing."""
+    for hit in doc.hits[i]:
+        group, tag = hit.group, hit.tag
+        if tag in DRONE:
+            after = hit.end
+            if after < len(doc.tokens) and doc.tag("attack", after) and doc.tokens.norm[after - 1].isascii():
+                return "attack", tag  # "three drone attacks"
+            return "drone", tag
+        if group == "unit":
+            return "unit", tag
+        if tag == "weapon.boat":
+            return "boat", tag
+        if group == "weapon":
+            return "weapon", tag
+        if group == "object" and tag != "object.part:one" and tag != "object.part:many":
+            return "object", tag
+        if group == "person":
+            return "person", tag
+        if group in ("casualty", "fatality"):
+            return "person", tag
+        if group == "month":
+            return "date", tag
+        if tag == "drone.debris":
+            return "debris", tag
+        if group == "service":
+            return "service", tag
+        if tag in ("place.type:many", "region.type:many", "ground", "responder", "place.type:one"):
+            return "unit", tag
+    return None
+
+
+def _bind(doc: Document, count: Count) -> None:
+    tokens = doc.tokens
+    kind, norm, n = tokens.kind, tokens.norm, len(tokens)
+    if count.role == "none":
+        return
+    before = count.i - 1
+    if before >= 0 and kind[before] == SIGN and norm[before] in _MONEY:
+        count.role = "none"
+        return
+    j = count.j
+    if j < n and kind[j] == SIGN and norm[j] in _MONEY:
+        count.role = "none"
+        return
+    k = j
+    pronoun = -1
+    while k < n and k < j + REACH:
+        t = kind[k]
+        if t == SIGN:
+            if norm[k] in "\"'" or (norm[k] == "-" and k == j and not count.words and tokens.start[k] == tokens.end[k - 1]):
+                k += 1
+                continue
+            if norm[k] == "/" and k + 1 < n and kind[k + 1] in (WORD, NUMBER):
+                k += 2
+                continue
+            break
+        if t in (LINE, CLOCK, DATE):
+            break
+        if t == NUMBER:
+            if k == j and tokens.value[k] is not None:
+                break
+            break
+        found = role_of(doc, k)
+        if found is not None:
+            role, tag = found
+            hits = doc.hits[k]
+            if role == "weapon" and any(h.tag == "drone.type" for h in hits):
+                k += 1
+                continue
+            if role == "debris" and k > j:
+                break
+            count.role, count.tag, count.head = role, tag, k
+            return
+        hits = doc.hits[k]
+        if hits:
+            if any(h.tag in _FILLERS for h in hits):
+                if pronoun < 0 and any(h.tag == "drone.pronoun" for h in hits):
+                    pronoun = k
+                k = max(h.end for h in hits)
+                continue
+            if any(h.group in ("outcome", "place", "say", "date", "negation", "clock", "num", "service", "attack") for h in hits) and not any(
+                h.tag == "number.more" for h in hits
+            ):
+                if any(h.tag == "attack" for h in hits) and k == j:
+                    count.role, count.head = "attack", k
+                    return
+                break
+        if norm[k] in ("of", "из", "із", "з", "и", "and", "та", "і", "й", "а", "but", "or", "або", "или", "to", "that", "who", "which"):
+            break
+        k += 1
+    if pronoun >= 0:
+        count.role, count.tag, count.head = "drone", "drone.pronoun", pronoun
+        return
+    _elided(doc, count)
+
+
+def _elided(doc: Document, count: Count) -> None:
+    """No noun follows: an age, a version of a drone, a noun before ("UAVs – 31"), or left to the clause."""
+    tokens = doc.tokens
+    kind, norm, n = tokens.kind, tokens.norm, len(tokens)
+    b = count.i - 1
+    if b >= 0:
+        if norm[b] in ("/",) and not count.words:
+            if b >= 1 and kind[b - 1] == NUMBER:
+                return
+            count.role = "none"
+            return
+        if norm[b] in ("aged", "no", "№", "score", "chapter", "part") and norm[b] != "no":
+            count.role = "none"
+            return
+        if not count.words and count.value in (131, 136, 238) and any(t in DRONE for t in (h.tag for h in doc.hits[b])):
+            count.role = "none"
+            return
+    if b >= 1 and kind[b] == SIGN and norm[b] in ",-(" and not count.words and count.j < n:
+        # "a passenger, 61, was": an age stands between commas after a person
+        after = norm[count.j] if kind[count.j] == SIGN else ""
+        person = any(h.group == "person" for h in doc.hits[b - 1]) or tokens.cap[b - 1]
+        if after in (",", ")", ".") and norm[b] != "-" and person and count.value is not None and 0 < count.value < 110:
+            count.role = "age"
+            return
+    if b >= 1 and norm[b] == "of" and any(h.group == "person" for h in doc.hits[b - 1]) and not count.words:
+        count.role = "age"
+        return
+    # «беспилотников – 31», "drones: 14"
+    if b >= 1 and kind[b] == SIGN and norm[b] in "-:" and kind[b - 1] == WORD:
+        for back in range(b - 1, max(-1, b - 4), -1):
+            tags = [h.tag for h in doc.hits[back]]
+            if any(t in DRONE for t in tags):
+                count.role, count.tag, count.head = "drone", "drone.many", back
+                return
+
+
+def _pairs(doc: Document, found: list[Count]) -> None:
+    """A number joined to the next one shares what that one counts: «59 та 67 років», "27 and 28 August"."""
+    norm = doc.tokens.norm
+    for a, b in zip(found, found[1:], strict=False):
+        if a.role == "elided" and b.i - a.j == 1 and norm[a.j] in ("and", "и", "та", "і", "й", "or", "или", "або", "-", "to"):
+            if b.role in ("unit", "date", "age") or (b.role in ("drone", "object", "person") and norm[a.j] in ("-", "or", "или", "або", "to")):
+                a.role, a.tag, a.head = b.role, b.tag, b.head
+                if norm[a.j] in ("-", "or", "или", "або", "to") and b.role == "drone":
+                    a.role = "none"
+                    b.approximate = True
+                    b.low, b.high = a.value, b.value

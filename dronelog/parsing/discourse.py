@@ -1,0 +1,403 @@
+"""Who speaks, when and where, sentence by sentence: facts come in bare and leave with source, date and region."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from dronelog.parsing.dates import Anchor, When
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.outcomes import Fact
+from dronelog.parsing.places import Place
+from dronelog.parsing.sources import Claim, Entity
+from dronelog.parsing.tokens import SIGN
+
+DAY = dt.timedelta(days=1)
+NATIONAL = frozenset(("military", "national_authority"))
+_OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
+
+
+@dataclass(slots=True)
+class Told:
+    """A fact with its source, date and regions. `own_*` tell what its own sentence says, not what was carried over."""
+
+    fact: Fact
+    source: Entity | None
+    when: When | None
+    codes: list[str]
+    places: list[Place]
+    heading: bool = False
+    own_source: bool = False
+    own_when: bool = False
+    own_place: bool = False
+    background: bool = False
+    publisher: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    source: Entity | None = None
+    source_paragraph: int = -1
+    when: When | None = None
+    when_paragraph: int = -1
+    main: When | None = None
+    codes: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    heading_codes: list[str] = field(default_factory=list)
+    heading_places: list[Place] = field(default_factory=list)
+    paragraph: int = -1
+    background: bool = False
+
+
+class Discourse:
+    """Walks a document once and binds each fact."""
+
+    def __init__(
+        self, doc: Document, anchor: Anchor, facts: list[Fact], whens: list[When], places: list[Place],
+        claims: list[Claim], default: Entity | None, publisher: Entity | None,
+    ) -> None:  # fmt: skip
+        self.doc, self.tokens, self.anchor = doc, doc.tokens, anchor
+        self.facts, self.places, self.claims = facts, places, claims
+        self.default, self.publisher = default, publisher
+        count = len(doc.sentences)
+        of = doc.sentence_of
+        self.whens: list[list[When]] = [[] for _ in range(count)]
+        for w in whens:
+            self.whens[of[w.i]].append(w)
+        self.said: list[list[Claim]] = [[] for _ in range(count)]
+        for c in claims:
+            self.said[of[c.at]].append(c)
+        self.where: list[list[Place]] = [[] for _ in range(count)]
+        for p in places:
+            self.where[of[p.i]].append(p)
+        self.told: list[list[Fact]] = [[] for _ in range(count)]
+        for f in facts:
+            self.told[f.sentence].append(f)
+        self.country = self._country()
+        moments = [w for w in whens if w.precision == "time" and not w.posting and w.clock_start == w.clock_end]
+        self.single_moment = len(moments) == 1
+
+    def _country(self) -> str | None:
+        weight: dict[str, int] = {}
+        for p in self.places:
+            if p.code and p.role in ("place", "office", "target"):
+                code = p.code.partition("-")[0]
+                if code != "SEA":
+                    weight[code] = weight.get(code, 0) + (2 if p.kind == "region" else 1)
+        return max(weight, key=lambda c: weight[c]) if weight else None
+
+    # --- the walk -----------------------------------------------------------------------------------------------------
+
+    def walk(self) -> list[Told]:
+        """All facts bound, in order."""
+        out: list[Told] = []
+        state = _State()
+        for number, s in enumerate(self.doc.sentences):
+            if s.paragraph != state.paragraph:
+                self._new_paragraph(state, s)
+            if s.heading:
+                self._heading(state, number, s)
+            entity_claims = [c for c in self.said[number] if c.how != "deny"]
+            self._listen(state, number, s, entity_claims)
+            sentence_when = self._sentence_when(state, number, s)
+            for f in self.told[number]:
+                bound = self._bind(state, number, s, f, entity_claims)
+                if bound is not None:
+                    out.append(bound)
+            self._after(state, number, s, sentence_when)
+        self._adopt(out)
+        return out
+
+    def _new_paragraph(self, state: _State, s: Sentence) -> None:
+        state.paragraph = s.paragraph
+        if state.background:
+            state.when = state.main
+            state.background = False
+        elif state.when is not None and state.when.precision == "time" and state.main is not None and not self.single_moment:
+            if state.when.clock_start == state.when.clock_end:
+                state.when = self._daily(state.main)
+
+    def _daily(self, when: When) -> When:
+        """A moment without its clock: the day of it."""
+        if when.precision == "time" and when.clock_start == when.clock_end:
+            return replace(when, precision="day", clock_start=None, clock_end=None)
+        return when
+
+    def _heading(self, state: _State, number: int, s: Sentence) -> None:
+        """«Сумщина», "Details:", "KHERSON REGION: WHAT HAPPENED": a heading sets the scene for what follows."""
+        here = [p for p in self.where[number] if p.code and p.role in ("place", "office")]
+        if here:
+            state.heading_codes = list(dict.fromkeys(p.code for p in here if p.code))
+            state.heading_places = here
+            state.codes, state.places = state.heading_codes, here
+
+    def _listen(self, state: _State, number: int, s: Sentence, claims: list[Claim]) -> None:
+        for c in claims:
+            if c.entity is not None and self._speaker(c):
+                state.source, state.source_paragraph = c.entity, s.paragraph
+            elif c.entity is None:
+                state.source_paragraph = s.paragraph
+
+    def _speaker(self, c: Claim) -> bool:
+        e = c.entity
+        return e is not None and (e.kind is not None or e.person)
+
+    def _sentence_when(self, state: _State, number: int, s: Sentence) -> When | None:
+        """The date that a sentence sets for what follows it."""
+        usable = [w for w in self.whens[number] if not w.posting and not w.far]
+        if not usable:
+            return None
+        day_told = [w for w in usable if w.day_told and w.start is not None] or [w for w in usable if w.start is not None]
+        return day_told[0] if day_told else None
+
+    def _after(self, state: _State, number: int, s: Sentence, when: When | None) -> None:
+        facts = self.told[number]
+        if when is not None and not when.said:
+            resolved = self._resolve(state, when)
+            if resolved is not None and resolved.start is not None:
+                if state.main is None and (facts or not s.heading or number == 0):
+                    state.main = resolved
+                if facts or s.heading or state.when is None or not self._is_background(state, resolved):
+                    state.when = resolved
+                    state.when_paragraph = s.paragraph
+                    state.background = self._is_background(state, resolved)
+        here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
+        if here:
+            state.codes = list(dict.fromkeys(p.code for p in here if p.code))
+            state.places = here
+
+    def _is_background(self, state: _State, when: When) -> bool:
+        base = state.main.start if state.main is not None and state.main.start else self.anchor.day
+        return bool(base and when.end and (base - when.end).days >= 2)
+
+    # --- when ---------------------------------------------------------------------------------------------------------
+
+    def _resolve(self, state: _State, w: When) -> When | None:
+        """Fill in what an expression leaves to the story: "the same night", a clock time without a day."""
+        base = state.when or state.main
+        anchor = self.anchor.day
+        if w.relative == "same":
+            return base if base is not None else self._of_anchor(w)
+        if w.relative == "same_night":
+            if base is not None and base.precision == "night":
+                return base
+            if base is not None and base.start and base.end:
+                if base.start == base.end:
+                    return replace(w, start=base.end - DAY, end=base.end, precision="night", relative="")
+                return base
+            return replace(w, start=anchor - DAY, end=anchor, precision="night", relative="") if anchor else None
+        if w.relative == "previous_night":
+            end = base.end if base is not None and base.end else anchor
+            if end is None:
+                return None
+            return replace(w, start=end - 2 * DAY, end=end - DAY, precision="night", relative="")
+        if w.relative == "previous_day":
+            start = (base.end if base is not None and base.precision == "night" else base.start) if base is not None else anchor
+            start = start or anchor
+            if start is None:
+                return None
+            return replace(w, start=start - DAY, end=start - DAY, precision="day", relative="")
+        if w.relative == "part":
+            day = None
+            if base is not None and base.end is not None and (base.day_told or anchor is None):
+                day = base.end
+            day = day or anchor
+            return replace(w, start=day, end=day, precision="day" if day else "unknown", relative="")
+        if w.precision == "time" and w.start is None and w.clock_start is not None:
+            day = None
+            if base is not None and base.start is not None and base.end is not None and (base.day_told or anchor is None or base.precision != "night"):
+                day = base.end if w.clock_start.hour < 12 else base.start
+            elif base is not None and base.end is not None and base.precision == "night":
+                day = base.end if w.clock_start.hour < 12 else base.start
+            if day is None and anchor is not None:
+                day = anchor
+                if self.anchor.time is not None and w.clock_start > self.anchor.time:
+                    day = anchor - DAY
+            return replace(w, start=day, end=day, precision="time" if day else "unknown")
+        return w
+
+    def _of_anchor(self, w: When) -> When | None:
+        day = self.anchor.day
+        return replace(w, start=day, end=day, precision="day", relative="") if day else None
+
+    def _when_for(self, state: _State, number: int, f: Fact) -> tuple[When | None, bool]:
+        """The date of a fact, and whether its own sentence tells it; a fact in a far past has none and is dropped."""
+        here = [w for w in self.whens[number] if not w.posting]
+        a, b = f.clause
+        if f.places and len(self.whens[number]) <= 1:
+            a, b = self.doc.sentences[number].start, self.doc.sentences[number].end
+        inner = [w for w in here if a <= w.i < b]
+        others = [w for w in here if not a <= w.i < b]
+
+        def best(group: list[When]) -> When | None:
+            solid = [w for w in group if not w.said and not w.far and w.relative != "part"]
+            solid = solid or [w for w in group if not w.far and not w.said] or [w for w in group if w.said] or group
+            if not solid:
+                return None
+            timed = [w for w in solid if w.precision == "time"]
+            pool = timed or solid
+            return min(pool, key=lambda w: abs(w.i - f.i) + (200 if w.i > f.j and len(pool) > 1 and any(x.i < f.i for x in pool) else 0))
+
+        chosen = best(inner)
+        if chosen is None or (chosen.said and any(not w.said for w in others)):
+            before = [w for w in others if w.i < f.i]
+            chosen = best(before) or best(others) or chosen
+        if chosen is None:
+            return None, False
+        if chosen.said and (state.when is not None or state.main is not None):
+            return None, False
+        return chosen, True
+
+    # --- who ----------------------------------------------------------------------------------------------------------
+
+    def _source_for(self, state: _State, number: int, s: Sentence, f: Fact, claims: list[Claim]) -> tuple[Entity | None, bool]:
+        named = [c for c in claims if c.entity is not None and self._speaker(c)]
+        if named:
+            if len(named) == 1:
+                return named[0].entity, True
+            # several speakers in one sentence: the nearest, one that shares the clause first
+            def cost(c: Claim) -> int:
+                d = abs(c.at - f.i)
+                lo, hi = min(c.at, f.i), max(c.at, f.i)
+                d += 12 * sum(self.tokens.norm[k] in (";", "while", "а", "тогда", "тоді", "but", "while") for k in range(lo, hi))
+                return d
+
+            return min(named, key=cost).entity, True
+        if claims and state.source is not None:
+            return state.source, True
+        return None, False
+
+    def _carried(self, state: _State, s: Sentence, f: Fact, when: When | None) -> Entity | None:
+        """The source of a sentence that names none."""
+        if self.default is not None and (state.source is None or state.source.kind not in _OFFICIAL or s.paragraph != state.source_paragraph):
+            return self.default
+        if state.source is None:
+            return None
+        if s.paragraph == state.source_paragraph:
+            return state.source
+        if when is not None and self._is_background(state, when):
+            return self.publisher
+        return state.source
+
+    # --- where --------------------------------------------------------------------------------------------------------
+
+    def _codes_for(self, state: _State, number: int, s: Sentence, f: Fact, source: Entity | None) -> tuple[list[str], list[Place], bool]:
+        if f.codes:
+            return f.codes, [p for p in self.where[number] if p.code in f.codes and not p.regional and p.role == "place"], True
+        here = [p for p in self.where[number] if p.role in ("place", "target") and p.code]
+        a, b = f.clause
+        inner = [p for p in here if a <= p.i < b]
+        countries = [p for p in here if p.kind == "country" and (p.prep or self._attacked(p))]
+        solid_inner = [p for p in inner if p.kind != "country"]
+        solid = [p for p in here if p.kind != "country"]
+        # a number told for the whole country
+        if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):
+            return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True
+        if solid_inner:
+            return self._pick(f, solid_inner)
+        national = source is not None and source.kind == "military" and f.drone and f.kind != "struck" and f.count is not None
+        if f.drone and self.doc.find("place.country", s.start, s.end) >= 0 and self._nation(source):
+            return [self._nation(source) or ""], [], True
+        if solid and not (national and f.kind in ("intercepted", "launched", "lost") and self._apart(f, solid)):
+            before = [p for p in solid if p.i < f.i]
+            group = before or solid
+            if f.drone or len({p.code for p in group}) == 1:
+                return self._pick(f, group)
+            near = min(group, key=lambda p: abs(p.i - f.i))
+            return ([near.code] if near.code else []), [near], True
+        if countries and f.drone:
+            return [countries[0].code or ""], [], True
+        if national and self._nation(source):
+            nation = self._nation(source)
+            return ([nation] if nation else []), [], False
+        if source is not None and source.region and source.kind == "regional_authority":
+            if state.codes and any(c == source.region for c in state.codes):
+                return [source.region], [p for p in state.places if p.code == source.region and not p.regional], False
+            return [source.region], [], False
+        if state.codes:
+            codes = state.codes if len(state.codes) == 1 else state.codes[-1:]
+            return codes, [p for p in state.places if p.code in codes and not p.regional], False
+        if source is not None and source.region:
+            return [source.region], [], False
+        if source is not None and source.kind in NATIONAL and f.drone and self._nation(source):
+            return [self._nation(source) or ""], [], False
+        if self.publisher is not None and self.publisher.region:
+            return [self.publisher.region], [], False
+        return [], [], False
+
+    def _apart(self, f: Fact, solid: list[Place]) -> bool:
+        """A ministry's total whose sentence names regions only in another clause."""
+        return False
+
+    def _attacked(self, p: Place) -> bool:
+        return any(0 <= k and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
+
+    def _pick(self, f: Fact, group: list[Place]) -> tuple[list[str], list[Place], bool]:
+        codes = list(dict.fromkeys(p.code for p in group if p.code))
+        if len(codes) > 1 and f.kind not in ("intercepted", "launched", "lost", "sighted", "disrupted", "struck", "crashed"):
+            near = min(group, key=lambda p: min(abs(p.i - f.j), abs(f.i - p.j)))
+            codes = [near.code] if near.code else codes[:1]
+        return codes, [p for p in group if not p.regional and p.code in codes], True
+
+    def _nation(self, source: Entity | None) -> str | None:
+        if source is None:
+            return None
+        if source.country:
+            return source.country
+        if source.key and "-" in source.key:
+            return source.key.partition("-")[0]
+        if source.kind in NATIONAL:
+            return self.country
+        return None
+
+    # --- bind ---------------------------------------------------------------------------------------------------------
+
+    def _bind(self, state: _State, number: int, s: Sentence, f: Fact, claims: list[Claim]) -> Told | None:
+        if self._hypothetical(s, f):
+            return None
+        when, own_when = self._when_for(state, number, f)
+        if when is not None and when.far:
+            return None
+        resolved = self._resolve(state, when) if when is not None else None
+        if resolved is None and not own_when:
+            resolved = state.when or state.main
+        source, own_source = self._source_for(state, number, s, f, claims)
+        carried = source is None
+        if source is None:
+            source = self._carried(state, s, f, resolved if own_when else state.when)
+        codes, places, own_place = self._codes_for(state, number, s, f, source)
+        codes = [c for c in codes if c]
+        return Told(
+            f, source, resolved, codes, places, heading=s.heading, own_source=own_source, own_when=own_when,
+            own_place=own_place, background=bool(resolved and self._is_background(state, resolved)),
+            publisher=carried and source is self.publisher and source is not None,
+        )  # fmt: skip
+
+    def _hypothetical(self, s: Sentence, f: Fact) -> bool:
+        """A question, a plan, a drill: nothing has happened."""
+        doc, tokens = self.doc, self.tokens
+        if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
+            return True
+        a = f.clause[0]
+        for k in range(max(s.start, f.i - 4), f.i):
+            if doc.tag("date.future", k) and tokens.norm[k] != "may":
+                return True
+        if tokens.norm[a] in ("if", "если", "якщо") or (a + 1 < len(tokens) and tokens.norm[a + 1] in ("if", "если", "якщо")):
+            return True
+        return doc.find("story.drill", s.start, s.end) >= 0
+
+    def _adopt(self, told: list[Told]) -> None:
+        """A lede in the publisher's voice is the first official's who then speaks of it."""
+        first = next((t.source for t in told if t.source is not None and t.own_source), None)
+        if first is None:
+            first = next((c.entity for c in self.claims if c.entity is not None and c.how != "deny" and c.entity.kind in _OFFICIAL), None)
+        for t in told:
+            if t.source is None:
+                same = next((u for u in told if u.own_source and u.source is not None and u.when is not None and t.when is not None and u.when.start == t.when.start and set(u.codes) & set(t.codes)), None)
+                if same is not None:
+                    t.source = same.source
+                elif first is not None and not t.background:
+                    t.source = first
+                else:
+                    t.source = self.publisher
+                    t.publisher = True

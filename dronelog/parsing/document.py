@@ -1,0 +1,194 @@
+"""A report's text made ready: tokens, the phrases found on them, sentences, lines, headings and bullets.
+
+Everything later steps find is a run of tokens of this document, and so a place in the text as given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dronelog.parsing.phrases import Hit, Phrases
+from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD, Tokens
+
+# Words before a full stop that does not end a sentence; short ones of all three languages.
+ABBREVIATIONS = frozenset(
+    "г гг г. м с п пос ул обл р-н т тис тыс млн млрд им св сел смт ст кв стр просп пр д о ім вул грн руб р чел"
+    " gov mr mrs ms dr st lt gen col capt sgt no jan feb mar apr jun jul aug sept sep oct nov dec sen rep gov'n vs"
+    " approx u s гр ч т.зв напр див ред в н э е ок орієнт мин хв сек".split()
+)
+BULLETS = frozenset("•▪▫◾◽🔹🔸🔻➡📌✔✅●○■□◆►▶➖🟢🟡🔴🔵⚪❗‼⚡🔥✈💥🚀🛸☝👉-*·–—")
+_OPENERS = frozenset("\"'([")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `start` to `end` (exclusive). `line` is the number of its line, `paragraph` that of its paragraph."""
+
+    start: int
+    end: int
+    line: int
+    paragraph: int
+    bullet: bool = False
+    heading: bool = False
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Document:
+    """See the module. `hits[i]` are the phrases that begin at token i; `inside[i]` tells that i continues one."""
+
+    tokens: Tokens
+    hits: list[tuple[Hit, ...]]
+    inside: list[bool]
+    sentences: list[Sentence] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+
+    def find(self, tag: str, start: int, end: int) -> int:
+        """The first token from `start` up to `end` where a phrase of this tag begins, or -1."""
+        hits = self.hits
+        for i in range(start, end):
+            for hit in hits[i]:
+                if hit.tag == tag:
+                    return i
+        return -1
+
+    def group(self, group: str, i: int) -> Hit | None:
+        """The phrase of a group (any "outcome.…") that begins at token i."""
+        for hit in self.hits[i]:
+            if hit.group == group:
+                return hit
+        return None
+
+    def tag(self, tag: str, i: int) -> Hit | None:
+        """The phrase of a tag that begins at token i."""
+        for hit in self.hits[i]:
+            if hit.tag == tag:
+                return hit
+        return None
+
+    def any(self, tags: frozenset[str], i: int) -> Hit | None:
+        """The phrase of one of the tags that begins at token i."""
+        for hit in self.hits[i]:
+            if hit.tag in tags:
+                return hit
+        return None
+
+    def chars(self, i: int, j: int) -> tuple[int, int]:
+        """The offsets of tokens i up to, not with, j."""
+        return self.tokens.start[i], self.tokens.end[j - 1]
+
+
+def read(text: str, phrases: Phrases) -> Document:
+    """Make a document of a text."""
+    tokens = Tokens(text)
+    hits, inside = phrases.match(tokens)
+    doc = Document(tokens, hits, inside)
+    _sentences(doc)
+    return doc
+
+
+def _sentences(doc: Document) -> None:
+    tokens = doc.tokens
+    kind, norm, cap, n = tokens.kind, tokens.norm, tokens.cap, len(tokens)
+    out: list[Sentence] = []
+    line = paragraph = 0
+    begin = 0
+    quotes = 0
+
+    def close(end: int) -> None:
+        nonlocal begin
+        a = begin
+        bullet = False
+        while a < end and kind[a] == SIGN and norm[a] not in _OPENERS:
+            bullet = bullet or norm[a] in BULLETS
+            a += 1
+        if any(kind[k] not in (SIGN, LINE) for k in range(a, end)):
+            first = not out or out[-1].line != line
+            out.append(Sentence(a, end, line, paragraph, bullet=bullet and first, quoted=quotes % 2 == 1))
+        begin = end
+
+    i = 0
+    while i < n:
+        k = kind[i]
+        if k == LINE:
+            close(i)
+            begin = i + 1
+            line += 1
+            quotes = 0
+            if norm[i] == "\n\n":
+                paragraph += 1
+        elif k == SIGN:
+            sign = norm[i]
+            if sign == '"':
+                quotes += 1
+            if sign in ".!?" and not doc.inside[i] and _ends(tokens, i):
+                j = i + 1
+                while j < n and kind[j] == SIGN and norm[j] in ".!?\"')]":
+                    if norm[j] == '"':
+                        quotes += 1
+                    j += 1
+                close(j)
+                i = j
+                continue
+        i += 1
+    close(n)
+    _mark_headings(doc, out)
+    doc.sentences = out
+    of = [0] * n
+    for number, sentence in enumerate(out):
+        for t in range(sentence.start, sentence.end):
+            of[t] = number
+    doc.sentence_of = of
+    _ = cap
+
+
+def _ends(tokens: Tokens, i: int) -> bool:
+    """Whether the stop at token i ends a sentence."""
+    if tokens.norm[i] != ".":
+        return True
+    n = len(tokens)
+    j = i + 1
+    while j < n and tokens.kind[j] == SIGN and tokens.norm[j] in "\"')].":
+        j += 1
+    if j >= n or tokens.kind[j] == LINE:
+        return True
+    before = tokens.norm[i - 1] if i else ""
+    if i and tokens.end[i - 1] == tokens.start[i]:
+        if tokens.kind[i - 1] == WORD and (before in ABBREVIATIONS or (len(before) == 1 and tokens.cap[i - 1])):
+            # "in Moscow, St. Petersburg" goes on; "at 7 p.m. The" and "2025 г. Взрыв" may not: a capital after г. ends.
+            if before in ("г", "р") and tokens.kind[i - 2] == NUMBER and tokens.cap[j] and i >= 2:
+                return True
+            return False
+        if tokens.kind[i - 1] == NUMBER and j == i + 1 and tokens.end[i] == tokens.start[j]:
+            return False
+    if tokens.kind[j] == WORD:
+        return tokens.cap[j] or not tokens.text[tokens.start[j]].islower()
+    if tokens.kind[j] == SIGN:
+        return tokens.start[j] > tokens.end[i]
+    return True
+
+
+def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
+    """A short line without a final stop, before a longer line, is a heading: the title, or «Сумщина»."""
+    tokens = doc.tokens
+    by_line: dict[int, list[Sentence]] = {}
+    for s in sentences:
+        by_line.setdefault(s.line, []).append(s)
+    lines = sorted(by_line)
+    for position, number in enumerate(lines):
+        group = by_line[number]
+        first, last = group[0], group[-1]
+        size = tokens.end[last.end - 1] - tokens.start[first.start]
+        sign = tokens.norm[last.end - 1] if tokens.kind[last.end - 1] == SIGN else ""
+        if position + 1 >= len(lines) or size > 180 or len(group) > 2:
+            continue
+        ends_line = last.end - 1
+        if sign in ".;," and sign:
+            # «Белгородская область.» as a line of its own heads what follows too
+            if size > 45 or sign != "." or first.bullet or any(h.group == "outcome" for t in range(first.start, last.end) for h in doc.hits[t]):
+                continue
+        if first.bullet and sign != ":" and position > 0:
+            continue
+        _ = ends_line
+        for s in group:
+            s.heading = True

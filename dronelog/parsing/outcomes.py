@@ -1,0 +1,812 @@
+"""What came of it: verbs and nouns of outcome, each with its clause, its number and its object, as facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.places import Place
+from dronelog.parsing.tokens import LINE, SIGN, WORD
+
+DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
+_CONJUNCTIONS = frozenset(
+    "and but while when after as where which who и а но как когда после что который которая которые где та й і але як коли після що який яка які де тоді однак".split()
+)
+_PLAIN = {
+    "outcome.intercepted": "intercepted", "outcome.repelled": "repelled", "outcome.destroyed": "destroyed",
+    "outcome.lost": "lost", "outcome.struck": "struck", "outcome.crashed": "crashed", "outcome.sighted": "sighted",
+    "outcome.damaged": "damaged", "outcome.fire": "fire", "outcome.fires": "fire", "outcome.killed": "killed",
+    "outcome.injured": "injured", "outcome.no_casualties": "no_casualties", "outcome.no_damage": "no_damage",
+    "outcome.no_consequences": "no_consequences", "outcome.disrupted": "disrupted", "outcome.responded": "responded",
+}  # fmt: skip
+_PEOPLE = frozenset(("killed", "injured"))
+_INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word of outcome: tokens `i` to `j` and its kind."""
+
+    i: int
+    j: int
+    kind: str
+    tag: str
+
+
+@dataclass(slots=True)
+class Thing:
+    """An object named in the text, with its number: None where several, 1 for a singular."""
+
+    i: int
+    j: int
+    kind: str
+    count: int | None
+    part: bool = False
+    approximate: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `start` to `end` of one sentence around one cue (or none)."""
+
+    start: int
+    end: int
+    cue: Cue | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class Fact:
+    """One outcome told once. `kind` is an outcome's, or "launched" for drones said to be involved.
+
+    `codes` are the regions that the very words bind it to; `shared` tells that one number stands for all of them.
+    """
+
+    kind: str
+    count: int | None
+    i: int
+    j: int
+    sentence: int
+    clause: tuple[int, int]
+    object: str | None = None
+    approximate: bool = False
+    low: int | None = None
+    high: int | None = None
+    more: bool = False
+    subset: bool = False
+    total: bool = False
+    debris: bool = False
+    implicit: bool = False
+    rest: bool = False
+    all: bool = False
+    codes: list[str] = field(default_factory=list)
+    shared: bool = False
+    places: list[Place] = field(default_factory=list)
+    weak: bool = False
+    drone: bool = False
+
+
+class Finder:
+    """Finds the facts of one document."""
+
+    def __init__(self, doc: Document, counts: list[Count], places: list[Place]) -> None:
+        self.doc, self.tokens = doc, doc.tokens
+        self.counts = counts
+        self.count_at: dict[int, Count] = {c.i: c for c in counts}
+        self.places = places
+        self.list_kind: str | None = None
+        self.weapon = ""  # "drone", "other", or "" before either is named
+        self.weapon_paragraph = -1
+        self.mixed = False
+
+    # --- cues ---------------------------------------------------------------------------------------------------------
+
+    def cues(self, s: Sentence) -> list[Cue]:
+        """The words of outcome of a sentence, in order, negations applied."""
+        doc = self.doc
+        out: list[Cue] = []
+        i = s.start
+        while i < s.end:
+            hits = doc.hits[i]
+            found: Cue | None = None
+            for hit in hits:
+                kind = _PLAIN.get(hit.tag)
+                if kind is not None:
+                    found = Cue(i, hit.end, kind, hit.tag)
+                    break
+            if found is None:
+                for hit in hits:
+                    if hit.group == "casualty":
+                        found = Cue(i, hit.end, "injured", hit.tag)
+                    elif hit.group == "fatality":
+                        found = Cue(i, hit.end, "killed", hit.tag)
+                    elif hit.group == "harm":
+                        found = Cue(i, hit.end, "harm", hit.tag)
+            if found is not None:
+                self._negate(found, s)
+                if found.kind:
+                    out.append(found)
+                i = max(found.j, i + 1)
+            else:
+                i += 1
+        self._combined(s, out)
+        out.sort(key=lambda c: c.i)
+        return self._merged(out)
+
+    def _negate(self, cue: Cue, s: Sentence) -> None:
+        """Apply a negation before the cue, or after it («пострадавших нет»)."""
+        kind = cue.kind
+        if kind in ("no_casualties", "no_damage", "no_consequences", "responded"):
+            return
+        if not self._negated(cue.i, cue.j, s):
+            if cue.kind == "harm":
+                cue.kind = ""
+            return
+        if kind in _PEOPLE:
+            cue.kind = "no_casualties" if kind == "injured" else "no_dead"
+        elif kind in ("damaged", "harm", "destroyed"):
+            cue.kind = "no_damage"
+        else:
+            cue.kind = ""
+
+    def _negated(self, i: int, j: int, s: Sentence) -> bool:
+        doc, tokens = self.doc, self.tokens
+        k = i - 1
+        steps = 0
+        while k >= s.start and steps < 7:
+            if tokens.kind[k] == SIGN and tokens.norm[k] in ";:,-" and not (tokens.norm[k] == "," and steps < 3 and self._coordinated(k)):
+                break
+            hits = doc.hits[k]
+            if any(h.group == "negation" or h.tag == "number.none" for h in hits) and not doc.inside[k]:
+                return True
+            if any(h.group == "outcome" for h in hits) and tokens.norm[k + 1] not in ("or", "and", "и", "или", "та", "і", "й", "чи", "або", "ни", "ані", ","):
+                break
+            if any(h.tag in DRONE for h in hits) and steps > 1:
+                break
+            k -= 1
+            steps += 1
+        k = j
+        steps = 0
+        while k < s.end and steps < 6:
+            if tokens.kind[k] == SIGN and tokens.norm[k] in ".;:":
+                break
+            if tokens.norm[k] in ("нет", "немає", "нема", "не", "none", "нету", "нi", "відсутні", "отсутствуют"):
+                if tokens.norm[k] == "не":
+                    # «пострадавших и разрушений не зафиксировано», but not «ранен, но не …»
+                    if k + 1 < s.end and any(h.group in ("outcome", "casualty") and h.tag not in ("outcome.sighted",) for h in doc.hits[k + 1]) and doc.hits[i] and not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[i]):
+                        break
+                    if not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[i]):
+                        break
+                return True
+            if any(h.group == "outcome" for h in doc.hits[k]) and not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[k]):
+                break
+            if tokens.norm[k] == ",":
+                nxt = doc.hits[k + 1] if k + 1 < s.end else ()
+                if not any(h.group in ("casualty", "fatality", "harm") for h in nxt):
+                    break
+            k += 1
+            steps += 1
+        return False
+
+    def _coordinated(self, k: int) -> bool:
+        """Whether a comma joins two nouns of harm: "no deaths, injuries or damage"."""
+        return any(h.group in ("casualty", "fatality", "harm") or h.tag in ("outcome.injured", "outcome.killed") for h in self.doc.hits[k - 1])
+
+    def _combined(self, s: Sentence, out: list[Cue]) -> None:
+        """Two words that make an outcome together: flights + suspended, rescuers + working."""
+        doc = self.doc
+        services = [i for i in range(s.start, s.end) if any(h.tag == "service" for h in doc.hits[i])]
+        cuts = [i for i in range(s.start, s.end) if any(h.tag == "service.cut" for h in doc.hits[i])]
+        if services and cuts and not any(c.kind == "disrupted" for c in out):
+            for cut in cuts:
+                near = min(services, key=lambda k: abs(k - cut))
+                if abs(near - cut) <= 14 and not self._hard_between(near, cut):
+                    end = max(h.end for h in doc.hits[cut])
+                    if not self._plainly_negated(cut, s):
+                        out.append(Cue(cut, end, "disrupted", "service.cut"))
+                        break
+        responders = [i for i in range(s.start, s.end) if any(h.tag == "responder" or h.tag == "office.emergency_service" for h in doc.hits[i])]
+        works = [i for i in range(s.start, s.end) if any(h.tag == "responder.work" for h in doc.hits[i])]
+        if responders and works and not any(c.kind == "responded" for c in out):
+            for work in works:
+                near = min(responders, key=lambda k: abs(k - work))
+                if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
+                    out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
+                    break
+
+    def _plainly_negated(self, i: int, s: Sentence) -> bool:
+        return any(k >= s.start and self.tokens.norm[k] in ("not", "no", "без") for k in (i - 1, i - 2))
+
+    def _hard_between(self, a: int, b: int) -> bool:
+        lo, hi = min(a, b), max(a, b)
+        return any(self.tokens.norm[k] in (";", ":") and self.tokens.kind[k] == SIGN for k in range(lo, hi))
+
+    def _merged(self, cues: list[Cue]) -> list[Cue]:
+        """"intercepted and destroyed", «збито/подавлено» are one."""
+        out: list[Cue] = []
+        for cue in cues:
+            if out:
+                last = out[-1]
+                gap = range(last.j, cue.i)
+                joined = len(gap) <= 2 and all(self.tokens.norm[k] in ("and", "or", "и", "или", "та", "або", "/", ",", "й", "і", "чи", "-") for k in gap)
+                if joined and last.kind in _INTERCEPT and cue.kind in _INTERCEPT:
+                    last.j = cue.j
+                    if "intercepted" in (last.kind, cue.kind):
+                        last.kind = "intercepted"
+                    continue
+                if joined and last.kind == cue.kind == "damaged":
+                    last.j = cue.j
+                    continue
+                if joined and {last.kind, cue.kind} == {"damaged", "destroyed"}:
+                    last.j, last.kind = cue.j, "damaged"
+                    continue
+            out.append(cue)
+        return out
+
+    # --- clauses ------------------------------------------------------------------------------------------------------
+
+    def clauses(self, number: int, s: Sentence, cues: list[Cue]) -> list[Clause]:
+        """Cut a sentence into clauses, one cue each, at the strongest separator between two cues."""
+        if not cues:
+            return [Clause(s.start, s.end, None, number)]
+        out: list[Clause] = []
+        start = s.start
+        for k, cue in enumerate(cues):
+            if k + 1 < len(cues):
+                end = self._boundary(cue, cues[k + 1])
+            else:
+                end = s.end
+            out.append(Clause(start, end, cue, number))
+            start = end
+        return out
+
+    def _boundary(self, a: Cue, b: Cue) -> int:
+        tokens = self.tokens
+        best, rank = b.i, 0
+        depth = 0
+        for k in range(a.j, b.i):
+            word = tokens.norm[k]
+            here = 0
+            if tokens.kind[k] == SIGN:
+                if word in ";:":
+                    here = 4
+                elif word == "-" and tokens.start[k] > tokens.end[k - 1]:
+                    here = 3
+                elif word == ",":
+                    here = 2
+                elif word == "(":
+                    depth += 1
+                    here = 2
+                elif word == ")":
+                    here = 2
+            elif word in _CONJUNCTIONS and not self.doc.inside[k]:
+                here = 1
+            if here and here >= rank:
+                best, rank = k, here
+        _ = depth
+        if rank and tokens.kind[best] == SIGN:
+            best += 1
+        return best
+
+    # --- things and people --------------------------------------------------------------------------------------------
+
+    def things(self, a: int, b: int) -> list[Thing]:
+        """Objects named between two tokens, with their numbers."""
+        doc, tokens = self.doc, self.tokens
+        out: list[Thing] = []
+        i = a
+        counted = {c.head: c for c in self.counts if c.role == "object" and c.head >= 0}
+        while i < b:
+            for hit in doc.hits[i]:
+                if hit.group != "object":
+                    continue
+                _, _, rest = hit.tag.partition(".")
+                kind, _, number = rest.partition(":")
+                many = any(h.tag == f"object.{kind}:many" for h in doc.hits[i])
+                one = any(h.tag == f"object.{kind}:one" for h in doc.hits[i])
+                part = kind == "part"
+                c = counted.get(i)
+                count: int | None
+                approximate = False
+                if c is not None:
+                    count, approximate = c.value, c.approximate
+                elif one and (not many or self._genitive(i)):
+                    count = 1
+                    if many is False and self._second_word_count(i):
+                        count = 1
+                else:
+                    count = None
+                j = hit.end
+                out.append(Thing(i if c is None else c.i, j, kind, count, part, approximate))
+                i = max(i, j - 1)
+                break
+            i += 1
+        return self._shared_counts(out)
+
+    def _genitive(self, i: int) -> bool:
+        """«крыша дома»: a form that is singular and plural is singular after a part of it."""
+        return i > 0 and any(h.tag.startswith("object.part") for h in self.doc.hits[i - 1])
+
+    def _second_word_count(self, i: int) -> bool:
+        return False
+
+    def _shared_counts(self, things: list[Thing]) -> list[Thing]:
+        """"5 apartments buildings": a compound of two object words is one thing."""
+        out: list[Thing] = []
+        for t in things:
+            if out and t.i == out[-1].j and not t.part and not out[-1].part and self.tokens.kind[t.i] == WORD and t.count is None and out[-1].count is not None:
+                continue
+            out.append(t)
+        return out
+
+    def people(self, a: int, b: int) -> tuple[int | None, bool, int, int] | None:
+        """How many people between two tokens: number, approximate, first and last token; None when nobody is named."""
+        doc = self.doc
+        total: int | None = 0
+        approximate = False
+        first = last = -1
+        seen = False
+        c_heads = {c.head: c for c in self.counts if c.role == "person" and c.head >= 0}
+        elided = [c for c in self.counts if a <= c.i < b and c.role == "elided" and c.value is not None]
+        i = a
+        skip_until = -1
+        while i < b:
+            hits = doc.hits[i]
+            if any(h.tag == "number.of_which" for h in hits) and seen:
+                break
+            if i >= skip_until and any(h.group == "person" for h in hits):
+                c = c_heads.get(i)
+                many = any(h.tag == "person:many" for h in hits)
+                one = any(h.tag == "person:one" for h in hits)
+                if c is not None and a <= c.i:
+                    if c.value is None:
+                        total, approximate = None, True
+                    elif total is not None:
+                        total += c.value
+                        approximate = approximate or c.approximate
+                    first = c.i if first < 0 else first
+                    seen, last = True, i
+                elif one and not (many and not one):
+                    # "a 61-year-old man"; «жительница села» stays one person, "driver of the car" too
+                    if last >= 0 and i - last == 1:
+                        last = i
+                    else:
+                        if total is not None:
+                            total += 1
+                        first = i if first < 0 else first
+                        seen, last = True, i
+                elif many:
+                    first = i if first < 0 else first
+                    if not seen:
+                        seen, total = True, None
+                    last = i
+            i += 1
+        if not seen and elided:
+            c = elided[0]
+            return c.value, c.approximate, c.i, c.j - 1
+        if seen and total == 0:
+            total = None
+        if not seen:
+            return None
+        return total, approximate, first, last
+
+    # --- facts --------------------------------------------------------------------------------------------------------
+
+    def find(self) -> list[Fact]:
+        """All facts of the document, in order."""
+        facts: list[Fact] = []
+        for number, s in enumerate(self.doc.sentences):
+            facts.extend(self._sentence(number, s))
+        return facts
+
+    def _weapon_in(self, a: int, b: int) -> str:
+        drone = other = False
+        for i in range(a, b):
+            for h in self.doc.hits[i]:
+                if h.tag in DRONE:
+                    drone = True
+                elif h.group == "weapon":
+                    other = True
+        return "both" if drone and other else "drone" if drone else "other" if other else ""
+
+    def _sentence(self, number: int, s: Sentence) -> list[Fact]:
+        doc = self.doc
+        cues = self.cues(s)
+        weapon_here = self._weapon_in(s.start, s.end)
+        if s.paragraph != self.weapon_paragraph:
+            self.weapon_paragraph = s.paragraph
+            if self.weapon == "other":
+                self.weapon = "drone"
+        facts: list[Fact] = []
+        counts = [c for c in self.counts if s.start <= c.i < s.end]
+        items = self._items(number, s, counts, cues)
+        taken = {id(c) for f, c in items}
+        facts.extend(f for f, _ in items)
+        clauses = self.clauses(number, s, cues)
+        for clause in clauses:
+            weapon = self._weapon_in(clause.start, clause.end)
+            if weapon == "":
+                weapon = weapon_here or self.weapon
+            if clause.cue is None:
+                facts.extend(self._launched(clause, counts, taken, weapon))
+                continue
+            facts.extend(self._clause(clause, clauses, counts, taken, weapon, s))
+        if weapon_here == "both":
+            self.weapon = "drone"
+        elif weapon_here:
+            self.weapon = weapon_here
+        _ = doc
+        return facts
+
+    def _items(self, number: int, s: Sentence, counts: list[Count], cues: list[Cue]) -> list[tuple[Fact, Count]]:
+        """Numbers bound to regions: lists and breakdowns, «12 – над Брянской областью», "four each over A and B"."""
+        regions = [p for p in self.places if s.start <= p.i < s.end and p.kind in ("region", "sea") and p.role in ("place", "target") and p.code]
+        drone_cues = [c for c in cues if c.kind in DRONE_KINDS or c.kind == "destroyed"]
+        usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
+        if not regions or not usable:
+            if not s.bullet and drone_cues:
+                self.list_kind = self._kind_of(drone_cues[-1])
+            elif not s.bullet and not drone_cues and not s.heading:
+                self.list_kind = self.list_kind if not cues else None
+            return []
+        out: list[tuple[Fact, Count]] = []
+        tokens = self.tokens
+        before = self._regions_first(regions, usable)
+        claimed: set[int] = set()
+        for index, c in enumerate(usable):
+            mine: list[Place] = []
+            # «Белгородской (34)»
+            if c.i > 0 and tokens.norm[c.i - 1] == "(" and c.j < len(tokens) and tokens.norm[c.j] == ")":
+                mine = [p for p in regions if p.j == c.i - 1]
+            elif before:
+                lo = usable[index - 1].j if index else s.start
+                mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed]
+            else:
+                hi = usable[index + 1].i if index + 1 < len(usable) else s.end
+                for p in regions:
+                    if not (c.j <= p.i < hi) or id(p) in claimed:
+                        continue
+                    if p.i - (mine[-1].j if mine else c.j) > 14:
+                        break
+                    if self._stopped(mine[-1].j if mine else c.j, p.i, cues):
+                        break
+                    mine.append(p)
+            if not mine:
+                continue
+            cue = self._cue_for(c, drone_cues)
+            if cue is None and c.role == "elided" and not (self.list_kind or drone_cues):
+                continue
+            if c.role == "elided" and cue is None and self.list_kind is None:
+                continue
+            kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
+            if c.role == "elided" and self._people_near(c, cues):
+                continue
+            claimed.update(id(p) for p in mine)
+            codes = list(dict.fromkeys(p.code for p in mine if p.code))
+            fact = Fact(
+                kind, c.value, min(c.i, mine[0].i), max(c.j, mine[-1].j), number, (s.start, s.end),
+                approximate=c.approximate, low=c.low, high=c.high, more=c.more, codes=codes,
+                shared=len(codes) > 1 and not c.each, places=mine, drone=True,
+            )  # fmt: skip
+            if len(codes) > 1 and c.each:
+                for code in codes:
+                    out.append((Fact(kind, c.value, fact.i, fact.j, number, fact.clause, approximate=c.approximate, codes=[code], places=[p for p in mine if p.code == code], drone=True), c))
+            else:
+                if c.value is None and c.role == "drone":
+                    fact.count = None
+                fact.subset = self._subset(c, s)
+                out.append((fact, c))
+            if cue is not None:
+                self.list_kind = kind
+        # the rest of the list: regions without a number of their own
+        if out and not before:
+            last = out[-1][0]
+            for p in regions:
+                if id(p) in claimed:
+                    continue
+                if p.i > last.j and not self._stopped(last.j, p.i, cues) and p.i - last.j < 10 and any(x.i <= p.i for x in usable):
+                    continue
+        if drone_cues:
+            self.list_kind = self._kind_of(drone_cues[-1])
+        return out
+
+    def _subset(self, c: Count, s: Sentence) -> bool:
+        return any(h.tag == "number.of_which" for k in range(max(s.start, c.i - 3), c.i) for h in self.doc.hits[k])
+
+    def _people_near(self, c: Count, cues: list[Cue]) -> bool:
+        near = min(cues, key=lambda q: min(abs(q.i - c.j), abs(c.i - q.j)), default=None)
+        return near is not None and near.kind in ("killed", "injured", "damaged", "fire", "disrupted", "no_casualties") and min(abs(near.i - c.j), abs(c.i - near.j)) <= 3
+
+    def _regions_first(self, regions: list[Place], counts: list[Count]) -> bool:
+        """Whether each region stands before its number: «над Брянской областью уничтожены 12, над Курской – 3»."""
+        if not counts or not regions:
+            return False
+        return regions[0].i < counts[0].i and regions[-1].i < counts[-1].i and (len(regions) > 1 or self.tokens.norm[regions[0].j : regions[0].j + 1] != ["("])
+
+    def _stopped(self, a: int, b: int, cues: list[Cue]) -> bool:
+        return any(self.tokens.norm[k] in (";", ".") and self.tokens.kind[k] == SIGN for k in range(a, b)) or any(
+            a <= q.i < b and q.kind not in DRONE_KINDS and q.kind not in ("destroyed", "repelled") for q in cues
+        )
+
+    def _cue_for(self, c: Count, cues: list[Cue]) -> Cue | None:
+        """The nearest word of a drone's fate, one that stands before preferred."""
+        best: Cue | None = None
+        cost = 10**6
+        for q in cues:
+            d = c.i - q.j if q.i < c.i else (q.i - c.j) * 1 + 1
+            if q.i > c.i and any(self.tokens.norm[k] in (";", ":") for k in range(c.j, q.i)):
+                continue
+            if d < cost:
+                best, cost = q, d
+        return best
+
+    def _kind_of(self, cue: Cue) -> str:
+        return "intercepted" if cue.kind in ("destroyed", "repelled") else cue.kind
+
+    def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
+        """Drones told without a fate: launched, flown."""
+        out = []
+        for c in counts:
+            if id(c) in taken or c.role != "drone" or not clause.start <= c.i < clause.end:
+                continue
+            if c.tag == "drone.pronoun" and weapon != "drone":
+                continue
+            taken.add(id(c))
+            out.append(Fact("launched", c.value, c.i, max(c.j, c.head + 1), clause.sentence, (clause.start, clause.end), approximate=c.approximate, low=c.low, high=c.high, more=c.more, subset=self._sub(c, clause), drone=True))
+        return out
+
+    def _sub(self, c: Count, clause: Clause) -> bool:
+        return any(h.tag == "number.of_which" for k in range(max(clause.start, c.i - 3), c.i) for h in self.doc.hits[k])
+
+    def _drone_mention(self, a: int, b: int) -> tuple[int, str] | None:
+        """The first drone word between two tokens that is no attack ("drone strike"): token and tag."""
+        doc = self.doc
+        best: tuple[int, str] | None = None
+        for i in range(a, b):
+            for h in doc.hits[i]:
+                if h.tag in DRONE:
+                    end = h.end
+                    if end < len(self.tokens) and self.tokens.kind[end] == WORD and self.tokens.norm[i].isascii() and (
+                        doc.tag("attack", end) or doc.tag("drone.debris", end) or doc.group("story", end) or doc.tag("outcome.sighted", end)
+                    ):
+                        if best is None:
+                            best = (i, "drone.attack")
+                        continue
+                    if i and (doc.tag("attack", i - 1) or doc.tag("story.alert", i - 1)) and not self.tokens.norm[i].isascii():
+                        if best is None:
+                            best = (i, "drone.attack")  # «атака БПЛА»
+                        continue
+                    return i, h.tag
+        return best
+
+    def _clause(self, clause: Clause, clauses: list[Clause], counts: list[Count], taken: set[int], weapon: str, s: Sentence) -> list[Fact]:
+        cue = clause.cue
+        if cue is None:
+            return []
+        kind = cue.kind
+        a, b = clause.start, clause.end
+        span = (a, b)
+        number = clause.sentence
+        if kind in ("no_casualties", "no_dead", "no_damage", "no_consequences", "disrupted", "responded"):
+            return self._plain(cue, clause, weapon)
+        if kind == "destroyed":
+            kind = self._destroyed(cue, clause, weapon)
+            if not kind:
+                return []
+        if kind in DRONE_KINDS or kind == "repelled":
+            return self._fate(kind, cue, clause, counts, taken, weapon, s)
+        if weapon == "other":
+            return []
+        if kind == "fire":
+            fires = [c for c in counts if a <= c.i < b and c.role == "elided" and c.j == cue.i and c.value is not None]
+            things = [t for t in self.things(s.start, s.end) if not t.part and t.kind != "vehicle"] or [t for t in self.things(s.start, s.end) if not t.part]
+            near = min(things, key=lambda t: abs(t.i - cue.i), default=None)
+            inner = [t for t in self.things(a, b) if not t.part]
+            if inner:
+                near = min(inner, key=lambda t: abs(t.i - cue.i))
+            many = cue.tag == "outcome.fires"
+            count = fires[0].value if fires else None if many else 1
+            return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
+        if kind in _PEOPLE:
+            found = self.people(a, b)
+            people_total: int | None = None
+            approximate = False
+            i, j = cue.i, cue.j
+            if found is not None:
+                people_total, approximate, x, y = found
+                i, j = min(i, x), max(j, y + 1)
+            elif cue.tag in ("casualty", "fatality"):
+                return [Fact(kind, None, i, j, number, span, weak=True)] if False else []
+            nearest = self._nearest_count(cue, counts, a, b, ("person", "elided"))
+            if found is None and nearest is not None:
+                people_total, approximate = nearest.value, nearest.approximate
+            total_word = any(h.group == "story" and h.tag == "story.total" for k in range(a, b) for h in self.doc.hits[k])
+            more = any(c.more for c in counts if a <= c.i < b and c.role in ("person", "elided"))
+            if found is None and nearest is None and not cue.tag.startswith("outcome"):
+                return []
+            return [Fact(kind, people_total, i, j, number, span, approximate=approximate, more=more, total=total_word, implicit=found is None and nearest is None)]
+        if kind == "damaged":
+            return self._damage(cue, clause, clauses)
+        return []
+
+    def _nearest_count(self, cue: Cue, counts: list[Count], a: int, b: int, roles: tuple[str, ...]) -> Count | None:
+        near = [c for c in counts if a <= c.i < b and c.role in roles]
+        return min(near, key=lambda c: min(abs(c.i - cue.j), abs(cue.i - c.j)), default=None)
+
+    def _plain(self, cue: Cue, clause: Clause, weapon: str) -> list[Fact]:
+        span = (clause.start, clause.end)
+        number = clause.sentence
+        if cue.kind == "no_consequences":
+            return [Fact(k, None, cue.i, cue.j, number, span) for k in ("no_casualties", "no_damage")]
+        if cue.kind == "no_dead":
+            return [Fact("no_casualties", None, cue.i, cue.j, number, span, weak=True)]
+        if any(h.tag == "unclear" for k in range(clause.start, clause.end) for h in self.doc.hits[k]):
+            return []
+        _ = weapon
+        return [Fact(cue.kind, None, cue.i, cue.j, number, span)]
+
+    def _destroyed(self, cue: Cue, clause: Clause, weapon: str) -> str:
+        """Destroyed drones are intercepted, destroyed houses damaged: the nearest noun decides."""
+        best, cost = "", 10**6
+        for i in range(clause.start, clause.end):
+            for h in self.doc.hits[i]:
+                what = ""
+                if h.tag in DRONE or h.tag == "drone.pronoun":
+                    what = "intercepted"
+                elif h.group == "object" and not h.tag.startswith("object.part"):
+                    what = "damaged"
+                elif h.group == "weapon":
+                    what = "weapon"
+                if what:
+                    d = i - cue.j if i >= cue.j else (cue.i - i) + 2
+                    if d < cost:
+                        best, cost = what, d
+        if best == "weapon":
+            drone = self._drone_mention(clause.start, clause.end)
+            return "intercepted" if drone is not None else ""
+        if not best:
+            return "intercepted" if weapon in ("drone", "both", "") else ""
+        return best
+
+    def _fate(self, kind: str, cue: Cue, clause: Clause, counts: list[Count], taken: set[int], weapon: str, s: Sentence) -> list[Fact]:
+        doc, tokens = self.doc, self.tokens
+        a, b = clause.start, clause.end
+        span = (a, b)
+        number = clause.sentence
+        mention = self._drone_mention(a, b)
+        here = [c for c in counts if a <= c.i < b]
+        drones = [c for c in here if c.role == "drone" and id(c) not in taken]
+        if weapon == "other" and mention is None and not drones:
+            return []
+        if kind == "repelled":
+            return [Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True)]
+        debris = any(h.tag == "drone.debris" for k in range(a, b) for h in doc.hits[k])
+        # another weapon is what was shot down or what hit, when it stands nearer than any drone
+        if mention is None and not drones and any(h.group == "weapon" for k in range(a, b) for h in doc.hits[k]):
+            return []
+        out: list[Fact] = []
+        obj: str | None = None
+        count: int | None = None
+        approximate, low, high, more, rest, everything, implicit = False, None, None, False, False, False, False
+        i, j = cue.i, cue.j
+        chosen: Count | None = None
+        if drones:
+            chosen = self._choose(drones, cue)
+        elif mention is not None and mention[1] in ("drone.one",) and not debris:
+            elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None and abs(c.j - mention[0]) <= 2]
+            chosen = elided[0] if elided else None
+        elif mention is None or mention[1] in ("drone.attack", "drone.many", "drone.any"):
+            elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None]
+            chosen = self._choose(elided, cue) if elided else None
+        if chosen is not None and kind != "sighted" and debris and chosen.role == "elided" and kind == "crashed":
+            chosen = None
+        if chosen is not None:
+            taken.add(id(chosen))
+            count, approximate, low, high, more = chosen.value, chosen.approximate, chosen.low, chosen.high, chosen.more
+            i, j = min(i, chosen.i), max(j, chosen.j, chosen.head + 1)
+        elif mention is not None and mention[1] == "drone.one":
+            ordinal = any(h.tag in ("ordinal",) for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])
+            several = any(h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])
+            count = None if several else 1
+            more = ordinal or any(h.tag == "number.more" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])
+            i, j = min(i, mention[0]), max(j, mention[0] + 1)
+        elif mention is not None:
+            count = None
+            i, j = min(i, mention[0]), max(j, mention[0] + 1)
+            if any(h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]):
+                approximate = True
+        else:
+            # no drone word: an ordinal or "another" stands for one, "all" and "the rest" for what was told
+            for k in range(a, b):
+                for h in doc.hits[k]:
+                    if h.tag == "ordinal" and count is None:
+                        count, more = 1, True
+                        i = min(i, k)
+                    elif h.tag == "number.more" and count is None and not everything:
+                        count, more = 1, True
+                        i = min(i, k)
+                    elif h.tag == "number.rest":
+                        rest, count, more = True, None, False
+                        i = min(i, k)
+                    elif h.tag == "number.all" and count is None:
+                        everything = True
+                        i = min(i, k)
+                    elif h.tag == "drone.pronoun" and count is None:
+                        count = 1 if any(x.tag == "num" for x in doc.hits[max(a, k - 1)]) else None
+            implicit = count is None and not rest and not everything
+        if kind in ("struck", "crashed"):
+            things = [t for t in self.things(a, b)]
+            after = [t for t in things if t.i >= cue.i and not t.part]
+            solid = after or [t for t in things if not t.part]
+            if solid:
+                obj = solid[0].kind
+                if kind == "struck":
+                    j = max(j, solid[0].j) if solid[0].i >= cue.i else j
+            if kind == "crashed":
+                obj = None
+            if kind == "struck" and implicit and not solid and mention is None:
+                # "hit by the war", "was struck down": neither a drone nor a thing
+                if not any(p.role == "place" and a <= p.i < b for p in self.places):
+                    return []
+        if kind in ("struck",) and debris:
+            kind = "crashed"
+        fact = Fact(
+            kind, count, i, j, number, span, object=obj, approximate=approximate, low=low, high=high, more=more,
+            rest=rest, all=everything, implicit=implicit, debris=debris, drone=True,
+            subset=chosen is not None and self._sub(chosen, clause),
+            total=any(h.tag == "story.total" for k in range(a, b) for h in doc.hits[k]),
+        )  # fmt: skip
+        out.append(fact)
+        # a second number in the clause is the total flown: "thirteen of the fifteen drones", «38 из 45 «шахедів»»
+        for c in drones:
+            if c is chosen or id(c) in taken:
+                continue
+            taken.add(id(c))
+            out.append(Fact("launched", c.value, c.i, max(c.j, c.head + 1), number, span, approximate=c.approximate, low=c.low, high=c.high, drone=True, more=c.more, subset=self._sub(c, clause)))
+        _ = (tokens, s)
+        return out
+
+    def _choose(self, counts: list[Count], cue: Cue) -> Count:
+        """The number of a fate: "two of the five drones were shot down" is two; else the nearest."""
+        if len(counts) == 1:
+            return counts[0]
+        norm = self.tokens.norm
+        for c, d in zip(counts, counts[1:], strict=False):
+            between = range(c.j, d.i)
+            if len(between) <= 3 and any(norm[k] in ("of", "из", "із", "з", "зі", "out", "/") for k in between):
+                return c
+        return min(counts, key=lambda c: min(abs(c.i - cue.j), abs(cue.i - c.j)))
+
+    def _damage(self, cue: Cue, clause: Clause, clauses: list[Clause]) -> list[Fact]:
+        a, b = clause.start, clause.end
+        # things that a neighbouring clause of people has swallowed belong to the damage
+        index = clauses.index(clause)
+        if index + 1 < len(clauses):
+            nxt = clauses[index + 1]
+            if nxt.cue is not None and nxt.cue.kind in ("killed", "injured", "no_casualties", "responded") and not self._hard_between(cue.j, nxt.cue.i):
+                b = max(b, min(nxt.cue.i, nxt.end))
+        things = self.things(a, b)
+        out: list[Fact] = []
+        solid = [t for t in things if not t.part]
+        if not solid:
+            parts = [t for t in things if t.part]
+            if parts:
+                out.append(Fact("damaged", None, min(cue.i, parts[0].i), max(cue.j, parts[-1].j), clause.sentence, (a, clause.end), object="part", implicit=True))
+            else:
+                out.append(Fact("damaged", None, cue.i, cue.j, clause.sentence, (a, clause.end), object=None, implicit=True, weak=True))
+            return out
+        sums: dict[str, list[Thing]] = {}
+        for t in solid:
+            sums.setdefault(t.kind, []).append(t)
+        for kind, group in sums.items():
+            count: int | None = None
+            if all(t.count is not None for t in group):
+                count = sum(t.count or 0 for t in group)
+            else:
+                told = [t.count for t in group if t.count is not None]
+                count = sum(told) if told and len(told) == len(group) else (told[0] if len(told) == 1 and len(group) == 1 else None)
+            i, j = min(cue.i, *(t.i for t in group)), max(cue.j, *(t.j for t in group))
+            out.append(Fact("damaged", count, i, j, clause.sentence, (a, clause.end), object=kind, approximate=any(t.approximate for t in group)))
+        _ = LINE
+        return out

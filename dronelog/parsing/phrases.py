@@ -1,0 +1,142 @@
+"""Word lists → one table of phrases, matched over tokens in one pass, longest first.
+
+A phrase is words with single spaces; ``*`` ends a stem, or stands alone for any one word (docs/words.md).
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from dronelog.model import Language
+from dronelog.parsing.tokens import NUMBER, SIGN, WORD, Tokens
+
+CACHE_SIZE = 60_000
+
+
+class Hit(NamedTuple):
+    """A phrase found: its tag, the tag's group (the part before the dot), a value, and the token after its last."""
+
+    tag: str
+    group: str
+    value: Any
+    end: int
+
+
+_Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, tag, value
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase's words as tokens are normalised: no possessive 's, no full stops."""
+    out = []
+    for word in phrase.split():
+        if word.endswith("'s"):
+            word = word[:-2]
+        word = word.replace(".", "")
+        if word:
+            out.append(word)
+    return tuple(out)
+
+
+class Phrases:
+    """The phrases of one language, ready to match."""
+
+    def __init__(self, language: Language) -> None:
+        self._exact: dict[str, list[_Entry]] = {}
+        self._stems: dict[str, list[_Entry]] = {}
+        self._cache: dict[str, tuple[_Entry, ...]] = {}
+        for tag, phrases in language.phrases.items():
+            for phrase in phrases:
+                self._add(phrase, tag, None)
+        for tag, table in (
+            ("num", language.numbers), ("ordinal", language.ordinals), ("multiplier", language.multipliers),
+            ("month", language.months), ("weekday", language.weekdays),
+        ):  # fmt: skip
+            for phrase, value in table.items():
+                self._add(phrase, tag, value)
+        for institution in language.institutions:
+            for phrase in institution.phrases:
+                self._add(phrase, "institution", institution)
+
+    def _add(self, phrase: str, tag: str, value: Any) -> None:
+        words = words_of(phrase)
+        if not words or words[0] == "*":
+            return
+        first, rest = words[0], words[1:]
+        if first.endswith("*"):
+            self._stems.setdefault(first[:-1], []).append((rest, tag, value))
+        else:
+            self._exact.setdefault(first, []).append((rest, tag, value))
+
+    def entries(self, word: str) -> tuple[_Entry, ...]:
+        """All phrases whose first word this is, longest first."""
+        found = self._cache.get(word)
+        if found is None:
+            entries = list(self._exact.get(word, ()))
+            stems = self._stems
+            for k in range(1, len(word) + 1):
+                if word[:k] in stems:
+                    entries += stems[word[:k]]
+            entries.sort(key=lambda entry: -len(entry[0]))
+            if len(self._cache) >= CACHE_SIZE:
+                self._cache.clear()
+            found = self._cache[word] = tuple(entries)
+        return found
+
+    def match(self, tokens: Tokens) -> tuple[list[tuple[Hit, ...]], list[bool]]:
+        """For each token the hits that begin there, and whether it lies inside a longer phrase."""
+        n = len(tokens)
+        kind, norm = tokens.kind, tokens.norm
+        hits: list[tuple[Hit, ...]] = [()] * n
+        inside = [False] * n
+        cache = self._cache
+        i = 0
+        while i < n:
+            if kind[i] != WORD:
+                i += 1
+                continue
+            word = norm[i]
+            entries = cache.get(word)
+            if entries is None:
+                entries = self.entries(word)
+            if not entries:
+                i += 1
+                continue
+            best = i
+            found: list[Hit] = []
+            seen: set[tuple[str, Any]] = set()
+            for rest, tag, value in entries:
+                end = _tail(rest, kind, norm, i + 1, n) if rest else i + 1
+                if end < best or end < 0:
+                    continue
+                if end > best:
+                    best, found, seen = end, [], set()
+                if (tag, value) not in seen:
+                    seen.add((tag, value))
+                    found.append(Hit(tag, tag.partition(".")[0], value, end))
+            if found:
+                hits[i] = tuple(found)
+                for k in range(i + 1, best):
+                    inside[k] = True
+                i = best
+            else:
+                i += 1
+        return hits, inside
+
+
+def _tail(rest: tuple[str, ...], kind: list[int], norm: list[str], i: int, n: int) -> int:
+    """The token after the rest of a phrase, or -1."""
+    for want in rest:
+        if i < n and kind[i] == SIGN and (norm[i] == '"' or (norm[i] == "." and len(norm[i - 1]) <= 3)):
+            i += 1
+        if i >= n or (kind[i] != WORD and not (kind[i] == NUMBER)):
+            return -1
+        word = norm[i]
+        if want == "*":
+            pass
+        elif want[-1] == "*":
+            if not word.startswith(want[:-1]):
+                return -1
+        elif word != want:
+            return -1
+        i += 1
+    return i

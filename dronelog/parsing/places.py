@@ -1,0 +1,483 @@
+"""Where: regions, countries, seas, towns, districts and named sites, each with its role in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dronelog.model import NameHit, Region
+from dronelog.parsing.document import Document
+from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
+
+REGIONAL = frozenset(("region", "sea", "country"))
+_TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
+#: A town of this size is a place even where nothing in the sentence asks for one.
+KNOWN_SIZE = 60_000
+_LIST = frozenset(", and и та й і а also также також as well the над over in в во у по за при ( ) - &".split())
+_DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
+
+
+class Gazetteer(Protocol):
+    """What parsing asks of the gazetteer (dronelog.regions)."""
+
+    def lookup(self, key: str) -> tuple[NameHit, ...]:
+        """All meanings of a folded name, largest first."""
+        ...
+
+    def longest(self, first_word: str) -> int:
+        """The most words of any name that begins with this word."""
+        ...
+
+    def region(self, code: str) -> Region | None:
+        """A region by its code."""
+        ...
+
+    def districts_like(self, key: str) -> list[tuple[str, str]]:
+        """Places of nearly this name: (name, region code)."""
+        ...
+
+
+@dataclass(slots=True)
+class Place:
+    """A place named in the text: tokens `i` to `j`, what it is and the region it is or lies in.
+
+    `role` is "place", "office" (part of somebody's title), "launch", "target" or "aside". `options` are its other
+    meanings. `code` is None for a district that the gazetteer does not know.
+    """
+
+    i: int
+    j: int
+    kind: str
+    code: str | None
+    text: str
+    role: str = "place"
+    size: int = 0
+    typed: bool = False
+    prep: bool = False
+    options: tuple[NameHit, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def regional(self) -> bool:
+        """Whether it is a region, a country or a sea by itself."""
+        return self.kind in REGIONAL
+
+
+class Finder:
+    """Finds the places of one document."""
+
+    def __init__(self, doc: Document, gazetteer: Gazetteer) -> None:
+        self.doc, self.gazetteer = doc, gazetteer
+        self.tokens = doc.tokens
+        self.n = len(doc.tokens)
+
+    def find(self) -> list[Place]:
+        """All places, in order."""
+        doc, tokens = self.doc, self.tokens
+        cap, norm, kind = tokens.cap, tokens.norm, tokens.kind
+        longest = self.gazetteer.longest
+        found: list[Place] = []
+        i = 0
+        while i < self.n:
+            if kind[i] != WORD or not (cap[i] or self._small(i)):
+                i += 1
+                continue
+            reach = longest(norm[i])
+            place = self._at(i, reach) if reach else None
+            if place is None:
+                place = self._unknown(i)
+            if place is None:
+                i += 1
+                continue
+            found.append(place)
+            i = max(place.j, i + 1)
+        found = self._lists(found)
+        self._roles(found)
+        self._decide(found)
+        _ = doc
+        return found
+
+    def _small(self, i: int) -> bool:
+        """A region's adjective written small before its type word: «саратовська обл.»."""
+        return i + 1 < self.n and any(h.tag == "region.type:one" for h in self.doc.hits[i + 1]) and len(self.tokens.norm[i]) > 5
+
+    def _key(self, i: int, size: int) -> tuple[str, int] | None:
+        """`size` words from token i as a key, and the token after them."""
+        kind, norm = self.tokens.kind, self.tokens.norm
+        words = []
+        j = i
+        while len(words) < size:
+            if j >= self.n:
+                return None
+            if kind[j] != WORD:
+                if kind[j] == SIGN and norm[j] == "." and words and len(words[-1]) <= 3 and words[-1] in ("st", "mt", "ft"):
+                    j += 1
+                    continue
+                return None
+            words.append(norm[j])
+            j += 1
+        return " ".join(words), j
+
+    def _at(self, i: int, reach: int) -> Place | None:
+        for size in range(min(reach, 5), 0, -1):
+            key = self._key(i, size)
+            if key is None:
+                continue
+            hits = self.gazetteer.lookup(key[0])
+            if not hits and key[0].endswith("'") is False and size == 1:
+                continue
+            if hits:
+                place = self._read(i, key[1], hits)
+                if place is not None:
+                    return place
+        return None
+
+    def _type_after(self, j: int) -> tuple[str, int] | None:
+        """A type word directly after token j-1: its tag and the token after it."""
+        if j < self.n:
+            for hit in self.doc.hits[j]:
+                if hit.tag in _TYPES:
+                    return hit.tag, hit.end
+        return None
+
+    def _type_before(self, i: int) -> tuple[str, int] | None:
+        """A type word directly before token i: its tag and its first token."""
+        k = i - 1
+        if k >= 0 and self.tokens.norm[k] in (".", "of", '"'):
+            k -= 1
+        steps = 0
+        while k >= 0 and steps < 2:
+            for hit in self.doc.hits[k]:
+                if hit.tag in _TYPES and hit.end <= i:
+                    return hit.tag, k
+            if not self.doc.inside[k]:
+                break
+            k -= 1
+            steps += 1
+        return None
+
+    def _read(self, i: int, j: int, hits: tuple[NameHit, ...]) -> Place | None:
+        tokens, doc = self.tokens, self.doc
+        after = self._type_after(j)
+        before = self._type_before(i)
+        kinds = {h.kind for h in hits}
+        district_after = after is not None and after[0].startswith("place.type") and tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS)
+        text_end = j
+        # "Kaluga region", «Белгородской области»
+        if after is not None and after[0].startswith("region.type") and ("region_adj" in kinds or "region" in kinds or "country" in kinds):
+            wanted = [h for h in hits if h.kind in ("region_adj", "region")] or [h for h in hits if h.kind == "country"]
+            many = after[0].endswith("many") and not self._many_is_one(after[1])
+            hit = self._suited(wanted, tokens.norm[j : after[1]])
+            if not many:
+                return Place(i, after[1], "region" if hit.kind != "country" else "country", hit.region, tokens.slice(i, after[1]), typed=True, options=tuple(wanted))
+            return Place(i, j, "region" if hit.kind != "country" else "country", hit.region, tokens.slice(i, j), typed=True, options=tuple(wanted))
+        if before is not None and before[0].startswith("region.type") and "region" in kinds:
+            hit = next(h for h in hits if h.kind == "region")
+            return Place(before[1], j, "region", hit.region, tokens.slice(before[1], j), typed=True, options=hits)
+        if district_after and after is not None:
+            wanted = [h for h in hits if h.kind in ("district", "district_adj")] or [h for h in hits if h.kind in ("town",)]
+            if wanted or "region_adj" in kinds:
+                wanted = wanted or list(hits)
+                return Place(i, after[1], "district", wanted[0].region, tokens.slice(i, after[1]), size=wanted[0].size, typed=True, options=tuple(wanted))
+        if "sea" in kinds:
+            hit = next(h for h in hits if h.kind == "sea")
+            return Place(i, j, "sea", hit.region, tokens.slice(i, j), typed=True, options=hits)
+        solid = [h for h in hits if not h.kind.endswith("_adj")]
+        if not solid:
+            hit = hits[0]
+            return Place(i, j, hit.kind, hit.region, tokens.slice(i, j), options=hits)
+        prep = self._preposition(i)
+        context = prep or (before is not None and before[0].startswith("place.type")) or self._listed(i) or (after is not None and after[0].startswith("place.type"))
+        first = solid[0]
+        best = first
+        if first.kind not in ("region", "country"):
+            regions = [h for h in solid if h.kind in ("region", "country")]
+            if regions and regions[0].size >= first.size and not (before and before[0].startswith("place.type")):
+                best = regions[0]
+        towns = [h for h in solid if h.kind not in REGIONAL]
+        if before is not None and before[0].startswith("place.type") and towns:
+            best = towns[0]
+        if best.kind in ("region", "country"):
+            if all(h.guarded for h in solid) and not context:
+                return None
+            kind = best.kind
+            return Place(i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(solid))
+        guarded = all(h.guarded for h in solid)
+        start_of_line = self._opens(i)
+        if not context:
+            if guarded and not start_of_line:
+                return None
+            if self._personal(i, j):
+                return None
+            if best.size < KNOWN_SIZE and not start_of_line:
+                return None
+            if guarded:
+                return None
+        elif guarded and not (before or after) and self._personal(i, j):
+            return None
+        elif self._personal(i, j) and not (before or after):
+            return None
+        if before is not None and before[0].startswith("place.type"):
+            i = before[1]
+        if after is not None and after[0].startswith("place.type"):
+            text_end = after[1]
+            j = after[1]
+        adj = [h for h in hits if h.kind == "region_adj"]
+        return Place(i, j, best.kind, best.region, tokens.slice(i, text_end), size=best.size, typed=bool(before or after), prep=prep, options=tuple(solid + adj))
+
+    def _many_is_one(self, end: int) -> bool:
+        return False
+
+    def _suited(self, wanted: list[NameHit], types: list[str]) -> NameHit:
+        """"Moscow region" is the oblast; "Altai Republic" not the krai; the first otherwise."""
+        if len({h.region for h in wanted}) > 1:
+            word = types[0] if types else ""
+            for hit in wanted:
+                name = hit.name.lower()
+                if word[:4] in ("krai", "край", "краю", "краї", "краe", "terr") and ("krai" in name or "territory" in name):
+                    return hit
+                if word[:4] in ("repu", "респ") and "republic" in name:
+                    return hit
+                if word[:4] in ("obla", "обла", "обл") and "oblast" in name:
+                    return hit
+        return wanted[0]
+
+    def _preposition(self, i: int) -> bool:
+        """Whether a preposition of place stands before token i ("in", «над», "of")."""
+        tokens = self.tokens
+        k = i - 1
+        steps = 0
+        while k >= 0 and steps < 4:
+            if tokens.kind[k] in (LINE,):
+                return False
+            start = k
+            while start > 0 and self.doc.inside[start]:
+                start -= 1
+            for hit in self.doc.hits[start]:
+                if hit.group == "place" and hit.tag not in _TYPES:
+                    return True
+                if hit.tag in _TYPES and steps == 0:
+                    return True
+            if tokens.norm[k] in ("of", "the", '"', "(", "m", "м", "с", "г", ".", "сел", "смт", "м.", "nearby", "occupied", "central", "северной", "selo", "оккупированном", "окупованому", "тимчасово", "временно", "самом", "самой"):
+                if tokens.norm[k] == "of":
+                    return True
+                k -= 1
+                steps += 1
+                continue
+            return False
+        return False
+
+    def _listed(self, i: int) -> bool:
+        """Whether token i follows another capitalised name in a list: "Druzhkivka, Lyman and Toretsk"."""
+        tokens = self.tokens
+        k = i - 1
+        if k < 1 or tokens.norm[k] not in (",", "and", "и", "та", "і", "й", "(", "-"):
+            return False
+        return tokens.cap[k - 1] or tokens.norm[k - 1] in (",", "and") or any(h.tag in _TYPES for h in self.doc.hits[k - 1])
+
+    def _opens(self, i: int) -> bool:
+        """A name that opens a line and is followed by a stop, a dash or a colon heads what follows."""
+        tokens = self.tokens
+        k = i - 1
+        while k >= 0 and tokens.kind[k] == SIGN:
+            k -= 1
+        if k >= 0 and tokens.kind[k] != LINE:
+            return False
+        key = i + 1
+        while key < self.n and key < i + 3 and tokens.kind[key] == WORD and tokens.cap[key]:
+            key += 1
+        return key >= self.n or tokens.kind[key] == LINE or tokens.norm[key] in (".", ":", "-", ",", "(")
+
+    def _personal(self, i: int, j: int) -> bool:
+        """Whether the capitalised words around make it a person's name: "Roman Starovoit", «Владимир Сальдо»."""
+        tokens = self.tokens
+        hits = self.doc.hits
+        p = i - 1
+        if p >= 0 and tokens.kind[p] == WORD and tokens.cap[p] and not hits[p] and not self.doc.inside[p]:
+            q = p - 1
+            starts = q < 0 or tokens.kind[q] == LINE or tokens.norm[q] in '.!?:"'
+            if not starts or len(tokens.norm[p]) > 3:
+                looked = self.gazetteer.lookup(tokens.norm[p])
+                if not looked or all(h.guarded for h in looked):
+                    return True
+        if j < self.n and tokens.kind[j] == WORD and tokens.cap[j] and not hits[j] and tokens.start[j] - tokens.end[j - 1] == 1:
+            looked = self.gazetteer.lookup(tokens.norm[j])
+            if not looked:
+                return True
+        return bool(p >= 1 and tokens.norm[p] == "." and len(tokens.norm[p - 1]) == 1 and tokens.cap[p - 1])
+
+    def _unknown(self, i: int) -> Place | None:
+        """A capitalised word with a district's type word, not in the gazetteer: "the Dzhezkazgan district"."""
+        tokens = self.tokens
+        after = self._type_after(i + 1)
+        if after is None or not after[0].startswith("place.type:one") or not tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS):
+            return None
+        if self.doc.hits[i] or self.doc.inside[i] or len(tokens.norm[i]) < 4:
+            return None
+        return Place(i, after[1], "district", None, tokens.slice(i, after[1]), typed=True, prep=self._preposition(i))
+
+    def _lists(self, found: list[Place]) -> list[Place]:
+        """«Белгородской, Брянской и Курской областей»: the type word at the end serves the whole list."""
+        tokens, doc = self.tokens, self.doc
+        out: list[Place] = []
+        for index, place in enumerate(found):
+            if place.kind.endswith("_adj") or (place.kind == "town" and any(o.kind == "region_adj" for o in place.options)):
+                kind = self._shared_type(found, index)
+                if kind == "region":
+                    adj = [o for o in place.options if o.kind == "region_adj"]
+                    if adj:
+                        place.kind, place.code, place.typed = "region", adj[0].region, True
+                        place.text = tokens.slice(place.i, place.j)
+                        place.options = tuple(adj)
+                elif kind == "district":
+                    wanted = [o for o in place.options if o.kind in ("district_adj", "district", "town")]
+                    if wanted:
+                        place.kind, place.code, place.typed = "district", wanted[0].region, True
+            out.append(place)
+        # a bare adjective counts where the list before it had its type word («13 – Смоленской, девять – Калужской»)
+        seen_region = seen_district = False
+        kept: list[Place] = []
+        last_line = -1
+        for place in out:
+            line = doc.sentences[doc.sentence_of[place.i]].paragraph if doc.sentences else 0
+            if line != last_line:
+                last_line = line
+            if place.kind == "region":
+                seen_region = True
+            elif place.kind == "district":
+                seen_district = True
+            elif place.kind == "region_adj":
+                if (seen_region and self._counted(place)) or self._heads(place):
+                    place.kind, place.typed = "region", True
+                elif self._noun_follows(place, "office") or self._noun_follows(place, "say.pronoun"):
+                    place.kind, place.role = "region", "office"
+                else:
+                    continue
+            elif place.kind == "district_adj":
+                if not (seen_district and self._ends_phrase(place)):
+                    continue
+                place.kind = "district"
+            elif place.kind == "country_adj":
+                continue
+            kept.append(place)
+        return kept
+
+    def _noun_follows(self, place: Place, group: str) -> bool:
+        j = place.j
+        return j < self.n and any(h.group == group or h.tag == group or h.tag == "institution" for h in self.doc.hits[j])
+
+    def _ends_phrase(self, place: Place) -> bool:
+        j = place.j
+        return j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and")
+
+    def _heads(self, place: Place) -> bool:
+        return False
+
+    def _counted(self, place: Place) -> bool:
+        """Whether a number, a dash or «над» leads to it, or it ends a phrase."""
+        return self._ends_phrase(place)
+
+    def _shared_type(self, found: list[Place], index: int) -> str:
+        """The kind of the type word that ends the list which this place is in, or ""."""
+        tokens, doc = self.tokens, self.doc
+        j = found[index].j
+        nxt = index + 1
+        steps = 0
+        while j < self.n and steps < 40:
+            while nxt < len(found) and found[nxt].j <= j:
+                nxt += 1
+            if nxt < len(found) and found[nxt].i <= j:
+                place = found[nxt]
+                if place.typed and place.kind == "region":
+                    after = self._type_after(place.j)
+                    if after is not None and after[0].endswith("many"):
+                        return "region"
+                    last = [h.tag for h in doc.hits[place.j - 1]]
+                    if "region.type:many" in last:
+                        return "region"
+                    return ""
+                if place.typed and place.kind == "district":
+                    last = [h.tag for h in doc.hits[place.j - 1]]
+                    return "district" if "place.type:many" in last else ""
+                if not (place.kind.endswith("_adj") or place.kind == "town"):
+                    return ""
+                j = place.j
+                steps += 1
+                continue
+            if tokens.kind[j] == NUMBER or tokens.norm[j] in _LIST or any(h.tag in ("num", "number.each", "number.more", "place.in") for h in doc.hits[j]) or doc.inside[j]:
+                j += 1
+                steps += 1
+                continue
+            for hit in doc.hits[j]:
+                if hit.tag == "region.type:many":
+                    return "region"
+                if hit.tag == "place.type:many":
+                    return "district"
+            return ""
+        return ""
+
+    def _roles(self, found: list[Place]) -> None:
+        """Launch areas and destinations."""
+        doc, tokens = self.doc, self.tokens
+        if not found:
+            return
+        for s in doc.sentences:
+            launch = -1
+            depth = 0
+            for i in range(s.start, s.end):
+                if tokens.kind[i] == SIGN:
+                    if tokens.norm[i] == "(":
+                        depth += 1
+                    elif tokens.norm[i] == ")":
+                        depth -= 1
+                        if launch >= 0 and depth <= 0 and tokens.norm[launch - 1 : launch] == ["("]:
+                            launch = -1
+                for hit in doc.hits[i]:
+                    if hit.tag == "place.launch":
+                        launch = i
+                    elif hit.group == "outcome" and launch >= 0 and i > launch + 2:
+                        launch = -1
+                if launch >= 0:
+                    for place in found:
+                        if place.i == i or place.i <= i < place.j:
+                            place.role = "launch"
+        for place in found:
+            k = place.i - 1
+            steps = 0
+            while k >= 0 and steps < 3:
+                if doc.tag("place.target", k):
+                    place.role = "target"
+                if not doc.inside[k] and not doc.hits[k] and tokens.norm[k] not in ("the",):
+                    break
+                k -= 1
+                steps += 1
+
+    def _decide(self, found: list[Place]) -> None:
+        """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
+        if not found:
+            return
+        doc = self.doc
+        told = [p for p in found if p.kind == "region" and p.code and p.role != "launch"]
+        codes = [p.code for p in told]
+        countries: dict[str, int] = {}
+        for p in found:
+            if p.code and (p.kind in ("region", "country") or p.size >= KNOWN_SIZE) and p.role != "launch":
+                country = p.code.partition("-")[0]
+                if country != "SEA":
+                    countries[country] = countries.get(country, 0) + (3 if p.kind == "region" else 1)
+        main = max(countries, key=lambda c: countries[c]) if countries else None
+        for p in found:
+            if p.kind in REGIONAL or not p.code or len({o.region for o in p.options}) < 2:
+                continue
+            sentence = doc.sentence_of[p.i]
+            near = [q.code for q in told if doc.sentence_of[q.i] == sentence]
+            options = [o for o in p.options if not o.kind.endswith("_adj")] or list(p.options)
+            choice = (
+                next((o for o in options if o.region in near), None)
+                or next((o for o in options if o.region in codes), None)
+                or next((o for o in options if main and o.region.partition("-")[0] == main), None)
+            )
+            if choice is not None:
+                p.code = choice.region
+            elif len({o.region for o in options}) > 1 and (options[0].size < 10 * max((o.size for o in options[1:]), default=0)):
+                p.notes.append("ambiguous")
