@@ -1,0 +1,74 @@
+"""The commands: one thin file each. Only the module of the command that runs is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+#: Command → module of this package that holds it (a function `command`, or a Typer `group`), and what it does.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("add", "Read reports from files or stdin, understand them, store them."),
+    "parse": ("parse", "Show what is understood; store nothing."),
+    "query": ("query", "List incidents, filtered."),
+    "db": ("db", "Where the database is, how it is, a copy of it."),
+}
+
+_EPILOG = "Every command has examples: dronelog COMMAND --help"
+_HELP = """Drone reports in, incidents that can be cited out.
+
+\b
+Examples:
+  dronelog demo                                a first look, nothing is kept
+  dronelog add night.txt --publisher "BelPressa" --published 2025-08-27
+  dronelog add export.jsonl                    many reports at once
+  dronelog query --region Belgorod --since 2025-08-01
+  dronelog summary --by region,month
+  dronelog export incidents.csv
+"""
+
+
+def build(names: list[str]) -> typer.Typer:
+    """A Typer application with these commands only."""
+    app = typer.Typer(
+        name="dronelog", help=_HELP, epilog=_EPILOG, no_args_is_help=False, add_completion=False, rich_markup_mode=None,
+        pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+    )  # fmt: skip
+
+    @app.callback(invoke_without_command=True)
+    def root(
+        context: typer.Context,
+        version: Annotated[bool, typer.Option("--version", "-V", help="Tell the version.")] = False,
+    ) -> None:
+        if version:
+            from dronelog import __version__
+
+            print(f"dronelog {__version__}")  # noqa: T201
+            raise typer.Exit
+        if context.invoked_subcommand is None:
+            print(context.get_help())  # noqa: T201
+            raise typer.Exit
+
+    for name in names:
+        file, short = COMMANDS[name]
+        module = import_module(f"dronelog.cli.{file}")
+        if hasattr(module, "group"):
+            app.add_typer(module.group, name=name, short_help=short)
+        else:
+            app.command(name, short_help=short)(module.command)
+    return app
+
+
+def main(args: list[str]) -> int:
+    """Run a command line; returns the exit code. Errors become one line on stderr, a traceback only with ``--debug``."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    one_is_enough = args and args[0] in COMMANDS and "_DRONELOG_COMPLETE" not in os.environ
+    app = build([args[0]] if one_is_enough else list(COMMANDS))
+    from dronelog.cli.errors import told
+
+    return told(app, args)

@@ -1,0 +1,102 @@
+"""``dronelog add``: files → reports → incidents → the database, with a receipt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from dronelog.cli.errors import DONE, FAILED, PARTLY, REVIEW
+from dronelog.cli.reading import Files, From, Lang, Map, Published, Publisher, Url, Zone, inputs, reports
+from dronelog.cli.session import Session
+from dronelog.cli.shared import command as shared
+from dronelog.model import Report
+
+
+@shared
+def command(
+    session: Session,
+    files: Files = None,
+    source: From = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    url: Url = None,
+    lang: Lang = None,
+    mapping: Map = None,
+    zone: Zone = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be stored; store nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The receipt as one line of JSON on stdout.")] = False,
+    fail_on_review: Annotated[bool, typer.Option("--fail-on-review", help="Exit 4 when something waits for review.")] = False,
+) -> int:
+    """Read reports from files or stdin, understand them, store them.
+
+    \b
+    Examples:
+      dronelog add night.txt --published 2025-08-27 --publisher "BelPressa"
+      dronelog add export.jsonl more.jsonl         several files; a folder is read recursively
+      cat night.txt | dronelog add - --url https://example.org/night
+      dronelog add export.jsonl --json             a receipt for scripts
+
+    The format is recognised by content. The same report again changes nothing; a changed one becomes a new version.
+    Exit codes: 0 done, 1 nothing could be used, 3 some input was rejected, 4 something waits for review, 5 busy.
+    """
+    paths = inputs(files)
+    given = {"format": source, "published": published, "publisher": publisher, "url": url, "lang": lang,
+             "mapping": mapping, "zone": zone}  # fmt: skip
+    if dry_run:
+        from dronelog.cli import parse
+
+        return parse.command(session=session, files=paths, format="table", source=source, published=published,
+                             publisher=publisher, url=url, lang=lang, mapping=mapping, zone=zone) or DONE  # fmt: skip
+    from dronelog.cli.storing import open_intake
+
+    intake = open_intake(session, "add", paths)
+    found = reports(session, paths, intake.reject, **given)  # type: ignore[arg-type]
+
+    def unknown() -> Iterator[Report]:
+        for report in found:
+            if intake.knows(report):
+                intake.same()
+            else:
+                yield report
+
+    from dronelog.cli.pipeline import parse_all
+
+    people = session.terminal and not session.quiet and not as_json
+    with intake:
+        for report, incidents in parse_all(unknown(), lambda r, why: intake.reject(r.origin or "-", r.line, why, r.text),
+                                           debug=session.debug):  # fmt: skip
+            if incidents is None:
+                continue
+            intake.add(report, incidents)
+            if people:
+                from dronelog.cli.showing import tell_line
+
+                tell_line(session, report, incidents)
+    counts = intake.counts
+    receipt = counts.as_dict()
+    if as_json:
+        session.out.write(json.dumps(receipt) + "\n")
+    session.tell(receipt_line(receipt))
+    if counts.rejected:
+        return PARTLY if counts.read > counts.rejected else FAILED
+    return REVIEW if counts.review and fail_on_review else DONE
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun: "1 incident", "3 incidents"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def receipt_line(receipt: dict[str, int]) -> str:
+    """The receipt in words: "12 read: 9 new, 2 known, 1 edited; 14 incidents, 3 to review"."""
+    parts = [f"{receipt['new']} new", f"{receipt['same']} known"]
+    if receipt["edited"]:
+        parts.append(f"{receipt['edited']} edited")
+    if receipt["rejected"]:
+        parts.append(f"{receipt['rejected']} rejected")
+    line = f"{receipt['read']} read: {', '.join(parts)}; {plural(receipt['incidents'], 'incident')}"
+    return line + (f", {receipt['review']} to review (`dronelog review`)" if receipt["review"] else "")
+

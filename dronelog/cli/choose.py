@@ -1,0 +1,98 @@
+"""Filters as typed → a `query.Filter`: names of regions become codes, words become days."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dronelog.cli import days
+from dronelog.cli.shared import Choice
+from dronelog.model import InputError, NameHit
+from dronelog.query import Filter
+
+_CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$|SEA-[A-Za-z]+$", re.IGNORECASE)
+#: Words around a name that are not part of it.
+_AROUND = {
+    "the", "of", "in", "over", "в", "во", "на", "над", "у", "по", "oblast", "region", "область", "области", "областью",
+    "області", "областю", "областях", "край", "края", "крае", "краю", "district", "province", "county", "county", "обл",
+    "обл.", "республика", "республике", "республіка", "республіці", "republic", "krai", "город", "city", "місто", "м.", "г.",
+}  # fmt: skip
+_WHOLE = {"country", "region", "sea"}
+#: A town stands for its region where no other bearer of the name has a tenth of its people.
+_FAR_LARGER = 10
+
+
+def make(choice: Choice, **more: Any) -> Filter:
+    """The filter that was meant. `more` are fields that are no option everywhere: words, sort, reverse, limit."""
+    return Filter(
+        regions=tuple(region(name) for name in choice.region or ()),
+        countries=tuple(region(name, country=True) for name in choice.country or ()),
+        places=tuple(choice.place or ()),
+        sources=tuple(choice.source or ()),
+        publishers=tuple(choice.publisher or ()),
+        outcomes=_listed(choice.outcome),
+        objects=_listed(choice.object),
+        since=days.first(choice.since) if choice.since else None,
+        until=days.last(choice.until) if choice.until else None,
+        on=tuple(days.one(day, "--on") for day in choice.on or ()),
+        night=tuple(days.one(day, "--night") for day in choice.night or ()),
+        min_drones=choice.min_drones,
+        statuses=_listed(choice.status),
+        confidence=choice.confidence,
+        **more,
+    )
+
+
+def _listed(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip().lower() for value in values or () for part in value.split(",") if part.strip())
+
+
+def region(typed: str, *, country: bool = False) -> str:
+    """The code of the region that a person means; raises `InputError` with the choices where it is not one."""
+    from dronelog.cli.knowledge import gazetteer as known
+
+    gazetteer = known()
+    if _CODE.match(typed.strip()):
+        code = typed.strip().upper()
+        if gazetteer.region(code) or code.startswith("SEA-"):
+            return code
+        if "-" in code:
+            raise InputError(f"no region has the code {code} (`dronelog regions {code[:2]}` lists those of a country)")
+    from dronelog.regions import fold
+
+    words = fold(typed).replace(",", " ").split()
+    hits: list[NameHit] = []
+    for phrase in (words, [w for w in words if w not in _AROUND]):
+        hits = hits or [hit for hit in gazetteer.lookup(" ".join(phrase)) if phrase]
+    if country:
+        hits = [hit for hit in hits if hit.kind.startswith("country")]
+    return _decide(typed, hits, gazetteer)
+
+
+def _decide(typed: str, hits: list[NameHit], gazetteer: Any) -> str:
+    for wanted in (_WHOLE, {f"{kind}_adj" for kind in _WHOLE}):
+        codes = list(dict.fromkeys(hit.region for hit in hits if hit.kind in wanted))
+        if len(codes) == 1:
+            return codes[0]
+        if codes:
+            raise InputError(_ambiguous(typed, codes, gazetteer))
+    towns = sorted((hit for hit in hits if hit.place), key=lambda hit: -hit.size)
+    codes = list(dict.fromkeys(hit.region for hit in towns))
+    if len(codes) == 1 or (len(codes) > 1 and towns[0].size >= _FAR_LARGER * max(
+            hit.size for hit in towns if hit.region != codes[0])):  # fmt: skip
+        return codes[0]
+    if codes:
+        raise InputError(_ambiguous(typed, codes, gazetteer))
+    raise InputError(f"no region is called {typed!r}{_near(typed, gazetteer)} (`dronelog regions WORD` looks one up)")
+
+
+def _ambiguous(typed: str, codes: list[str], gazetteer: Any) -> str:
+    named = [f"{code} {found.name_en}" if (found := gazetteer.region(code)) else code for code in codes[:8]]
+    return f"{typed!r} may be {', '.join(named[:-1])} or {named[-1]}; give the code"
+
+
+def _near(typed: str, gazetteer: Any) -> str:
+    from dronelog.query import nearest
+
+    names = [name for found in gazetteer.regions() for name in (found.name_en, found.name_ru, found.name_uk)]
+    return nearest(typed, names)

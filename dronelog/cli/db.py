@@ -1,0 +1,97 @@
+"""``dronelog db``: where the database is, how it is, a copy of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dronelog.cli.session import Session
+from dronelog.cli.shared import command as shared
+from dronelog.model import InputError
+
+group = typer.Typer(
+    help="""Where the database is, how it is, a copy of it.
+
+\b
+Examples:
+  dronelog db path
+  dronelog db status --json
+  dronelog db backup /backups/dronelog-2025-08-27.db
+""",
+    no_args_is_help=True, rich_markup_mode=None,
+)  # fmt: skip
+
+TABLES = ("reports", "incidents", "outcomes", "sources", "places", "regions", "runs", "rejects", "changes")
+
+
+@group.command("path")
+@shared
+def path(session: Session) -> int:
+    """Tell the path of the database, and (on stderr) what decided it.
+
+    \b
+    Example:
+      sqlite3 "$(dronelog db path -q)" .schema
+    """
+    found, why = session.database()
+    session.out.write(f"{found}\n")
+    session.tell(f"named by {why}" + ("" if found.exists() else "; not made yet"))
+    return 0
+
+
+@group.command("status")
+@shared
+def status(
+    session: Session, as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False
+) -> int:
+    """Tell what the database holds.
+
+    \b
+    Examples:
+      dronelog db status
+      dronelog db status --json
+    """
+    conn = session.read()
+    found, why = session.database()
+    told: dict[str, object] = {
+        "path": str(found), "named_by": why, "bytes": found.stat().st_size,
+        "schema": conn.execute("PRAGMA user_version").fetchone()[0],
+    }  # fmt: skip
+    for table in TABLES:
+        told[table] = conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - our own names
+    told["first"], told["last"] = conn.execute(
+        'SELECT min(d.start), max(d."end") FROM dates d WHERE EXISTS (SELECT 1 FROM incidents i WHERE i.date = d.id)'
+    ).fetchone()
+    if as_json:
+        session.out.write(json.dumps(told, ensure_ascii=False) + "\n")
+    else:
+        for key, value in told.items():
+            session.out.write(f"{key:10} {'–' if value is None else value}\n")
+    return 0
+
+
+@group.command("backup")
+@shared
+def backup(
+    session: Session,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The copy to make.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+) -> int:
+    """Make a consistent copy, also while reports are being added.
+
+    \b
+    Example:
+      dronelog db backup ~/backups/dronelog.db --force
+    """
+    from dronelog.store import backup as copy
+
+    target = Path(file)
+    if target.exists() and not force:
+        raise InputError("exists already; --force replaces it", origin=file)
+    session.read().close()
+    copy(session.database()[0], target, session.wait)
+    session.tell(f"{target}: {target.stat().st_size:,} bytes")
+    return 0

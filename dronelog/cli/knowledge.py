@@ -1,0 +1,41 @@
+"""The knowledge that commands share, loaded once a process and only when asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dronelog.model import Language, Region
+    from dronelog.regions import Gazetteer
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """What is known of places."""
+    from dronelog.regions import load
+
+    return load()
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """What is known of languages."""
+    from dronelog.languages import load
+
+    return load()
+
+
+def region_of(code: str) -> Region | None:
+    """The region behind a code."""
+    return gazetteer().region(code)
+
+
+@cache
+def _institutions() -> dict[str, str]:
+    return {found.key: found.name for language in languages().values() for found in language.institutions}
+
+
+def source_name(key: str) -> str | None:
+    """The name of the institution behind a key."""
+    return _institutions().get(key)

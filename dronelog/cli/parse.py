@@ -1,0 +1,77 @@
+"""``dronelog parse``: what is understood, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from dronelog.cli.errors import DONE, FAILED, PARTLY
+from dronelog.cli.reading import Files, From, Lang, Map, Published, Publisher, Url, Zone, inputs, reports
+from dronelog.cli.session import Session
+from dronelog.cli.shared import command as shared
+from dronelog.model import Incident, Report, incident_to_dict
+
+FORMATS = ("table", "json", "jsonl")
+
+
+@shared
+def command(
+    session: Session,
+    files: Files = None,
+    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, json or jsonl.")] = None,
+    source: From = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    url: Url = None,
+    lang: Lang = None,
+    mapping: Map = None,
+    zone: Zone = None,
+) -> int:
+    """Show what is understood of reports; store nothing.
+
+    \b
+    Examples:
+      dronelog parse night.txt --published 2025-08-27
+      echo "9 drones were shot down over Kursk overnight" | dronelog parse -
+      dronelog parse export.jsonl --format jsonl > incidents.jsonl
+
+    One report a line with --format jsonl, in the order of the input: {"id": …, "incidents": […]} (docs/format.md).
+    """
+    from dronelog.cli.pipeline import parse_all
+
+    wanted = format or ("table" if session.terminal else "jsonl")
+    if wanted not in FORMATS:
+        raise typer.BadParameter(f"{wanted!r}: known are {', '.join(FORMATS)}", param_hint="--format")
+    read = rejected = 0
+
+    def on_reject(*_: Any) -> None:
+        nonlocal rejected
+        rejected += 1
+
+    def on_fault(report: Report, reason: str) -> None:
+        on_reject()
+        session.tell(f"{report.origin}:{report.line or 1}: {reason}")
+
+    found = reports(
+        session, inputs(files), on_reject, format=source, published=published, publisher=publisher, url=url, lang=lang,
+        mapping=mapping, zone=zone,
+    )  # fmt: skip
+
+    def parsed() -> Iterator[tuple[Report, list[Incident]]]:
+        nonlocal read
+        for report, incidents in parse_all(found, on_fault, debug=session.debug):
+            read += 1
+            if incidents is not None:
+                yield report, incidents
+
+    if wanted == "table":
+        from dronelog.cli.showing import tell_report
+
+        for report, incidents in parsed():
+            tell_report(session, report, incidents)
+    else:
+        session.emit(wanted, (), ({"id": report.id, "incidents": [incident_to_dict(i) for i in incidents]}
+                                  for report, incidents in parsed()))  # fmt: skip
+    return DONE if not rejected else PARTLY if read else FAILED

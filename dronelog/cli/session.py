@@ -1,0 +1,109 @@
+"""What every command knows of its surroundings: which database, which streams, how talkative."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from dronelog.cli.errors import say
+from dronelog.model import InputError
+
+
+@dataclass(slots=True)
+class Session:
+    """One invocation. `db` is the path given after the command, `wait` the seconds to wait for another writer."""
+
+    db: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    color: str = "auto"
+    wait: float = 30.0
+    debug: bool = False
+
+    # -- the database ----------------------------------------------------------------------------------------------
+
+    def database(self) -> tuple[Path, str]:
+        """The path of the database, and which of the four ways to name it won."""
+        if self.db:
+            return Path(self.db).expanduser(), "--db"
+        if named := os.environ.get("DRONELOG_DB"):
+            return Path(named).expanduser(), "DRONELOG_DB"
+        from dronelog.cli.config import config_file, setting
+
+        if told := setting("db"):
+            return Path(str(told)).expanduser(), str(config_file())
+        import platformdirs
+
+        return Path(platformdirs.user_data_dir("dronelog", appauthor=False)) / "dronelog.db", "default"
+
+    def read(self) -> sqlite3.Connection:
+        """The database, for reading."""
+        from dronelog.store import Missing, open_reading
+
+        path, _ = self.database()
+        try:
+            return open_reading(path, self.wait)
+        except Missing:
+            raise Missing("no database here yet; `dronelog add FILE` makes one, `dronelog demo` shows how it looks",
+                          origin=str(path)) from None  # fmt: skip
+
+    def write(self) -> tuple[sqlite3.Connection, Path]:
+        """The database, for writing; it is made if there is none."""
+        from dronelog.store import open_writing
+
+        path, _ = self.database()
+        return open_writing(path, self.wait), path
+
+    # -- the streams -----------------------------------------------------------------------------------------------
+
+    def tell(self, line: str) -> None:
+        """A line for people, on stderr; `-q` silences it."""
+        if not self.quiet:
+            say(line)
+
+    def explain(self, line: str) -> None:
+        """A line only for those who asked with `-v`."""
+        if self.verbose:
+            say(line)
+
+    @property
+    def out(self) -> TextIO:
+        """stdout, which carries data only."""
+        if sys.stdout is None:
+            raise InputError("stdout is closed")
+        return sys.stdout
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person looks at stdout."""
+        return sys.stdout is not None and sys.stdout.isatty()
+
+    def colored(self, stream: TextIO | None = None) -> bool:
+        """Whether escape codes may go to the stream (stdout if none is given)."""
+        if self.color != "auto":
+            return self.color == "always"
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return False
+        stream = stream or sys.stdout
+        return stream is not None and stream.isatty()
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; `COLUMNS` wins."""
+        import shutil
+
+        return shutil.get_terminal_size((100, 24)).columns
+
+    def format(self, wanted: str | None) -> str:
+        """The format to write: the one asked for, else a table on a terminal and CSV elsewhere."""
+        return wanted or ("table" if self.terminal else "csv")
+
+    def emit(self, name: str, columns: Any, rows: Any, **options: Any) -> int:
+        """Write rows to stdout in a format; returns how many there were."""
+        from dronelog.output import Options, writer
+
+        return writer(name)(columns, rows, self.out, Options(width=self.width, color=self.colored(), **options))

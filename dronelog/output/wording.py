@@ -1,0 +1,41 @@
+"""Fields in words for people: spans of time and outcomes, in English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_COUNTED = {"killed": "killed", "injured": "injured", "fire": "fire"}
+_OBJECTS = {"industry": "industrial", "energy": "energy", "transport": "transport", "public": "public", "other": "other"}
+
+
+def _day(value: str, *, year: bool = True) -> str:
+    day = date.fromisoformat(value[:10])
+    return f"{day.day} {_MONTHS[day.month]}" + (f" {day.year}" if year else "")
+
+
+def when(start: str | None, end: str | None, precision: str) -> str:
+    """A span of time as a person writes it: "night of 26–27 Aug 2025", "27 Aug 2025 13:00–16:00", "undated"."""
+    if not start or not end:
+        return "undated"
+    if precision == "time":
+        if start == end:
+            return f"{_day(start)} {start[11:]}"
+        if start[:10] == end[:10]:
+            return f"{_day(start)} {start[11:]}–{end[11:]}"
+        return f"{_day(start, year=start[:4] != end[:4])} {start[11:]} – {_day(end)} {end[11:]}"
+    if start[:10] == end[:10]:
+        return _day(start)
+    if start[:7] == end[:7]:
+        days = f"{int(start[8:10])}–{_day(end)}"
+    else:
+        days = f"{_day(start, year=start[:4] != end[:4])} – {_day(end)}"
+    return f"night of {days}" if precision == "night" else f"about {days}" if precision == "approx" else days
+
+
+def outcome_words(kind: str, count: int | None, object: str | None) -> str:
+    """An outcome in words: "3 intercepted", "damaged: 2 home", "no casualties"."""
+    name = kind.replace("_", " ")
+    if object:
+        return f"{name}: {count} {object}" if count is not None else f"{name}: {object}"
+    return f"{count} {name}" if count is not None else name

@@ -1,0 +1,196 @@
+"""Opening the database: checks that the file is ours and as new as the program, and turns SQLite's words into ours.
+
+Readers never wait for the writer (WAL); writers wait for one another up to `wait` seconds, then raise `Busy`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dronelog.model import InputError
+
+#: In the header of each of our files (``PRAGMA application_id``): "drlg".
+APPLICATION_ID = 0x64726C67
+#: The number of migrations; ``PRAGMA user_version`` of a file that is up to date.
+SCHEMA = 1
+WAIT = 30.0
+
+
+class DatabaseError(InputError):
+    """The database cannot be used; `origin` is its path."""
+
+
+class Missing(DatabaseError):
+    """There is no database at that path yet."""
+
+
+class Busy(DatabaseError):
+    """Another writer kept the database longer than we were told to wait."""
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into one line that says what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise Busy("another dronelog is writing to the database; try again, or wait longer (--wait SECONDS)",
+                       origin=str(path)) from error  # fmt: skip
+        if "disk is full" in text:
+            raise DatabaseError("the disk is full; nothing of the last batch was stored. Make room and run it again",
+                                origin=str(path)) from error  # fmt: skip
+        if "readonly" in text or "read-only" in text:
+            raise DatabaseError("the database cannot be written to: check the permissions of the file and its folder",
+                                origin=str(path)) from error  # fmt: skip
+        if "unable to open" in text:
+            raise DatabaseError("the database cannot be opened: check the path and the permissions of its folder",
+                                origin=str(path)) from error  # fmt: skip
+        if "disk I/O" in text:
+            raise DatabaseError("the disk reports an error; check free space and the disk, then run it again",
+                                origin=str(path)) from error  # fmt: skip
+        if "malformed" in text or "corrupt" in text:
+            raise _damaged(path) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "not a database" in text or "malformed" in text or "corrupt" in text:
+            raise _damaged(path) from error
+        raise
+
+
+def _damaged(path: Path) -> DatabaseError:
+    return DatabaseError("not a sound database file; restore a backup, or try `sqlite3 FILE .recover`",
+                         origin=str(path))  # fmt: skip
+
+
+def _prepare(conn: sqlite3.Connection, wait: float) -> None:
+    conn.execute(f"PRAGMA busy_timeout = {max(0, int(wait * 1000))}")
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    conn.execute("PRAGMA cache_size = -32000")
+
+
+def _schema_of(conn: sqlite3.Connection, path: Path) -> int:
+    """The schema number of a file of ours; 0 for an empty one. Raises `DatabaseError` for anything else."""
+    application = conn.execute("PRAGMA application_id").fetchone()[0]
+    version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID:
+        if conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise DatabaseError("an SQLite file, but not a database of dronelog; give another --db", origin=str(path))
+        return 0
+    if version > SCHEMA:
+        raise DatabaseError(
+            f"made by a newer dronelog (schema {version}, this program knows {SCHEMA}); update dronelog",
+            origin=str(path),
+        )
+    return version
+
+
+def _refuse_other_things(path: Path) -> None:
+    if path.is_dir():
+        raise DatabaseError("a directory, not a database file", origin=str(path))
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(16)
+    except PermissionError:
+        raise DatabaseError("no permission to read the database", origin=str(path)) from None
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise DatabaseError(f"the database cannot be read: {error.strerror}", origin=str(path)) from None
+    if start and start != b"SQLite format 3\x00":
+        raise DatabaseError("not a database file; give another --db", origin=str(path))
+
+
+def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+    uri = path.absolute().as_uri() + f"?{mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=wait, check_same_thread=False)
+
+
+def open_reading(path: Path, wait: float = WAIT) -> sqlite3.Connection:
+    """A connection that can only read. Raises `Missing` where there is no database, `DatabaseError` for a bad one."""
+    if not path.exists():
+        raise Missing("no database here yet", origin=str(path))
+    _refuse_other_things(path)
+    with telling(path):
+        conn = _connect(path, "mode=ro", wait)
+        try:
+            version = _schema_of(conn, path)
+        except sqlite3.OperationalError:
+            # in a folder that cannot be written to, WAL has nowhere to keep its index; the file alone can be read
+            conn.close()
+            conn = _connect(path, "mode=ro&immutable=1", wait)
+            version = _schema_of(conn, path)
+        _prepare(conn, wait)
+    if version == 0:
+        raise Missing("no database here yet", origin=str(path))
+    if version < SCHEMA:
+        conn.close()
+        open_writing(path, wait).close()  # brings it up to date, after a backup
+        return open_reading(path, wait)
+    return conn
+
+
+def open_writing(path: Path, wait: float = WAIT) -> sqlite3.Connection:
+    """A connection that can write; makes the file, or brings an older one up to date after a backup beside it."""
+    _refuse_other_things(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"the folder cannot be made: {error.strerror}", origin=str(path.parent)) from None
+    with telling(path):
+        conn = _connect(path, "mode=rwc", wait)
+        _prepare(conn, wait)
+        version = _schema_of(conn, path)
+        if version < SCHEMA:
+            conn.close()
+            _upgrade(path, wait, version)
+            conn = _connect(path, "mode=rw", wait)
+            _prepare(conn, wait)
+        conn.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut can lose the last batch, never the file
+    return conn
+
+
+def _upgrade(path: Path, wait: float, version: int) -> None:
+    """Run the migrations that are missing. Two writers may arrive together: the second finds the work done."""
+    if version:
+        backup(path, path.with_name(f"{path.name}.schema{version}.bak"), wait)
+    from sqlite_utils import Database
+
+    from dronelog.store.migrations import migrations
+
+    conn = _connect(path, "mode=rwc", wait)
+    try:
+        _prepare(conn, wait)
+        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("BEGIN IMMEDIATE")
+        if _schema_of(conn, path) < SCHEMA:
+            migrations.apply(Database(conn))
+            conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            conn.execute(f"PRAGMA user_version = {SCHEMA}")
+        conn.execute("COMMIT")
+    finally:
+        conn.close()
+
+
+def backup(path: Path, target: Path, wait: float = WAIT) -> None:
+    """A consistent copy, also while a writer runs; the target appears whole or not at all."""
+    part = target.with_name(target.name + ".part")
+    with telling(path):
+        source = _connect(path, "mode=ro", wait)
+        try:
+            part.unlink(missing_ok=True)
+            copy = sqlite3.connect(part)
+            try:
+                source.backup(copy, pages=4096)
+            finally:
+                copy.close()
+            part.replace(target)
+        finally:
+            source.close()
+            part.unlink(missing_ok=True)

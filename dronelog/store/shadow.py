@@ -1,0 +1,73 @@
+"""A text's shadow for searching: each word folded, without its ending, in Latin letters.
+
+So «Белгороде», «белгородом» and "Belgorod" cast one shadow, as do «дроны», «дронами» and "drones". Nothing is shown from
+it; the evidence always comes from the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`][^\W\d_]+)*")  # noqa: RUF039 - no backslash to keep
+_DROP = str.maketrans("", "", "'’ʼ‘`\xad\u0301")
+#: Endings of Russian and Ukrainian nouns, adjectives and verbs, longest first. Light on purpose: a word found once too
+#: often is better than a word not found.
+_ENDINGS = sorted(
+    """ами ями ого его ому ему ыми ими ими ої ої ою ею єю ією ією ах ях ам ям ов ев ів їв єв ой ей ій ом ем єм ый ий
+    ая яя ое ее ые ие ую юю а я о е є у ю ы и і ї ь й ость остью ости ення енням ення ение ения ением ениях ти ть ла ло
+    ли ли лись лся лась ена ено ены ені ений ої их ых іх іх их""".split(),
+    key=len,
+    reverse=True,
+)
+_ENGLISH = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y")
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh", "з": "z",
+    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "i",
+    "ь": "", "э": "e", "ю": "iu", "я": "ia",
+}  # fmt: skip
+_TABLE = str.maketrans(_LATIN)
+_CYRILLIC = re.compile("[а-яёіїєґ]")
+
+
+@lru_cache(maxsize=50_000)
+def word(token: str) -> str:
+    """The shadow of one word."""
+    low = token.casefold().translate(_DROP).replace("ё", "е")
+    if low.isdigit():
+        return low
+    if _CYRILLIC.search(low):
+        for ending in _ENDINGS:
+            if low.endswith(ending) and len(low) - len(ending) >= 3:
+                low = low[: -len(ending)]
+                break
+        latin = low.translate(_TABLE)
+    else:
+        latin = low
+        for ending in _ENGLISH:
+            if low.endswith(ending) and len(low) - len(ending) >= 3:
+                latin = low[: -len(ending)]
+                break
+        # Kharkiv and Харків, Lugansk and Луганск, Zelenskyy and Зеленський: one sound, one letter
+        latin = latin.replace("kh", "h").replace("g", "h").replace("y", "i").replace("j", "i")
+    return re.sub(r"(.)\1+", r"\1", latin)
+
+
+def shadow(text: str) -> str:
+    """The shadows of all words of a text, in order, one space between them."""
+    return " ".join(filter(None, map(word, _WORD.findall(text))))
+
+
+def search_expression(words: str) -> str:
+    """What a person typed, as an FTS5 expression: every word must occur, "words in quotes" next to each other.
+
+    No sign that was typed has a meaning for FTS5, so nothing can be a syntax error. Empty where there is no word.
+    """
+    phrases = []
+    for quoted, plain in re.findall(r'["«“]([^"»”]*)["»”]|([^"«»“”]+)', words):
+        if quoted:
+            phrases.append(shadow(quoted))
+        else:
+            phrases.extend(shadow(plain).split())
+    return " ".join(f'"{phrase}"' for phrase in phrases if phrase)
