@@ -24,11 +24,24 @@ __all__ = ["FIELDS", "FORMATS", "READERS", "Defaults", "OwnRow", "Reject", "is_o
 #: Each format's name (for `--from`) and what it is.
 FORMATS: dict[str, str] = {
     "text": "plain text; several reports split by a line ---",
-    "jsonl": "JSON Lines, one report a line",
+    "jsonl": "JSON Lines (NDJSON), one report a line",
+    "json": "a JSON list of reports, one report, or a JSON Feed",
+    "csv": "CSV or TSV, one report a row",
+    "xlsx": "an Excel workbook, one report a row",
+    "html": "a page of a news site, saved from a browser",
+    "mhtml": "a page saved as a single file (.mhtml)",
+    "feed": "RSS or Atom",
+    "telegram": "Telegram Desktop export, result.json",
+    "telegram-html": "Telegram Desktop export, messages.html",
+    "telegram-web": "a saved page t.me/s/CHANNEL",
 }
 
 #: The module of this package whose ``read(source, options)`` reads the format; loaded when first needed.
-READERS: dict[str, str] = {"text": "text", "jsonl": "jsonl"}
+READERS: dict[str, str] = {
+    "text": "text", "jsonl": "jsonl", "json": "jsondoc", "csv": "table", "xlsx": "xlsx", "html": "html",
+    "mhtml": "mhtml", "feed": "feed", "telegram": "jsondoc", "telegram-html": "telegram_web",
+    "telegram-web": "telegram_web",
+}  # fmt: skip
 
 Reader = Callable[[Source, Options], Iterator[Item]]
 
@@ -121,8 +134,6 @@ def _reader(source: Source, format: str | None, options: Options) -> Iterator[It
         format, reason = recognise(source, mapped=bool(options.mapping))
         if format is None:
             return iter([source.reject(reason, None, source.head[:200])])
-        if format not in READERS:
-            return iter([source.reject(f"looks like {format}, which is not read yet", None, source.head[:200])])
     reader: Reader = importlib.import_module(f"dronelog.intake.{READERS[format]}").read
     return reader(source, options)
 

@@ -68,7 +68,7 @@ def _each(origin: str, archive: zipfile.ZipFile, files: list[zipfile.ZipInfo]) -
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
             yield Reject(inside, None, f"cannot be unpacked: {error}", "")
     if scenery:
-        yield Note(f"{origin}: {scenery} files skipped that hold no reports (pictures, styles, scripts)")
+        yield Note(f"{origin}: skipped pictures, styles, scripts and the like ({scenery})")
     if not usable:
         yield Reject(origin, None, "an archive without a file that could hold reports", "")
 

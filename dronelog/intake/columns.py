@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dronelog.intake.items import FIELDS
-from dronelog.intake.records import is_own_export
+from dronelog.intake.items import FIELDS, Item, Options, Source
+from dronelog.intake.records import build, is_own_export
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -85,3 +85,48 @@ def guess_columns(header: Sequence[str]) -> dict[str, int]:
 
 def _fold(name: str) -> str:
     return " ".join(name.strip().strip("\ufeff\"'").casefold().replace("_", " ").replace("-", " ").split())
+
+
+class Columns:
+    """The header of one table: which column holds what, by the user's mapping first, then by the usual names."""
+
+    def __init__(self, header: Sequence[str], mapping: Mapping[str, str]) -> None:
+        self.header = [name.strip().strip("\ufeff") for name in header]
+        self.own = is_own_export(set(self.header)) and "text" not in self.header
+        self.places = guess_columns(self.header)
+        self.missing: str | None = None
+        folded = [_fold(name) for name in self.header]
+        for ours, theirs in mapping.items():
+            taken = {place: field for field, place in self.places.items()}
+            try:
+                place = self.header.index(theirs) if theirs in self.header else folded.index(_fold(theirs))
+            except ValueError:
+                self.missing = f"no column {theirs!r}; it has {self.names()}"
+                continue
+            self.places.pop(taken.get(place, ""), None)
+            self.places[ours] = place
+        if "text" not in self.places and not self.missing:
+            self.missing = f"no column of texts; say which with --map text=COLUMN; it has {self.names()}"
+
+    def names(self) -> str:
+        """The columns, for a message."""
+        shown = ", ".join(repr(name[:40]) for name in self.header[:12])
+        return shown + (" …" if len(self.header) > 12 else "")
+
+    def guessed(self) -> str | None:
+        """What was taken for what, where the columns are not called as ours are."""
+        other = {ours: self.header[place] for ours, place in self.places.items() if self.header[place] != ours}
+        return ", ".join(f"{ours} from {theirs!r}" for ours, theirs in other.items()) if other else None
+
+    def item(self, row: Sequence[str], source: Source, line: int, options: Options) -> Item | None:
+        """The report in a row; None for an empty one."""
+        if not any(cell and not cell.isspace() for cell in row):
+            return None
+        if self.own:
+            from dronelog.intake.items import OwnRow
+
+            return OwnRow(source.origin, line, dict(zip(self.header, row, strict=False)))
+        width = len(row)
+        record: dict[str, object] = {ours: row[place] for ours, place in self.places.items() if place < width}
+        record.setdefault("text", "")
+        return build(record, source, line, Options(options.defaults, {}, options.zone), "\t".join(row)[:4000])

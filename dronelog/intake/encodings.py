@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+
+from dronelog.intake.items import Note, Source
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,6 +39,12 @@ def guess(head: bytes) -> str | None:
 def name(codec: str) -> str:
     """What people call it."""
     return _NAMES.get(codec, codec)
+
+
+def told(source: Source, codec: str) -> Iterator[Note]:
+    """The guess, for the user, where it is not the usual one."""
+    if name(codec) != "UTF-8":
+        yield Note(f"{source.origin}: read as {name(codec)}")
 
 
 def _is_utf8(head: bytes) -> bool:

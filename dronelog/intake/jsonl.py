@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import cast
 
-from dronelog.intake.encodings import guess
+from dronelog.intake.encodings import guess, told
 from dronelog.intake.items import RECORD_LIMIT, Item, Options, Source
 from dronelog.intake.lines import byte_lines, text_lines
 from dronelog.intake.records import build, clean_record
@@ -18,6 +18,7 @@ _decode = json.JSONDecoder(strict=False).decode
 def read(source: Source, options: Options) -> Iterator[Item]:
     """A report a line; blank lines are skipped; a line that is no object, or has no text, is a `Reject`."""
     codec = guess(source.head) or "utf-8"
+    yield from told(source, codec)
     plain = codec in ("utf-8", "utf-8-sig")
     lines = cast(
         "Iterator[tuple[bytes | str, bool]]", byte_lines(source.stream) if plain else text_lines(source.stream, codec)

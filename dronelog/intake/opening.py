@@ -153,7 +153,7 @@ def _in_folder(shown: str, folder: Path) -> list[tuple[str, Path | None, bool] |
             usable += 1
             found.append((clean(str(location)), location, True))
     if scenery:
-        found.append(Note(f"{shown}: {scenery} files skipped that hold no reports (pictures, styles, scripts)"))
+        found.append(Note(f"{shown}: skipped pictures, styles, scripts and the like ({scenery})"))
     if not usable:
         found.append(Reject(shown, None, "a folder without a file that could hold reports", ""))
     return found

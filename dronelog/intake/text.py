@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dronelog.intake.encodings import guess
+from dronelog.intake.encodings import guess, told
 from dronelog.intake.encodings import name as encoding_name
 from dronelog.intake.items import FIELDS, RECORD_LIMIT, Item, Note, Options, Source, clean
 from dronelog.intake.lines import broken, text_lines
@@ -27,6 +27,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     if codec is None:
         yield source.reject("not a text: it holds binary data", None, source.head[:200])
         return
+    yield from told(source, codec)
     held: Report | None = None
     seen = 0
     inherited: dict[str, str] = {}
