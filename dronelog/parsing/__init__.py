@@ -44,8 +44,9 @@ class Parser:
             anchor, whens = self._dateline(doc, anchor, whens)
         numbers = counts.find(doc, phrases)
         spots = places.Finder(doc, self.gazetteer).find()
-        finder = sources.Finder(doc, spots)
+        finder = sources.Finder(doc, spots, self.gazetteer)
         entities = finder.entities()
+        finder.link(entities)
         claims = finder.claims(entities)
         facts = outcomes.Finder(doc, numbers, spots).find()
         if not facts:
@@ -79,7 +80,7 @@ class Parser:
         code = detect(name, self.knowledge, None)
         doc = document.read(name, self.phrases(code))
         spots = places.Finder(doc, self.gazetteer).find()
-        finder = sources.Finder(doc, spots)
+        finder = sources.Finder(doc, spots, self.gazetteer)
         entity = finder.whole(finder.entities())
         if entity is None or entity.kind in ("witness", None):
             entity = sources.Entity(-1, -1, name, "media")

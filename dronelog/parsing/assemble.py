@@ -192,6 +192,8 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
         crashed_facts = [f for f in crashed_facts if not f.debris]
     crashed = _tally(crashed_facts)
     struck = [f for f in facts if f.kind == "struck"]
+    if sighted is None and launched is not None and g.source is not None and g.source.kind == "witness" and not any(f.kind in DRONE_KINDS for f in facts):
+        sighted, launched = launched, None  # who only saw them pass says that they were seen
     total = launched.count if launched is not None else None
     approximate = launched.approximate if launched is not None else False
 

@@ -12,6 +12,11 @@ BOUNDS = frozenset(("number.at_least", "number.at_most", "number.about", "number
 DRONE = frozenset(("drone.one", "drone.many", "drone.any"))
 _MONEY = frozenset("$€£₴₽%‰°№#")
 _FILLERS = frozenset(("drone.type", "drone.pronoun"))
+#: Words that may follow a number whose noun is left out.
+_OPEN = frozenset(
+    "of were was had have has been are is others other in over the that who which and but or to on by as with after while"
+    " из них над в во у і й та и а но по з із що що которые который було были был была бути мали за на від от до".split()
+)
 #: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
 REACH = 6
 
@@ -268,9 +273,24 @@ def _bind(doc: Document, count: Count) -> None:
                     count.role, count.head = "attack", k
                     return
                 break
+        if norm[k] == "of" and k == j and k + 1 < n:
+            # "55 of the drones"
+            t2 = k + 2 if norm[k + 1] in ("the", "these", "those", "its", "their") else k + 1
+            for t3 in range(t2, min(n, t2 + 3)):
+                if any(h.tag in DRONE for h in doc.hits[t3]):
+                    count.role, count.tag, count.head = "drone", "drone.many", t3
+                    return
+                if kind[t3] != WORD or (doc.hits[t3] and not any(h.tag in _FILLERS for h in doc.hits[t3])):
+                    break
         if norm[k] in ("of", "из", "із", "з", "и", "and", "та", "і", "й", "а", "but", "or", "або", "или", "to", "that", "who", "which"):
             break
         k += 1
+    if (
+        pronoun < 0 and j < n and kind[j] == WORD and not doc.hits[j] and not doc.inside[j] and norm[j] not in _OPEN
+        and not tokens.cap[j] and count.value is not None
+    ):  # fmt: skip
+        count.role = "unknown"  # a noun that no list knows: neither a drone nor anything else that counts here
+        return
     if pronoun >= 0:
         count.role, count.tag, count.head = "drone", "drone.pronoun", pronoun
         return

@@ -97,7 +97,7 @@ class Discourse:
                 self._new_paragraph(state, s)
             if s.heading:
                 self._heading(state, number, s)
-            entity_claims = [c for c in self.said[number] if c.how != "deny"]
+            entity_claims = [c for c in self.said[number] if c.how != "deny" and not self.doc.quoted[c.at]]
             self._listen(state, number, s, entity_claims)
             sentence_when = self._sentence_when(state, number, s)
             for f in self.told[number]:
@@ -145,6 +145,7 @@ class Discourse:
     def _sentence_when(self, state: _State, number: int, s: Sentence) -> When | None:
         """The date that a sentence sets for what follows it."""
         usable = [w for w in self.whens[number] if not w.posting and not w.far]
+        usable = [w for w in usable if not w.said] or usable
         if not usable:
             return None
         day_told = [w for w in usable if w.day_told and w.start is not None] or [w for w in usable if w.start is not None]
@@ -179,8 +180,9 @@ class Discourse:
         if w.relative == "same":
             return base if base is not None else self._of_anchor(w)
         if w.relative == "same_night":
-            if base is not None and base.precision == "night":
-                return base
+            for known in (state.when, state.main):
+                if known is not None and known.precision == "night" and not (known is state.when and state.background):
+                    return known
             if base is not None and base.start and base.end:
                 if base.start == base.end:
                     return replace(w, start=base.end - DAY, end=base.end, precision="night", relative="")
@@ -244,6 +246,8 @@ class Discourse:
             chosen = best(before) or best(others) or chosen
         if chosen is None:
             return None, False
+        if chosen.precision == "time" and not chosen.day_told and not f.drone and chosen.clock_start == chosen.clock_end:
+            return None, False  # "firefighters were at work at 7 a.m." is no incident of its own
         if chosen.said and (state.when is not None or state.main is not None):
             return None, False
         return chosen, True
@@ -379,12 +383,30 @@ class Discourse:
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
+        if f.kind == "launched":
+            if doc.find("story.not_event", s.start, s.end) >= 0:
+                return True
+            if not any(h.group in ("attack", "outcome") for k in range(s.start, s.end) for h in doc.hits[k]) and not any(
+                p.role == "place" for p in self.where[f.sentence]
+            ):
+                return True
+        if f.implicit and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
+            return True
         for k in range(max(s.start, f.i - 4), f.i):
             if doc.tag("date.future", k) and tokens.norm[k] != "may":
                 return True
         if tokens.norm[a] in ("if", "если", "якщо") or (a + 1 < len(tokens) and tokens.norm[a + 1] in ("if", "если", "якщо")):
             return True
         return doc.find("story.drill", s.start, s.end) >= 0
+
+    def _drone_near(self, number: int) -> bool:
+        """Whether this sentence or the one before names a drone."""
+        for n in (number, number - 1):
+            if n >= 0:
+                s = self.doc.sentences[n]
+                if any(h.group == "drone" and h.tag not in ("drone.pronoun", "drone.type", "drone.debris") for k in range(s.start, s.end) for h in self.doc.hits[k]):
+                    return True
+        return False
 
     def _adopt(self, told: list[Told]) -> None:
         """A lede in the publisher's voice is the first official's who then speaks of it."""

@@ -42,6 +42,7 @@ class Document:
     inside: list[bool]
     sentences: list[Sentence] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
 
     def find(self, tag: str, start: int, end: int) -> int:
         """The first token from `start` up to `end` where a phrase of this tag begins, or -1."""
@@ -133,6 +134,10 @@ def _sentences(doc: Document) -> None:
         i += 1
     close(n)
     _mark_headings(doc, out)
+    if out and out[-1].paragraph == 0 and out[-1].line >= 3 and sum(s.bullet for s in out) <= 2:
+        # no empty lines at all: each line is a paragraph
+        for s in out:
+            s.paragraph = s.line
     doc.sentences = out
     of = [0] * n
     for number, sentence in enumerate(out):
@@ -140,6 +145,26 @@ def _sentences(doc: Document) -> None:
             of[t] = number
     doc.sentence_of = of
     _ = cap
+    doc.quoted = _quoted(tokens)
+
+
+def _quoted(tokens: Tokens) -> list[bool]:
+    """For each token whether it lies inside quotation marks of more than three words; marks pair up within a paragraph."""
+    n = len(tokens)
+    inside = [False] * n
+    opened = -1
+    for i in range(n):
+        if tokens.kind[i] == LINE and tokens.norm[i] == "\n\n":
+            opened = -1
+        elif tokens.kind[i] == SIGN and tokens.norm[i] == '"':
+            if opened < 0:
+                opened = i
+            else:
+                if i - opened > 4:
+                    for k in range(opened + 1, i):
+                        inside[k] = True
+                opened = -1
+    return inside
 
 
 def _ends(tokens: Tokens, i: int) -> bool:

@@ -158,6 +158,8 @@ class Finder:
             if tokens.kind[k] == SIGN and tokens.norm[k] in ";:,-" and not (tokens.norm[k] == "," and steps < 3 and self._coordinated(k)):
                 break
             hits = doc.hits[k]
+            if any(h.tag == "unclear" for h in hits):
+                return False
             if any(h.group == "negation" or h.tag == "number.none" for h in hits) and not doc.inside[k]:
                 return True
             if any(h.group == "outcome" for h in hits) and tokens.norm[k + 1] not in ("or", "and", "и", "или", "та", "і", "й", "чи", "або", "ни", "ані", ","):

@@ -112,7 +112,7 @@ class Phrases:
                     best, found, seen = end, [], set()
                 if (tag, value) not in seen:
                     seen.add((tag, value))
-                    found.append(Hit(tag, tag.partition(".")[0], value, end))
+                    found.append(Hit(tag, tag.partition(".")[0].partition(":")[0], value, end))
             if found:
                 hits[i] = tuple(found)
                 for k in range(i + 1, best):

@@ -93,6 +93,7 @@ class Finder:
             i = max(place.j, i + 1)
         found = self._lists(found)
         self._roles(found)
+        self._datelines(found)
         self._decide(found)
         _ = doc
         return found
@@ -451,6 +452,35 @@ class Finder:
                     break
                 k -= 1
                 steps += 1
+
+    def _datelines(self, found: list[Place]) -> None:
+        """"KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
+        tokens, doc = self.tokens, self.doc
+        for place in found:
+            s = doc.sentences[doc.sentence_of[place.i]]
+            if place.i != s.start:
+                if place.role == "place" and any(q.role == "dateline" and doc.sentence_of[q.i] == doc.sentence_of[place.i] and q.i < place.i and place.i - q.j <= 1 for q in found):
+                    place.role = "dateline"
+                continue
+            k = place.i - 1
+            if k >= 0 and tokens.kind[k] != LINE and not (tokens.kind[k] == SIGN and (k == 0 or tokens.kind[k - 1] == LINE)):
+                continue
+            shouted = tokens.text[tokens.start[place.i] : tokens.end[place.j - 1]].isupper()
+            dated = False
+            k = place.j
+            while k < self.n and k < place.j + 12 and tokens.kind[k] != LINE:
+                if any(h.tag == "month" for h in doc.hits[k]) or any(h.tag == "institution" and h.value.kind == "media" for h in doc.hits[k]):
+                    dated = True
+                if tokens.kind[k] == SIGN and tokens.norm[k] in "-:." and tokens.start[k] >= tokens.end[k - 1]:
+                    if tokens.norm[k] == "-" and (shouted or dated) and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t]):
+                        place.role = "dateline"
+                    elif tokens.norm[k] == "." and ((shouted and not s.heading) or dated) and k - place.j <= 8 and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t]):
+                        place.role = "dateline"
+                    elif tokens.norm[k] == ":" and shouted:
+                        place.role = "dateline"
+                    if tokens.norm[k] != "." or place.role == "dateline":
+                        break
+                k += 1
 
     def _decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""

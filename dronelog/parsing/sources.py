@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dronelog.model import Institution
 from dronelog.parsing.document import Document
-from dronelog.parsing.places import Place
+from dronelog.parsing.places import Gazetteer, Place
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 #: Tokens between a verb of saying and its subject at most.
@@ -56,8 +56,9 @@ def stem(name: str) -> str:
 class Finder:
     """Finds the sources of one document."""
 
-    def __init__(self, doc: Document, places: list[Place]) -> None:
+    def __init__(self, doc: Document, places: list[Place], gazetteer: Gazetteer) -> None:
         self.doc, self.tokens, self.n = doc, doc.tokens, len(doc.tokens)
+        self.gazetteer = gazetteer
         self.place_at: dict[int, Place] = {}
         for place in places:
             for t in range(place.i, place.j):
@@ -109,11 +110,11 @@ class Finder:
                 continue
             if tokens.cap[i] and not doc.hits[i] and i not in self.place_at:
                 j = self._name(i)
-                if j > i:
-                    start_of_sentence = i == doc.sentences[doc.sentence_of[i]].start if doc.sentences else True
+                if j > i and self._people(i, j):
                     words = sum(tokens.kind[k] == WORD for k in range(i, j))
                     known = self._known(tokens.norm[j - 1], out)
-                    if words >= 2 or known is not None or not start_of_sentence or self._speaks(j):
+                    heading = doc.sentences[doc.sentence_of[i]].heading and not self._speaks(j)
+                    if known is not None or (words >= 2 and not heading) or (words == 1 and self._verb_beside(i, j)):
                         e = Entity(i, j, tokens.slice(i, j), None, surname=stem(tokens.norm[j - 1]), person=True)
                         if known is not None:
                             e.kind, e.region, e.office, e.key, e.country = known.kind, known.region, known.office, known.key, known.country
@@ -125,6 +126,19 @@ class Finder:
                         continue
             i += 1
         return out
+
+    def _people(self, i: int, j: int) -> bool:
+        """Whether none of the words is a country's adjective ("Ukrainian") or all shouted."""
+        for k in range(i, j):
+            if any(h.kind in ("country_adj", "country") for h in self.gazetteer.lookup(self.tokens.norm[k])):
+                return False
+        return True
+
+    def _verb_beside(self, i: int, j: int) -> bool:
+        """Whether a verb of saying stands right before or after: "Bogomaz wrote", «заявил Шапша»."""
+        if j < self.n and self.doc.tag("say", j):
+            return True
+        return i > 0 and any(self.doc.tag("say", k) or self.doc.tag("say.according", k) for k in (i - 1, i - 2) if k >= 0)
 
     def _speaks(self, j: int) -> bool:
         return j < self.n and bool(self.doc.group("say", j) or self.tokens.norm[j] == ":")
@@ -168,6 +182,11 @@ class Finder:
                     break
             elif tokens.cap[k] and tokens.kind[k] == WORD and not doc.hits[k] and tokens.text[tokens.start[k]].isascii() and tokens.norm[k] not in ("the", "a", "but", "in", "on", "at"):
                 # "Ukrainian Air Force", "North Jutland Police"
+                for hit in self.gazetteer.lookup(tokens.norm[k]):
+                    if hit.kind == "country_adj":
+                        country = country or hit.region
+                    elif hit.kind == "region_adj":
+                        region = region or hit.region
                 starts = k == doc.sentences[doc.sentence_of[k]].start if doc.sentences else False
                 if starts and tokens.norm[k] in ("however", "meanwhile", "earlier", "later", "according"):
                     break
@@ -257,6 +276,37 @@ class Finder:
                 k += 1
             if k < self.n and e.kind is None and any(h.group == "person" for h in self.doc.hits[k]):
                 e.kind = "witness"
+
+    def link(self, entities: list[Entity]) -> None:
+        """"The governor" is the governor named before; a name that follows an office told without one is its holder."""
+        named: list[Entity] = []
+        waiting: Entity | None = None
+        for e in entities:
+            if e.person:
+                if e.kind is None and waiting is not None and self._speaking(e):
+                    e.kind, e.region, e.country = waiting.kind, waiting.region, waiting.country
+                    waiting.surname, waiting.text, waiting.person = e.surname, e.text, True
+                    waiting = None
+                if e.kind is not None:
+                    named.append(e)
+                    if e.office:
+                        waiting = None
+                continue
+            if e.key is None and e.office and e.kind in ("regional_authority", "national_authority", "other", "emergency_service"):
+                words = {w for w in self.tokens.norm[e.i : e.j] if len(w) > 4}
+                for known in reversed(named):
+                    if known.kind == e.kind and (e.region is None or known.region in (None, e.region)):
+                        same = {w[:5] for w in words} & {w[:5] for w in self.tokens.norm[known.i : known.j]} if known.i >= 0 else set()
+                        if same or (e.kind == "regional_authority" and e.region is None and e.j - e.i <= 3):
+                            e.surname, e.text, e.person = known.surname, known.text, True
+                            e.region = e.region or known.region
+                            break
+                else:
+                    if e.kind in ("regional_authority", "other") and self._speaking(e):
+                        waiting = e
+
+    def _speaking(self, e: Entity) -> bool:
+        return any(self.doc.tag("say", k) for k in range(max(0, e.i - 3), min(self.n, e.j + 6)))
 
     # --- claims -------------------------------------------------------------------------------------------------------
 
@@ -391,6 +441,9 @@ class Finder:
             if inside:
                 covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
                 if words and covered >= words * 0.6 and words <= 14 and not any(h.group in ("outcome", "drone") for k in range(s.start, s.end) for h in doc.hits[k]):
+                    inside = [e for e in inside if e.kind != "media"]
+                    if not inside:
+                        continue
                     best = next((e for e in inside if e.person and e.office), None) or next((e for e in inside if e.office), None) or inside[0]
                     if best.office or best.person:
                         return best

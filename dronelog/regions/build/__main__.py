@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 from dronelog.regions import GAZETTEER
-from dronelog.regions.build.areas import add_regions
+from dronelog.regions.build.areas import Areas
 from dronelog.regions.build.book import Book
+from dronelog.regions.build.codes import Divisions
 from dronelog.regions.build.guard import Guard
 from dronelog.regions.build.sources import PACKAGES, Sources, fetch
 from dronelog.regions.build.towns import add_towns
@@ -26,13 +27,16 @@ def main() -> None:
     started = time.perf_counter()
     sources = Sources(args.cache)
     book = Book(Guard(sources))
-    regions = add_regions(book, sources)
-    lost = add_towns(book, sources, regions, sources.admin1_codes)
+    divisions = Divisions(sources)
+    areas = Areas(book, sources, divisions)
+    areas.add_countries()
+    areas.add_seas()
+    areas.add_regions()
+    add_towns(book, sources, areas.entries, divisions)
+    areas.finish()
     meta = {f"source {name}": version for _, name, version, _ in PACKAGES}
     write(book, args.out, meta)
     print(f"{len(book.entries):,} places, {len(book.names):,} names, {args.out.stat().st_size / 1e6:.2f} MB, {time.perf_counter() - started:.0f} s")
-    if lost:
-        print("no region for:", ", ".join(lost))
 
 
 main()

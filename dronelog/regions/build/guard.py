@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from pathlib import Path
 
 import pymorphy3
 
+from dronelog.regions.build.extra import listed
 from dronelog.regions.build.sources import Sources
 
-_EXTRA = Path(__file__).with_name("extra")
 _MORPH = {"ru": pymorphy3.MorphAnalyzer(lang="ru"), "uk": pymorphy3.MorphAnalyzer(lang="uk")}
 _PEOPLE = ("Name", "Surn", "Patr")
 
@@ -17,12 +16,6 @@ _PEOPLE = ("Name", "Surn", "Patr")
 _COMMON = {"ru": 3.4, "uk": 3.3, "en": 3.3}
 #: Towns from this population on are not held back for being somebody's surname or a rare word (Саратов, Суми).
 _WELL_KNOWN = 150_000
-
-
-def listed(name: str) -> frozenset[str]:
-    """The words of a list in ``extra/``: one a line, # begins a comment."""
-    lines = (_EXTRA / name).read_text("utf-8").splitlines()
-    return frozenset(line.split("#")[0].strip() for line in lines) - {""}
 
 
 class Guard:

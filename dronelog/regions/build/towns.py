@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from dronelog.regions.build.book import RU_LETTERS, UK_LETTERS, Book, Entry
+from dronelog.regions.build.codes import Divisions
 from dronelog.regions.build.inflect import forms
 from dronelog.regions.build.romanise import russian, skeleton, ukrainian
 from dronelog.regions.build.sources import Sources
@@ -15,7 +16,18 @@ from dronelog.regions.fold import fold
 #: Least population for a town to be taken, by country; other countries: `_ELSEWHERE`.
 _EVERY = ("RU", "UA", "BY", "MD", "PL", "RO", "LT", "LV", "EE", "FI", "KZ", "GE", "AM", "AZ")
 _LEAST = dict.fromkeys(_EVERY, 0)
+_LEAST |= dict.fromkeys("DE FR GB ES IT NO SE DK NL BE BG GR HU CZ SK AT CH RS IE PT HR SI BA AL MK ME XK LU IS TR CY".split(), 10_000)
+_LEAST |= dict.fromkeys("IL IQ IR SA AE YE SY LB JO SD KW QA BH OM PS EG LY TM UZ KG TJ AF".split(), 5_000)
+_LEAST |= {"IN": 40_000, "PK": 30_000, "US": 15_000, "CA": 30_000, "DK": 3_000, "NO": 4_000, "SE": 8_000, "SK": 5_000, "HU": 8_000, "BG": 4_000, "IE": 8_000, "SD": 3_000, "YE": 1_000}
 _ELSEWHERE = 100_000
+
+#: Cities that are regions of their own: the city's names mean the region.
+_CITIES = frozenset(
+    "RU-MOW RU-SPE UA-30 UA-40 BY-HM MD-CU MD-BA MD-BD RO-B KZ-71 KZ-75 KZ-79 DE-BE DE-HH AT-9 CZ-10 HU-BU BG-22 RS-00 AM-ER GE-TB AZ-BA"
+    " UZ-TK KG-GB KG-GO TJ-DU TM-S MN-1 CN-BJ CN-SH CN-TJ CN-CQ KR-11 KR-26 KP-01 US-DC BE-BRU LV-RIX LV-DGV LV-JEL LV-JUR LV-LPX LV-REZ LV-VEN"
+    " NO-03 IQ-BG".split()
+)
+_NAMED_OTHERWISE = frozenset({"US-DC", "RS-00", "LV-RIX"})
 
 #: Countries whose towns all have Russian names in common use: every Cyrillic alias is taken.
 _CYRILLIC = frozenset({"RU", "UA", "BY", "KZ", "MD"})
@@ -43,33 +55,33 @@ def cyrillic_names(row: dict[str, Any], sources: Sources) -> tuple[list[str], li
     return out[0], out[1]
 
 
-def add_towns(book: Book, sources: Sources, regions: dict[str, Entry], codes: dict[str, str]) -> list[str]:
-    """All towns that are large enough; returns what could not be placed in a region (GeoNames division codes)."""
-    lost: dict[str, int] = {}
+def add_towns(book: Book, sources: Sources, regions: dict[str, Entry], divisions: Divisions) -> None:
+    """All towns that are large enough. A city that is a region of its own gives its names to the region."""
     for row in sources.towns:
         country = row["countrycode"]
         if row["population"] < _LEAST.get(country, _ELSEWHERE) or "(historical)" in row["name"]:
             continue
-        division = f"{country}.{row['admin1code']}"
-        code = codes.get(division, "")
+        code = divisions.of_town(row)
         if code not in regions:
-            lost[division] = lost.get(division, 0) + 1
-            continue
-        add_town(book, sources, row, code)
-    return [f"{division} ({count})" for division, count in sorted(lost.items())]
+            raise SystemExit(f"no region {code} for {row['name']}")
+        add_town(book, sources, row, code, regions[code])
 
 
-def add_town(book: Book, sources: Sources, row: dict[str, Any], code: str) -> Entry:
+def add_town(book: Book, sources: Sources, row: dict[str, Any], code: str, region: Entry) -> Entry:
     ru, uk = cyrillic_names(row, sources)
     country = row["countrycode"]
     number = int(row["geonameid"])
     en = sources.tagged["en"].get(number) or row["name"].replace("’", "'")
     if country == "UA" and uk:
         en = " ".join(part.capitalize() for part in ukrainian(fold(uk[0]))[0].split(" "))
-    entry = book.add(
-        Entry(number, "town", code, en, ru[0] if ru else en, uk[0] if uk else (ru[0] if ru else en),
-              round(row["latitude"], 3), round(row["longitude"], 3), row["population"])
-    )  # fmt: skip
+    if code in _CITIES and row["population"] > 50_000 and (skeleton(row["name"]) in skeleton(region.en) or code in _NAMED_OTHERWISE):
+        entry = region  # the city is the region
+        entry.size = max(entry.size, row["population"])
+    else:
+        entry = book.add(
+            Entry(number, "town", code, en, ru[0] if ru else en, uk[0] if uk else (ru[0] if ru else en),
+                  round(row["latitude"], 3), round(row["longitude"], 3), row["population"])
+        )  # fmt: skip
     for name in {row["name"], en, sources.tagged["en"].get(number) or row["name"]}:
         book.english(name, entry)
     if country in _CYRILLIC:
