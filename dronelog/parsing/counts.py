@@ -337,6 +337,10 @@ def _pairs(doc: Document, found: list[Count]) -> None:
     """A number joined to the next one shares what that one counts: «59 та 67 років», "27 and 28 August"."""
     norm = doc.tokens.norm
     for a, b in zip(found, found[1:], strict=False):
+        gap = norm[a.j : b.i]
+        if a.role == "elided" and b.role == "drone" and 0 < len(gap) <= 3 and gap[0] in ("of", "из", "із", "з", "зі") and all(w in ("of", "the", "из", "із", "з", "зі", "those", "этих", "цих") for w in gap):
+            a.role, a.tag, a.head = "drone", b.tag, -1  # "thirteen of the fifteen drones"
+    for a, b in zip(found, found[1:], strict=False):
         if a.role == "elided" and b.i - a.j == 1 and norm[a.j] in ("and", "и", "та", "і", "й", "or", "или", "або", "-", "to"):
             if b.role in ("unit", "date", "age") or (b.role in ("drone", "object", "person") and norm[a.j] in ("-", "or", "или", "або", "to")):
                 a.role, a.tag, a.head = b.role, b.tag, b.head

@@ -573,6 +573,12 @@ class Finder:
                     out.append(When(atom.i, atom.j, None, None, "unknown", far=True))
                     continue
                 start, end = atom.start, atom.end
+                night = self._evening_to_morning(atoms, a)
+                if night is not None:
+                    for k in range(a, night + 1):
+                        used[k] = True
+                    out.append(When(atom.i, atoms[night].j, start, atoms[night].end, "night"))
+                    continue
                 if (
                     a + 1 < n and atoms[a + 1].what == "day" and not used[a + 1] and start is not None and atoms[a + 1].end is not None
                     and 0 < atoms[a + 1].i - atom.j <= 2 and self._from(atom.i) and self._to(atom.j, atoms[a + 1].i)
@@ -591,6 +597,26 @@ class Finder:
                 if when2 is not None:
                     out.append(when2)
         _ = (tokens, doc)
+
+    def _evening_to_morning(self, atoms: list[_Atom], a: int) -> int | None:
+        """"between Friday evening and Saturday morning": the last atom of it."""
+        first = atoms[a]
+        k = a + 1
+        evening = a > 0 and atoms[a - 1].tag == "date.evening" and first.i - atoms[a - 1].j <= 1
+        if k < len(atoms) and atoms[k].tag in ("date.evening", "date.night") and atoms[k].i - first.j <= 2:
+            evening = True
+            k += 1
+        if not evening or k >= len(atoms):
+            return None
+        if atoms[k].tag == "date.morning" and k + 1 < len(atoms):
+            k += 1
+        day = atoms[k]
+        if day.what != "day" or day.i - first.j > 8 or first.start is None or day.end is None or day.end - first.start != DAY:
+            return None
+        morning = (k + 1 < len(atoms) and atoms[k + 1].tag == "date.morning" and atoms[k + 1].i - day.j <= 1) or (k > 0 and atoms[k - 1].tag == "date.morning")
+        if not morning:
+            return None
+        return k + 1 if k + 1 < len(atoms) and atoms[k + 1].tag == "date.morning" else k
 
     def _from(self, i: int) -> bool:
         return any(i - k >= 0 and any(h.tag == "date.from" for h in self.doc.hits[i - k]) for k in (1, 2))
@@ -644,6 +670,15 @@ class Finder:
             if not (tokens.cap[k] or doc.inside[k] or any(h.group in ("office", "say", "clock", "region", "place", "institution") for h in doc.hits[k]) or tokens.norm[k] in (",", "the", "he", "she", "on", "of", ".")):
                 break
             k += 1
+            steps += 1
+        k = atom.i - 1
+        steps = 0
+        while k >= 0 and steps < 8 and tokens.kind[k] in (WORD,) and self.tokens.norm[k] not in ("that", "что", "що", "and", "и", "та"):
+            if any(h.tag == "say" for h in doc.hits[k]):
+                return True
+            if any(h.group in ("outcome", "drone", "place", "date") and h.tag not in ("place.in", "date.to", "date.from") for h in doc.hits[k]):
+                break
+            k -= 1
             steps += 1
         # "in a post published at 3.12 a.m.", "wrote at 3.12", «повідомив о 09:05»
         k = atom.i - 1

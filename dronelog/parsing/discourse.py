@@ -148,7 +148,11 @@ class Discourse:
         usable = [w for w in usable if not w.said] or usable
         if not usable:
             return None
-        day_told = [w for w in usable if w.day_told and w.start is not None] or [w for w in usable if w.start is not None]
+        day_told = (
+            [w for w in usable if w.day_told and w.start is not None]
+            or [w for w in usable if w.start is not None]
+            or [w for w in usable if (w.precision == "time" and self.told[number] and any(f.drone for f in self.told[number])) or w.relative in ("same_night", "previous_night", "previous_day")]
+        )
         return day_told[0] if day_told else None
 
     def _after(self, state: _State, number: int, s: Sentence, when: When | None) -> None:

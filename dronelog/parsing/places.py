@@ -166,7 +166,7 @@ class Finder:
         text_end = j
         # "Kaluga region", «Белгородской области»
         if after is not None and after[0].startswith("region.type") and ("region_adj" in kinds or "region" in kinds or "country" in kinds):
-            wanted = [h for h in hits if h.kind in ("region_adj", "region")] or [h for h in hits if h.kind == "country"]
+            wanted = [h for h in hits if h.kind == "region_adj"] or [h for h in hits if h.kind == "region"] or [h for h in hits if h.kind == "country"]
             many = after[0].endswith("many") and not self._many_is_one(after[1])
             hit = self._suited(wanted, tokens.norm[j : after[1]])
             if not many:
@@ -444,6 +444,11 @@ class Finder:
                             place.role = "launch"
         for place in found:
             k = place.i - 1
+            if k >= 0 and tokens.norm[k] in ("occupied", "the", "оккупированного", "окупованого", "территории", "території", "області", "области", "area", "россии", "росії", "боку", "стороны"):
+                k -= 1
+            if k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]:
+                place.role = "launch"
+            k = place.i - 1
             steps = 0
             while k >= 0 and steps < 3:
                 if doc.tag("place.target", k):
@@ -487,7 +492,7 @@ class Finder:
         if not found:
             return
         doc = self.doc
-        told = [p for p in found if p.kind == "region" and p.code and p.role != "launch"]
+        told = [p for p in found if p.code and p.role not in ("launch", "dateline") and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))]
         codes = [p.code for p in told]
         countries: dict[str, int] = {}
         for p in found:

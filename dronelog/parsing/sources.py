@@ -9,6 +9,8 @@ from dronelog.parsing.document import Document
 from dronelog.parsing.places import Gazetteer, Place
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
+#: Where posts stand; never who says so.
+_PLATFORMS = frozenset("telegram facebook twitter x youtube viber whatsapp instagram vk телеграм telegram-channel telegram-канал фейсбук вконтакте viber it its this that these they we read photo video source details update background quote".split())
 #: Tokens between a verb of saying and its subject at most.
 REACH = 9
 _GLUE = frozenset(
@@ -130,6 +132,8 @@ class Finder:
     def _people(self, i: int, j: int) -> bool:
         """Whether none of the words is a country's adjective ("Ukrainian") or all shouted."""
         for k in range(i, j):
+            if self.tokens.norm[k] in _PLATFORMS:
+                return False
             if any(h.kind in ("country_adj", "country") for h in self.gazetteer.lookup(self.tokens.norm[k])):
                 return False
         return True
@@ -361,6 +365,8 @@ class Finder:
             j += 1
         if j < b and tokens.norm[j] == ":":
             return e
+        if tokens.norm[b - 1] == ":" and e.office and e.person and not any(h.group in ("outcome", "drone") for k in range(j, b) for h in self.doc.hits[k]):
+            return e
         if j < b and tokens.kind[j] == SIGN and tokens.norm[j] == "-" and e.i == a and j + 1 < b and (e.office or e.person):
             return e
         return None
@@ -435,6 +441,9 @@ class Finder:
         doc, tokens = self.doc, self.tokens
         if not doc.sentences:
             return None
+        short = self._trailing_name()
+        if short is not None:
+            return short
         for s in reversed(doc.sentences[-4:]):
             inside = [e for e in entities if e.i >= s.start and e.j <= s.end + 1]
             words = sum(tokens.kind[k] == WORD for k in range(s.start, s.end))
@@ -454,6 +463,19 @@ class Finder:
                         b -= 1
                     if tokens.norm[b] in ("-", "©", "|", "//") and not self._say_between(last.j, s.end):
                         return last
+        return None
+
+    def _trailing_name(self) -> Entity | None:
+        """A name after a dash at the very end: "nobody was hurt – Lysak."."""
+        tokens = self.tokens
+        end = self.n
+        while end > 0 and tokens.kind[end - 1] != WORD:
+            end -= 1
+        a = end
+        while a > 0 and tokens.kind[a - 1] == WORD and tokens.cap[a - 1] and not self.doc.hits[a - 1] and (a - 1) not in self.place_at:
+            a -= 1
+        if 0 < end - a <= 3 and a > 1 and tokens.norm[a - 1] == "-" and tokens.start[a - 1] > tokens.end[a - 2] and self._people(a, end):
+            return Entity(a, end, tokens.slice(a, end), None, surname=stem(tokens.norm[end - 1]), person=True)
         return None
 
     def _say_between(self, a: int, b: int) -> bool:
