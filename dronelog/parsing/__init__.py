@@ -14,6 +14,17 @@ from dronelog.parsing.places import Gazetteer
 VERSION = "1"
 
 
+def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
+    """A number that is part of a date counts nothing."""
+    spans = iter(sorted((w.i, w.j) for w in whens if w.start is not None or w.far or w.precision == "time"))
+    span = next(spans, None)
+    for c in numbers:
+        while span is not None and span[1] <= c.i:
+            span = next(spans, None)
+        if span is not None and span[0] <= c.i < span[1] and c.role in ("elided", "drone", "unknown", "object", "person"):
+            c.role = "date"
+
+
 class Parser:
     """Reads reports with what is known of languages and places."""
 
@@ -43,8 +54,9 @@ class Parser:
         if anchor.day is None:
             anchor, whens = self._dateline(doc, anchor, whens)
         numbers = counts.find(doc, phrases)
+        _dated(numbers, whens)
         spots = places.Finder(doc, self.gazetteer).find()
-        finder = sources.Finder(doc, spots, self.gazetteer)
+        finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)
         entities = finder.entities()
         finder.link(entities)
         claims = finder.claims(entities)
@@ -57,7 +69,7 @@ class Parser:
             # nobody is said to speak: an office named at the head of the text stands for its summary
             signed = next((e for e in entities if e.office and e.kind not in (None, "media", "witness", "other") and doc.sentence_of[e.i] <= 2), None)
         default = signed or (publisher if publisher is not None and publisher.office else None)
-        told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher).walk()
+        told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities).walk()
         return self._incidents(told, doc, anchor)
 
     def _headed(self, claims: list[sources.Claim], doc: document.Document) -> sources.Entity | None:
@@ -83,7 +95,7 @@ class Parser:
         code = detect(name, self.knowledge, None)
         doc = document.read(name, self.phrases(code))
         spots = places.Finder(doc, self.gazetteer).find()
-        finder = sources.Finder(doc, spots, self.gazetteer)
+        finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)
         entity = finder.whole(finder.entities())
         if entity is None or entity.kind in ("witness", None):
             entity = sources.Entity(-1, -1, name, "media")

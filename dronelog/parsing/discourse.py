@@ -47,6 +47,7 @@ class _State:
     heading_places: list[Place] = field(default_factory=list)
     paragraph: int = -1
     background: bool = False
+    last_codes: list[str] = field(default_factory=list)
 
 
 class Discourse:
@@ -54,8 +55,9 @@ class Discourse:
 
     def __init__(
         self, doc: Document, anchor: Anchor, facts: list[Fact], whens: list[When], places: list[Place],
-        claims: list[Claim], default: Entity | None, publisher: Entity | None,
+        claims: list[Claim], default: Entity | None, publisher: Entity | None, entities: list[Entity],
     ) -> None:  # fmt: skip
+        self.entities = entities
         self.doc, self.tokens, self.anchor = doc, doc.tokens, anchor
         self.facts, self.places, self.claims = facts, places, claims
         self.default, self.publisher = default, publisher
@@ -104,6 +106,8 @@ class Discourse:
                 bound = self._bind(state, number, s, f, entity_claims)
                 if bound is not None:
                     out.append(bound)
+                    if f.drone and bound.codes:
+                        state.last_codes = bound.codes
             self._after(state, number, s, sentence_when)
         self._adopt(out)
         return out
@@ -136,7 +140,23 @@ class Discourse:
             if c.entity is not None and self._speaker(c):
                 state.source, state.source_paragraph = c.entity, s.paragraph
             elif c.entity is None:
+                topic = self._topic(number, c.at)
+                if topic is not None:
+                    state.source = c.entity = topic
                 state.source_paragraph = s.paragraph
+
+    def _topic(self, number: int, at: int) -> Entity | None:
+        """The body that "it said" means: one that opens this sentence or the one before."""
+        if self.tokens.norm[at - 1] not in ("it", "ministry", "command", "agency", "ведомство", "ведомстве", "відомство", "відомстві", "министерство", "міністерство"):
+            return None
+        for n in (number, number - 1):
+            if n < 0:
+                continue
+            start = self.doc.sentences[n].start
+            for e in self.entities:
+                if start <= e.i <= start + 2 and e.i < at and e.office and not e.person:
+                    return e
+        return None
 
     def _speaker(self, c: Claim) -> bool:
         e = c.entity
@@ -291,6 +311,7 @@ class Discourse:
 
     def _codes_for(self, state: _State, number: int, s: Sentence, f: Fact, source: Entity | None) -> tuple[list[str], list[Place], bool]:
         if f.codes:
+            f.codes = [c if c != "*" else (self._nation(source) or self.country or "") for c in f.codes]
             return f.codes, [p for p in self.where[number] if p.code in f.codes and not p.regional and p.role == "place"], True
         here = [p for p in self.where[number] if p.role in ("place", "target") and p.code]
         a, b = f.clause
@@ -298,6 +319,8 @@ class Discourse:
         countries = [p for p in here if p.kind == "country" and (p.prep or self._attacked(p))]
         solid_inner = [p for p in inner if p.kind != "country"]
         solid = [p for p in here if p.kind != "country"]
+        if f.figure and state.last_codes:
+            return state.last_codes, [], True
         # a number told for the whole country
         if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):
             return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True

@@ -9,6 +9,8 @@ from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
+#: Stands for the source's own country until the source is known ("nationwide").
+NATION = "*"
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 _CONJUNCTIONS = frozenset(
     "and but while when after as where which who и а но как когда после что который которая которые где та й і але як коли після що який яка які де тоді однак".split()
@@ -85,6 +87,7 @@ class Fact:
     places: list[Place] = field(default_factory=list)
     weak: bool = False
     drone: bool = False
+    figure: bool = False
 
 
 class Finder:
@@ -434,6 +437,10 @@ class Finder:
                 facts.extend(self._launched(clause, counts, taken, weapon))
                 continue
             facts.extend(self._clause(clause, clauses, counts, taken, weapon, s))
+            if clause.cue.kind in DRONE_KINDS or clause.cue.kind == "destroyed":
+                self.list_kind = self._kind_of(clause.cue)
+        for clause in clauses:
+            facts.extend(self._figure(clause, counts, taken))
         if weapon_here == "both":
             self.weapon = "drone"
         elif weapon_here:
@@ -444,6 +451,11 @@ class Finder:
     def _items(self, number: int, s: Sentence, counts: list[Count], cues: list[Cue]) -> list[tuple[Fact, Count]]:
         """Numbers bound to regions: lists and breakdowns, «12 – над Брянской областью», "four each over A and B"."""
         regions = [p for p in self.places if s.start <= p.i < s.end and p.kind in ("region", "sea") and p.role in ("place", "target") and p.code]
+        for k in range(s.start, s.end):
+            hit = self.doc.tag("place.country", k)
+            if hit is not None and any(c.j <= k <= c.j + 3 for c in counts if c.role in ("drone", "elided")):
+                regions.append(Place(k, hit.end, "country", NATION, self.tokens.slice(k, hit.end), prep=True))
+        regions.sort(key=lambda p: p.i)
         drone_cues = [c for c in cues if c.kind in DRONE_KINDS or c.kind == "destroyed"]
         usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
         if not regions or not usable:
@@ -545,6 +557,19 @@ class Finder:
 
     def _kind_of(self, cue: Cue) -> str:
         return "intercepted" if cue.kind in ("destroyed", "repelled") else cue.kind
+
+    def _figure(self, clause: Clause, counts: list[Count], taken: set[int]) -> list[Fact]:
+        """"A figure that rose to 43 the previous night": a number that stands for what was counted before."""
+        noun = self.doc.find("number.figure", clause.start, clause.end)
+        if noun < 0 or self.list_kind is None:
+            return []
+        out = []
+        for c in counts:
+            if id(c) not in taken and c.role == "elided" and c.i > noun and c.value is not None and c.j <= clause.end and clause.start <= c.i:
+                taken.add(id(c))
+                out.append(Fact(self.list_kind, c.value, c.i, c.j, clause.sentence, (noun, clause.end), approximate=c.approximate, drone=True, figure=True))
+                break
+        return out
 
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
         """Drones told without a fate: launched, flown."""

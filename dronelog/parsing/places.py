@@ -82,6 +82,10 @@ class Finder:
             if kind[i] != WORD or not (cap[i] or self._small(i)):
                 i += 1
                 continue
+            skip = next((h.end for h in doc.hits[i] if h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media")), 0)
+            if skip or (doc.inside[i] and self._masked(i)):
+                i = max(skip, i + 1)
+                continue
             reach = longest(norm[i])
             place = self._at(i, reach) if reach else None
             if place is None:
@@ -97,6 +101,13 @@ class Finder:
         self._decide(found)
         _ = doc
         return found
+
+    def _masked(self, i: int) -> bool:
+        """Whether token i stands inside the name of a medium or a time zone."""
+        k = i
+        while k > 0 and self.doc.inside[k]:
+            k -= 1
+        return any(h.end > i and (h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media")) for h in self.doc.hits[k])
 
     def _small(self, i: int) -> bool:
         """A region's adjective written small before its type word: «саратовська обл.»."""

@@ -58,7 +58,8 @@ def stem(name: str) -> str:
 class Finder:
     """Finds the sources of one document."""
 
-    def __init__(self, doc: Document, places: list[Place], gazetteer: Gazetteer) -> None:
+    def __init__(self, doc: Document, places: list[Place], gazetteer: Gazetteer, common: frozenset[str]) -> None:
+        self.common = common
         self.doc, self.tokens, self.n = doc, doc.tokens, len(doc.tokens)
         self.gazetteer = gazetteer
         self.place_at: dict[int, Place] = {}
@@ -132,7 +133,7 @@ class Finder:
     def _people(self, i: int, j: int) -> bool:
         """Whether none of the words is a country's adjective ("Ukrainian") or all shouted."""
         for k in range(i, j):
-            if self.tokens.norm[k] in _PLATFORMS:
+            if self.tokens.norm[k] in _PLATFORMS or self.tokens.norm[k] in self.common:
                 return False
             if any(h.kind in ("country_adj", "country") for h in self.gazetteer.lookup(self.tokens.norm[k])):
                 return False
