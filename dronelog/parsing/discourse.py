@@ -48,6 +48,8 @@ class _State:
     paragraph: int = -1
     background: bool = False
     last_codes: list[str] = field(default_factory=list)
+    source_codes: list[str] = field(default_factory=list)
+    source_when: When | None = None
 
 
 class Discourse:
@@ -100,6 +102,8 @@ class Discourse:
             if s.heading:
                 self._heading(state, number, s)
             entity_claims = [c for c in self.said[number] if c.how != "deny" and not self.doc.quoted[c.at]]
+            if not entity_claims:
+                self._scene(state, number)
             self._listen(state, number, s, entity_claims)
             sentence_when = self._sentence_when(state, number, s)
             for f in self.told[number]:
@@ -108,6 +112,8 @@ class Discourse:
                     out.append(bound)
                     if f.drone and bound.codes:
                         state.last_codes = bound.codes
+                    if bound.source is not None and bound.source is state.source:
+                        state.source_codes, state.source_when = bound.codes, bound.when
             self._after(state, number, s, sentence_when)
         self._adopt(out)
         return out
@@ -285,7 +291,7 @@ class Discourse:
                 return named[0].entity, True
             # several speakers in one sentence: the nearest, one that shares the clause first
             def cost(c: Claim) -> int:
-                d = abs(c.at - f.i)
+                d = f.i - c.at if c.at < f.i else c.at - f.i + 15
                 lo, hi = min(c.at, f.i), max(c.at, f.i)
                 d += 12 * sum(self.tokens.norm[k] in (";", "while", "а", "тогда", "тоді", "but", "while") for k in range(lo, hi))
                 return d
@@ -326,7 +332,7 @@ class Discourse:
             return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True
         if solid_inner:
             return self._pick(f, solid_inner)
-        national = source is not None and source.kind == "military" and f.drone and f.kind != "struck" and f.count is not None
+        national = source is not None and source.kind == "military" and f.drone and f.kind != "struck" and f.count is not None and (f.count > 1 or not state.codes)
         if f.drone and self.doc.find("place.country", s.start, s.end) >= 0 and self._nation(source):
             return [self._nation(source) or ""], [], True
         if solid and not (national and f.kind in ("intercepted", "launched", "lost") and self._apart(f, solid)):
@@ -389,7 +395,7 @@ class Discourse:
         when, own_when = self._when_for(state, number, f)
         if when is not None and when.far:
             return None
-        resolved = self._resolve(state, when) if when is not None else None
+        resolved = self._resolve(self._base(state, number, when), when) if when is not None else None
         if resolved is None and not own_when:
             resolved = state.when or state.main
         source, own_source = self._source_for(state, number, s, f, claims)
@@ -403,6 +409,32 @@ class Discourse:
             own_place=own_place, background=bool(resolved and self._is_background(state, resolved)),
             publisher=carried and source is self.publisher and source is not None,
         )  # fmt: skip
+
+    def _base(self, state: _State, number: int, when: When) -> _State:
+        """What a backward-pointing date points back to: a date earlier in its own sentence, else the story's."""
+        if not when.relative:
+            return state
+        earlier = [w for w in self.whens[number] if w.i < when.i and w.start is not None and not w.posting and not w.said and not w.far]
+        if not earlier:
+            return state
+        copy = _State()
+        copy.when, copy.main = earlier[-1], state.main
+        return copy
+
+    def _scene(self, state: _State, number: int) -> None:
+        """A sentence that names a region and a date of its own, and nobody who says so, leaves the last speaker's story."""
+        if self.default is not None or state.source is None:
+            return
+        told = [w for w in self.whens[number] if not w.posting and not w.said and not w.far and w.day_told]
+        codes = [p.code for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
+        if not told or not codes or state.source_when is None:
+            return
+        when = self._resolve(state, told[0])
+        if when is None or when.start is None:
+            return
+        if not set(codes) & set(state.source_codes) and (when.start, when.end) != (state.source_when.start, state.source_when.end):
+            state.source = None
+            state.source_paragraph = -1
 
     def _hypothetical(self, s: Sentence, f: Fact) -> bool:
         """A question, a plan, a drill: nothing has happened."""

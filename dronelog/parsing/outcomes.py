@@ -164,6 +164,8 @@ class Finder:
             if any(h.tag == "unclear" for h in hits):
                 return False
             if any(h.group == "negation" or h.tag == "number.none" for h in hits) and not doc.inside[k]:
+                return not (tokens.norm[k] == "not" and steps > 2)
+            if any(h.tag in ("outcome.no_casualties", "outcome.no_damage") and tokens.norm[h.end : h.end + 1] in (["or"], ["and"], ["и"], ["или"], ["та"], ["і"], ["чи"], ["й"], ["або"], [","]) for h in hits):
                 return True
             if any(h.group == "outcome" for h in hits) and tokens.norm[k + 1] not in ("or", "and", "и", "или", "та", "і", "й", "чи", "або", "ни", "ані", ","):
                 break
