@@ -14,6 +14,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("add", "Read reports from files or stdin, understand them, store them."),
     "parse": ("parse", "Show what is understood; store nothing."),
     "query": ("query", "List incidents, filtered."),
+    "show": ("show", "Show one incident or report with its evidence."),
+    "summary": ("summary", "Totals that count each thing once."),
+    "export": ("export", "Write incidents to a file, the format by its ending."),
+    "regions": ("regions", "Look up a region, a town or a district."),
+    "sources": ("sources", "List sources and their names."),
+    "demo": ("demo", "A throw-away database with the bundled reports."),
     "db": ("db", "Where the database is, how it is, a copy of it."),
 }
 
@@ -63,7 +69,7 @@ def build(names: list[str]) -> typer.Typer:
 
 
 def main(args: list[str]) -> int:
-    """Run a command line; returns the exit code. Errors become one line on stderr, a traceback only with ``--debug``."""
+    """Run a command line; returns the exit code. Errors are one line on stderr, tracebacks only with ``--debug``."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

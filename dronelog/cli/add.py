@@ -28,9 +28,11 @@ def command(
     zone: Zone = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be stored; store nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The receipt as one line of JSON on stdout.")] = False,
-    fail_on_review: Annotated[bool, typer.Option("--fail-on-review", help="Exit 4 when something waits for review.")] = False,
+    fail_on_review: Annotated[
+        bool, typer.Option("--fail-on-review", help="Exit 4 when something waits for review.")
+    ] = False,
 ) -> int:
-    """Read reports from files or stdin, understand them, store them.
+    r"""Read reports from files or stdin, understand them, store them.
 
     \b
     Examples:
@@ -62,12 +64,14 @@ def command(
             else:
                 yield report
 
+    def failed(report: Report, why: str) -> None:
+        intake.reject(report.origin or "-", report.line, why, report.text)
+
     from dronelog.cli.pipeline import parse_all
 
     people = session.terminal and not session.quiet and not as_json
     with intake:
-        for report, incidents in parse_all(unknown(), lambda r, why: intake.reject(r.origin or "-", r.line, why, r.text),
-                                           debug=session.debug):  # fmt: skip
+        for report, incidents in parse_all(unknown(), failed, debug=session.debug):
             if incidents is None:
                 continue
             intake.add(report, incidents)
@@ -99,4 +103,3 @@ def receipt_line(receipt: dict[str, int]) -> str:
         parts.append(f"{receipt['rejected']} rejected")
     line = f"{receipt['read']} read: {', '.join(parts)}; {plural(receipt['incidents'], 'incident')}"
     return line + (f", {receipt['review']} to review (`dronelog review`)" if receipt["review"] else "")
-

@@ -14,8 +14,9 @@ _CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$|SEA-[A-Za-z]+$", re.IGNORE
 #: Words around a name that are not part of it.
 _AROUND = {
     "the", "of", "in", "over", "в", "во", "на", "над", "у", "по", "oblast", "region", "область", "области", "областью",
-    "області", "областю", "областях", "край", "края", "крае", "краю", "district", "province", "county", "county", "обл",
-    "обл.", "республика", "республике", "республіка", "республіці", "republic", "krai", "город", "city", "місто", "м.", "г.",
+    "області", "областю", "областях", "край", "края", "крае", "краю", "district", "province", "county", "обл",
+    "обл.", "республика", "республике", "республіка", "республіці", "republic", "krai", "город", "city", "місто", "м.",
+    "г.",
 }  # fmt: skip
 _WHOLE = {"country", "region", "sea"}
 #: A town stands for its region where no other bearer of the name has a tenth of its people.

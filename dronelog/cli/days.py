@@ -101,4 +101,4 @@ def _by_dateparser(typed: str, today: date) -> tuple[date, date]:
             if found.date_obj and 1900 <= found.date_obj.year <= today.year + 1:
                 day = found.date_obj.date()
                 return _unit(day, found.period) if found.period in ("month", "year") else (day, day)
-    raise InputError(f"{typed!r} is not a date; write 2025-08-27, or words like \"last week\", «27 августа»")
+    raise InputError(f'{typed!r} is not a date; write 2025-08-27, or words like "last week", «27 августа»')

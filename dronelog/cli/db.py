@@ -30,7 +30,7 @@ TABLES = ("reports", "incidents", "outcomes", "sources", "places", "regions", "r
 @group.command("path")
 @shared
 def path(session: Session) -> int:
-    """Tell the path of the database, and (on stderr) what decided it.
+    r"""Tell the path of the database, and (on stderr) what decided it.
 
     \b
     Example:
@@ -47,7 +47,7 @@ def path(session: Session) -> int:
 def status(
     session: Session, as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False
 ) -> int:
-    """Tell what the database holds.
+    r"""Tell what the database holds.
 
     \b
     Examples:
@@ -80,7 +80,7 @@ def backup(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The copy to make.")],
     force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
 ) -> int:
-    """Make a consistent copy, also while reports are being added.
+    r"""Make a consistent copy, also while reports are being added.
 
     \b
     Example:

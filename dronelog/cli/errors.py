@@ -25,7 +25,7 @@ def say(line: str) -> None:
 
 def told(app: Any, args: list[str]) -> int:
     """Run the application on the arguments and return the exit code."""
-    from dronelog.store import Busy
+    from dronelog.store import BusyError
 
     debug = "--debug" in args
     try:
@@ -40,7 +40,7 @@ def told(app: Any, args: list[str]) -> int:
         message = error.format_message() if hasattr(error, "format_message") else str(error)
         say(f"{where}: {message} (`{where} --help` shows how)")
         return USAGE
-    except Busy as error:
+    except BusyError as error:
         say(f"dronelog: {error}")
         return BUSY
     except InputError as error:
@@ -60,6 +60,8 @@ def told(app: Any, args: list[str]) -> int:
     except Exception as error:
         if debug:
             raise
-        say(f"dronelog: a fault of the program: {type(error).__name__}: {error} (--debug shows where; please report it)")
+        say(
+            f"dronelog: a fault of the program: {type(error).__name__}: {error} (--debug shows where; please report it)"
+        )
         return FAILED
     return code if isinstance(code, int) else DONE

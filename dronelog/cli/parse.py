@@ -20,7 +20,9 @@ FORMATS = ("table", "json", "jsonl")
 def command(
     session: Session,
     files: Files = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, json or jsonl.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, json or jsonl.")
+    ] = None,
     source: From = None,
     published: Published = None,
     publisher: Publisher = None,
@@ -29,7 +31,7 @@ def command(
     mapping: Map = None,
     zone: Zone = None,
 ) -> int:
-    """Show what is understood of reports; store nothing.
+    r"""Show what is understood of reports; store nothing.
 
     \b
     Examples:

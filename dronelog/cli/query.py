@@ -20,13 +20,42 @@ SCREEN = 50
 def command(
     choice: Choice,
     session: Session,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", show_default=False, help="Words that the report must hold, in any of three languages and any form.")] = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, jsonl or md. Without it: a table on a terminal, CSV in a pipe.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 50 for a table on a terminal, else none. 0 is none.")] = None,
-    sort: Annotated[str, typer.Option("--sort", metavar="FIELD", help="date (newest first), drones, region, source, published, confidence or id.")] = "date",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]",
+            show_default=False,
+            help="Words that the report must hold, in any of three languages and any form.",
+        ),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, csv, tsv, json, jsonl or md. Without it: a table on a terminal, CSV in a pipe.",
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=0,
+            help="At most so many; 50 for a table on a terminal, else none. 0 is none.",
+        ),
+    ] = None,
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort", metavar="FIELD", help="date (newest first), drones, region, source, published, confidence or id."
+        ),
+    ] = "date",
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
-) -> int:  # fmt: skip
-    """List incidents, filtered. Ends of spans are inclusive.
+) -> int:
+    r"""List incidents, filtered. Ends of spans are inclusive.
 
     \b
     Examples:
@@ -65,8 +94,9 @@ def _table(session: Session, conn: Any, wanted: Any) -> int:
             outcomes = "; ".join(outcome_words(o["kind"], o["count"], o["object"]) for o in found["outcomes"])
             mark = "?" if found["status"] == "doubtful" else "!" if found["warnings"] else ""
             about = "~" if found["approximate"] else ""
+            told = when(found["start"], found["end"], found["precision"])
             yield (
-                f"{key[:7]}-{number}", when(found["start"], found["end"], found["precision"]), names.get(found["region"]),
+                f"{key[:7]}-{number}", told, names.get(found["region"]),
                 ", ".join(found["places"]), None if found["drones"] is None else f"{about}{found['drones']}", outcomes,
                 found["source"] or found["publisher"], mark,
             )  # fmt: skip

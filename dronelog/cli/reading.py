@@ -11,14 +11,26 @@ import typer
 from dronelog.cli.session import Session
 from dronelog.model import Report
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", show_default=False, help="Files or folders; - is stdin.")]
-From = Annotated[str | None, typer.Option("--from", metavar="FORMAT", help="Insist on a format instead of recognising it.")]
-Published = Annotated[str | None, typer.Option("--published", metavar="TIME", help="When a plain text was published (ISO 8601).")]
-Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it, where the file does not say.")]
+Files = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE…|-]", show_default=False, help="Files or folders; - is stdin.")
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="FORMAT", help="Insist on a format instead of recognising it.")
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="TIME", help="When a plain text was published (ISO 8601).")
+]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Who published it, where the file does not say.")
+]
 Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="The link of a plain text.")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="LANG", help="en, ru or uk, where the file does not say.")]
-Map = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field: text=Текст.")]
-Zone = Annotated[str | None, typer.Option("--zone", metavar="ZONE", help="The zone of times that have none: Europe/Kyiv, +03:00.")]
+Map = Annotated[
+    list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field: text=Текст.")
+]
+Zone = Annotated[
+    str | None, typer.Option("--zone", metavar="ZONE", help="The zone of times that have none: Europe/Kyiv, +03:00.")
+]
 
 #: Rejects told one by one before the rest are only counted.
 _TOLD = 20

@@ -42,14 +42,14 @@ class Session:
 
     def read(self) -> sqlite3.Connection:
         """The database, for reading."""
-        from dronelog.store import Missing, open_reading
+        from dronelog.store import MissingError, open_reading
 
         path, _ = self.database()
         try:
             return open_reading(path, self.wait)
-        except Missing:
-            raise Missing("no database here yet; `dronelog add FILE` makes one, `dronelog demo` shows how it looks",
-                          origin=str(path)) from None  # fmt: skip
+        except MissingError:
+            hint = "no database here yet; `dronelog add FILE` makes one, `dronelog demo` shows how it looks"
+            raise MissingError(hint, origin=str(path)) from None
 
     def write(self) -> tuple[sqlite3.Connection, Path]:
         """The database, for writing; it is made if there is none."""

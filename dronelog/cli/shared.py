@@ -1,7 +1,7 @@
 """Options that many commands have, written once.
 
-A command is a function with the decorator `command`. A parameter of type `Session` stands for ``--db``, ``-q`` and so on, one of
-type `Choice` for all filters: Typer sees the single options, the function gets the one object.
+A command is a function with the decorator `command`. A parameter of type `Session` stands for ``--db``, ``-q`` and so
+on, one of type `Choice` for all filters: Typer sees the single options, the function gets the one object.
 """
 
 from __future__ import annotations
@@ -42,31 +42,94 @@ class Choice:
 
 
 def _session(
-    db: Annotated[str | None, typer.Option("--db", metavar="PATH", help="The database; else DRONELOG_DB, the configuration file, the platform's data folder.")] = None,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="PATH",
+            help="The database; else DRONELOG_DB, the configuration file, the platform's data folder.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Data and errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Explain what is done.")] = False,
-    color: Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never; NO_COLOR is respected.")] = "auto",
-    wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another writer.")] = 30.0,
+    color: Annotated[
+        str, typer.Option("--color", metavar="WHEN", help="auto, always or never; NO_COLOR is respected.")
+    ] = "auto",
+    wait: Annotated[
+        float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another writer.")
+    ] = 30.0,
     debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where the program fails.")] = False,
-) -> None: ...  # fmt: skip
+) -> None: ...
 
 
 def _choice(
-    region: Annotated[Many, typer.Option("--region", "-r", metavar="REGION", autocompletion=complete_region, help="Code or name, in three languages and any case form. A repeated option is OR, different options are AND.")] = None,
-    country: Annotated[Many, typer.Option("--country", metavar="COUNTRY", help="A country with all its regions.")] = None,
+    region: Annotated[
+        Many,
+        typer.Option(
+            "--region",
+            "-r",
+            metavar="REGION",
+            autocompletion=complete_region,
+            help="Code or name, three languages, any case form. A repeated option is OR, different ones are AND.",
+        ),
+    ] = None,
+    country: Annotated[
+        Many, typer.Option("--country", metavar="COUNTRY", help="A country with all its regions.")
+    ] = None,
     place: Annotated[Many, typer.Option("--place", metavar="NAME", help="A town or district.")] = None,
-    source: Annotated[Many, typer.Option("--source", "-s", metavar="NAME", autocompletion=complete_source, help="Who makes the claim: part of a name, or a key.")] = None,
-    publisher: Annotated[Many, typer.Option("--publisher", metavar="NAME", autocompletion=complete_source, help="Who published the report.")] = None,
-    outcome: Annotated[Many, typer.Option("--outcome", metavar="KIND", autocompletion=complete_outcome, help="intercepted, struck, damaged, killed …")] = None,
-    object: Annotated[Many, typer.Option("--object", metavar="KIND", autocompletion=complete_object, help="home, vehicle, energy … (of what was hit, damaged, burnt)")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on (inclusive): 2025-08-01, \"last week\", «27 августа».")] = None,
+    source: Annotated[
+        Many,
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="NAME",
+            autocompletion=complete_source,
+            help="Who makes the claim: part of a name, or a key.",
+        ),
+    ] = None,
+    publisher: Annotated[
+        Many,
+        typer.Option("--publisher", metavar="NAME", autocompletion=complete_source, help="Who published the report."),
+    ] = None,
+    outcome: Annotated[
+        Many,
+        typer.Option(
+            "--outcome", metavar="KIND", autocompletion=complete_outcome, help="intercepted, struck, damaged, killed …"
+        ),
+    ] = None,
+    object: Annotated[
+        Many,
+        typer.Option(
+            "--object",
+            metavar="KIND",
+            autocompletion=complete_object,
+            help="home, vehicle, energy … (of what was hit, damaged, burnt)",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DATE", help='From this day on (inclusive): 2025-08-01, "last week", «27 августа».'
+        ),
+    ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day (inclusive).")] = None,
     on: Annotated[Many, typer.Option("--on", metavar="DATE", help="On this day.")] = None,
     night: Annotated[Many, typer.Option("--night", metavar="DATE", help="In the night that ends on this day.")] = None,
-    min_drones: Annotated[int | None, typer.Option("--min-drones", metavar="N", help="At least so many drones.")] = None,
-    status: Annotated[Many, typer.Option("--status", metavar="STATUS", help="parsed, doubtful, accepted, corrected, rejected; rejected ones are left out unless asked for.")] = None,
-    confidence: Annotated[float | None, typer.Option("--confidence", metavar="X", help="At least this sure, 0 to 1.")] = None,
-) -> None: ...  # fmt: skip
+    min_drones: Annotated[
+        int | None, typer.Option("--min-drones", metavar="N", help="At least so many drones.")
+    ] = None,
+    status: Annotated[
+        Many,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="parsed, doubtful, accepted, corrected, rejected; rejected ones are left out unless asked for.",
+        ),
+    ] = None,
+    confidence: Annotated[
+        float | None, typer.Option("--confidence", metavar="X", help="At least this sure, 0 to 1.")
+    ] = None,
+) -> None: ...
 
 
 def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:

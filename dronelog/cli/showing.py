@@ -21,7 +21,9 @@ def region_name(code: str) -> str:
 def sentence(record: dict[str, Any]) -> str:
     """One incident in a line: region, places, time, number, outcomes, source."""
     places = f" ({', '.join(record['places'])})" if record["places"] else ""
-    drones = "" if record["drones"] is None else f" · {'about ' if record['approximate'] else ''}{record['drones']} drones"
+    drones = (
+        "" if record["drones"] is None else f" · {'about ' if record['approximate'] else ''}{record['drones']} drones"
+    )
     if record["drones"] == 1:
         drones = " · 1 drone"
     outcomes = "; ".join(outcome_words(o["kind"], o["count"], o["object"]) for o in record["outcomes"])

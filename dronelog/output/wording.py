@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_COUNTED = {"killed": "killed", "injured": "injured", "fire": "fire"}
-_OBJECTS = {"industry": "industrial", "energy": "energy", "transport": "transport", "public": "public", "other": "other"}
 
 
 def _day(value: str, *, year: bool = True) -> str:

@@ -1,6 +1,6 @@
 """Opening the database: checks that the file is ours and as new as the program, and turns SQLite's words into ours.
 
-Readers never wait for the writer (WAL); writers wait for one another up to `wait` seconds, then raise `Busy`.
+Readers never wait for the writer (WAL); writers wait for one another up to `wait` seconds, then raise `BusyError`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ class DatabaseError(InputError):
     """The database cannot be used; `origin` is its path."""
 
 
-class Missing(DatabaseError):
+class MissingError(DatabaseError):
     """There is no database at that path yet."""
 
 
-class Busy(DatabaseError):
+class BusyError(DatabaseError):
     """Another writer kept the database longer than we were told to wait."""
 
 
@@ -39,7 +39,7 @@ def telling(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         text = str(error)
         if "locked" in text or "busy" in text:
-            raise Busy("another dronelog is writing to the database; try again, or wait longer (--wait SECONDS)",
+            raise BusyError("another dronelog is writing to the database; try again, or wait longer (--wait SECONDS)",
                        origin=str(path)) from error  # fmt: skip
         if "disk is full" in text:
             raise DatabaseError("the disk is full; nothing of the last batch was stored. Make room and run it again",
@@ -113,9 +113,9 @@ def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
 
 
 def open_reading(path: Path, wait: float = WAIT) -> sqlite3.Connection:
-    """A connection that can only read. Raises `Missing` where there is no database, `DatabaseError` for a bad one."""
+    """A connection that can only read. Raises `MissingError` where there is none, `DatabaseError` for a bad one."""
     if not path.exists():
-        raise Missing("no database here yet", origin=str(path))
+        raise MissingError("no database here yet", origin=str(path))
     _refuse_other_things(path)
     with telling(path):
         conn = _connect(path, "mode=ro", wait)
@@ -128,7 +128,7 @@ def open_reading(path: Path, wait: float = WAIT) -> sqlite3.Connection:
             version = _schema_of(conn, path)
         _prepare(conn, wait)
     if version == 0:
-        raise Missing("no database here yet", origin=str(path))
+        raise MissingError("no database here yet", origin=str(path))
     if version < SCHEMA:
         conn.close()
         open_writing(path, wait).close()  # brings it up to date, after a backup

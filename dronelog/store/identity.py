@@ -1,4 +1,4 @@
-"""What makes two reports the same: channel and message, else the link, else the words. Never a date or a file's name."""
+"""What makes two reports the same: channel and message, else the link, else the words. Never a date or a file name."""
 
 from __future__ import annotations
 

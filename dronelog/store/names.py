@@ -62,7 +62,7 @@ class Names:
         known = self._dates.get((start, end, precision))
         if known is None:
             row = self._conn.execute(
-                'SELECT id FROM dates WHERE coalesce(start, \'\') = ? AND coalesce("end", \'\') = ? AND precision = ?',
+                "SELECT id FROM dates WHERE coalesce(start, '') = ? AND coalesce(\"end\", '') = ? AND precision = ?",
                 (start or "", end or "", precision),
             ).fetchone()
             known = row[0] if row else self._insert(

@@ -19,7 +19,7 @@ def quote_span(text: str, incident: Incident) -> tuple[int, int]:
         return 0, 0
     spans.sort()
     first, last = spans[0]
-    for start, end in spans[1:]:  # as many of them as one quotation can hold
+    for _, end in spans[1:]:  # as many of them as one quotation can hold
         if max(last, end) - first > LONGEST * 3 // 4:
             break
         last = max(last, end)

@@ -1,7 +1,7 @@
 """A text's shadow for searching: each word folded, without its ending, in Latin letters.
 
-So «Белгороде», «белгородом» and "Belgorod" cast one shadow, as do «дроны», «дронами» and "drones". Nothing is shown from
-it; the evidence always comes from the text as given.
+So «Белгороде», «белгородом» and "Belgorod" cast one shadow, as do «дроны», «дронами» and "drones". Nothing is shown
+from it; the evidence always comes from the text as given.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`][^\W\d_]+)*")  # noqa: RUF039 - no backslash to keep
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`][^\W\d_]+)*")
 _DROP = str.maketrans("", "", "'’ʼ‘`\xad\u0301")
 #: Endings of Russian and Ukrainian nouns, adjectives and verbs, longest first. Light on purpose: a word found once too
 #: often is better than a word not found.
 _ENDINGS = sorted(
-    """ами ями ого его ому ему ыми ими ими ої ої ою ею єю ією ією ах ях ам ям ов ев ів їв єв ой ей ій ом ем єм ый ий
-    ая яя ое ее ые ие ую юю а я о е є у ю ы и і ї ь й ость остью ости ення енням ення ение ения ением ениях ти ть ла ло
-    ли ли лись лся лась ена ено ены ені ений ої их ых іх іх их""".split(),
-    key=len,
-    reverse=True,
-)
+    {
+        "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ої", "ою", "ею", "єю", "ією", "ах", "ях", "ам", "ям",
+        "ов", "ев", "ів", "їв", "єв", "ой", "ей", "ій", "ом", "ем", "єм", "ый", "ий", "ая", "яя", "ое", "ее", "ые",
+        "ие", "ую", "юю", "а", "я", "о", "е", "є", "у", "ю", "ы", "и", "і", "ї", "ь", "й", "ость", "остью", "ости", "ення",
+        "енням", "ение", "ения", "ением", "ениях", "ти", "ть", "ла", "ло", "ли", "лись", "лся", "лась", "ена", "ено",
+        "ены", "ені", "ений", "их", "ых", "іх",
+    },
+    key=lambda ending: (-len(ending), ending),
+)  # fmt: skip
 _ENGLISH = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y")
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh", "з": "z",

@@ -175,10 +175,14 @@ class Intake:
             return
         # the same inputs after a run that never finished: this is its continuation
         row = self._conn.execute("SELECT id FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        open_run = row and self._conn.execute(
-            "SELECT id FROM runs WHERE id = ? AND finished IS NULL AND inputs = ? AND command = ? AND undone IS NULL",
-            (row[0], self._inputs, self._command),
-        ).fetchone()
+        open_run = (
+            row
+            and self._conn.execute(
+                "SELECT id FROM runs WHERE id = ? AND finished IS NULL AND inputs = ? AND command = ?"
+                " AND undone IS NULL",
+                (row[0], self._inputs, self._command),
+            ).fetchone()
+        )
         if open_run and "-" not in json.loads(self._inputs):
             self.run = int(open_run[0])
             return
@@ -265,8 +269,8 @@ class Intake:
         title, text, name = old.fetchone()
         publisher = self._names.source(report.publisher) if report.publisher else None
         self._conn.execute(
-            "UPDATE reports SET title = ?, url = ?, publisher = ?, published = ?, edited = ?, revised = ?, language = ?,"
-            " text = ? WHERE id = ?",
+            "UPDATE reports SET title = ?, url = ?, publisher = ?, published = ?, edited = ?, revised = ?,"
+            " language = ?, text = ? WHERE id = ?",
             (report.title, report.url, publisher, report.published, report.edited, revised(report),
              report.lang if report.lang in LANGUAGES else None, text if touched else report.text, row),
         )  # fmt: skip

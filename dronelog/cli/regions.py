@@ -1,0 +1,65 @@
+"""``dronelog regions``: what a name means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dronelog.cli.knowledge import gazetteer
+from dronelog.cli.session import Session
+from dronelog.cli.shared import command as shared
+
+
+@shared
+def command(
+    session: Session,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]", show_default=False, help="A name, a code, or a country's code."),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, jsonl or md.")
+    ] = None,
+) -> int:
+    r"""Look up a region, a town or a district; list the regions of a country.
+
+    \b
+    Examples:
+      dronelog regions Belgorod
+      dronelog regions "на Харківщині"
+      dronelog regions UA                  all regions of Ukraine
+    """
+    from dronelog.output import WRITERS
+    from dronelog.query import nearest
+    from dronelog.regions import fold
+
+    known = gazetteer()
+    typed = " ".join(name or ())
+    code = typed.upper()
+    found: list[tuple[object, ...]] = []
+    columns = ("code", "kind", "name_en", "name_ru", "name_uk", "country", "population")
+    for region in known.regions():
+        if not typed or region.code == code or region.parent == code:
+            found.append(
+                (region.code, region.kind, region.name_en, region.name_ru, region.name_uk, region.parent, None)
+            )
+    if not found:
+        words = fold(typed).split()
+        hits = known.lookup(" ".join(words)) or (known.lookup(" ".join(words[1:])) if len(words) > 1 else ())
+        for hit in hits:
+            if hit.place and (place := known.place(hit.place)):
+                found.append((place.region, place.kind, place.name_en, place.name_ru, place.name_uk,
+                              place.region.split("-")[0], place.population))  # fmt: skip
+            elif told := known.region(hit.region):
+                found.append((told.code, told.kind, told.name_en, told.name_ru, told.name_uk, told.parent, None))
+    found = list(dict.fromkeys(found))
+    wanted = session.format(format)
+    if wanted not in WRITERS:
+        raise typer.BadParameter(f"{wanted!r}: known are {', '.join(WRITERS)}", param_hint="--format")
+    records = WRITERS[wanted].shape == "records"
+    session.emit(wanted, columns, (dict(zip(columns, row, strict=True)) for row in found) if records else found)
+    if not found:
+        names = [n for region in known.regions() for n in (region.name_en, region.name_ru, region.name_uk)]
+        session.tell(f"nothing is called {typed!r}{nearest(typed, names)}")
+    return 0

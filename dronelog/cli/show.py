@@ -1,0 +1,88 @@
+"""``dronelog show``: one incident or report, with the words behind each field."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from dronelog.cli.session import Session
+from dronelog.cli.shared import command as shared
+from dronelog.cli.showing import sentence
+from dronelog.output.highlight import highlighted
+from dronelog.output.safe import for_terminal, for_terminal_lines
+
+#: Fields of an incident that are told one a line, where they say something.
+_FIELDS = ("region", "places", "start", "end", "precision", "source", "source_kind", "source_key", "drones",
+           "approximate",            "drones_min", "drones_max", "drone_type", "launched_from", "hit_locations", "debris_locations", "as_of",
+           "mixed_attack", "target", "confidence", "status")  # fmt: skip
+
+
+@shared
+def command(
+    session: Session,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of an incident or a report; its first letters are enough.")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
+) -> int:
+    r"""Show one incident, or a report with all of its incidents: the text with the evidence, every field, the history.
+
+    \b
+    Examples:
+      dronelog show e46mvmb-1          one incident
+      dronelog show e46mvmb            the report and all its incidents
+      dronelog show e46mvmb-1 -f json
+    """
+    from dronelog import query
+
+    if format not in ("text", "json"):
+        raise typer.BadParameter(f"{format!r}: text or json is wanted", param_hint="--format")
+    conn = session.read()
+    told = query.details(conn, query.find(conn, id))
+    if format == "json":
+        session.out.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        return 0
+    report, incidents = told["report"], told["incidents"]
+    spans = [(e["start"], e["end"], e["field"]) for i in incidents for e in i["evidence"]]
+    spans += [(o["start"], o["end"], o["kind"]) for i in incidents for o in i["outcomes"]]
+    session.out.write(highlighted(for_terminal_lines(report["text"]), spans, color=session.colored()) + "\n\n")
+    for key in ("id", "title", "publisher", "published", "edited", "url", "origin"):
+        if report[key]:
+            session.out.write(f"{key:11} {for_terminal(str(report[key]))}\n")
+    if len(report["versions"]) > 1:
+        listed = (
+            " ".join(filter(None, (v["id"], v["time"], "counts" if v["counts"] else ""))) for v in report["versions"]
+        )
+        session.out.write(f"versions    {', '.join(listed)}\n")
+    if not incidents:
+        session.out.write("\nno incident\n")
+    for incident in incidents:
+        _incident(session, incident, report["text"])
+    return 0
+
+
+def _incident(session: Session, incident: dict[str, Any], text: str) -> None:
+    write = session.out.write
+    write(f"\n{incident['id']}  {for_terminal(sentence(incident))}\n")
+    words: dict[str, list[str]] = {}
+    for found in incident["evidence"]:
+        words.setdefault(found["field"], []).append(text[found["start"] : found["end"]])
+    for field in _FIELDS:
+        value = incident[field]
+        if value in (None, [], False):
+            continue
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else "yes" if value is True else str(value)
+        quoted = " ".join(f"“{' '.join(w.split())}”" for w in dict.fromkeys(words.get(field, ())))
+        write(f"  {field:16} {for_terminal(shown)}{'   ' + for_terminal(quoted) if quoted else ''}\n")
+    for outcome in incident["outcomes"]:
+        count = "" if outcome["count"] is None else f" {outcome['count']}"
+        thing = f" {outcome['object']}" if outcome["object"] else ""
+        quoted = " ".join(text[outcome["start"] : outcome["end"]].split())
+        write(f"  {outcome['kind']:16}{count}{thing}{'   “' + for_terminal(quoted) + '”' if quoted else ''}\n")
+    for warning in incident["warnings"]:
+        write(f"  ! {for_terminal(warning['message'])} ({for_terminal(warning['code'])})\n")
+    for change in incident["history"]:
+        undone = " (undone)" if change["undone"] else ""
+        why = f": {change['reason']}" if change["reason"] else ""
+        write(for_terminal(f"  {change['at']} {change['who'] or ''} {change['field']}: {change['old']} → "
+                           f"{change['new']}{why}{undone}") + "\n")  # fmt: skip

@@ -1,0 +1,168 @@
+"""What is asked for (`Filter`) → WHERE terms. Everything that a person typed is a parameter, never part of the SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from dronelog.model import OBJECTS, OUTCOME_KINDS, InputError
+from dronelog.store.identity import fold
+from dronelog.store.shadow import search_expression, shadow
+
+STATUSES = ("parsed", "doubtful", "accepted", "corrected", "rejected")
+
+#: The tables of a question, under the names that all terms use.
+FROM = """
+FROM incidents i
+JOIN reports r ON r.id = i.report
+JOIN dates d ON d.id = i.date
+JOIN regions g ON g.code = i.region
+LEFT JOIN source_aliases a ON a.id = i.source
+LEFT JOIN sources s ON s.id = a.source
+LEFT JOIN source_aliases pa ON pa.id = r.publisher
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for. Values of one field are alternatives (OR), fields narrow one another (AND).
+
+    `regions` and `countries` are codes; `since`, `until`, `on`, `night` are ISO days, ends inclusive; a `night` is
+    named by the day on which it ends. `sources`, `publishers`, `places` and `words` are as a person typed them.
+    `limit` 0 is no limit. `statuses` empty means all but the rejected.
+    """
+
+    words: str = ""
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    on: tuple[str, ...] = ()
+    night: tuple[str, ...] = ()
+    min_drones: int | None = None
+    statuses: tuple[str, ...] = ()
+    confidence: float | None = None
+    sort: str = "date"
+    reverse: bool = False
+    limit: int = 0
+
+
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], list[Any]]:
+    """The WHERE terms of a filter over the tables of `FROM`, and their parameters.
+
+    Raises `InputError` for a source or publisher that is not in the database, an outcome or object that does not exist.
+    """
+    terms, values = ["i.current = 1"], list[Any]()
+
+    def any_of(sql: str, options: Sequence[Any]) -> None:
+        if options:
+            terms.append(f"{sql} IN ({', '.join('?' * len(options))})")
+            values.extend(options)
+
+    any_of("i.region", wanted.regions)
+    if wanted.countries:
+        marks = ", ".join("?" * len(wanted.countries))
+        terms.append(f"i.region IN (SELECT code FROM regions WHERE code IN ({marks}) OR parent IN ({marks}))")  # noqa: S608
+        values.extend([*wanted.countries, *wanted.countries])
+    if wanted.places:
+        shadows = [shadow(place) for place in wanted.places]
+        marks = " OR ".join("instr(' ' || p.shadow || ' ', ?)" for _ in shadows)
+        terms.append("i.id IN (SELECT ip.incident FROM incident_places ip JOIN places p ON p.id = ip.place"  # noqa: S608
+                     f" WHERE {marks})")  # fmt: skip
+        values.extend(f" {name} " for name in shadows)
+    if wanted.sources:
+        any_of("a.source", _named(conn, wanted.sources, "source"))
+    if wanted.publishers:
+        any_of("pa.source", _named(conn, wanted.publishers, "publisher"))
+    _known(wanted.outcomes, OUTCOME_KINDS, "outcome")
+    _known(wanted.objects, OBJECTS, "object")
+    if wanted.outcomes:
+        marks = ", ".join("?" * len(wanted.outcomes))
+        terms.append(f"EXISTS (SELECT 1 FROM outcomes o WHERE o.incident = i.id AND o.kind IN ({marks}))")  # noqa: S608
+        values.extend(wanted.outcomes)
+    if wanted.objects:
+        marks = ", ".join("?" * len(wanted.objects))
+        terms.append(f"EXISTS (SELECT 1 FROM outcomes o WHERE o.incident = i.id AND o.object IN ({marks}))")  # noqa: S608
+        values.extend(wanted.objects)
+    if wanted.since:
+        terms.append('d."end" >= ?')
+        values.append(wanted.since)
+    if wanted.until:
+        terms.append("d.start < ?")
+        values.append(_after(wanted.until))
+    if wanted.on:
+        terms.append("(" + " OR ".join(['(d.start < ? AND d."end" >= ?)'] * len(wanted.on)) + ")")
+        for day in wanted.on:
+            values.extend([_after(day), day])
+    if wanted.night:
+        night = """(d.precision = 'night' AND d."end" = ?)
+                   OR (d.precision = 'time' AND d.start < ? AND d."end" > ?)"""
+        terms.append("(" + " OR ".join([night] * len(wanted.night)) + ")")
+        for day in wanted.night:
+            values.extend([day, f"{day}T08:00", f"{_before(day)}T18:00"])
+    if wanted.min_drones is not None:
+        terms.append("i.drones >= ?")
+        values.append(wanted.min_drones)
+    _known(wanted.statuses, STATUSES, "status")
+    if wanted.statuses:
+        any_of("i.status", wanted.statuses)
+    else:
+        terms.append("i.status <> 'rejected'")
+    if wanted.confidence is not None:
+        terms.append("i.confidence >= ?")
+        values.append(wanted.confidence)
+    if wanted.words and (expression := search_expression(wanted.words)):
+        terms.append("i.report IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH ?)")
+        values.append(expression)
+    return terms, values
+
+
+def _known(given: Sequence[str], known: Sequence[str], what: str) -> None:
+    for value in given:
+        if value not in known:
+            raise InputError(f"no {what} {value!r}{nearest(value, known)}; known are {', '.join(known)}")
+
+
+def nearest(typed: str, known: Sequence[str]) -> str:
+    """A suggestion for a mistyped word, as the end of a sentence; empty where nothing is near."""
+    near = get_close_matches(typed.lower(), [name.lower() for name in known], 1, 0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _named(conn: sqlite3.Connection, typed: Sequence[str], what: str) -> list[int]:
+    """The sources that a person means: by key, else by a name that contains what was typed."""
+    found: list[int] = []
+    for name in typed:
+        rows = conn.execute("SELECT id FROM sources WHERE key = ?", (name.upper(),)).fetchall()
+        if not rows:
+            rows = conn.execute(
+                "SELECT DISTINCT source FROM source_aliases WHERE instr(folded, ?)", (fold(name),)
+            ).fetchall()
+        if not rows:
+            wanted = f"% {shadow(name)} %"
+            pairs = conn.execute("SELECT source, alias FROM source_aliases").fetchall()
+            rows = [(source,) for source, alias in pairs if wanted[1:-1] in f" {shadow(alias)} "]
+        if not rows:
+            known = [row[0] for row in conn.execute("SELECT alias FROM source_aliases LIMIT 5000")]
+            raise InputError(
+                f"no {what} {name!r} in the database{nearest(name, known)} (`dronelog sources` lists them)"
+            )
+        found.extend(row[0] for row in rows)
+    return found

@@ -1,0 +1,59 @@
+"""Rows → totals that count each thing once (docs/method.md). `totals` is pure; `summarise` asks the database."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dronelog.query import Filter, claim_rows
+from dronelog.summary.claims import METRICS, Claim
+from dronelog.summary.totals import KEYS, Receipt, Row, totals
+from dronelog.summary.windows import window
+
+__all__ = ["KEYS", "METRICS", "Claim", "Receipt", "Row", "claims", "summarise", "totals"]
+
+#: Who speaks where nobody is named: one voice, so that two anonymous reports of one night are not added.
+NOBODY = "?"
+
+
+def claims(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Claim]:
+    """The claims that match a filter."""
+    for found in claim_rows(conn, wanted):
+        figures: dict[str, int] = {}
+        if found.drones is not None:
+            figures["drones"] = found.drones
+        for kind, count, _ in found.outcomes:
+            if kind in METRICS and count is not None:
+                figures[kind] = figures.get(kind, 0) + count
+        if any(kind == "no_casualties" for kind, _, _ in found.outcomes):  # a reported zero, where no number is told
+            told = {kind for kind, _, _ in found.outcomes}
+            for kind in ("killed", "injured"):
+                if kind not in told:
+                    figures[kind] = 0
+        yield Claim(
+            id=found.id, report=found.report, source=found.source or NOBODY, source_name=found.source_name or "",
+            region=found.region, country=found.country or "",
+            window=window(found.start, found.end, found.precision), start=found.start, figures=figures,
+            told=found.told or "", publisher=found.publisher or "", outcomes=found.outcomes,
+            doubtful=found.status == "doubtful", night=found.precision == "night",
+        )  # fmt: skip
+
+
+def summarise(conn: sqlite3.Connection, wanted: Filter, by: Sequence[str] = ()) -> tuple[list[Row], Receipt]:
+    """Totals of the incidents that match a filter, grouped by one or two keys (`KEYS`)."""
+    return totals(claims(conn, wanted), by)
+
+
+def as_dict(row: Row, by: Sequence[str], names: dict[str, str]) -> dict[str, Any]:
+    """A row in the JSON contract: the keys, the counts, a low and a high for each metric (None where none is told)."""
+    told: dict[str, Any] = {}
+    for key, value in zip(by, row.key, strict=True):
+        told[key] = value
+        if key in ("region", "country"):
+            told[f"{key}_name"] = names.get(value or "")
+    told.update(reports=row.reports, incidents=row.incidents, sources=row.sources)
+    for metric in METRICS:
+        told[f"{metric}_low"], told[f"{metric}_high"] = row.low.get(metric), row.high.get(metric)
+    told["doubtful"] = row.doubtful
+    return told

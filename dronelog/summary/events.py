@@ -1,0 +1,177 @@
+"""Claims about one region → events: what happened once, however often and by however many it is told.
+
+For each event the least and the greatest figure that a source gives for the whole of it. The rules, with reasons:
+docs/method.md. Pure: the order of the claims makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dronelog.summary.claims import Claim
+from dronelog.summary.windows import Reading, Weighed, Window, best, mostly, overlap
+
+REPEAT = "repeats the same figure"
+CORRECTED = "the same source said otherwise later"
+INSIDE = "overlaps a longer or larger window of the same source"
+SILENT = "tells no number"
+REGIONAL = "part of a country's figure"
+DOUBTFUL = "doubtful"
+
+
+@dataclass(slots=True)
+class Event:
+    """One happening: its span, the low and high of its figure, who stands at each end, the claims it rests on."""
+
+    window: Window
+    start: str | None
+    low: int
+    high: int
+    claims: list[Claim] = field(default_factory=list)
+    low_source: str = ""
+    high_source: str = ""
+
+
+@dataclass(slots=True)
+class _Share:
+    """What one source says of one event."""
+
+    figure: int = 0
+    covered: int = 0
+    claims: list[Claim] = field(default_factory=list)
+
+
+def events(
+    claims: Iterable[Claim], metric: str, reading: Reading, reasons: dict[str, str] | None = None
+) -> list[Event]:
+    """The events of one region, for one metric, oldest first. `reasons` is told why a claim was left out, by its id."""
+    left: dict[str, str] = {} if reasons is None else reasons
+    by_source: dict[str, list[Claim]] = {}
+    loose: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if metric not in claim.figures:
+            left.setdefault(claim.id, SILENT)
+            continue
+        (loose if claim.window.loose else by_source).setdefault(claim.source, []).append(claim)
+    found = _cluster(_choose(by_source, metric, reading, left))
+    if loose:
+        found += _vague(_cluster(_choose(loose, metric, reading, left)), found, reading)
+    return sorted(found, key=lambda e: (e.start or "", e.window.start, e.window.end, e.low, e.high))
+
+
+def _choose(
+    by_source: dict[str, list[Claim]], metric: str, reading: Reading, left: dict[str, str]
+) -> list[Weighed[Claim]]:
+    """For each source, windows that do not overlap; of one window told twice, the last word."""
+    chosen: list[Weighed[Claim]] = []
+    for claims in by_source.values():
+        if len(claims) == 1:
+            chosen.append(Weighed(claims[0].window, claims[0].figures[metric], claims[0]))
+            continue
+        last: dict[Window, Claim] = {}
+        for claim in sorted(claims, key=lambda c: (c.told, c.figures[metric], c.id)):
+            before = last.get(claim.window)
+            if before is not None:
+                same = before.figures[metric] == claim.figures[metric]
+                left[before.id] = REPEAT if same else CORRECTED
+            last[claim.window] = claim
+        items = [Weighed(claim.window, claim.figures[metric], claim) for claim in last.values()]
+        kept = best(items, reading)
+        chosen += kept
+        if len(kept) < len(items):
+            counted = {item.thing.id for item in kept}
+            figures = {item.figure for item in kept}
+            for item in items:
+                if item.thing.id not in counted:
+                    left[item.thing.id] = REPEAT if item.figure in figures else INSIDE
+    return chosen
+
+
+def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
+    """Events: the longest windows are their anchors, a window belongs to the anchor that holds most of it.
+
+    A window joins an anchor only with at least half of its length, so a night, the day that touches it and the next
+    night stay three.
+    """
+    if len(chosen) == 1:
+        only = chosen[0]
+        return [_alone(only.thing, only.figure)]
+    if len({item.thing.source for item in chosen}) == 1:  # one source: nobody to compare with
+        return [_alone(item.thing, item.figure) for item in chosen]
+    anchors: list[tuple[Window, list[Weighed[Claim]]]] = []
+    order = sorted(chosen, key=lambda i: (-i.window.length, i.window.start, i.window.loose, i.thing.source, -i.figure))
+    starts: dict[int, list[int]] = {}
+    for item in order:
+        home, most = None, 0
+        for number in _near(item.window, anchors, starts):
+            window = anchors[number][0]
+            shared = overlap(item.window, window)
+            if shared > most and 2 * shared >= item.window.length:
+                home, most = number, shared
+        if home is None:
+            home = len(anchors)
+            anchors.append((item.window, []))
+            for day in _days(item.window):
+                starts.setdefault(day, []).append(home)
+        anchors[home][1].append(item)
+    return [_event(window, items) for window, items in anchors]
+
+
+_BLOCK = 8 * 24 * 60
+
+
+def _days(window: Window) -> range:
+    """Blocks of eight days that a window touches: an index, so that long lists are not compared with one another."""
+    return range(window.start // _BLOCK, (window.end - 1) // _BLOCK + 1)
+
+
+def _near(window: Window, anchors: Sequence[object], starts: dict[int, list[int]]) -> Iterable[int]:
+    blocks = _days(window)
+    if len(blocks) > 100:  # undated: anywhere
+        return range(len(anchors))
+    return sorted({number for block in blocks for number in starts.get(block, ())})
+
+
+def _alone(claim: Claim, figure: int) -> Event:
+    return Event(claim.window, claim.start, figure, figure, [claim], claim.source_name, claim.source_name)
+
+
+def _event(window: Window, items: list[Weighed[Claim]]) -> Event:
+    if len(items) == 1:
+        return _alone(items[0].thing, items[0].figure)
+    shares: dict[str, _Share] = {}
+    for item in items:
+        share = shares.setdefault(item.thing.source, _Share())
+        share.figure += item.figure
+        share.covered += overlap(item.window, window)
+        share.claims.append(item.thing)
+    # who speaks of a part says nothing of the whole, but the whole is at least the part
+    whole = [share for share in shares.values() if 2 * share.covered >= window.length]
+    low = min(whole, key=lambda s: (s.figure, s.claims[0].source_name))
+    high = max(shares.values(), key=lambda s: (s.figure, s.claims[0].source_name))
+    claims = sorted((claim for share in shares.values() for claim in share.claims), key=lambda c: c.id)
+    starts = [item.thing.start for item in items if item.window == window]
+    start = min((s for s in starts if s), default=None)
+    return Event(window, start, low.figure, high.figure, claims, low.claims[0].source_name, high.claims[0].source_name)
+
+
+def _vague(vague: list[Event], firm: list[Event], reading: Reading) -> list[Event]:
+    """Events without a date that can be placed: the low takes them as told already, where that is possible.
+
+    "Recently a drone fell on a house" may be any of the week's events. Read high it is one more.
+    """
+    if reading is Reading.HIGH:
+        return vague
+    left: list[Event] = []
+    for event in vague:
+        known = sum(other.low for other in firm if overlap(event.window, other.window))
+        if event.low > known or not any(overlap(event.window, other.window) for other in firm):
+            event.low = max(0, event.low - known)
+            left.append(event)
+    return left
+
+
+def together(a: Event, b: Event) -> bool:
+    """Whether two events, of a country and of its region, may be one."""
+    return mostly(a.window, b.window) and not (a.window.loose or b.window.loose)

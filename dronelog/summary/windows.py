@@ -1,0 +1,207 @@
+"""Spans of time as minutes, which of them overlap, and the largest sum over those that do not.
+
+Rule 1 of counting: one source's figures for windows that overlap are not added. Neighbours may overlap by some quarter
+of an hour of rounding. A night without hours may or may not hold the evening window before it: `Reading.LOW` takes it
+as holding, `Reading.HIGH` as following.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+HOUR = 60
+DAY = 24 * HOUR
+#: Minutes by which neighbours may overlap and still be neighbours.
+ROUNDING = 15
+#: Components up to this size are searched exhaustively, larger ones by dynamic programming over intervals.
+_EXHAUSTIVE = 12
+
+
+class Reading(Enum):
+    """How doubtful containment is read."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From minute `start` up to minute `end` (exclusive) since the year 1; at least one minute long.
+
+    `night` is a night told without hours (its window is 22:00 to 06:00); `loose` is a date too vague to place
+    ("recently"), or none: then the window is where it may lie.
+    """
+
+    start: int
+    end: int
+    night: bool = False
+    loose: bool = False
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+#: Where an undated happening may lie: anywhere.
+ANYWHERE = Window(0, 4000 * 366 * DAY, loose=True)
+
+
+def _midnight(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal() * DAY
+
+
+def _minute(moment: str) -> int:
+    return _midnight(moment) + int(moment[11:13]) * HOUR + int(moment[14:16])
+
+
+@lru_cache(maxsize=100_000)
+def window(start: str | None, end: str | None, precision: str) -> Window:
+    """The window of an incident's date.
+
+    A range of two days is what "the past 24 hours" gives: it is read as noon to noon, so that the reports of two
+    consecutive days touch and do not overlap.
+    """
+    if start is None or end is None:
+        return ANYWHERE
+    if precision == "time" and len(start) >= 16 and len(end) >= 16:
+        first, last = _minute(start), _minute(end)
+        return Window(first, max(last, first + 1))
+    first, last = _midnight(start), _midnight(end)
+    if precision == "night":
+        return Window(first + 22 * HOUR, last + 6 * HOUR, night=True)
+    if precision in ("approx", "unknown"):
+        return Window(first, last + DAY, loose=True)
+    if precision == "range" and last - first == DAY:
+        return Window(first + DAY // 2, last + DAY // 2)
+    return Window(first, last + DAY)
+
+
+def overlap(a: Window, b: Window) -> int:
+    """Minutes that two windows share."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def mostly(a: Window, b: Window) -> bool:
+    """Whether at least half of the shorter window lies in the longer: then both may tell of one happening."""
+    return 2 * overlap(a, b) >= min(a.length, b.length)
+
+
+def clash(a: Window, b: Window, reading: Reading) -> bool:
+    """Whether figures of one source for these windows must not be added."""
+    if a.night != b.night:
+        night, other = (a, b) if a.night else (b, a)
+        midnight = night.start + 2 * HOUR
+        if other.start >= midnight - 7 * HOUR and other.end <= midnight + ROUNDING:  # an evening window, 17:00 to 24:00
+            return reading is Reading.LOW
+        a, b = Window(midnight, night.end), other  # only what is night in any case
+    return overlap(a, b) > min(ROUNDING, min(a.length, b.length) // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed(Generic[T]):
+    """A window with its figure and what it stands for."""
+
+    window: Window
+    figure: int
+    thing: T
+
+
+def best(items: Sequence[Weighed[T]], reading: Reading) -> list[Weighed[T]]:
+    """The items with the largest sum of figures of which no two clash; between equals those that cover more time, then
+    the fewer. The order of `items` makes no difference as long as windows and figures differ.
+    """
+    ordered = sorted(items, key=lambda item: (_reach(item.window), item.window.end, item.figure))
+    chosen: list[Weighed[T]] = []
+    component: list[Weighed[T]] = []
+    reach = -1
+    for item in ordered:
+        if component and _reach(item.window) >= reach:
+            chosen += _best_of(component, reading)
+            component, reach = [], -1
+        component.append(item)
+        reach = max(reach, item.window.end)
+    return chosen + _best_of(component, reading)
+
+
+def _reach(window: Window) -> int:
+    """The first minute that may clash with what came before: a night reaches back over its evening."""
+    return window.start - 5 * HOUR if window.night else window.start
+
+
+def _best_of(items: list[Weighed[T]], reading: Reading) -> list[Weighed[T]]:
+    if len(items) < 2:
+        return items
+    if len(items) <= _EXHAUSTIVE:
+        return _search(items, lambda a, b: clash(a.window, b.window, reading))
+    return _schedule(items, reading)
+
+
+def _value(items: Sequence[Weighed[T]]) -> tuple[int, int, int]:
+    return sum(i.figure for i in items), sum(i.window.length for i in items), -len(items)
+
+
+def _search(items: list[Weighed[T]], clashes: Callable[[Weighed[T], Weighed[T]], bool]) -> list[Weighed[T]]:
+    """Every set of items without a clash, the best kept: exact, for few items."""
+    found: list[Weighed[T]] = []
+    value = _value(found)
+
+    def extend(chosen: list[Weighed[T]], rest: list[Weighed[T]]) -> None:
+        nonlocal found, value
+        if not rest:
+            if _value(chosen) > value:
+                found, value = chosen, _value(chosen)
+            return
+        if sum(i.figure for i in chosen) + sum(i.figure for i in rest) < value[0]:
+            return
+        head, tail = rest[0], rest[1:]
+        extend([*chosen, head], [item for item in tail if not clashes(head, item)])
+        if any(clashes(head, item) for item in tail):
+            extend(chosen, tail)
+
+    extend([], items)
+    return found
+
+
+def _schedule(items: list[Weighed[T]], reading: Reading) -> list[Weighed[T]]:
+    """Weighted interval scheduling: each window shrunk by its share of the rounding, in order of ends."""
+
+    def shrunk(w: Window) -> tuple[int, int]:
+        give = min(ROUNDING, w.length // 2) / 2
+        evening = w.night and any(clash(w, other, Reading.LOW) != clash(w, other, Reading.HIGH) for other in evenings)
+        start = w.start + 2 * HOUR - (7 * HOUR if evening else 0) if w.night else w.start
+        return int(start + give), int(w.end - give)
+
+    evenings = [item.window for item in items if reading is Reading.LOW and not item.window.night][:500]
+    spans: list[tuple[int, int, Weighed[T]]] = []
+    for item in items:
+        start, end = shrunk(item.window)
+        spans.append((end, start, item))
+    spans.sort(key=lambda span: (span[0], span[1], span[2].figure))
+    ends = [end for end, _, _ in spans]
+    values: list[tuple[int, int, int]] = [(0, 0, 0)]
+    taken_after: list[int | None] = [None]  # for each prefix: the prefix before its last item, None if that is left out
+    for n, (_, start, item) in enumerate(spans, 1):
+        before = min(bisect_right(ends, start), n - 1)
+        value = values[before]
+        with_it = (value[0] + item.figure, value[1] + item.window.length, value[2] - 1)
+        taken = with_it > values[n - 1]
+        values.append(with_it if taken else values[n - 1])
+        taken_after.append(before if taken else None)
+    chosen: list[Weighed[T]] = []
+    n = len(spans)
+    while n:
+        before_it = taken_after[n]
+        if before_it is None:
+            n -= 1
+        else:
+            chosen.append(spans[n - 1][2])
+            n = before_it
+    return chosen[::-1]
