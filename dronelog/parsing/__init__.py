@@ -12,6 +12,8 @@ from dronelog.parsing.places import Gazetteer
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
 VERSION = "1"
+#: Sentences; a longer text is a story, in which an undated happening is no incident.
+LONG = 9
 
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
@@ -120,6 +122,8 @@ class Parser:
         out: list[Incident] = []
         for g in groups:
             if not g.code:
+                continue
+            if not assemble.supported(g, doc, len(doc.sentences) > LONG):
                 continue
             found = assemble.incident(g, doc, anchor)
             if found is None:

@@ -13,6 +13,7 @@ from dronelog.parsing.outcomes import DRONE_KINDS, Fact
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
 
+_DRONE_WORDS = frozenset(("drone.one", "drone.many", "drone.any"))
 _ORDER = {kind: n for n, kind in enumerate(OUTCOME_KINDS)}
 
 
@@ -68,6 +69,32 @@ def group(told: list[Told], nation: Callable[[Entity | None, list[str]], str]) -
             if blank:
                 put(t, code, copy)
     return list(groups.values())
+
+
+def supported(g: Group, doc: Document, long: bool) -> bool:
+    """Whether drones stand behind a group: a fate of a drone, or its own words name one.
+
+    In a long text a group also needs a date of its own or of the story; short posts are dated by their publication.
+    """
+    core = [f for f in g.facts if f.drone and not (f.kind == "sighted" and f.implicit)]
+    if not core:
+        named = False
+        for f in g.facts:
+            s = doc.sentences[f.sentence]
+            if any(h.tag in _DRONE_WORDS for k in range(s.start, s.end) for h in doc.hits[k]):
+                named = True
+                break
+            if f.kind != "disrupted" and f.sentence > 0 and not s.heading:
+                before = doc.sentences[f.sentence - 1]
+                if before.paragraph == s.paragraph or before.heading:
+                    if any(h.tag in _DRONE_WORDS for k in range(before.start, before.end) for h in doc.hits[k]):
+                        named = True
+                        break
+        if not named:
+            return False
+        if all(f.kind in ("no_damage", "no_casualties", "responded") for f in g.facts):
+            return False
+    return not (long and g.when is None and not any(t.own_when for t in g.told))
 
 
 @dataclass(slots=True)

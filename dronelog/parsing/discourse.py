@@ -185,6 +185,8 @@ class Discourse:
         facts = self.told[number]
         if when is not None and not when.said:
             resolved = self._resolve(state, when)
+            if resolved is not None and s.heading and not facts:
+                resolved = self._daily(resolved)
             if resolved is not None and resolved.start is not None:
                 if state.main is None and (facts or not s.heading or number == 0):
                     state.main = resolved
@@ -398,6 +400,8 @@ class Discourse:
         resolved = self._resolve(self._base(state, number, when), when) if when is not None else None
         if resolved is None and not own_when:
             resolved = state.when or state.main
+        if f.kind == "sighted" and (f.implicit or f.count is None) and not own_when and not (f.drone and self._drone_near(number) and (claims or self.default)):
+            return None
         source, own_source = self._source_for(state, number, s, f, claims)
         carried = source is None
         if source is None:

@@ -106,8 +106,17 @@ class Finder:
                 i += 1
                 continue
             nucleus = self._nucleus(i)
+            commander = nucleus is None and self.doc.tag("office.commander", i)
+            if commander:
+                nucleus = (None, None, commander.end)
             if nucleus is not None:
                 entity = self._grow(i, nucleus, out)
+                if commander and entity.kind is None:
+                    # "Tatarstan leader X", "the head of the republic": a rank is an office where a place goes with it
+                    entity.kind = "regional_authority" if entity.region else "national_authority" if entity.country else None
+                    if entity.kind is None and not entity.person:
+                        i += 1
+                        continue
                 out.append(entity)
                 i = max(entity.j, i + 1)
                 continue
