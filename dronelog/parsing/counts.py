@@ -302,6 +302,9 @@ def _elided(doc: Document, count: Count) -> None:
     tokens = doc.tokens
     kind, norm, n = tokens.kind, tokens.norm, len(tokens)
     b = count.i - 1
+    if not count.words and count.value is not None and 1900 <= count.value <= 2100 and count.j - count.i == 1 and len(norm[count.i]) == 4:
+        count.role = "date"
+        return
     if b >= 0:
         if norm[b] in ("/",) and not count.words:
             if b >= 1 and kind[b - 1] == NUMBER:

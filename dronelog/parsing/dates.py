@@ -635,7 +635,7 @@ class Finder:
         k = i - 1
         steps = 0
         while k >= 0 and steps < 3:
-            if self.doc.group("say", k):
+            if self.doc.group("say", k) and not self.doc.tag("say.according", k):
                 return True
             if self.tokens.norm[k] not in ("on", "late", "early", "в", "у", "that", "the", "утром", "morning"):
                 return False

@@ -50,6 +50,7 @@ class _State:
     last_codes: list[str] = field(default_factory=list)
     source_codes: list[str] = field(default_factory=list)
     source_when: When | None = None
+    paragraph_codes: list[str] = field(default_factory=list)
 
 
 class Discourse:
@@ -102,6 +103,8 @@ class Discourse:
             if s.heading:
                 self._heading(state, number, s)
             entity_claims = [c for c in self.said[number] if c.how != "deny" and not self.doc.quoted[c.at]]
+            if not entity_claims and self.told[number]:
+                entity_claims = [c for c in self.said[number] if c.how == "deny" and not self.doc.quoted[c.at]]
             if not entity_claims:
                 self._scene(state, number)
             self._listen(state, number, s, entity_claims)
@@ -112,6 +115,7 @@ class Discourse:
                     out.append(bound)
                     if f.drone and bound.codes:
                         state.last_codes = bound.codes
+                        state.paragraph_codes = list(dict.fromkeys(state.paragraph_codes + [c for c in bound.codes if "-" in c]))
                     if bound.source is not None and bound.source is state.source:
                         state.source_codes, state.source_when = bound.codes, bound.when
             self._after(state, number, s, sentence_when)
@@ -120,6 +124,7 @@ class Discourse:
 
     def _new_paragraph(self, state: _State, s: Sentence) -> None:
         state.paragraph = s.paragraph
+        state.paragraph_codes = []
         if state.background:
             state.when = state.main
             state.background = False
@@ -153,14 +158,15 @@ class Discourse:
 
     def _topic(self, number: int, at: int) -> Entity | None:
         """The body that "it said" means: one that opens this sentence or the one before."""
-        if self.tokens.norm[at - 1] not in ("it", "ministry", "command", "agency", "ведомство", "ведомстве", "відомство", "відомстві", "министерство", "міністерство"):
+        pronouns = [k for k in range(max(0, at - 4), min(len(self.tokens), at + 3)) if self.tokens.norm[k] in ("it", "they") or self.doc.tag("say.pronoun", k)]
+        if not pronouns or self.tokens.norm[pronouns[0]] in ("he", "she", "он", "она", "він", "вона") or self.tokens.norm[pronouns[0]] not in ("it", "they", "the", "ministry", "command", "agency", "ведомство", "ведомстве", "відомство", "відомстві", "министерство", "міністерство"):
             return None
         for n in (number, number - 1):
             if n < 0:
                 continue
             start = self.doc.sentences[n].start
             for e in self.entities:
-                if start <= e.i <= start + 2 and e.i < at and e.office and not e.person:
+                if start <= e.i <= start + 3 and e.i < at and e.office and not e.person:
                     return e
         return None
 
@@ -324,10 +330,10 @@ class Discourse:
         here = [p for p in self.where[number] if p.role in ("place", "target") and p.code]
         a, b = f.clause
         inner = [p for p in here if a <= p.i < b]
-        countries = [p for p in here if p.kind == "country" and (p.prep or self._attacked(p))]
+        countries = [p for p in here if p.kind == "country" and (p.prep or self._attacked(p)) and not any(q.i == p.j for q in here)]
         solid_inner = [p for p in inner if p.kind != "country"]
         solid = [p for p in here if p.kind != "country"]
-        if f.figure and state.last_codes:
+        if f.figure and state.last_codes and self.doc.find("place.country", s.start, s.end) < 0:
             return state.last_codes, [], True
         # a number told for the whole country
         if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):
@@ -353,6 +359,8 @@ class Discourse:
             if state.codes and any(c == source.region for c in state.codes):
                 return [source.region], [p for p in state.places if p.code == source.region and not p.regional], False
             return [source.region], [], False
+        if f.kind in ("no_casualties", "no_damage") and 1 < len(state.paragraph_codes) <= 5:
+            return list(state.paragraph_codes), [], False
         if state.codes:
             codes = state.codes if len(state.codes) == 1 else state.codes[-1:]
             return codes, [p for p in state.places if p.code in codes and not p.regional], False
@@ -373,6 +381,9 @@ class Discourse:
 
     def _pick(self, f: Fact, group: list[Place]) -> tuple[list[str], list[Place], bool]:
         codes = list(dict.fromkeys(p.code for p in group if p.code))
+        if len(codes) > 1 and f.count == 1 and f.drone:
+            near = next((p for p in group if p.i >= f.i), group[0])
+            codes = [near.code] if near.code else codes[:1]
         if len(codes) > 1 and f.kind not in ("intercepted", "launched", "lost", "sighted", "disrupted", "struck", "crashed"):
             near = min(group, key=lambda p: min(abs(p.i - f.j), abs(f.i - p.j)))
             codes = [near.code] if near.code else codes[:1]

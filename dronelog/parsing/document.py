@@ -214,6 +214,8 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
                 continue
         if first.bullet and sign != ":" and position > 0:
             continue
+        if sign == ":" and any(h.group in ("outcome", "drone") for t in range(first.start, last.end) for h in doc.hits[t]):
+            continue  # opens a list: "intercepted and destroyed 41 UAVs:"
         _ = ends_line
         for s in group:
             s.heading = True

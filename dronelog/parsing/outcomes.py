@@ -9,11 +9,17 @@ from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
+#: No single report tells of more drones than this in one region and span; a larger number is production or a war's total.
+MOST = 3000
 #: Stands for the source's own country until the source is known ("nationwide").
 NATION = "*"
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 _CONJUNCTIONS = frozenset(
     "and but while when after as where which who и а но как когда после что который которая которые где та й і але як коли після що який яка які де тоді однак".split()
+)
+_AUXILIARIES = frozenset(
+    "of which them these those were was had been have has be being are is also then later"
+    " из них которых было был были удалось ещё еще з яких із вдалося було був були ще та и й".split()
 )
 _PLAIN = {
     "outcome.intercepted": "intercepted", "outcome.repelled": "repelled", "outcome.destroyed": "destroyed",
@@ -99,6 +105,7 @@ class Finder:
         self.count_at: dict[int, Count] = {c.i: c for c in counts}
         self.places = places
         self.list_kind: str | None = None
+        self.figure_kind: str | None = None
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
         self.mixed = False
@@ -440,7 +447,7 @@ class Finder:
                 continue
             facts.extend(self._clause(clause, clauses, counts, taken, weapon, s))
             if clause.cue.kind in DRONE_KINDS or clause.cue.kind == "destroyed":
-                self.list_kind = self._kind_of(clause.cue)
+                self.list_kind = self.figure_kind = self._kind_of(clause.cue)
         for clause in clauses:
             facts.extend(self._figure(clause, counts, taken))
         if weapon_here == "both":
@@ -511,7 +518,6 @@ class Finder:
             else:
                 if c.value is None and c.role == "drone":
                     fact.count = None
-                fact.subset = self._subset(c, s)
                 out.append((fact, c))
             if cue is not None:
                 self.list_kind = kind
@@ -526,9 +532,6 @@ class Finder:
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
         return out
-
-    def _subset(self, c: Count, s: Sentence) -> bool:
-        return any(h.tag == "number.of_which" for k in range(max(s.start, c.i - 3), c.i) for h in self.doc.hits[k])
 
     def _people_near(self, c: Count, cues: list[Cue]) -> bool:
         near = min(cues, key=lambda q: min(abs(q.i - c.j), abs(c.i - q.j)), default=None)
@@ -563,14 +566,17 @@ class Finder:
     def _figure(self, clause: Clause, counts: list[Count], taken: set[int]) -> list[Fact]:
         """"A figure that rose to 43 the previous night": a number that stands for what was counted before."""
         noun = self.doc.find("number.figure", clause.start, clause.end)
-        if noun < 0 or self.list_kind is None:
+        if noun < 0 or self.figure_kind is None:
             return []
-        out = []
+        out: list[Fact] = []
+        start = noun
         for c in counts:
             if id(c) not in taken and c.role == "elided" and c.i > noun and c.value is not None and c.j <= clause.end and clause.start <= c.i:
                 taken.add(id(c))
-                out.append(Fact(self.list_kind, c.value, c.i, c.j, clause.sentence, (noun, clause.end), approximate=c.approximate, drone=True, figure=True))
-                break
+                if out:
+                    out[-1].clause = (start, c.i)
+                    start = c.i
+                out.append(Fact(self.figure_kind, c.value, c.i, c.j, clause.sentence, (start, clause.end), approximate=c.approximate, drone=True, figure=True))
         return out
 
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
@@ -582,6 +588,8 @@ class Finder:
             if c.tag == "drone.pronoun" and weapon != "drone":
                 continue
             taken.add(id(c))
+            if c.value is not None and c.value > MOST:
+                continue
             out.append(Fact("launched", c.value, c.i, max(c.j, c.head + 1), clause.sentence, (clause.start, clause.end), approximate=c.approximate, low=c.low, high=c.high, more=c.more, subset=self._sub(c, clause), drone=True))
         return out
 
@@ -682,6 +690,8 @@ class Finder:
             for h in self.doc.hits[i]:
                 what = ""
                 if h.tag in DRONE or h.tag == "drone.pronoun":
+                    if h.end < len(self.tokens) and self.doc.tag("attack", h.end) and self.tokens.norm[i].isascii():
+                        continue
                     what = "intercepted"
                 elif h.group == "object" and not h.tag.startswith("object.part"):
                     what = "damaged"
@@ -720,7 +730,10 @@ class Finder:
         approximate, low, high, more, rest, everything, implicit = False, None, None, False, False, False, False
         i, j = cue.i, cue.j
         chosen: Count | None = None
-        if drones:
+        adjacent = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None and self._beside(c, cue)]
+        if adjacent and (drones or mention is not None) and kind != "sighted":
+            chosen = adjacent[0]
+        elif drones:
             chosen = self._choose(drones, cue)
         elif mention is not None and mention[1] in ("drone.one",) and not debris:
             elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None and abs(c.j - mention[0]) <= 2]
@@ -778,8 +791,12 @@ class Finder:
                 # "hit by the war", "was struck down": neither a drone nor a thing
                 if not any(p.role == "place" and a <= p.i < b for p in self.places):
                     return []
-        if kind in ("struck",) and debris:
+        if kind == "struck" and debris:
             kind = "crashed"
+        if kind == "crashed" and not debris and mention is None and chosen is None:
+            debris = any(h.tag == "drone.debris" for k in range(s.start, cue.i) for h in doc.hits[k])
+        if count is not None and count > MOST:
+            return []
         fact = Fact(
             kind, count, i, j, number, span, object=obj, approximate=approximate, low=low, high=high, more=more,
             rest=rest, all=everything, implicit=implicit, debris=debris, drone=True,
@@ -795,6 +812,14 @@ class Finder:
             out.append(Fact("launched", c.value, c.i, max(c.j, c.head + 1), number, span, approximate=c.approximate, low=c.low, high=c.high, drone=True, more=c.more, subset=self._sub(c, clause)))
         _ = (tokens, s)
         return out
+
+    def _beside(self, c: Count, cue: Cue) -> bool:
+        """Whether only auxiliaries stand between a bare number and the verb: "seven of which were shot down", «52 вдалося збити»."""
+        lo, hi = (c.j, cue.i) if c.i < cue.i else (cue.j, c.i)
+        gap = range(lo, hi)
+        if len(gap) > 5 or (c.i > cue.i and len(gap) > 0):
+            return False
+        return all(self.tokens.norm[k] in _AUXILIARIES or self.doc.tag("number.of_which", k) or self.doc.inside[k] for k in gap)
 
     def _choose(self, counts: list[Count], cue: Cue) -> Count:
         """The number of a fate: "two of the five drones were shot down" is two; else the nearest."""

@@ -98,6 +98,7 @@ class Finder:
         found = self._lists(found)
         self._roles(found)
         self._datelines(found)
+        self._asides(found)
         self._decide(found)
         _ = doc
         return found
@@ -469,6 +470,20 @@ class Finder:
                 k -= 1
                 steps += 1
 
+    def _asides(self, found: list[Place]) -> None:
+        """A capital that speaks or acts ("Kyiv has said"), and a landmark beside another place ("Khimki, just outside Moscow")."""
+        tokens, doc = self.tokens, self.doc
+        for index, place in enumerate(found):
+            if place.kind != "town" or place.role != "place":
+                continue
+            j = place.j
+            if not place.prep and j < self.n and (doc.group("say", j) or tokens.norm[j] in ("has", "had", "did", "would", "declined", "says", "wants", "hopes", "is", "was") and place.size > 500_000):
+                place.role = "aside"
+            k = place.i - 1
+            if index and k >= 1 and tokens.norm[k] in ("outside", "near", "from", "to", "toward", "towards", "under", "под", "возле", "недалеко", "від", "біля", "поблизу") and 0 < place.i - found[index - 1].j <= 4 and not found[index - 1].regional:
+                if tokens.norm[k - 1] in (",", "just", "not", "far", "close"):
+                    place.role = "aside"
+
     def _datelines(self, found: list[Place]) -> None:
         """"KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
         tokens, doc = self.tokens, self.doc
@@ -498,6 +513,13 @@ class Finder:
                         break
                 k += 1
 
+    def _joined(self, j: int, i: int) -> bool:
+        """Whether only "in", "within", a comma or a possessive country stand between a place and its region."""
+        return all(
+            self.tokens.norm[k] in (",", "in", "within", "of", "the", "(", "russia", "ukraine", "в", "у", "россии", "росії", "украины", "україни")
+            for k in range(j, i)
+        )
+
     def _decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
         if not found:
@@ -513,11 +535,22 @@ class Finder:
                     countries[country] = countries.get(country, 0) + (3 if p.kind == "region" else 1)
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
-            if p.kind in REGIONAL or not p.code or len({o.region for o in p.options}) < 2:
+            if p.kind in REGIONAL:
                 continue
             sentence = doc.sentence_of[p.i]
+            told_after = next((q for q in told if q.kind == "region" and doc.sentence_of[q.i] == sentence and 0 <= q.i - p.j <= 5 and q.role == "place"), None)
+            if told_after is not None and told_after.code not in {o.region for o in p.options} and p.size < 200_000 and self._joined(p.j, told_after.i):
+                # "the Dzhezkazgan district within Kaluga region": the text's word stands, with a note
+                p.notes.append("elsewhere")
+                p.code = told_after.code
+                continue
+            if not p.code or len({o.region for o in p.options}) < 2:
+                continue
             near = [q.code for q in told if doc.sentence_of[q.i] == sentence]
             options = [o for o in p.options if not o.kind.endswith("_adj")] or list(p.options)
+            after = next((q for q in told if q.kind == "region" and doc.sentence_of[q.i] == sentence and 0 <= q.i - p.j <= 5), None)
+            if after is not None:
+                near = [after.code]
             choice = (
                 next((o for o in options if o.region in near), None)
                 or next((o for o in options if o.region in codes), None)

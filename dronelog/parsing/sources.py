@@ -34,6 +34,7 @@ class Entity:
     office: bool = False
     person: bool = False
     pronoun: bool = False
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -212,6 +213,7 @@ class Finder:
         person = False
         surname = ""
         steps = 0
+        taken: list[tuple[Place, str]] = []
         while j < self.n and steps < 14:
             place = self.place_at.get(j)
             if place is not None:
@@ -223,7 +225,7 @@ class Finder:
                     region = region or place.code
                 elif place.kind == "country":
                     country = country or place.code
-                place.role = "office"
+                taken.append((place, place.role))
                 j = place.j
             elif any(h.group in ("office", "region") or h.tag in ("office.commander", "institution") or h.tag.startswith("place.type") for h in doc.hits[j]):
                 for h in doc.hits[j]:
@@ -272,14 +274,27 @@ class Finder:
                 person, surname, a = True, stem(tokens.norm[k - 1]), b
                 if out and out[-1].j > b:
                     out.pop()
+        text = tokens.slice(a, j)
+        key = institution.key if institution else None
+        weak = not person and key is None and kind in ("other", "media") and not self._near_say(a, j)
         # the places within the title make no region of the incident
         for t in range(a, j):
+            if weak:
+                break
             place = self.place_at.get(t)
             if place is not None:
                 place.role = "office"
-        text = tokens.slice(a, j)
-        key = institution.key if institution else None
-        return Entity(a, j, text, kind, key=key, country=country, region=region, surname=surname, office=True, person=person)
+        return Entity(a, j, text, kind, key=key, country=country, region=region, surname=surname, office=True, person=person, weak=weak)
+
+    def _near_say(self, a: int, j: int) -> bool:
+        """Whether a verb of saying stands within a few words."""
+        doc = self.doc
+        for k in range(j, min(self.n, j + 5)):
+            if doc.group("say", k):
+                return True
+            if self.tokens.norm[k] == ":":
+                return True
+        return any(doc.group("say", k) for k in range(max(0, a - 3), a))
 
     def _apposition(self, e: Entity) -> None:
         """"Tariq Nasser, a resident": what the words after a name make of it."""
@@ -408,7 +423,7 @@ class Finder:
                 before = e
                 break
             start_hit = k
-            if doc.tag("say.pronoun", start_hit):
+            if doc.tag("say.pronoun", start_hit) or tokens.norm[k] in ("it", "they", "he", "she"):
                 pronoun = True
                 break
             if tokens.kind[k] == SIGN and tokens.norm[k] in (",", '"', ")", "("):
@@ -431,7 +446,7 @@ class Finder:
             if e is not None:
                 after, distance_after = e, k2 - j
                 break
-            if doc.tag("say.pronoun", k2):
+            if doc.tag("say.pronoun", k2) or tokens.norm[k2] in ("it", "they", "he", "she"):
                 pronoun_after, distance_after = True, k2 - j
                 break
             if tokens.kind[k2] == SIGN and tokens.norm[k2] in ",.:;\"":
@@ -460,7 +475,7 @@ class Finder:
             if inside:
                 covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
                 if words and covered >= words * 0.6 and words <= 14 and not any(h.group in ("outcome", "drone") for k in range(s.start, s.end) for h in doc.hits[k]):
-                    inside = [e for e in inside if e.kind != "media"]
+                    inside = [e for e in inside if e.kind not in ("media", "other", "witness") or (e.kind == "other" and e.key)]
                     if not inside:
                         continue
                     best = next((e for e in inside if e.person and e.office), None) or next((e for e in inside if e.office), None) or inside[0]
