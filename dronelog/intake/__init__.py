@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from dronelog.intake.items import FIELDS, Defaults, Item, Note, Options, OwnRow, Reject, Source
-from dronelog.intake.opening import Meter, TooBigError, open_all
+from dronelog.intake.opening import Meter, open_all, why
 from dronelog.intake.records import is_own_export, language
 from dronelog.model import InputError, Report
 
@@ -149,20 +149,6 @@ def _guarded(items: Iterator[Item | Source], origin: str) -> Iterator[Item | Sou
         except StopIteration:
             return
         except Exception as error:  # the promise of `read`: nothing from outside breaks it
-            yield Reject(origin, None, _told(error), "")
+            yield Reject(origin, None, why(error), "")
             return
         yield item
-
-
-def _told(error: Exception) -> str:
-    import zlib
-
-    if isinstance(error, TooBigError):
-        return str(error)
-    if isinstance(error, (zlib.error, EOFError)) or type(error).__name__ in ("BadGzipFile", "BadZipFile"):
-        return f"a damaged archive: {error}"
-    if isinstance(error, OSError):
-        return f"cannot be read: {error.strerror or error}"
-    if isinstance(error, UnicodeError):
-        return "bytes that are not in the encoding that its beginning has"
-    return f"cannot be read ({type(error).__name__}: {error})"

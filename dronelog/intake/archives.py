@@ -14,12 +14,9 @@ from dronelog.intake.opening import MAX_ASIDE, MAX_DIRECTORY, SCENERY, Raw, Read
 
 
 def members(
-    origin: str, name: str, inner: Readable, raw: Raw, head: bytes, *, packed: bool
+    origin: str, name: str, inner: Readable, raw: Raw, *, nested: bool
 ) -> Iterator[Source | Reject | Note]:
     """The files of a zip archive in the order of their names; the workbook itself where it is an XLSX."""
-    if packed:
-        yield Reject(origin, None, "an archive inside an archive; unpack it first", "")
-        return
     stream, size = _seekable(inner, raw)
     if stream is None:
         yield Reject(origin, None, f"an archive of over {MAX_ASIDE:,} bytes on stdin; give it as a file", "")
@@ -38,7 +35,12 @@ def members(
         names = {i.filename for i in files}
         if "[Content_Types].xml" in names or "mimetype" in names:
             stream.seek(0)
-            yield Source(origin, name, stream, head[:HEAD])
+            head = stream.read(HEAD)
+            stream.seek(0)
+            yield Source(origin, name, stream, head)
+            return
+        if nested:
+            yield Reject(origin, None, "an archive inside an archive; unpack it first", "")
             return
         if sum(i.compress_size for i in files) > size:
             yield Reject(origin, None, "an archive whose members overlap: a zip bomb", "")
@@ -64,7 +66,7 @@ def _each(origin: str, archive: zipfile.ZipFile, files: list[zipfile.ZipInfo]) -
             with archive.open(info) as member:
                 packed_size = info.compress_size
                 guarded = Raw(member, packed=lambda size=packed_size: size)  # type: ignore[misc]
-                yield from opened(inside, parts[-1], guarded, None, in_folder=True, packed=False)
+                yield from opened(inside, parts[-1], guarded, None, in_folder=True, within="zip")
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
             yield Reject(inside, None, f"cannot be unpacked: {error}", "")
     if scenery:

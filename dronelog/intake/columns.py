@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from dronelog.intake.items import FIELDS, Item, Options, Source
 from dronelog.intake.records import build, is_own_export
 
 DELIMITERS = (",", ";", "\t", "|")
+#: The line before the header by which Excel is told the delimiter.
+SEPARATOR_LINES = frozenset(f"sep={delimiter}".strip() for delimiter in DELIMITERS)
 
 #: The names that columns usually go by, folded (see `_fold`); the first is our own.
 _USUAL: dict[str, tuple[str, ...]] = {
@@ -41,27 +44,30 @@ def delimiter_of(text: str, columns: Sequence[str] = ()) -> str:
     wanted = {_fold(column) for column in columns}
 
     def worth(delimiter: str) -> tuple[int, int]:
-        row = first_row(text, delimiter)
+        row = next(iter(first_rows(text, delimiter, 1)), [])
         return len(wanted.intersection(map(_fold, row))) + len(guess_columns(row)), len(row)
 
     return max(DELIMITERS, key=worth)
 
 
-def first_row(text: str, delimiter: str) -> list[str]:
-    """The first row of a table; [] where it cannot be read."""
+def first_rows(text: str, delimiter: str, count: int) -> list[list[str]]:
+    """The first rows of a table that are not empty; [] where they cannot be read."""
+    lines = text[:20000].splitlines(keepends=True)
+    if lines and lines[0].strip().lower() in SEPARATOR_LINES:
+        del lines[0]
     try:
-        return next(csv.reader(text[:20000].splitlines(keepends=True), delimiter=delimiter), [])
+        return list(islice((row for row in csv.reader(lines, delimiter=delimiter) if row), count))
     except csv.Error:
         return []
 
 
 def looks_like_table(text: str, *, mapped: bool) -> bool:
-    """Whether the text's first line is a header: two columns or more, the text's among them (or one that exports of
-    ours have). `mapped`: columns were named by the user, so that any two will do.
+    """Whether the text's first line is a header, with rows under it: two columns or more, the text's among them (or
+    those that exports of ours have). `mapped`: columns were named by the user, so that any two will do.
     """
     for delimiter in DELIMITERS:
-        row = first_row(text, delimiter)
-        if len(row) < 2 or any(len(name) > 60 for name in row):
+        row, *others = first_rows(text, delimiter, 6) or [[]]
+        if len(row) < 2 or any(len(name) > 60 for name in row) or not any(len(other) > 1 for other in others):
             continue
         if mapped or is_own_export(set(row)):
             return True

@@ -17,8 +17,9 @@ _BOMS = (
 )
 _CYRILLIC = ("cp1251", "koi8_u", "cp866")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-#: Letters that make up most of a Russian or Ukrainian text, small; in a wrong decoding, rare or capital ones prevail.
-_COMMON = frozenset("оеаинтсрвлкмдпуяіыьзбгчй")
+_FOREIGN_WORD = re.compile(rb"[^\s]*[\x80-\xff][^\s]*")
+#: Letters that make up three quarters of a Russian or Ukrainian text; in a wrong decoding they are one in three.
+_COMMON = frozenset("оеаинтсрвлкі")
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
           "utf-32": "UTF-32", "cp1251": "Windows-1251", "koi8_u": "KOI8-U", "koi8_r": "KOI8-R", "cp866": "CP866",
           "cp1252": "Windows-1252"}  # fmt: skip
@@ -72,9 +73,10 @@ def _utf16(head: bytes) -> str | None:
 def _eight_bit(head: bytes) -> str | None:
     if sum(1 for b in head if b < 32 and b not in b"\t\n\r\f\x1b\x1a") > len(head) // 100:
         return None
+    sample = b" ".join(_FOREIGN_WORD.findall(head))[:8192]
     best, best_score = "cp1252", 0.0
     for codec in _CYRILLIC:
-        score = _score(head.decode(codec, "replace"))
+        score = _score(sample.decode(codec, "replace"))
         if score > best_score:
             best, best_score = codec, score
     if best == "koi8_u" and not re.search(rb"[\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd]", head):
@@ -84,7 +86,7 @@ def _eight_bit(head: bytes) -> str | None:
 
 def _score(text: str) -> float:
     """How much the Cyrillic words in `text` look like words; 0 where there are hardly any."""
-    letters = common = wrong = 0
+    letters = common = small = wrong = 0
     for word in _WORD.findall(text):
         cyrillic = [c for c in word if "\u0400" <= c <= "\u04ff"]
         if not cyrillic:
@@ -92,6 +94,7 @@ def _score(text: str) -> float:
         if len(cyrillic) < len(word) or not (word.islower() or word.istitle() or word.isupper()):
             wrong += len(cyrillic)  # half Latin (an é in an English word), or cAPITALS inside
         letters += len(cyrillic)
-        common += sum(1 for c in cyrillic if c in _COMMON)
+        common += sum(1 for c in cyrillic if c.lower() in _COMMON)
+        small += sum(1 for c in cyrillic if c.islower())
     symbols = sum(1 for c in text if "\u2500" <= c <= "\u25ff" or c == "\ufffd")  # box drawings: a wrong guess
-    return 0.0 if letters < 2 or wrong * 2 > letters else (common - wrong - 2 * symbols) / letters
+    return 0.0 if letters < 2 or wrong * 2 > letters else (common + small / 10 - wrong - 2 * symbols) / letters

@@ -14,14 +14,9 @@ from dronelog.intake.feeditem import entry
 from dronelog.intake.items import Item, Note, Options, Source
 from dronelog.intake.jsonstream import BadDocumentError, BadValueError, JsonStream
 from dronelog.intake.lines import broken
+from dronelog.intake.recognise import HOLDERS, LISTS
 from dronelog.intake.records import build, clean_record
 
-#: Lists of these names hold reports; others belong to the record that they stand in.
-_LISTS = frozenset({
-    "messages", "items", "reports", "posts", "articles", "news", "data", "results", "records", "rows", "documents",
-})  # fmt: skip
-#: Lists and objects of these names hold objects that hold such lists (the chats of a Telegram export).
-_HOLDERS = frozenset({"chats", "left_chats", "list", "data", "response", "feed", "channel"})
 _MAX_DEPTH = 8
 
 Scope = dict[str, object]
@@ -44,6 +39,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             else:
                 raise BadDocumentError("not valid JSON: a list or an object should stand here")
     except (BadDocumentError, BadValueError) as error:
+        reader.told = True
         yield source.reject(str(error), stream.line, stream.around())
     if reader.passed:
         kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(reader.passed.items()))
@@ -67,10 +63,10 @@ class _Reader:
         line, lists = stream.line, 0
         for key in stream.members():
             first = stream.peek()
-            if first == "[" and key in _LISTS:
+            if first == "[" and key in LISTS:
                 lists += 1
                 yield from self.records(scope)
-            elif first in "[{" and first and key in _HOLDERS and depth < _MAX_DEPTH:
+            elif first in "[{" and first and key in HOLDERS and depth < _MAX_DEPTH:
                 lists += 1
                 if first == "{":
                     yield from self.inside({}, depth + 1)

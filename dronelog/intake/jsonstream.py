@@ -18,7 +18,7 @@ _CHUNK = 256 * 1024
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
 _BRACKET = re.compile(r'[\[\]{}"]')
-_STRING_END = re.compile(r'["\\]')
+_IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}\s]*")
 
 
@@ -119,19 +119,19 @@ class JsonStream:
             return
         depth, in_string = 0, False
         while True:
-            match = (_STRING_END if in_string else _BRACKET).search(self._text, self._at)
+            if in_string:
+                self._pass(_IN_STRING.match(self._text, self._at).end())  # type: ignore[union-attr]
+                match = _BRACKET.match(self._text, self._at)
+            else:
+                match = _BRACKET.search(self._text, self._at)
             if not match:
-                self._pass(len(self._text))
+                # What is left is passed, but for a backslash, which belongs to the next character.
+                self._pass(len(self._text) - in_string * self._text.endswith("\\", self._at))
                 if not self._more():
                     raise self._broken("the end of a value")
                 continue
             sign = match[0]
             self._pass(match.end())
-            if sign == "\\":
-                if self._at == len(self._text) and not self._more():
-                    raise self._broken("the end of a string")
-                self._pass(self._at + 1)
-                continue
             if sign == '"':
                 in_string = not in_string
             else:

@@ -117,7 +117,22 @@ def open_all(paths: Sequence[str], stdin: BinaryIO | None, meter: Meter) -> Iter
                 with location.open("rb", buffering=0) as inner:
                     yield from opened(origin, location.name, inner, meter, in_folder=in_folder)
         except OSError as error:
-            yield Reject(origin, None, f"cannot be read: {error.strerror or error}", "")
+            yield Reject(origin, None, why(error), "")
+
+
+def why(error: Exception) -> str:
+    """What went wrong with a file, for its user."""
+    import zlib
+
+    if isinstance(error, TooBigError):
+        return str(error)
+    if isinstance(error, (zlib.error, EOFError)) or type(error).__name__ in ("BadGzipFile", "BadZipFile"):
+        return f"a damaged archive: {error}"
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}"
+    if isinstance(error, UnicodeError):
+        return "bytes that are not in the encoding that its beginning has"
+    return f"cannot be read ({type(error).__name__}: {error})"
 
 
 def _found(path: str) -> list[tuple[str, Path | None, bool] | Reject | Note]:
@@ -167,22 +182,25 @@ def _size(location: Path) -> int:
 
 
 def opened(
-    origin: str, name: str, inner: Readable, meter: Meter | None, *, in_folder: bool = False, packed: bool = False
+    origin: str, name: str, inner: Readable, meter: Meter | None, *, in_folder: bool = False, within: str = ""
 ) -> Iterator[Source | Reject | Note]:
-    """The file itself, or what is packed in it: one `Source`, several, or why there is none."""
+    """The file itself, or what is packed in it: one `Source`, several, or why there is none.
+
+    `within` is "gz" or "zip" for what was unpacked already: archives inside archives are refused.
+    """
     raw = Raw(inner, meter) if meter or not isinstance(inner, Raw) else inner
     head = raw.look(HEAD)
     if not head:
         yield Note(f"{origin}: empty") if in_folder else Reject(origin, None, "an empty file", "")
     elif head.startswith(b"\x1f\x8b"):
-        if packed:
+        if within == "gz":
             yield Reject(origin, None, "packed twice", "")
         else:
             yield from _gzip(origin, name, raw)
     elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from dronelog.intake.archives import members
 
-        yield from members(origin, name, inner, raw, head, packed=packed)
+        yield from members(origin, name, inner, raw, nested=bool(within))
     else:
         yield Source(origin, name, buffered(raw), head)
 
@@ -209,4 +227,4 @@ def _gzip(origin: str, name: str, raw: Raw) -> Iterator[Source | Reject | Note]:
 
     with gzip.GzipFile(fileobj=io.BufferedReader(Counted(), 65536)) as unpacked:
         inner = Raw(unpacked, packed=lambda: came)
-        yield from opened(origin, name.removesuffix(".gz"), inner, None, packed=True)
+        yield from opened(origin, name.removesuffix(".gz"), inner, None, within="gz")

@@ -28,6 +28,12 @@ _FOREIGN = (
 )
 _FEED = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype\s[^>]*>\s*)*+<(?:rss|feed|rdf:rdf)\b", re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|main|section)\b", re.IGNORECASE)
+#: In JSON, lists of these names hold reports; others belong to the record that they stand in.
+LISTS = frozenset({
+    "messages", "items", "reports", "posts", "articles", "news", "data", "results", "records", "rows", "documents",
+})  # fmt: skip
+#: Lists and objects of these names hold objects that hold such lists (the chats of a Telegram export).
+HOLDERS = frozenset({"chats", "left_chats", "list", "data", "response", "feed", "channel"})
 _MHTML_STARTS = ("from:", "mime-version:", "content-", "snapshot-")
 _MHTML = re.compile(r"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
 
@@ -67,11 +73,10 @@ def recognise(source: Source, *, mapped: bool = False) -> tuple[str | None, str]
 
 def _json(text: str, ending: str) -> str | None:
     first, more, _ = text.partition("\n")
-    whole = _is_object(first)
     if text[0] == "{":
-        if whole and ending not in ("json", "geojson"):
-            return "jsonl"
-        if whole and more.lstrip()[:1] == "{":
+        record = _object(first)
+        holds = record and any(isinstance(record.get(name), (list, dict)) for name in LISTS | HOLDERS)
+        if record is not None and (more.lstrip()[:1] == "{" or not (holds or ending in ("json", "geojson"))):
             return "jsonl"
         return "json" if re.match(r'\{\s*(?:"|\}|$)', text) else None
     if re.match(r'\[\s*(?:[{\[\]"]|$)', text):
@@ -79,11 +84,12 @@ def _json(text: str, ending: str) -> str | None:
     return "jsonl" if ending in ("jsonl", "ndjson") else "json" if ending == "json" else None
 
 
-def _is_object(line: str) -> bool:
+def _object(line: str) -> dict[str, object] | None:
     try:
-        return isinstance(json.loads(line), dict)
+        found = json.loads(line)
     except (ValueError, RecursionError):
-        return False
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _markup(text: str, ending: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from dronelog.intake.columns import Columns, delimiter_of
+from dronelog.intake.columns import SEPARATOR_LINES, Columns, delimiter_of
 from dronelog.intake.encodings import guess
 from dronelog.intake.encodings import name as encoding_name
 from dronelog.intake.items import RECORD_LIMIT, Item, Note, Options, Source, clean
@@ -46,9 +46,8 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         yield source.reject("not a text: it holds binary data", None, source.head[:200])
         return
     head = source.head.decode(codec, "replace").lstrip("\ufeff")
-    named, _, _ = head.partition("\n")
-    said = named.strip().lower().startswith("sep=") and len(named.strip()) == 5  # how Excel is told
-    delimiter = named.strip()[4] if said else delimiter_of(head, tuple(options.mapping.values()))
+    said = head.partition("\n")[0].strip().lower() in SEPARATOR_LINES
+    delimiter = delimiter_of(head, tuple(options.mapping.values()))
     lines = _Lines(text_lines(source.stream, codec))
     if said:
         next(lines)

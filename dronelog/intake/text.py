@@ -111,6 +111,8 @@ def split_header(block: str) -> tuple[dict[str, str], str, int]:
         line = block[position:end].strip()
         position, lines = end + 1, lines + 1
         if not line:
+            if not fields:
+                return {}, block, 0
             break
         match = _HEADER_LINE.match(line) if len(line) < 5000 else None
         if not match or (not fields and match[1].lower() not in HEADER):

@@ -16,7 +16,7 @@ from dronelog.model import InputError
 _ZONES = {"msk": "Europe/Moscow", "мск": "Europe/Moscow", "kyiv": "Europe/Kyiv", "київ": "Europe/Kyiv"}
 _YEARS = range(1990, 2200)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?")
-_DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:г\.?|р\.?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:\s?(?:г|р)\b\.?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 _NAMED = re.compile(r"(?:\w+\.?,\s*)?(\d{1,2})\s+([^\W\d]{3,12})\.?,?\s+(\d{4})(?!\d)(?:\s*(?:года|року|г|р)\b\.?)?")
 _NAMED_US = re.compile(r"(?:\w+\.?,\s*)?([^\W\d]{3,12})\.?\s+(\d{1,2}),?\s+(\d{4})(?!\d)")

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from dronelog.model import Report
+
 from .reading import take
 
 LINE = '{"id": "a", "text": "Two drones.", "published": "2025-08-28T07:40:00+03:00", "publisher": "P", "lang": "en"}'
@@ -14,14 +15,15 @@ LINE = '{"id": "a", "text": "Two drones.", "published": "2025-08-28T07:40:00+03:
 
 def test_every_field_of_a_line() -> None:
     record = {
-        "id": 7, "text": " Дроны. ", "published": "2025-08-28", "publisher": "П", "url": "https://e.test/1", "lang": "ru-RU",
-        "title": "Т", "channel": "c", "message": 12, "edited": "2025-08-28T10:00:00Z", "incidents": [], "extra": {"a": 1},
+        "id": 7, "text": " Дроны. ", "published": "2025-08-28", "publisher": "П", "url": "https://e.test/1",
+        "lang": "ru-RU", "title": "Т", "channel": "c", "message": 12, "edited": "2025-08-28T10:00:00Z", "incidents": [],
+        "extra": {"a": 1},
     }  # fmt: skip
     taken = take(json.dumps(record, ensure_ascii=False))
     assert taken.reports == [
         Report(
-            text=" Дроны. ", published="2025-08-28", publisher="П", url="https://e.test/1", lang="ru", title="Т", id="7",
-            channel="c", message="12", edited="2025-08-28T10:00:00+00:00", origin="-", line=1,
+            text=" Дроны. ", published="2025-08-28", publisher="П", url="https://e.test/1", lang="ru", title="Т",
+            id="7", channel="c", message="12", edited="2025-08-28T10:00:00+00:00", origin="-", line=1,
         )
     ]  # fmt: skip
 
