@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from dronelog.model import InputError
-from dronelog.output.safe import for_terminal
+from dronelog.output.safe import for_terminal_lines
 
 DONE, FAILED, USAGE, PARTLY, REVIEW, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -18,9 +18,9 @@ class PipeClosed(Exception):  # noqa: N818 - not an error
 
 
 def say(line: str) -> None:
-    """A line on stderr, harmless for the terminal."""
+    """A line (or more) on stderr, harmless for the terminal."""
     if sys.stderr is not None:
-        sys.stderr.write(for_terminal(line) + "\n")
+        sys.stderr.write(for_terminal_lines(line) + "\n")
 
 
 def told(app: Any, args: list[str]) -> int:

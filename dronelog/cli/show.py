@@ -15,7 +15,8 @@ from dronelog.output.safe import for_terminal, for_terminal_lines
 
 #: Fields of an incident that are told one a line, where they say something.
 _FIELDS = ("region", "places", "start", "end", "precision", "source", "source_kind", "source_key", "drones",
-           "approximate",            "drones_min", "drones_max", "drone_type", "launched_from", "hit_locations", "debris_locations", "as_of",
+           "approximate", "drones_min", "drones_max", "drone_type", "launched_from", "hit_locations",
+           "debris_locations", "as_of",
            "mixed_attack", "target", "confidence", "status")  # fmt: skip
 
 

@@ -63,8 +63,9 @@ def details(conn: sqlite3.Connection, found: Found) -> dict[str, Any]:
     names = ("id", "title", "url", "publisher", "published", "edited", "language", "origin", "line", "channel",
              "message", "external_id", "text")  # fmt: skip
     row = conn.execute(
-        "SELECT r.key, r.title, r.url, a.alias, r.published, r.edited, r.language, r.origin, r.line, r.channel,"
-        " r.message, r.external_id, r.text FROM reports r LEFT JOIN source_aliases a ON a.id = r.publisher WHERE r.id = ?",
+        "SELECT r.key, r.title, r.url, a.alias, r.published, r.edited, r.language, r.origin, r.line,"
+        " r.channel, r.message, r.external_id, r.text FROM reports r"
+        " LEFT JOIN source_aliases a ON a.id = r.publisher WHERE r.id = ?",
         (found.report,),
     ).fetchone()
     report = dict(zip(names, row, strict=True))

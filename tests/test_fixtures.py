@@ -1,0 +1,53 @@
+"""Every labelled report of fixtures/reports: well formed, and understood no worse than before."""
+
+import re
+
+import pytest
+from scoreboard import cases, fallen, score
+
+from dronelog.model import OBJECT_KINDS, OBJECTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS
+
+CASES = cases()
+
+
+def test_there_are_labelled_reports_in_three_languages():
+    assert {case.language for case in CASES} == {"en", "ru", "uk"}
+    assert len(CASES) >= 100
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.language}/{case.name}")
+def test_labels_are_well_formed(case):
+    assert case.report.text.strip()
+    for wanted in case.wanted:
+        assert re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|SEA-[A-Z]+", wanted["region"])
+        assert wanted["precision"] in PRECISIONS
+        assert wanted["source_kind"] in (*SOURCE_KINDS, None)
+        assert (wanted["start"] is None) == (wanted["end"] is None)
+        assert (wanted["start"] or "") <= (wanted["end"] or "")
+        for outcome in wanted["outcomes"]:
+            assert outcome["kind"] in OUTCOME_KINDS
+            assert outcome.get("object") in (*OBJECTS, None)
+            assert outcome.get("object") is None or outcome["kind"] in OBJECT_KINDS
+
+
+@pytest.fixture(scope="module")
+def scores():
+    return score(CASES)
+
+
+def test_no_figure_fell(scores):
+    assert not fallen(scores)
+
+
+def test_the_measure_tells_wrong_from_right(scores):
+    # a parser that finds nothing, or everything twice, must not pass for a good one
+    import copy
+
+    from scoreboard import Score
+
+    nothing, twice = Score(), Score()
+    for case in CASES:
+        nothing.add(case, [])
+        twice.add(case, copy.deepcopy(case.wanted) + copy.deepcopy(case.wanted))
+    assert nothing.figures()["record_f1"] == 0.0
+    assert 0.6 < twice.figures()["record_f1"] < 0.7
