@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -234,6 +235,11 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
     for tally in (intercepted, lost, crashed, sighted):
         if tally is not None and tally.count is None and tally.fact.rest and flown is not None and flown > told_sum:
             tally.count = flown - told_sum
+    for f in struck + [f for f in crashed_facts if crashed is not None]:
+        if f.implicit and f.count is None and flown == 1 and len(struck) + len(crashed_facts) == 1:
+            f.count = 1  # "attacked with a drone. It hit a lorry"
+            if crashed is not None and f.kind == "crashed":
+                crashed.count = 1
     for f in struck:
         if f.rest and f.count is None and flown is not None and flown > told_sum:
             f.count = flown - told_sum
@@ -334,7 +340,7 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
         start=start,
         end=end,
         precision=precision,
-        source=g.source.text if g.source is not None else None,
+        source=clean(g.source.text) if g.source is not None else None,
         source_kind=g.source.kind if g.source is not None else None,
         source_key=g.source.key if g.source is not None else None,
         drones=total,
@@ -342,6 +348,11 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
         outcomes=tuple(outcomes),
         evidence=_evidence(g, doc),
     )
+
+
+def clean(text: str) -> str:
+    """A source's name as one line, entities of HTML read."""
+    return " ".join(html.unescape(text).split()).strip(" .,:;")
 
 
 def _struck(struck: list[Fact]) -> list[tuple[str | None, int | None, Fact]]:

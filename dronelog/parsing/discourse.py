@@ -78,9 +78,21 @@ class Discourse:
         self.told: list[list[Fact]] = [[] for _ in range(count)]
         for f in facts:
             self.told[f.sentence].append(f)
+        self._mark_dateline()
         self.country = self._country()
         moments = [w for w in whens if w.precision == "time" and not w.posting and w.clock_start == w.clock_end]
         self.single_moment = len(moments) == 1
+
+    def _mark_dateline(self) -> None:
+        """The day of a dateline ("Nov 6 (Reuters) -", «МОСКВА, 8 января.») is the day of writing."""
+        for number, s in enumerate(self.doc.sentences[:4]):
+            for w in self.whens[number]:
+                if w.i - s.start > 5 or w.precision != "day":
+                    break
+                after = self.tokens.norm[w.j : w.j + 9]
+                place = any(p.role == "dateline" for p in self.where[number])
+                if place or (w.i <= s.start + 1 and "(" in after[:2] and "-" in after):
+                    w.said = True
 
     def _country(self) -> str | None:
         weight: dict[str, int] = {}
@@ -333,7 +345,7 @@ class Discourse:
         countries = [p for p in here if p.kind == "country" and (p.prep or self._attacked(p)) and not any(q.i == p.j for q in here)]
         solid_inner = [p for p in inner if p.kind != "country"]
         solid = [p for p in here if p.kind != "country"]
-        if f.figure and state.last_codes and self.doc.find("place.country", s.start, s.end) < 0:
+        if f.figure and len(state.last_codes) == 1 and self.doc.find("place.country", s.start, s.end) < 0:
             return state.last_codes, [], True
         # a number told for the whole country
         if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):

@@ -214,6 +214,9 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
                 continue
         if first.bullet and sign != ":" and position > 0:
             continue
+        telling = any(h.group in ("outcome", "drone") for t in range(first.start, last.end) for h in doc.hits[t])
+        if telling and (position > 0 or len(group) > 1) and not (position == 1 and size < 100 and by_line[lines[0]][0].heading and first.paragraph > 0):
+            continue
         if sign == ":" and any(h.group in ("outcome", "drone") for t in range(first.start, last.end) for h in doc.hits[t]):
             continue  # opens a list: "intercepted and destroyed 41 UAVs:"
         _ = ends_line

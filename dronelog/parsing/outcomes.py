@@ -17,6 +17,7 @@ DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 _CONJUNCTIONS = frozenset(
     "and but while when after as where which who и а но как когда после что который которая которые где та й і але як коли після що який яка які де тоді однак".split()
 )
+_AND = frozenset(("and", "и", "та", "і", "й"))
 _AUXILIARIES = frozenset(
     "of which them these those were was had been have has be being are is also then later"
     " из них которых было был были удалось ещё еще з яких із вдалося було був були ще та и й".split()
@@ -106,6 +107,7 @@ class Finder:
         self.places = places
         self.list_kind: str | None = None
         self.figure_kind: str | None = None
+        self.used_cues: set[int] = set()
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
         self.mixed = False
@@ -383,7 +385,7 @@ class Finder:
                     seen, last = True, i
                 elif one and not (many and not one):
                     # "a 61-year-old man"; «жительница села» stays one person, "driver of the car" too
-                    if last >= 0 and i - last == 1:
+                    if last >= 0 and (i - last == 1 or self._apposed(last, i, b)):
                         last = i
                     else:
                         if total is not None:
@@ -404,6 +406,17 @@ class Finder:
         if not seen:
             return None
         return total, approximate, first, last
+
+    def _apposed(self, a: int, i: int, b: int) -> bool:
+        """"The driver, a man born in 1968": a comma without a later "and" joins two words for one person."""
+        norm = self.tokens.norm
+        gap = norm[a + 1 : i]
+        if not gap or gap[0] != "," or len(gap) > 3 or any(w in _AND for w in gap):
+            return False
+        for k in range(i + 1, min(b, i + 6)):
+            if norm[k] in _AND and any(h.group == "person" for t in range(k + 1, min(b, k + 4)) for h in self.doc.hits[t]):
+                return False
+        return True
 
     # --- facts --------------------------------------------------------------------------------------------------------
 
@@ -459,7 +472,7 @@ class Finder:
 
     def _items(self, number: int, s: Sentence, counts: list[Count], cues: list[Cue]) -> list[tuple[Fact, Count]]:
         """Numbers bound to regions: lists and breakdowns, «12 – над Брянской областью», "four each over A and B"."""
-        regions = [p for p in self.places if s.start <= p.i < s.end and p.kind in ("region", "sea") and p.role in ("place", "target") and p.code]
+        regions = [p for p in self.places if s.start <= p.i < s.end and p.kind != "country" and p.role in ("place", "target") and p.code]
         for k in range(s.start, s.end):
             hit = self.doc.tag("place.country", k)
             if hit is not None and any(c.j <= k <= c.j + 3 for c in counts if c.role in ("drone", "elided")):
@@ -505,7 +518,16 @@ class Finder:
             kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
             if c.role == "elided" and self._people_near(c, cues):
                 continue
+            codes_here = {p.code for p in mine}
+            if c.role == "drone" and len(codes_here) == 1 and (len({p.code for p in regions}) == 1 or mine[0].kind not in ("region", "sea", "country")):
+                continue  # one number, one place: the clause says the rest
+            if kind in ("struck", "crashed") and (c.role == "drone" or len(regions) < 2):
+                continue
+            if c.role == "elided" and mine[0].kind not in ("region", "sea", "country") and (not mine[0].prep or mine[0].i - c.j > 3):
+                continue
             claimed.update(id(p) for p in mine)
+            if cue is not None and c.role == "elided":
+                self.used_cues.add(cue.i)
             codes = list(dict.fromkeys(p.code for p in mine if p.code))
             fact = Fact(
                 kind, c.value, min(c.i, mine[0].i), max(c.j, mine[-1].j), number, (s.start, s.end),
@@ -582,6 +604,11 @@ class Finder:
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
         """Drones told without a fate: launched, flown."""
         out = []
+        mention = self._drone_mention(clause.start, clause.end)
+        attack = self.doc.find("attack", clause.start, clause.end)
+        if mention is not None and mention[1] == "drone.one" and attack >= 0 and not any(clause.start <= c.i < clause.end and c.role == "drone" for c in counts):
+            i, j = min(attack, mention[0]), max(attack, mention[0]) + 1
+            return [Fact("launched", 1, i, j, clause.sentence, (clause.start, clause.end), drone=True, implicit=True)]
         for c in counts:
             if id(c) in taken or c.role != "drone" or not clause.start <= c.i < clause.end:
                 continue
@@ -594,6 +621,9 @@ class Finder:
         return out
 
     def _sub(self, c: Count, clause: Clause) -> bool:
+        after = max(c.j, c.head + 1)
+        if after < clause.end and self.doc.tag("number.of_which", after) and self.tokens.norm[after] not in ("including", "в", "включая", "зокрема", "among", "namely"):
+            return True
         return any(h.tag == "number.of_which" for k in range(max(clause.start, c.i - 3), c.i) for h in self.doc.hits[k])
 
     def _drone_mention(self, a: int, b: int) -> tuple[int, str] | None:
@@ -777,6 +807,8 @@ class Finder:
                     elif h.tag == "drone.pronoun" and count is None:
                         count = 1 if any(x.tag == "num" for x in doc.hits[max(a, k - 1)]) else None
             implicit = count is None and not rest and not everything
+            if implicit and cue.i in self.used_cues:
+                return []
         if kind in ("struck", "crashed"):
             things = [t for t in self.things(a, b)]
             after = [t for t in things if t.i >= cue.i and not t.part]
