@@ -111,6 +111,8 @@ class Tally:
 
 def _tally(facts: list[Fact]) -> Tally | None:
     """One number for one fate told several times: a total, its parts, a restatement, a correction, an addition."""
+    if any(f.count is not None and not f.pronoun for f in facts):
+        facts = [f for f in facts if not f.pronoun]  # "131 targets" may count missiles too
     if not facts:
         return None
     counted = [f for f in facts if f.count is not None and not f.subset]

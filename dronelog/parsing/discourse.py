@@ -51,6 +51,7 @@ class _State:
     source_codes: list[str] = field(default_factory=list)
     source_when: When | None = None
     paragraph_codes: list[str] = field(default_factory=list)
+    far: bool = False
 
 
 class Discourse:
@@ -137,6 +138,7 @@ class Discourse:
     def _new_paragraph(self, state: _State, s: Sentence) -> None:
         state.paragraph = s.paragraph
         state.paragraph_codes = []
+        state.far = False
         if state.background:
             state.when = state.main
             state.background = False
@@ -201,6 +203,10 @@ class Discourse:
 
     def _after(self, state: _State, number: int, s: Sentence, when: When | None) -> None:
         facts = self.told[number]
+        if when is not None:
+            state.far = False
+        elif any(w.far for w in self.whens[number]) and not facts:
+            state.far = True
         if when is not None and not when.said:
             resolved = self._resolve(state, when)
             if resolved is not None and s.heading and not facts:
@@ -227,6 +233,8 @@ class Discourse:
         """Fill in what an expression leaves to the story: "the same night", a clock time without a day."""
         base = state.when or state.main
         anchor = self.anchor.day
+        if w.precision == "night" and not w.day_told and base is not None and base.precision == "time" and base.start != base.end and base.end == w.end:
+            return base  # "all night long" beside a window of that night
         if w.relative == "same":
             return base if base is not None else self._of_anchor(w)
         if w.relative == "same_night":
@@ -336,6 +344,19 @@ class Discourse:
     # --- where --------------------------------------------------------------------------------------------------------
 
     def _codes_for(self, state: _State, number: int, s: Sentence, f: Fact, source: Entity | None) -> tuple[list[str], list[Place], bool]:
+        codes, places, own = self._codes_told(state, number, s, f, source)
+        if source is not None and source.kind == "regional_authority" and source.region and codes and codes != [source.region]:
+            if source.region in codes and not f.codes:
+                return [source.region], [p for p in places if p.code == source.region], own
+            lesser = [p for p in self.where[number] if p.code in codes]
+            if lesser and all(not p.regional and p.size < 100_000 and p.kind != "site" for p in lesser) and source.region.partition("-")[0] == codes[0].partition("-")[0]:
+                for p in lesser:
+                    p.notes.append("elsewhere")
+                    p.code = source.region
+                return [source.region], lesser, own
+        return codes, places, own
+
+    def _codes_told(self, state: _State, number: int, s: Sentence, f: Fact, source: Entity | None) -> tuple[list[str], list[Place], bool]:
         if f.codes:
             f.codes = [c if c != "*" else (self._nation(source) or self.country or "") for c in f.codes]
             return f.codes, [p for p in self.where[number] if p.code in f.codes and not p.regional and p.role == "place"], True
@@ -352,7 +373,7 @@ class Discourse:
             return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True
         if solid_inner:
             return self._pick(f, solid_inner)
-        national = source is not None and source.kind == "military" and f.drone and f.kind != "struck" and f.count is not None and (f.count > 1 or not state.codes)
+        national = source is not None and source.kind == "military" and f.drone and f.count is not None and (f.count > 1 or not state.codes)
         if f.drone and self.doc.find("place.country", s.start, s.end) >= 0 and self._nation(source):
             return [self._nation(source) or ""], [], True
         if solid and not (national and f.kind in ("intercepted", "launched", "lost") and self._apart(f, solid)):
@@ -419,6 +440,8 @@ class Discourse:
             return None
         when, own_when = self._when_for(state, number, f)
         if when is not None and when.far:
+            return None
+        if when is None and state.far and not f.codes:
             return None
         resolved = self._resolve(self._base(state, number, when), when) if when is not None else None
         if resolved is None and not own_when:

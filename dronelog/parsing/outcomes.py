@@ -93,6 +93,7 @@ class Fact:
     shared: bool = False
     places: list[Place] = field(default_factory=list)
     weak: bool = False
+    pronoun: bool = False
     drone: bool = False
     figure: bool = False
 
@@ -683,8 +684,6 @@ class Finder:
             if found is not None:
                 people_total, approximate, x, y = found
                 i, j = min(i, x), max(j, y + 1)
-            elif cue.tag in ("casualty", "fatality"):
-                return [Fact(kind, None, i, j, number, span, weak=True)] if False else []
             nearest = self._nearest_count(cue, counts, a, b, ("person", "elided"))
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
@@ -834,6 +833,7 @@ class Finder:
             rest=rest, all=everything, implicit=implicit, debris=debris, drone=True,
             subset=chosen is not None and self._sub(chosen, clause),
             total=any(h.tag == "story.total" for k in range(a, b) for h in doc.hits[k]),
+            pronoun=chosen is not None and chosen.tag == "drone.pronoun",
         )  # fmt: skip
         out.append(fact)
         # a second number in the clause is the total flown: "thirteen of the fifteen drones", «38 из 45 «шахедів»»

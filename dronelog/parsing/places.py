@@ -516,7 +516,7 @@ class Finder:
     def _joined(self, j: int, i: int) -> bool:
         """Whether only "in", "within", a comma or a possessive country stand between a place and its region."""
         return all(
-            self.tokens.norm[k] in (",", "in", "within", "of", "the", "(", "russia", "ukraine", "в", "у", "россии", "росії", "украины", "україни")
+            self.tokens.norm[k] in (",", "(") or (self.tokens.kind[k] == WORD and self.tokens.norm[k] not in ("and", "и", "та", "і", "й", "а", "also", "также", "також"))
             for k in range(j, i)
         )
 
@@ -529,7 +529,8 @@ class Finder:
         codes = [p.code for p in told]
         countries: dict[str, int] = {}
         for p in found:
-            if p.code and (p.kind in ("region", "country") or p.size >= KNOWN_SIZE) and p.role != "launch":
+            settled = p.kind in ("region", "country") or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
+            if p.code and settled and p.role != "launch":
                 country = p.code.partition("-")[0]
                 if country != "SEA":
                     countries[country] = countries.get(country, 0) + (3 if p.kind == "region" else 1)
@@ -543,6 +544,10 @@ class Finder:
                 # "the Dzhezkazgan district within Kaluga region": the text's word stands, with a note
                 p.notes.append("elsewhere")
                 p.code = told_after.code
+                continue
+            country = p.code[:2] if p.code else ""
+            if main and country and country != main and not p.typed and p.size < 500_000 and countries.get(country, 0) == 0 and not any(o.region[:2] == main for o in p.options):
+                p.role = "aside"  # a namesake far from the story
                 continue
             if not p.code or len({o.region for o in p.options}) < 2:
                 continue
