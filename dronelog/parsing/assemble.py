@@ -69,7 +69,22 @@ def group(told: list[Told], nation: Callable[[Entity | None, list[str]], str]) -
             copy = Fact(f.kind, None, f.i, f.j, f.sentence, f.clause, object=f.object, drone=f.drone, implicit=True)
             if blank:
                 put(t, code, copy)
-    return list(groups.values())
+    return _merge_undated(list(groups.values()))
+
+
+def _merge_undated(groups: list[Group]) -> list[Group]:
+    """What a source says without a date belongs to what it says of the same region with one."""
+    out: list[Group] = []
+    for g in groups:
+        if not any(t.own_when for t in g.told) and g.source is not None:
+            dated = next((x for x in groups if x is not g and x.code == g.code and source_id(x.source) == source_id(g.source) and any(t.own_when and not t.background for t in x.told)), None)
+            if dated is not None:
+                dated.facts = sorted(dated.facts + g.facts, key=lambda f: f.i)
+                dated.told += g.told
+                dated.places += [p for p in g.places if not any(q.text == p.text for q in dated.places)]
+                continue
+        out.append(g)
+    return out
 
 
 def supported(g: Group, doc: Document, long: bool) -> bool:
@@ -115,7 +130,7 @@ def _tally(facts: list[Fact]) -> Tally | None:
         facts = [f for f in facts if not f.pronoun]  # "131 targets" may count missiles too
     if not facts:
         return None
-    counted = [f for f in facts if f.count is not None and not f.subset]
+    counted = [f for f in facts if f.count is not None and not f.subset] or [f for f in facts if f.count is not None]
     if not counted:
         subset = [f for f in facts if f.count is not None]
         f = facts[0]
@@ -252,7 +267,7 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
         add("lost", lost.count, None, lost.fact)
     struck_objects = _struck(struck)
     for obj, count, f in struck_objects:
-        add("struck", count, obj, f)
+        add("struck", count, "other" if obj == "any" else obj, f)
     if crashed is not None:
         add("crashed", crashed.count, None, crashed.fact)
     if sighted is not None and intercepted is None and not struck and crashed is None:
@@ -264,9 +279,14 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
         elif not sighted.fact.implicit:
             add("sighted", sighted.count, None, sighted.fact)
 
-    where = next((o for o, _, f in struck_objects if o and o != "part"), None)
+    where = next((o for o, _, f in struck_objects if o and o not in ("part", "any")), None)
     for obj, count, f in _objects(facts, "damaged"):
         name = obj
+        if obj == "any":
+            name = where or "other"
+            if any(x.object == name for x in facts if x.kind == "damaged"):
+                continue
+            count = count or (1 if where else None)
         if obj == "part":
             name = where or "home"
             if any(x.object == name for x in facts if x.kind == "damaged"):

@@ -311,12 +311,15 @@ def _elided(doc: Document, count: Count) -> None:
                 return
             count.role = "none"
             return
-        if norm[b] in ("aged", "no", "№", "score", "chapter", "part") and norm[b] != "no":
+        if norm[b] in ("aged", "№", "score", "chapter", "part", "возрасте", "віком"):
             count.role = "none"
             return
         if not count.words and count.value in (131, 136, 238) and any(t in DRONE for t in (h.tag for h in doc.hits[b])):
             count.role = "none"
             return
+    if count.j + 1 < n and norm[count.j] == "in" and kind[count.j + 1] == NUMBER:
+        count.role = "none"  # "1 in 4 families"
+        return
     if b >= 1 and kind[b] == SIGN and norm[b] in ",-(" and not count.words and count.j < n:
         # "a passenger, 61, was": an age stands between commas after a person
         after = norm[count.j] if kind[count.j] == SIGN else ""

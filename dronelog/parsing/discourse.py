@@ -207,7 +207,7 @@ class Discourse:
             state.far = False
         elif any(w.far for w in self.whens[number]) and not facts:
             state.far = True
-        if when is not None and not when.said:
+        if when is not None and (not when.said or (state.main is None and self.anchor.day is None)):
             resolved = self._resolve(state, when)
             if resolved is not None and s.heading and not facts:
                 resolved = self._daily(resolved)
@@ -497,7 +497,7 @@ class Discourse:
                 return True
             if not any(h.group in ("attack", "outcome") for k in range(s.start, s.end) for h in doc.hits[k]) and not any(
                 p.role == "place" for p in self.where[f.sentence]
-            ):
+            ) and not any(c.entity is not None and c.entity.kind == "military" for c in self.said[f.sentence]):
                 return True
         if f.implicit and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
             return True

@@ -109,6 +109,7 @@ class Finder:
         self.list_kind: str | None = None
         self.figure_kind: str | None = None
         self.used_cues: set[int] = set()
+        self.age_commas = {k for c in counts if c.role == "age" for k in (c.i - 1, c.j)}
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
         self.mixed = False
@@ -291,7 +292,7 @@ class Finder:
                 elif word == "-" and tokens.start[k] > tokens.end[k - 1]:
                     here = 3
                 elif word == ",":
-                    here = 2
+                    here = 0 if k in self.age_commas else 2
                 elif word == "(":
                     depth += 1
                     here = 2
@@ -322,7 +323,7 @@ class Finder:
                 kind, _, number = rest.partition(":")
                 many = any(h.tag == f"object.{kind}:many" for h in doc.hits[i])
                 one = any(h.tag == f"object.{kind}:one" for h in doc.hits[i])
-                part = kind == "part"
+                part = kind in ("part", "any")
                 c = counted.get(i)
                 count: int | None
                 approximate = False
@@ -364,6 +365,7 @@ class Finder:
         approximate = False
         first = last = -1
         seen = False
+        listed: list[tuple[int, int]] = []  # (token, number) of each mention
         c_heads = {c.head: c for c in self.counts if c.role == "person" and c.head >= 0}
         elided = [c for c in self.counts if a <= c.i < b and c.role == "elided" and c.value is not None]
         i = a
@@ -382,6 +384,7 @@ class Finder:
                     elif total is not None:
                         total += c.value
                         approximate = approximate or c.approximate
+                        listed.append((c.i, c.value))
                     first = c.i if first < 0 else first
                     seen, last = True, i
                 elif one and not (many and not one):
@@ -391,6 +394,7 @@ class Finder:
                     else:
                         if total is not None:
                             total += 1
+                            listed.append((i, 1))
                         first = i if first < 0 else first
                         seen, last = True, i
                 elif many:
@@ -404,6 +408,10 @@ class Finder:
             return c.value, c.approximate, c.i, c.j - 1
         if seen and total == 0:
             total = None
+        if total is not None and len(listed) > 1 and listed[0][1] > 1 and sum(v for _, v in listed[1:]) <= listed[0][1]:
+            # "two people were wounded, a man of 60 and a woman of 26": the list spells the number out
+            if any(self.tokens.norm[k] in (",", ":", "-", "(") for k in range(listed[0][0], listed[1][0])):
+                total = listed[0][1]
         if not seen:
             return None
         return total, approximate, first, last
@@ -677,7 +685,8 @@ class Finder:
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in _PEOPLE:
-            found = self.people(a, b)
+            spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
+            found = self.people(spoken if spoken < cue.i else a, b)
             people_total: int | None = None
             approximate = False
             i, j = cue.i, cue.j
@@ -733,6 +742,8 @@ class Finder:
         if best == "weapon":
             drone = self._drone_mention(clause.start, clause.end)
             return "intercepted" if drone is not None else ""
+        if not best and any(h.tag == "outcome.struck" for k in range(self.doc.sentences[clause.sentence].start, cue.i) for h in self.doc.hits[k]):
+            return "damaged"  # "hit a warehouse, destroying 2,900 square metres"
         if not best:
             return "intercepted" if weapon in ("drone", "both", "") else ""
         return best
@@ -811,7 +822,7 @@ class Finder:
         if kind in ("struck", "crashed"):
             things = [t for t in self.things(a, b)]
             after = [t for t in things if t.i >= cue.i and not t.part]
-            solid = after or [t for t in things if not t.part]
+            solid = after or [t for t in things if not t.part] or [t for t in things if t.kind == "any"]
             if solid:
                 obj = solid[0].kind
                 if kind == "struck":
@@ -878,7 +889,10 @@ class Finder:
         if not solid:
             parts = [t for t in things if t.part]
             if parts:
-                out.append(Fact("damaged", None, min(cue.i, parts[0].i), max(cue.j, parts[-1].j), clause.sentence, (a, clause.end), object="part", implicit=True))
+                parts.sort(key=lambda t: t.kind != "any")
+                number = parts[0].count if parts[0].kind == "any" else None
+                i, j = min(cue.i, *(t.i for t in parts)), max(cue.j, *(t.j for t in parts))
+                out.append(Fact("damaged", number, i, j, clause.sentence, (a, clause.end), object=parts[0].kind, implicit=True))
             else:
                 out.append(Fact("damaged", None, cue.i, cue.j, clause.sentence, (a, clause.end), object=None, implicit=True, weak=True))
             return out

@@ -458,7 +458,10 @@ class Finder:
             k = place.i - 1
             if k >= 0 and tokens.norm[k] in ("occupied", "the", "оккупированного", "окупованого", "территории", "території", "області", "области", "area", "россии", "росії", "боку", "стороны"):
                 k -= 1
-            if k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]:
+            if (
+                k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
+                and not any(h.tag == "service" for t in range(max(0, k - 4), k) for h in doc.hits[t])
+            ):  # fmt: skip
                 place.role = "launch"
             k = place.i - 1
             steps = 0
