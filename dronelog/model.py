@@ -221,35 +221,33 @@ class NameHit:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """An institution under one key whatever the language; `phrases` are its names in one language.
+    """An institution under one key whatever the language.
 
-    `country` is an ISO 3166-1 code, None for a kind of institution that every country has.
+    `country` is an ISO 3166-1 code, None for a kind of institution that every country has; `kind` a kind of source.
     """
 
     key: str
     country: str | None
     kind: str
     name: str
-    phrases: tuple[str, ...]
+
+
+#: A phrase in a table: the words after its first (with spaces), its tag, and a value (a number, a month, an index).
+PhraseEntry = tuple[str, str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What is known of one language, as read from its file (docs/words.md).
+    """What is known of one language, ready to match (docs/words.md).
 
-    `phrases` maps a tag to its phrases; the singular and plural forms of a counted noun stand under "tag:one" and
-    "tag:many". Numbers, ordinals, multipliers, months and weekdays map a phrase to its value.
+    `exact` and `stems` hold every phrase under its first word, whole or without the ending that ``*`` stands for.
+    `letters` and `common` tell the language from its neighbours.
     """
 
     code: str
     name: str
     letters: str
     common: frozenset[str]
-    phrases: dict[str, tuple[str, ...]]
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
-    multipliers: dict[str, int]
-    months: dict[str, int]
-    weekdays: dict[str, int]
+    exact: dict[str, list[PhraseEntry]]
+    stems: dict[str, list[PhraseEntry]]
     institutions: tuple[Institution, ...] = ()
-    examples: dict[str, tuple[str, ...]] = field(default_factory=dict)

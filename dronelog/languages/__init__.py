@@ -1,130 +1,106 @@
-"""What dronelog knows of each language: word files that anyone can edit (docs/words.md), read and checked here.
+"""What dronelog knows of each language: word files that anyone can edit (docs/words.md), compiled to tables.
 
-Parsing receives the loaded `Language` values as an argument; it reads no files itself.
+A word file is large and TOML is slow to read, so each has a compiled twin in ``compiled/`` that is used while it fits its
+word files to the byte; after an edit the word file itself is read, at the cost of a slower start, until
+``python -m dronelog.languages`` compiles it again (installing dronelog does so too). Parsing receives the loaded tables; it reads no files itself.
 """
 
 from __future__ import annotations
 
-import difflib
-import tomllib
+import gc
+import hashlib
+import marshal
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from dronelog.model import LANGUAGES, InputError, Institution, Language
+from dronelog.model import LANGUAGES, Institution, Language
 
 FOLDER = Path(__file__).parent
-_VALUES = ("numbers", "ordinals", "multipliers", "month", "weekday")
-_LISTS = {"words": "", "one": ":one", "many": ":many"}
-
-_FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+#: Raised when the layout of compiled files changes.
+LAYOUT = 3
 
 
-def fold(phrase: str) -> str:
-    """A phrase as the parser sees words: lower case, one kind of apostrophe, dash and space, ё as е."""
-    return " ".join(phrase.lower().translate(_FOLD).split())
+def _digest(code: str, folder: Path) -> str:
+    """The state of the word files behind a language."""
+    found = hashlib.blake2b(f"{LAYOUT}:{code}".encode(), digest_size=16)
+    for name in ("en.toml", f"{code}.toml", "institutions.toml"):
+        path = folder / name
+        found.update(path.read_bytes() if path.exists() else b"-")
+    return found.hexdigest()
 
 
-def _tables(data: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
-    """Flatten nested tables to tag → content: ``[outcome.struck]`` becomes "outcome.struck"."""
-    found: dict[str, dict[str, Any]] = {}
-    for name, table in data.items():
-        if name in ("name", "letters", "common", *_VALUES):
-            continue
-        if not isinstance(table, dict):
-            raise InputError(f"{name!r} is not a table of words", origin=str(path))
-        if any(key in table for key in ("words", "one", "many", "means")):
-            found[name] = {k: v for k, v in table.items() if not isinstance(v, dict)}
-        for key, value in table.items():
-            if isinstance(value, dict):
-                found[f"{name}.{key}"] = value
-    return found
+def _twin(code: str, folder: Path) -> Path:
+    return folder / "compiled" / f"{code}.bin"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _from_twin(code: str, folder: Path) -> Language | None:
+    """The compiled language, None where it is missing, stale or unreadable."""
+    # Hundreds of thousands of small lists: without the collector's passes they load in a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError("no such language file", origin=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"not a valid word file: {error}", origin=str(path)) from None
+        digest, name, letters, common, exact, stems, rows = marshal.loads(_twin(code, folder).read_bytes())  # noqa: S302 - our own file
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+    if digest != _digest(code, folder):
+        return None
+    institutions = tuple(Institution(*row) for row in rows)
+    return Language(code, name, letters, frozenset(common), exact, stems, institutions)
 
 
-def _values(data: dict[str, Any], key: str, path: Path) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for value, words in data.get(key, {}).items():
-        if not isinstance(words, list):
-            continue
-        try:
-            number = int(value)
-        except ValueError:
-            raise InputError(f"[{key}]: {value!r} is not a number", origin=str(path)) from None
-        for word in words:
-            found[fold(word)] = number
+def read(code: str, folder: Path = FOLDER) -> Language:
+    """One language; raises `InputError` where its word file is missing or wrong."""
+    found = _from_twin(code, folder)
+    if found is None:
+        from dronelog.languages import wordfile
+
+        found = wordfile.compiled(wordfile.read(code, folder))
     return found
 
 
-def registered(folder: Path = FOLDER) -> dict[str, str]:
-    """The tags that exist and what each means: the register in ``en.toml``."""
-    path = folder / "en.toml"
-    return {tag: str(table.get("means", "")) for tag, table in _tables(_read(path), path).items()}
+def compile_all(folder: Path = FOLDER) -> None:
+    """Write the compiled twins of all word files."""
+    from dronelog.languages import wordfile
+
+    (folder / "compiled").mkdir(exist_ok=True)
+    for code in LANGUAGES:
+        if not (folder / f"{code}.toml").exists():
+            continue
+        language = wordfile.compiled(wordfile.read(code, folder))
+        rows = [(i.key, i.country, i.kind, i.name) for i in language.institutions]
+        common = sorted(language.common)
+        data = (_digest(code, folder), language.name, language.letters, common, language.exact, language.stems, rows)
+        _twin(code, folder).write_bytes(marshal.dumps(data, 4))
 
 
-def read_language(code: str, folder: Path = FOLDER) -> Language:
-    """Read and check one language file; raises `InputError` naming file, table and, for a slip, the likely tag."""
-    path = folder / f"{code}.toml"
-    data = _read(path)
-    known = registered(folder) if code != "en" else None
-    phrases: dict[str, tuple[str, ...]] = {}
-    examples: dict[str, tuple[str, ...]] = {}
-    for tag, table in _tables(data, path).items():
-        if known is not None and tag not in known:
-            near = difflib.get_close_matches(tag, known, 1)
-            hint = f"; did you mean [{near[0]}]?" if near else "; tags are registered in en.toml"
-            raise InputError(f"unknown table [{tag}]{hint}", origin=str(path))
-        for key, value in table.items():
-            if key in _LISTS:
-                if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-                    raise InputError(f"[{tag}] {key}: a list of words is wanted", origin=str(path))
-                phrases[tag + _LISTS[key]] = tuple(dict.fromkeys(fold(word) for word in value))
-            elif key == "examples":
-                examples[tag] = tuple(value)
-            elif key != "means":
-                raise InputError(f"[{tag}] {key!r} is unknown; words, one, many, examples are known", origin=str(path))
-    return Language(
-        code=code,
-        name=str(data.get("name", code)),
-        letters=str(data.get("letters", "")),
-        common=frozenset(data.get("common", ())),
-        phrases=phrases,
-        numbers=_values(data, "numbers", path),
-        ordinals=_values(data, "ordinals", path),
-        multipliers=_values(data, "multipliers", path),
-        months=_values(data, "month", path),
-        weekdays=_values(data, "weekday", path),
-        institutions=_institutions(code, folder),
-        examples=examples,
-    )
+class Knowledge(Mapping[str, Language]):
+    """The languages by code, each read when it is first asked for."""
 
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder = folder
+        self._codes = tuple(code for code in LANGUAGES if (folder / f"{code}.toml").exists())
+        self._read: dict[str, Language] = {}
 
-def _institutions(code: str, folder: Path) -> tuple[Institution, ...]:
-    path = folder / "institutions.toml"
-    if not path.exists():
-        return ()
-    return tuple(
-        Institution(
-            key=row["key"],
-            country=row.get("country"),
-            kind=row["kind"],
-            name=row["name"],
-            phrases=tuple(fold(word) for word in row.get(code, ())),
-        )
-        for row in _read(path).get("institution", ())
-        if row.get(code)
-    )
+    def __getitem__(self, code: str) -> Language:
+        found = self._read.get(code)
+        if found is None:
+            if code not in self._codes:
+                raise KeyError(code)
+            found = self._read[code] = read(code, self.folder)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 @cache
-def load(folder: Path = FOLDER) -> dict[str, Language]:
-    """All languages by code."""
-    return {code: read_language(code, folder) for code in LANGUAGES if (folder / f"{code}.toml").exists()}
+def load(folder: Path = FOLDER) -> Knowledge:
+    """All languages."""
+    return Knowledge(folder)

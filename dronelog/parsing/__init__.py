@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
@@ -30,7 +31,7 @@ def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
 class Parser:
     """Reads reports with what is known of languages and places."""
 
-    def __init__(self, knowledge: dict[str, Language], gazetteer: Gazetteer) -> None:
+    def __init__(self, knowledge: Mapping[str, Language], gazetteer: Gazetteer) -> None:
         self.knowledge, self.gazetteer = knowledge, gazetteer
         self._phrases: dict[str, Phrases] = {}
         self._publishers: dict[str, sources.Entity | None] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dronelog.model import Language
 
@@ -11,7 +12,7 @@ _LATIN = re.compile("[a-zA-Z]")
 SAMPLE = 3000
 
 
-def detect(text: str, knowledge: dict[str, Language], hint: str | None = None) -> str:
+def detect(text: str, knowledge: Mapping[str, Language], hint: str | None = None) -> str:
     """The code of the language; `hint` wins where the script allows it."""
     sample = text[:SAMPLE]
     cyrillic = len(_CYRILLIC.findall(sample))

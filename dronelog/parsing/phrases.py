@@ -22,52 +22,19 @@ class Hit(NamedTuple):
     end: int
 
 
-_Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, tag, value
-
-
-def words_of(phrase: str) -> tuple[str, ...]:
-    """A phrase's words as tokens are normalised: no possessive 's, no full stops."""
-    out = []
-    for word in phrase.split():
-        if word.endswith("'s"):
-            word = word[:-2]
-        word = word.replace(".", "")
-        if word:
-            out.append(word)
-    return tuple(out)
+#: The words after a phrase's first, its tag, its value.
+Entry = tuple[list[str], str, Any]
 
 
 class Phrases:
     """The phrases of one language, ready to match."""
 
     def __init__(self, language: Language) -> None:
-        self._exact: dict[str, list[_Entry]] = {}
-        self._stems: dict[str, list[_Entry]] = {}
-        self._cache: dict[str, tuple[_Entry, ...]] = {}
-        for tag, phrases in language.phrases.items():
-            for phrase in phrases:
-                self._add(phrase, tag, None)
-        for tag, table in (
-            ("num", language.numbers), ("ordinal", language.ordinals), ("multiplier", language.multipliers),
-            ("month", language.months), ("weekday", language.weekdays),
-        ):  # fmt: skip
-            for phrase, value in table.items():
-                self._add(phrase, tag, value)
-        for institution in language.institutions:
-            for phrase in institution.phrases:
-                self._add(phrase, "institution", institution)
+        self._exact, self._stems = language.exact, language.stems
+        self._institutions = language.institutions
+        self._cache: dict[str, tuple[Entry, ...]] = {}
 
-    def _add(self, phrase: str, tag: str, value: Any) -> None:
-        words = words_of(phrase)
-        if not words or words[0] == "*":
-            return
-        first, rest = words[0], words[1:]
-        if first.endswith("*"):
-            self._stems.setdefault(first[:-1], []).append((rest, tag, value))
-        else:
-            self._exact.setdefault(first, []).append((rest, tag, value))
-
-    def entries(self, word: str) -> tuple[_Entry, ...]:
+    def entries(self, word: str) -> tuple[Entry, ...]:
         """All phrases whose first word this is, longest first."""
         found = self._cache.get(word)
         if found is None:
@@ -76,10 +43,11 @@ class Phrases:
             for k in range(1, len(word) + 1):
                 if word[:k] in stems:
                     entries += stems[word[:k]]
-            entries.sort(key=lambda entry: -len(entry[0]))
+            split = [(rest.split(), tag, value) for rest, tag, value in entries]
+            split.sort(key=lambda entry: -len(entry[0]))
             if len(self._cache) >= CACHE_SIZE:
                 self._cache.clear()
-            found = self._cache[word] = tuple(entries)
+            found = self._cache[word] = tuple(split)
         return found
 
     def match(self, tokens: Tokens) -> tuple[list[tuple[Hit, ...]], list[bool]]:
@@ -112,7 +80,10 @@ class Phrases:
                     best, found, seen = end, [], set()
                 if (tag, value) not in seen:
                     seen.add((tag, value))
-                    found.append(Hit(tag, tag.partition(".")[0].partition(":")[0], value, end))
+                    if tag == "institution":
+                        found.append(Hit(tag, tag, self._institutions[value], end))
+                    else:
+                        found.append(Hit(tag, tag.partition(".")[0].partition(":")[0], value, end))
             if found:
                 hits[i] = tuple(found)
                 for k in range(i + 1, best):
@@ -123,7 +94,7 @@ class Phrases:
         return hits, inside
 
 
-def _tail(rest: tuple[str, ...], kind: list[int], norm: list[str], i: int, n: int) -> int:
+def _tail(rest: list[str], kind: list[int], norm: list[str], i: int, n: int) -> int:
     """The token after the rest of a phrase, or -1."""
     for want in rest:
         if i < n and kind[i] == SIGN and (norm[i] == '"' or (norm[i] == "." and len(norm[i - 1]) <= 3)):
