@@ -26,7 +26,7 @@ class Program:
         return self.home / "log.db"
 
     def environment(self, **more: str) -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")}
+        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "PYTHONPATH")}
         return {**kept, "HOME": str(self.home), "DRONELOG_DB": str(self.db), "COLUMNS": "120", **more}
 
     def command(self, *args: str) -> list[str]:

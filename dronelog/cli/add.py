@@ -65,6 +65,7 @@ def command(
                 yield report
 
     def failed(report: Report, why: str) -> None:
+        session.tell(f"{report.origin or '-'}:{report.line or 1}: {why}")
         intake.reject(report.origin or "-", report.line, why, report.text)
 
     from dronelog.cli.pipeline import parse_all

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from dronelog.cli.session import Session
@@ -31,20 +32,15 @@ def command(session: Session) -> int:
 
 def _play(session: Session, db: str) -> int:
     from dronelog.cli import add, query, summary
+    from dronelog.cli.shared import Choice
 
     kept = f" --db {db}" if session.db else ""
-    own = Session(db=db, quiet=session.quiet, verbose=session.verbose, color=session.color, wait=session.wait,
-                  debug=session.debug)  # fmt: skip
-    given = {"db": db, "quiet": own.quiet, "verbose": own.verbose, "color": own.color, "wait": own.wait,
-             "debug": own.debug}  # fmt: skip
+    own = replace(session, db=db)
     session.tell(f"$ dronelog add {REPORTS.name}/{kept}")
-    code = add.command(**given, files=[str(REPORTS)], source=None, published=None, publisher=None, url=None, lang=None,
-                       mapping=None, zone=None, dry_run=False, as_json=False, fail_on_review=False)  # fmt: skip
-    empty = dict.fromkeys(("region", "country", "place", "source", "publisher", "outcome", "object", "since", "until",
-                           "on", "night", "min_drones", "status", "confidence", "words"))  # fmt: skip
+    code = add.command(session=own, files=[str(REPORTS)])
     session.tell(f"\n$ dronelog query --limit 8{kept}")
-    query.command(**given, **empty, format="table", limit=8, sort="date", reverse=False)
+    query.command(session=own, choice=Choice(), format="table", limit=8)
     session.tell(f"\n$ dronelog summary --by region{kept}")
-    summary.command(**given, **empty, by="region", format="table", explain=False)
+    summary.command(session=own, choice=Choice(), format="table")
     session.tell("\nYour own reports: dronelog add FILE   ·   every command has examples: dronelog COMMAND --help")
     return code or 0

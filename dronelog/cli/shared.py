@@ -159,7 +159,8 @@ def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
     @wraps(function)
     def run(**given: Any) -> int | None:
         for name, (made, parts) in bundles.items():
-            given[name] = made(**{part: given.pop(part) for part in parts})
+            if name not in given:  # one command may call another with the object itself
+                given[name] = made(**{part: given.pop(part) for part in parts})
             if made is Session and given[name].color not in ("auto", "always", "never"):
                 raise typer.BadParameter("auto, always or never is wanted", param_hint="--color")
         try:
