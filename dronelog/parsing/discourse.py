@@ -211,6 +211,8 @@ class Discourse:
             resolved = self._resolve(state, when)
             if resolved is not None and s.heading and not facts:
                 resolved = self._daily(resolved)
+            if s.heading and not facts and state.main is not None and resolved is not None and resolved.start == self.anchor.day:
+                resolved = None  # a byline
             if resolved is not None and resolved.start is not None:
                 if state.main is None and (facts or not s.heading or number == 0):
                     state.main = resolved
@@ -440,7 +442,9 @@ class Discourse:
             return None
         when, own_when = self._when_for(state, number, f)
         if when is not None and when.far:
-            return None
+            if number > 1 or len(self.doc.sentences) < 3 or state.main is not None:
+                return None
+            when, own_when = None, False  # "for the second time in a month": the lede is dated by what follows
         if when is None and state.far and not f.codes:
             return None
         resolved = self._resolve(self._base(state, number, when), when) if when is not None else None

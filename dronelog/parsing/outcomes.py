@@ -125,6 +125,11 @@ class Finder:
             hits = doc.hits[i]
             found: Cue | None = None
             for hit in hits:
+                if hit.tag == "outcome.struck_at":
+                    # «ударили по фургону» is a hit only where more than a town is named
+                    if any(h.group == "object" for k in range(hit.end, min(s.end, hit.end + 5)) for h in doc.hits[k]):
+                        found = Cue(i, hit.end, "struck", hit.tag)
+                    break
                 kind = _PLAIN.get(hit.tag)
                 if kind is not None:
                     found = Cue(i, hit.end, kind, hit.tag)
@@ -201,7 +206,8 @@ class Finder:
                 break
             if tokens.norm[k] == ",":
                 nxt = doc.hits[k + 1] if k + 1 < s.end else ()
-                if not any(h.group in ("casualty", "fatality", "harm") for h in nxt):
+                aside = "," in tokens.norm[k + 1 : k + 5] or "," in tokens.norm[max(j, k - 4) : k]
+                if not aside and not any(h.group in ("casualty", "fatality", "harm") for h in nxt):
                     break
             k += 1
             steps += 1
@@ -241,8 +247,10 @@ class Finder:
         return any(self.tokens.norm[k] in (";", ":") and self.tokens.kind[k] == SIGN for k in range(lo, hi))
 
     def _merged(self, cues: list[Cue]) -> list[Cue]:
-        """"intercepted and destroyed", «збито/подавлено» are one."""
+        """"intercepted and destroyed", «збито/подавлено» are one; "hits were recorded" is no sighting."""
         out: list[Cue] = []
+        told = [c for c in cues if c.kind != "sighted"]
+        cues = [c for c in cues if c.kind != "sighted" or not any(0 <= min(abs(t.i - c.j), abs(c.i - t.j)) <= 3 for t in told)]
         for cue in cues:
             if out:
                 last = out[-1]
@@ -282,6 +290,9 @@ class Finder:
     def _boundary(self, a: Cue, b: Cue) -> int:
         tokens = self.tokens
         best, rank = b.i, 0
+        for c in self.counts:
+            if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
+                best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
         depth = 0
         for k in range(a.j, b.i):
             word = tokens.norm[k]
@@ -300,7 +311,7 @@ class Finder:
                     here = 2
             elif word in _CONJUNCTIONS and not self.doc.inside[k]:
                 here = 1
-            if here and here >= rank:
+            if here and here >= rank and k < best or here > rank:
                 best, rank = k, here
         _ = depth
         if rank and tokens.kind[best] == SIGN:
@@ -716,7 +727,7 @@ class Finder:
             return [Fact(k, None, cue.i, cue.j, number, span) for k in ("no_casualties", "no_damage")]
         if cue.kind == "no_dead":
             return [Fact("no_casualties", None, cue.i, cue.j, number, span, weak=True)]
-        if any(h.tag == "unclear" for k in range(clause.start, clause.end) for h in self.doc.hits[k]):
+        if any(h.tag == "unclear" for k in range(max(clause.start, cue.i - 5), min(clause.end, cue.j + 5)) for h in self.doc.hits[k]):
             return []
         _ = weapon
         return [Fact(cue.kind, None, cue.i, cue.j, number, span)]
