@@ -1,40 +1,23 @@
-"""Who says so: offices, institutions, people and media, and the sentences in which they speak."""
+"""Who says so: the verbs and marks of saying, each bound to the one who speaks, and the sign-offs of posts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dronelog.model import Institution
-from dronelog.parsing.document import Document
-from dronelog.parsing.places import Gazetteer, Place
+from dronelog.parsing.entities import NO_NAMES, OFFICIAL, Entities, Entity
+from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
-#: Where posts stand; never who says so.
-_PLATFORMS = frozenset("telegram facebook twitter x youtube viber whatsapp instagram vk телеграм telegram-channel telegram-канал фейсбук вконтакте viber it its this that these they we read photo video source details update background quote".split())
+__all__ = ["Claim", "Entity", "Finder", "stem"]
+
 #: Tokens between a verb of saying and its subject at most.
-REACH = 9
-_GLUE = frozenset(
-    "of the for in on and в у по при з із s first deputy acting new former regional local chief vice і и та й до в.о".split()
-)
-_CASES = ("ого", "ому", "ым", "им", "ой", "ою", "ий", "ый", "ая", "ую", "ої", "ою", "а", "у", "ю", "ом", "ем", "ем", "ым", "ові", "еві", "я", "и", "і", "ы", "е", "ь", "ка", "ко")
-
-
-@dataclass(slots=True)
-class Entity:
-    """Somebody who can make a claim: tokens `i` to `j`, the words as written, what kind of source."""
-
-    i: int
-    j: int
-    text: str
-    kind: str | None
-    key: str | None = None
-    country: str | None = None
-    region: str | None = None
-    surname: str = ""
-    office: bool = False
-    person: bool = False
-    pronoun: bool = False
-    weak: bool = False
+REACH = 12
+_HE = frozenset("he she his her him его ее него нее ним ней він вона його її нього неї ним нею он она".split())
+_IT = frozenset("it its".split())
+#: Verbs whose object is the one who is told: "told parliament", «рассказал изданию».
+_TOLD = ("told", "tell", "inform", "answer", "recall", "remind")
+_CLAUSE = frozenset(("that", "что", "що", "як", "как", "where", "when", "who", "which", "который", "який", "которая", "яка"))
+_PREPOSITIONS = frozenset("в у на о об про to для with against проти против on from at by до від от по над under for".split())
 
 
 @dataclass(slots=True)
@@ -46,472 +29,291 @@ class Claim:
     how: str  # "say", "according", "colon", "source", "sign-off", "deny"
 
 
-def stem(name: str) -> str:
-    """A surname without its case ending, so that «Бондарця» meets «Бондарець» often enough."""
-    base = name.rstrip("'")
-    for ending in sorted(_CASES, key=len, reverse=True):
-        if base.endswith(ending) and len(base) - len(ending) >= 4:
-            base = base[: -len(ending)]
-            break
-    return base[: max(4, len(base) - 1)] if len(base) > 5 else base
-
-
-class Finder:
+class Finder(Entities):
     """Finds the sources of one document."""
-
-    def __init__(self, doc: Document, places: list[Place], gazetteer: Gazetteer, common: frozenset[str]) -> None:
-        self.common = common
-        self.doc, self.tokens, self.n = doc, doc.tokens, len(doc.tokens)
-        self.gazetteer = gazetteer
-        self.place_at: dict[int, Place] = {}
-        for place in places:
-            for t in range(place.i, place.j):
-                self.place_at[t] = place
-
-    # --- entities -----------------------------------------------------------------------------------------------------
-
-    def _nucleus(self, i: int) -> tuple[str | None, Institution | None, int] | None:
-        """An office or institution that begins at token i: kind, institution, the token after it."""
-        best: tuple[str | None, Institution | None, int] | None = None
-        for hit in self.doc.hits[i]:
-            if hit.tag == "institution":
-                best = (hit.value.kind, hit.value, hit.end)
-            elif hit.group == "office" and hit.tag != "office.commander" and best is None:
-                best = (hit.tag.partition(".")[2], None, hit.end)
-        return best
-
-    def _name(self, i: int) -> int:
-        """The token after a person's name that begins at token i, or i."""
-        tokens = self.tokens
-        j = i
-        words = 0
-        while j < self.n and words < 3 and tokens.kind[j] == WORD and tokens.cap[j]:
-            if self.doc.inside[j] or any(h.group in ("office", "month", "weekday", "institution", "drone", "say", "region", "place", "date", "story") for h in self.doc.hits[j]):
-                break
-            place = self.place_at.get(j)
-            if place is not None and place.kind in ("region", "country", "sea", "district") and place.typed:
-                break
-            words += 1
-            j += 1
-            if j + 1 < self.n and tokens.norm[j] == "." and len(tokens.norm[j - 1]) <= 2 and tokens.kind[j + 1] == WORD and tokens.cap[j + 1]:
-                j += 1
-        return j
-
-    def entities(self) -> list[Entity]:
-        """All offices, institutions and named people, in order."""
-        doc, tokens = self.doc, self.tokens
-        out: list[Entity] = []
-        i = 0
-        while i < self.n:
-            if tokens.kind[i] != WORD or doc.inside[i]:
-                i += 1
-                continue
-            nucleus = self._nucleus(i)
-            commander = nucleus is None and self.doc.tag("office.commander", i)
-            if commander:
-                nucleus = (None, None, commander.end)
-            if nucleus is not None:
-                entity = self._grow(i, nucleus, out)
-                if commander and entity.kind is None:
-                    # "Tatarstan leader X", "the head of the republic": a rank is an office where a place goes with it
-                    entity.kind = "regional_authority" if entity.region else "national_authority" if entity.country else None
-                    if entity.kind is None and not entity.person:
-                        i += 1
-                        continue
-                out.append(entity)
-                i = max(entity.j, i + 1)
-                continue
-            if tokens.cap[i] and not doc.hits[i] and i not in self.place_at:
-                j = self._name(i)
-                if j > i and self._people(i, j):
-                    words = sum(tokens.kind[k] == WORD for k in range(i, j))
-                    known = self._known(tokens.norm[j - 1], out)
-                    heading = doc.sentences[doc.sentence_of[i]].heading and not self._speaks(j)
-                    if known is not None or (words >= 2 and not heading) or (words == 1 and self._verb_beside(i, j)):
-                        e = Entity(i, j, tokens.slice(i, j), None, surname=stem(tokens.norm[j - 1]), person=True)
-                        if known is not None:
-                            e.kind, e.region, e.office, e.key, e.country = known.kind, known.region, known.office, known.key, known.country
-                            if len(known.text) > len(e.text):
-                                e.text = known.text
-                        self._apposition(e)
-                        out.append(e)
-                        i = e.j
-                        continue
-            i += 1
-        return out
-
-    def _people(self, i: int, j: int) -> bool:
-        """Whether none of the words is a country's adjective ("Ukrainian") or all shouted."""
-        for k in range(i, j):
-            if self.tokens.norm[k] in _PLATFORMS or self.tokens.norm[k] in self.common:
-                return False
-            if any(h.kind in ("country_adj", "country") for h in self.gazetteer.lookup(self.tokens.norm[k])):
-                return False
-        return True
-
-    def _verb_beside(self, i: int, j: int) -> bool:
-        """Whether a verb of saying stands right before or after: "Bogomaz wrote", «заявил Шапша»."""
-        if j < self.n and self.doc.tag("say", j):
-            return True
-        return i > 0 and any(self.doc.tag("say", k) or self.doc.tag("say.according", k) for k in (i - 1, i - 2) if k >= 0)
-
-    def _speaks(self, j: int) -> bool:
-        return j < self.n and bool(self.doc.group("say", j) or self.tokens.norm[j] == ":")
-
-    def _known(self, word: str, out: list[Entity]) -> Entity | None:
-        root = stem(word)
-        if len(root) < 3:
-            return None
-        for e in reversed(out):
-            if e.surname and (e.surname == root or (len(root) >= 4 and (e.surname.startswith(root) or root.startswith(e.surname)) and abs(len(e.surname) - len(root)) <= 3)):
-                return e
-        return None
-
-    def _grow(self, i: int, nucleus: tuple[str | None, Institution | None, int], out: list[Entity]) -> Entity:
-        """Widen an office by its place, its rank and its holder's name."""
-        doc, tokens = self.doc, self.tokens
-        kind, institution, j = nucleus
-        a = i
-        region: str | None = None
-        country = institution.country if institution else None
-        # to the left: "Oryol Oblast Governor", "the deputy head of", "Russia's Ministry"
-        steps = 0
-        while a > 0 and steps < 6:
-            k = a - 1
-            place = self.place_at.get(k)
-            if place is not None:
-                if place.kind in ("region", "town", "district"):
-                    region = region or place.code
-                elif place.kind == "country":
-                    country = country or place.code
-                a = place.i
-            elif any(h.tag == "office.commander" and h.end == a for h in doc.hits[k]) or tokens.norm[k] in ("acting", "deputy", "first", "former", "врио", "перший", "первый", "заступник", "заместитель"):
-                a = k
-            elif doc.inside[k] and steps < 4:
-                start = k
-                while start > 0 and doc.inside[start]:
-                    start -= 1
-                if any(h.tag == "office.commander" for h in doc.hits[start]):
-                    a = start
-                else:
-                    break
-            elif tokens.cap[k] and tokens.kind[k] == WORD and not doc.hits[k] and tokens.text[tokens.start[k]].isascii() and tokens.norm[k] not in ("the", "a", "but", "in", "on", "at"):
-                # "Ukrainian Air Force", "North Jutland Police"
-                for hit in self.gazetteer.lookup(tokens.norm[k]):
-                    if hit.kind == "country_adj":
-                        country = country or hit.region
-                    elif hit.kind == "region_adj":
-                        region = region or hit.region
-                starts = k == doc.sentences[doc.sentence_of[k]].start if doc.sentences else False
-                if starts and tokens.norm[k] in ("however", "meanwhile", "earlier", "later", "according"):
-                    break
-                a = k
-            else:
-                break
-            steps += 1
-        # to the right: "of Tambov Oblast", «Тверской области», "of the Armed Forces", then the name
-        person = False
-        surname = ""
-        steps = 0
-        taken: list[tuple[Place, str]] = []
-        while j < self.n and steps < 14:
-            place = self.place_at.get(j)
-            if place is not None:
-                name_end = self._name(j)
-                if place.kind == "town" and not place.typed and name_end > place.j and not place.prep:
-                    person, surname, j = True, stem(tokens.norm[name_end - 1]), name_end
-                    break
-                if place.kind in ("region", "town", "district", "site"):
-                    region = region or place.code
-                elif place.kind == "country":
-                    country = country or place.code
-                taken.append((place, place.role))
-                j = place.j
-            elif any(h.group in ("office", "region") or h.tag in ("office.commander", "institution") or h.tag.startswith("place.type") for h in doc.hits[j]):
-                for h in doc.hits[j]:
-                    if h.group == "office" and h.tag != "office.commander" and kind in (None, "other", "media"):
-                        kind = h.tag.partition(".")[2]
-                    elif h.tag == "institution" and institution is None:
-                        institution = h.value
-                        country = country or institution.country
-                        kind = kind if kind not in (None, "other") else institution.kind
-                j = max(h.end for h in doc.hits[j])
-            elif tokens.norm[j] in _GLUE or (tokens.norm[j] in ("'s", "-") and steps):
-                nxt = j + 1
-                if nxt < self.n and (nxt in self.place_at or any(h.group in ("office", "region", "institution") or h.tag.startswith("place.type") for h in doc.hits[nxt]) or tokens.norm[nxt] in _GLUE):
-                    # "the police in the town" is no longer the office
-                    if tokens.norm[j] in ("in", "on", "и", "та", "й", "і", "and", "в", "у", "по", "for") and not (nxt in self.place_at and self.place_at[nxt].kind == "region" and tokens.norm[j] not in ("and", "и", "та", "і", "й")):
-                        break
-                    j += 1
-                else:
-                    break
-            elif tokens.norm[j] == "." and tokens.end[j - 1] == tokens.start[j] and len(tokens.norm[j - 1]) <= 4 and j + 1 < self.n and tokens.cap[j + 1]:
-                j += 1
-            else:
-                end = self._name(j)
-                if end > j and not (tokens.kind[j] == WORD and j == i):
-                    if not doc.hits[j]:
-                        person, surname, j = True, stem(tokens.norm[end - 1]), end
-                    break
-                if tokens.norm[j] == "," and j + 1 < self.n and tokens.cap[j + 1] and not person:
-                    end = self._name(j + 1)
-                    if end >= j + 3 and end < self.n and (tokens.norm[end] in (",", ".", ":", ")") or self.doc.group("say", end)):
-                        person, surname, j = True, stem(tokens.norm[end - 1]), end
-                    break
-                break
-            steps += 1
-        # to the left once more: a name before it, "Ihor Taburets, the regional chief", «Олег Синегубов, глава …»
-        k = a - 1
-        while k > 0 and tokens.norm[k] in ("the", "a", "an", "region", "acting"):
-            k -= 1
-        if not person and k > 0 and tokens.norm[k] in (",", "(", "-"):
-            b = k
-            words = 0
-            while b > 0 and tokens.kind[b - 1] == WORD and tokens.cap[b - 1] and words < 3 and not any(h.group in ("office", "weekday", "month") for h in doc.hits[b - 1]):
-                b -= 1
-                words += 1
-            if words >= 2 or (words == 1 and self._known(tokens.norm[k - 1], out)):
-                person, surname, a = True, stem(tokens.norm[k - 1]), b
-                if out and out[-1].j > b:
-                    out.pop()
-        text = tokens.slice(a, j)
-        key = institution.key if institution else None
-        weak = not person and key is None and kind in ("other", "media") and not self._near_say(a, j)
-        # the places within the title make no region of the incident
-        for t in range(a, j):
-            if weak:
-                break
-            place = self.place_at.get(t)
-            if place is not None:
-                place.role = "office"
-        return Entity(a, j, text, kind, key=key, country=country, region=region, surname=surname, office=True, person=person, weak=weak)
-
-    def _near_say(self, a: int, j: int) -> bool:
-        """Whether a verb of saying stands within a few words."""
-        doc = self.doc
-        for k in range(j, min(self.n, j + 5)):
-            if doc.group("say", k):
-                return True
-            if self.tokens.norm[k] == ":":
-                return True
-        return any(doc.group("say", k) for k in range(max(0, a - 3), a))
-
-    def _apposition(self, e: Entity) -> None:
-        """"Tariq Nasser, a resident": what the words after a name make of it."""
-        j = e.j
-        if j + 1 < self.n and self.tokens.norm[j] == ",":
-            k = j + 1
-            while k < self.n and k < j + 4 and self.tokens.norm[k] in ("a", "an", "the", "one", "local"):
-                k += 1
-            if k < self.n and e.kind is None and any(h.group == "person" for h in self.doc.hits[k]):
-                e.kind = "witness"
-
-    def link(self, entities: list[Entity]) -> None:
-        """"The governor" is the governor named before; a name that follows an office told without one is its holder."""
-        named: list[Entity] = []
-        waiting: Entity | None = None
-        for e in entities:
-            if e.person:
-                if e.kind is None and waiting is not None and self._speaking(e):
-                    e.kind, e.region, e.country = waiting.kind, waiting.region, waiting.country
-                    waiting.surname, waiting.text, waiting.person = e.surname, e.text, True
-                    waiting = None
-                if e.kind is not None:
-                    named.append(e)
-                    if e.office:
-                        waiting = None
-                continue
-            if e.key is None and e.office and e.kind in ("regional_authority", "national_authority", "other", "emergency_service"):
-                words = {w for w in self.tokens.norm[e.i : e.j] if len(w) > 4}
-                for known in reversed(named):
-                    if known.kind == e.kind and (e.region is None or known.region in (None, e.region)):
-                        same = {w[:5] for w in words} & {w[:5] for w in self.tokens.norm[known.i : known.j]} if known.i >= 0 else set()
-                        if same or (e.kind == "regional_authority" and e.region is None and e.j - e.i <= 3):
-                            e.surname, e.text, e.person = known.surname, known.text, True
-                            e.region = e.region or known.region
-                            break
-                else:
-                    if e.kind in ("regional_authority", "other") and self._speaking(e):
-                        waiting = e
-
-    def _speaking(self, e: Entity) -> bool:
-        return any(self.doc.tag("say", k) for k in range(max(0, e.i - 3), min(self.n, e.j + 6)))
 
     # --- claims -------------------------------------------------------------------------------------------------------
 
     def claims(self, entities: list[Entity]) -> list[Claim]:
         """Who says what, in order of the text."""
-        doc, tokens = self.doc, self.tokens
+        doc = self.doc
         out: list[Claim] = []
         at: dict[int, Entity] = {}
         for e in entities:
             for t in range(e.i, e.j):
                 at[t] = e
-        for number, s in enumerate(doc.sentences):
+        spoken: list[Entity] = []
+        for s in doc.sentences:
+            here: list[Claim] = []
             head = self._headed(s.start, s.end, at)
             if head is not None:
-                out.append(Claim(s.start, head, "colon"))
+                here.append(Claim(s.start, head, "colon"))
             for i in range(s.start, s.end):
-                hits = doc.hits[i]
-                if not hits:
-                    continue
-                for hit in hits:
-                    if hit.tag == "say.according":
-                        e = self._after(hit.end, s.end, at)
-                        if e is not None:
-                            out.append(Claim(i, e, "according"))
-                        else:
-                            p = self._pronoun(hit.end, min(s.end, hit.end + 3))
-                            if p:
-                                out.append(Claim(i, None, "according"))
-                        break
-                    if hit.tag == "say" :
-                        e2, pronoun = self._subject(i, hit.end, s.start, s.end, at)
-                        if e2 is not None or pronoun:
-                            out.append(Claim(i, e2, "say"))
-                        break
-                    if hit.tag == "say.deny":
-                        e3, _ = self._subject(i, hit.end, s.start, s.end, at)
-                        if e3 is not None:
-                            out.append(Claim(i, e3, "deny"))
-                        break
-            _ = number
+                for hit in doc.hits[i]:
+                    if hit.group != "say" or hit.tag in ("say.message", "say.pronoun"):
+                        continue
+                    found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
+                    if found is not None:
+                        here.append(found)
+                    break
+            here = self._relayed(here)
+            for c in here:
+                if c.entity is not None and c.how != "deny":
+                    spoken.append(c.entity)
+            out += here
         return out
+
+    def _claim(self, i: int, tag: str, j: int, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]) -> Claim | None:
+        if tag == "say.according":
+            e = self._after(j, end, at)
+            if e is not None:
+                return Claim(i, e, "according")
+            # «за його словами» holds its pronoun inside the phrase
+            for k in range(i, min(end, j + 3)):
+                if self._pronoun(k):
+                    return Claim(i, self._meant(k, spoken, at), "according")
+            return None
+        e, pronoun = self._subject(i, j, start, end, at)
+        how = "deny" if tag == "say.deny" else "say"
+        if e is not None:
+            return Claim(i, e, how)
+        return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
+
+    def _relayed(self, claims: list[Claim]) -> list[Claim]:
+        """An official whom a medium relays in the same sentence is the source: "…, the Air Force said, Ukrinform reports"."""
+        if len(claims) < 2 or not any(c.entity is not None and c.entity.kind in OFFICIAL and c.how != "deny" for c in claims):
+            return claims
+        kept = []
+        for c in claims:
+            relays = c.entity is not None and c.entity.kind == "media"
+            between = any(self.tokens.norm[k] in (";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но") for other in claims if other is not c for k in range(min(c.at, other.at), max(c.at, other.at)))
+            if not relays or between:
+                kept.append(c)
+        return kept
 
     def _headed(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
         """An entity that opens a sentence and is followed by a colon or a dash: «ГСЧС: …», "Source: …"."""
         tokens = self.tokens
+        while a < b and tokens.kind[a] == SIGN and tokens.norm[a] in "\"'(":
+            a += 1
         e = at.get(a)
         if e is None:
             return None
         j = e.j
-        # «Начальник ОВА – Тарас Бондарець:», "X, governor:" are one entity already
-        while j < b and tokens.norm[j] in ("на", "on", "in", "в", "telegram", "телеграм", "reports"):
+        while j < b and (tokens.norm[j] in ("на", "on", "in", "в", "у", '"', ")") or tokens.norm[j] in NO_NAMES or any(h.tag in ("say.message", "office.media", "say") for h in self.doc.hits[j])):
+            if tokens.norm[j] == ":":
+                break
             j += 1
         if j < b and tokens.norm[j] == ":":
             return e
-        if tokens.norm[b - 1] == ":" and e.office and e.person and not any(h.group in ("outcome", "drone") for k in range(j, b) for h in self.doc.hits[k]):
+        if tokens.norm[b - 1] == ":" and (e.office or e.person) and not e.weak and not any(h.group in ("outcome", "drone") for k in range(j, b) for h in self.doc.hits[k]):
             return e
-        if j < b and tokens.kind[j] == SIGN and tokens.norm[j] == "-" and e.i == a and j + 1 < b and (e.office or e.person):
+        if j < b and tokens.kind[j] == SIGN and tokens.norm[j] == "-" and j == e.j and e.i == a and j + 1 < b and not e.weak and tokens.start[j] > tokens.end[j - 1]:
             return e
         return None
 
     def _after(self, i: int, end: int, at: dict[int, Entity]) -> Entity | None:
         tokens = self.tokens
+        best: Entity | None = None
         for k in range(i, min(end, i + 7)):
-            if k in at:
-                return at[k]
-            if tokens.kind[k] == SIGN and tokens.norm[k] in ",.;":
+            e = at.get(k)
+            if e is not None:
+                # «по данным телеграм-канала мэра» grows by itself; "the channel of the ministry" names the medium
+                best = e
                 break
+            if tokens.kind[k] == SIGN and tokens.norm[k] in ",.;" and k > i:
+                break
+        return best
+
+    # --- pronouns -----------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, k: int) -> bool:
+        return bool(self.doc.tag("say.pronoun", k)) or self.tokens.norm[k] in _HE or self.tokens.norm[k] in _IT
+
+    def _meant(self, k: int, spoken: list[Entity], at: dict[int, Entity]) -> Entity | None:
+        """Whom a pronoun or a bare "the ministry" at token k means: the last speaker of its sort."""
+        word = self.tokens.norm[k]
+        recent = spoken[-6:]
+        if word in _HE:
+            return next((e for e in reversed(recent) if e.person or self._single(e)), None)
+        hit = self.doc.tag("say.pronoun", k)
+        last = hit.end - 1 if hit is not None else k
+        root = self.tokens.norm[last][:5]
+        body = next((e for e in reversed(recent) if root in e.nouns), None)
+        if body is None and word in _IT:
+            body = self._topic(k, at) or next((e for e in reversed(recent) if not e.person), None)
+        return body
+
+    def _topic(self, k: int, at: dict[int, Entity]) -> Entity | None:
+        """The body that "it" means: one that opens this sentence or the one before."""
+        number = self.doc.sentence_of[k]
+        for n in (number, number - 1):
+            if n < 0:
+                continue
+            start = self.doc.sentences[n].start
+            for t in range(start, min(start + 5, k)):
+                e = at.get(t)
+                if e is not None and e.office and not e.person:
+                    return e
         return None
 
-    def _pronoun(self, a: int, b: int) -> bool:
-        return any(self.doc.tag("say.pronoun", k) for k in range(a, b))
+    # --- the subject of a verb of saying ------------------------------------------------------------------------------
 
-    def _subject(self, i: int, j: int, start: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, bool]:
-        """The subject of a verb of saying at tokens i..j: just before, just after, or nearest in its clause."""
+    def _subject(self, i: int, j: int, start: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int]:
+        """The subject of a verb of saying at tokens i..j, or the token of a pronoun that is it (-1: none)."""
+        before, near_before, pronoun = self._looking_back(i, start, at)
+        after, near_after, pronoun_after = self._looking_on(i, j, end, at)
+        if self.tokens.norm[i].startswith(_TOLD) and (before is not None or pronoun >= 0):
+            return before, pronoun
+        if before is not None and after is not None:
+            if before.kind == "media" and after.kind != "media":
+                return after, -1
+            if after.kind in ("media", None) and not after.person:
+                return before, -1
+            return (after, -1) if near_after <= near_before else (before, -1)
+        if after is not None and (pronoun < 0 or near_after <= near_before):
+            return after, -1
+        if before is not None:
+            return before, -1
+        return None, pronoun if pronoun >= 0 else pronoun_after
+
+    def _looking_back(self, i: int, start: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
         tokens, doc = self.tokens, self.doc
-        # directly before, over adverbs and relative clauses
+        best: Entity | None = None
+        distance, commas = 99, 0
         k = i - 1
         steps = 0
-        before: Entity | None = None
-        pronoun = False
-        commas = 0
         while k >= start and steps < REACH:
             e = at.get(k)
             if e is not None:
-                before = e
-                break
-            start_hit = k
-            if doc.tag("say.pronoun", start_hit) or tokens.norm[k] in ("it", "they", "he", "she"):
-                pronoun = True
-                break
-            if tokens.kind[k] == SIGN and tokens.norm[k] in (",", '"', ")", "("):
-                commas += 1
-                if tokens.norm[k] == '"' or commas > 2:
+                aside = e.kind in ("media", "other", "witness", None) and not e.person or self._object(e.i, start)
+                if best is None or (best.kind == "media" and e.kind != "media"):
+                    best, distance = e, steps
+                if not aside:
+                    return e, steps, -1
+                k = e.i - 1
+                steps += 1
+                continue
+            if best is None and self._pronoun(k):
+                return None, steps, k
+            if tokens.kind[k] == SIGN:
+                if tokens.norm[k] in (";", ":"):
                     break
-            if tokens.norm[k] in (";", ":"):
-                break
-            if any(h.group == "outcome" for h in doc.hits[k]):
+                if tokens.norm[k] == '"':
+                    break
+                if tokens.norm[k] == ",":
+                    commas += 1
+                    if commas > 2:
+                        break
+            elif any(h.group == "outcome" for h in doc.hits[k]) and best is None and commas == 0:
                 break
             k -= 1
             steps += 1
-        distance_before = steps if (before or pronoun) else 99
-        # directly after: "said Governor X", «сообщил губернатор»
-        after: Entity | None = None
-        pronoun_after = False
-        distance_after = 99
-        for k2 in range(j, min(end, j + 6)):
-            e = at.get(k2)
+        return best, distance, -1
+
+    def _object(self, i: int, start: int) -> bool:
+        """Whether a preposition before a noun phrase makes it no subject («в эфире радио», "with the police")."""
+        k = i - 1
+        while k >= start and self.tokens.norm[k] in ("the", "a", "an"):
+            k -= 1
+        return k > start and self.tokens.norm[k] in _PREPOSITIONS
+
+    def _looking_on(self, i: int, j: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
+        tokens = self.tokens
+        media: tuple[Entity, int] | None = None
+        k = j
+        while k < min(end, j + 8):
+            e = at.get(k)
             if e is not None:
-                after, distance_after = e, k2 - j
+                if e.kind != "media" or e.person:
+                    if media is None or e.kind in OFFICIAL or e.person:
+                        return e, k - j, -1
+                    break
+                media = media or (e, k - j)
+                k = e.j
+                continue
+            if self._pronoun(k) and media is None:
+                return None, k - j, k
+            if tokens.kind[k] == LINE or (tokens.kind[k] == SIGN and tokens.norm[k] in ",.:;\""):
+                if not (tokens.norm[k] == '"' and k + 1 in at):
+                    break
+            if tokens.norm[k] in _CLAUSE or (tokens.norm[k] in ("о", "об", "про", "of") and k > j - 1):
                 break
-            if doc.tag("say.pronoun", k2) or tokens.norm[k2] in ("it", "they", "he", "she"):
-                pronoun_after, distance_after = True, k2 - j
-                break
-            if tokens.kind[k2] == SIGN and tokens.norm[k2] in ",.:;\"":
-                break
-            if tokens.norm[k2] in ("that", "что", "що", "о", "про", "як", "как"):
-                break
-        if after is not None and distance_after <= distance_before:
-            return after, False
-        if before is not None:
-            return before, False
-        if after is not None:
-            return after, False
-        return None, pronoun or pronoun_after
+            k += 1
+        return (media[0], media[1], -1) if media else (None, 99, -1)
+
+    # --- sign-offs ----------------------------------------------------------------------------------------------------
 
     def signature(self, entities: list[Entity]) -> Entity | None:
         """A name or office that stands alone at the end of a post, or after a dash: «Михаил Развожаев», "– Lysak."."""
         doc, tokens = self.doc, self.tokens
         if not doc.sentences:
             return None
-        short = self._trailing_name()
+        short = self._trailing_name(entities)
         if short is not None:
             return short
+        last_line = doc.sentences[-1].line
         for s in reversed(doc.sentences[-4:]):
-            inside = [e for e in entities if e.i >= s.start and e.j <= s.end + 1]
+            if s.line < last_line - 3:
+                break
+            inside = [e for e in entities if e.i >= s.start and e.j <= s.end + 1 and e.kind not in ("media", "witness") and (e.kind != "other" or e.key or not e.weak)]
+            if not inside:
+                continue
             words = sum(tokens.kind[k] == WORD for k in range(s.start, s.end))
-            if inside:
-                covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
-                if words and covered >= words * 0.6 and words <= 14 and not any(h.group in ("outcome", "drone") for k in range(s.start, s.end) for h in doc.hits[k]):
-                    inside = [e for e in inside if e.kind not in ("media", "other", "witness") or (e.kind == "other" and e.key)]
-                    if not inside:
-                        continue
-                    best = next((e for e in inside if e.person and e.office), None) or next((e for e in inside if e.office), None) or inside[0]
-                    if best.office or best.person:
-                        return best
-                last = inside[-1]
-                if last.j >= s.end - 2 and last.i > s.start:
-                    b = last.i - 1
-                    while b > s.start and tokens.norm[b] in ('"', "("):
-                        b -= 1
-                    if tokens.norm[b] in ("-", "©", "|", "//") and not self._say_between(last.j, s.end):
-                        return last
+            covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
+            if words and covered >= words * 0.6 and words <= 14 and not self._tells(s.start, s.end) and self._own_line(s.start, s.end):
+                best = next((e for e in inside if e.person and e.office), None) or next((e for e in inside if e.person), None) or inside[0]
+                return self._signed(best)
+            last = inside[-1]
+            if last.j >= s.end - 2 and last.i > s.start and s is doc.sentences[-1]:
+                b = last.i - 1
+                while b > s.start and (tokens.norm[b] in ('"', "(", ")", "c", "с") and tokens.norm[b - 1] in ("(", ".", "©", '"', "c", "с", "-", "|")):
+                    b -= 1
+                if tokens.norm[b] in ("-", "©", "|", "(") and (tokens.start[b] > tokens.end[b - 1] or tokens.norm[b] != "-") and not any(self.says(k) for k in range(last.j, s.end)):
+                    return self._signed(last)
         return None
 
-    def _trailing_name(self) -> Entity | None:
+    def _tells(self, a: int, b: int) -> bool:
+        return any(h.group in ("outcome", "drone", "say") for k in range(a, b) for h in self.doc.hits[k])
+
+    def _own_line(self, a: int, b: int) -> bool:
+        """Whether tokens a to b have their line to themselves, or end the text without a stop."""
+        tokens = self.tokens
+        opened = a == 0 or any(tokens.kind[k] == LINE for k in range(max(0, a - 3), a))
+        return opened or (b >= self.n - 2 and not (tokens.kind[min(b, self.n) - 1] == SIGN and tokens.norm[min(b, self.n) - 1] in ".!?"))
+
+    def _signed(self, e: Entity) -> Entity:
+        """Who signs a post about his region with nothing but his name is its head."""
+        return e if e.kind is not None else replace(e, kind="regional_authority")
+
+    def _trailing_name(self, entities: list[Entity]) -> Entity | None:
         """A name after a dash at the very end: "nobody was hurt – Lysak."."""
         tokens = self.tokens
         end = self.n
         while end > 0 and tokens.kind[end - 1] != WORD:
             end -= 1
-        a = end
-        while a > 0 and tokens.kind[a - 1] == WORD and tokens.cap[a - 1] and not self.doc.hits[a - 1] and (a - 1) not in self.place_at:
+        known = next((e for e in reversed(entities) if e.j == end), None)
+        a = known.i if known is not None else end
+        while known is None and a > 0 and tokens.kind[a - 1] == WORD and tokens.cap[a - 1] and not self.doc.hits[a - 1] and (a - 1) not in self.place_at:
             a -= 1
-        if 0 < end - a <= 3 and a > 1 and tokens.norm[a - 1] == "-" and tokens.start[a - 1] > tokens.end[a - 2] and self._people(a, end):
-            return Entity(a, end, tokens.slice(a, end), None, surname=stem(tokens.norm[end - 1]), person=True)
-        return None
-
-    def _say_between(self, a: int, b: int) -> bool:
-        return any(self.doc.group("say", k) for k in range(a, b))
+        if not (0 < end - a <= 12 and a > 1 and tokens.norm[a - 1] == "-" and tokens.start[a - 1] > tokens.end[a - 2]):
+            return None
+        if known is not None:
+            return None if known.kind in ("media", "witness") else self._signed(known)
+        if end - a > 3 or any(tokens.norm[k] in NO_NAMES or tokens.norm[k] in self.common for k in range(a, end)):
+            return None
+        return Entity(a, end, tidy(tokens.slice(a, end)), "regional_authority", surname=stem(tokens.norm[end - 1]), person=True)
 
     def whole(self, entities: list[Entity]) -> Entity | None:
-        """The entity that covers nearly the whole of a short text, such as a publisher's name."""
-        words = sum(k == WORD for k in self.tokens.kind)
+        """The entity that a short text such as a publisher's name is about."""
         best = None
         for e in entities:
             if e.office and (best is None or e.j - e.i > best.j - best.i):
                 best = e
-        _ = (words, LINE)
-        return best
+        if best is not None:
+            return best
+        words = [k for k in range(self.n) if self.tokens.kind[k] == WORD]
+        for e in entities:
+            if e.person and any(given(self.tokens.norm[k]) for k in range(e.i, e.j)) and e.j - e.i == len(words):
+                return replace(e, kind="regional_authority", office=True)
+        return None
