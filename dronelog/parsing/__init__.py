@@ -124,7 +124,7 @@ class Parser:
         for g in groups:
             if not g.code:
                 continue
-            if not assemble.supported(g, doc, len(doc.sentences) > LONG):
+            if not assemble.supported(g, doc, len(doc.sentences) > LONG, groups):
                 continue
             found = assemble.incident(g, doc, anchor)
             if found is None:

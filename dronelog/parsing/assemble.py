@@ -87,7 +87,11 @@ def _merge_undated(groups: list[Group]) -> list[Group]:
     return out
 
 
-def supported(g: Group, doc: Document, long: bool) -> bool:
+def _days(g: Group) -> tuple[object, object]:
+    return (g.when.start, g.when.end) if g.when is not None else (None, None)
+
+
+def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
     """Whether drones stand behind a group: a fate of a drone, or its own words name one.
 
     In a long text a group also needs a date of its own or of the story; short posts are dated by their publication.
@@ -100,13 +104,15 @@ def supported(g: Group, doc: Document, long: bool) -> bool:
             if any(h.tag in _DRONE_WORDS for k in range(s.start, s.end) for h in doc.hits[k]):
                 named = True
                 break
-            if f.kind != "disrupted" and f.sentence > 0 and not s.heading:
+            if f.sentence > 0 and not s.heading:
                 before = doc.sentences[f.sentence - 1]
                 if before.paragraph == s.paragraph or before.heading:
                     if any(h.tag in _DRONE_WORDS for k in range(before.start, before.end) for h in doc.hits[k]):
                         named = True
                         break
-        if not named:
+        if not named and not any(
+            x is not g and x.code == g.code and _days(x) == _days(g) and any(f.drone and not f.implicit for f in x.facts) for x in others
+        ):
             return False
         if all(f.kind in ("no_damage", "no_casualties", "responded") for f in g.facts):
             return False

@@ -323,7 +323,7 @@ def _elided(doc: Document, count: Count) -> None:
     if b >= 1 and kind[b] == SIGN and norm[b] in ",-(" and not count.words and count.j < n:
         # "a passenger, 61, was": an age stands between commas after a person
         after = norm[count.j] if kind[count.j] == SIGN else ""
-        person = any(h.group == "person" for h in doc.hits[b - 1]) or tokens.cap[b - 1]
+        person = any(h.group == "person" for h in doc.hits[b - 1]) or (tokens.cap[b - 1] and norm[b] == ",")
         if after in (",", ")", ".") and norm[b] != "-" and person and count.value is not None and 0 < count.value < 110:
             count.role = "age"
             return

@@ -13,6 +13,8 @@ from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 
 DAY = dt.timedelta(days=1)
+#: Cities that stand for a government more often than for a place.
+_CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "PL-14", "GB-LND", "GB-ENG"))
 NATIONAL = frozenset(("military", "national_authority"))
 _OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
 
@@ -81,6 +83,7 @@ class Discourse:
             self.told[f.sentence].append(f)
         self._mark_dateline()
         self.country = self._country()
+        self.region = self._main_region()
         moments = [w for w in whens if w.precision == "time" and not w.posting and w.clock_start == w.clock_end]
         self.single_moment = len(moments) == 1
 
@@ -103,6 +106,11 @@ class Discourse:
                 if code != "SEA":
                     weight[code] = weight.get(code, 0) + (2 if p.kind == "region" else 1)
         return max(weight, key=lambda c: weight[c]) if weight else None
+
+    def _main_region(self) -> str | None:
+        """The one region that the whole text is about, if there is one."""
+        codes = {p.code for p in self.places if p.code and p.kind != "country" and p.role in ("place", "office")}
+        return next(iter(codes)) if len(codes) == 1 else None
 
     # --- the walk -----------------------------------------------------------------------------------------------------
 
@@ -221,6 +229,8 @@ class Discourse:
                     state.when_paragraph = s.paragraph
                     state.background = self._is_background(state, resolved)
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
+        if not facts:
+            here = [p for p in here if p.code not in _CAPITALS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
         if here:
             state.codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.places = here
@@ -387,6 +397,8 @@ class Discourse:
             return ([near.code] if near.code else []), [near], True
         if countries and f.drone:
             return [countries[0].code or ""], [], True
+        if national and state.codes and self._the_region(s):
+            return state.codes[-1:], [], False
         if national and self._nation(source):
             nation = self._nation(source)
             return ([nation] if nation else []), [], False
@@ -405,7 +417,19 @@ class Discourse:
             return [self._nation(source) or ""], [], False
         if self.publisher is not None and self.publisher.region:
             return [self.publisher.region], [], False
+        if self.region is not None:
+            return [self.region], [], False
         return [], [], False
+
+    def _the_region(self, s: Sentence) -> bool:
+        """"Over the region", «над областью»: a type word without a name points back to the region told before."""
+        doc, tokens = self.doc, self.tokens
+        for k in range(s.start + 1, s.end):
+            if doc.tag("region.type:one", k) and not any(p.i <= k < p.j for p in self.where[doc.sentence_of[k]]):
+                b = k - 2 if tokens.norm[k - 1] in ("the", "его", "этой", "цією", "this", "his", "їх", "нашей", "нашою") else k - 1
+                if b >= s.start and doc.group("place", b):
+                    return True
+        return False
 
     def _apart(self, f: Fact, solid: list[Place]) -> bool:
         """A ministry's total whose sentence names regions only in another clause."""
@@ -503,6 +527,8 @@ class Discourse:
                 p.role == "place" for p in self.where[f.sentence]
             ) and not any(c.entity is not None and c.entity.kind == "military" for c in self.said[f.sentence]):
                 return True
+        if f.count is None and doc.find("story.not_event", s.start, s.end) >= 0 and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
+            return True
         if f.implicit and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
             return True
         for k in range(max(s.start, f.i - 4), f.i):

@@ -158,6 +158,9 @@ class Finder:
         kind = cue.kind
         if kind in ("no_casualties", "no_damage", "no_consequences", "responded"):
             return
+        if kind in ("disrupted", "fire") and any(self.tokens.norm[k] in ("не", "not") for k in range(cue.j, min(s.end, cue.j + 3))):
+            cue.kind = ""
+            return
         if not self._negated(cue.i, cue.j, s):
             if cue.kind == "harm":
                 cue.kind = ""
@@ -201,6 +204,8 @@ class Finder:
                         break
                     if not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[i]):
                         break
+                return True
+            if any(h.tag in ("outcome.no_damage", "outcome.no_casualties") for h in doc.hits[k]) and any(tokens.norm[t] in _AND for t in range(j, k)):
                 return True
             if any(h.group == "outcome" for h in doc.hits[k]) and not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[k]):
                 break
@@ -711,6 +716,12 @@ class Finder:
             more = any(c.more for c in counts if a <= c.i < b and c.role in ("person", "elided"))
             if found is None and nearest is None and not cue.tag.startswith("outcome"):
                 return []
+            if found is None and nearest is None and kind == "injured":
+                hurt = [t for t in self.things(a, b)]
+                if hurt:
+                    return self._damage(cue, clause, clauses)  # «постраждали три будинки»
+                if any(p.role == "place" and cue.j <= p.i <= cue.j + 1 for p in self.places):
+                    return []  # «сильнее других пострадали Сумы»
             return [Fact(kind, people_total, i, j, number, span, approximate=approximate, more=more, total=total_word, implicit=found is None and nearest is None)]
         if kind == "damaged":
             return self._damage(cue, clause, clauses)

@@ -14,6 +14,7 @@ _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "pl
 #: A town of this size is a place even where nothing in the sentence asks for one.
 KNOWN_SIZE = 60_000
 _LIST = frozenset(", and и та й і а also также також as well the над over in в во у по за при ( ) - &".split())
+_STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
 _DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
 
 
@@ -195,6 +196,8 @@ class Finder:
         if "sea" in kinds:
             hit = next(h for h in hits if h.kind == "sea")
             return Place(i, j, "sea", hit.region, tokens.slice(i, j), typed=True, options=hits)
+        if i and tokens.norm[i - 1].startswith(_STREETS) or (j < self.n and tokens.norm[j] in ("street", "avenue", "road", "square")):
+            return None
         solid = [h for h in hits if not h.kind.endswith("_adj")]
         if not solid:
             hit = hits[0]
@@ -366,6 +369,10 @@ class Finder:
                     place.kind, place.role = "region", "office"
                 else:
                     continue
+            elif place.kind == "town" and seen_region and not place.prep and place.i and tokens.norm[place.i - 1] == "-" and self._ends_phrase(place):
+                adj = [o for o in place.options if o.kind == "region_adj"]
+                if adj:  # «13 – Смоленской»
+                    place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
             elif place.kind == "district_adj":
                 if not (seen_district and self._ends_phrase(place)):
                     continue
@@ -396,7 +403,7 @@ class Finder:
         j = found[index].j
         nxt = index + 1
         steps = 0
-        while j < self.n and steps < 40:
+        while j < self.n and steps < 120:
             while nxt < len(found) and found[nxt].j <= j:
                 nxt += 1
             if nxt < len(found) and found[nxt].i <= j:
@@ -499,6 +506,8 @@ class Finder:
             k = place.i - 1
             if k >= 0 and tokens.kind[k] != LINE and not (tokens.kind[k] == SIGN and (k == 0 or tokens.kind[k - 1] == LINE)):
                 continue
+            if place.kind in ("region", "district", "sea") and any(h.tag.startswith("region.type") for k in range(place.i, place.j) for h in doc.hits[k]):
+                continue  # «Курская область, обстановка к утру 12 февраля.» is the story's region
             shouted = tokens.text[tokens.start[place.i] : tokens.end[place.j - 1]].isupper()
             dated = False
             k = place.j
@@ -515,6 +524,9 @@ class Finder:
                     if tokens.norm[k] != "." or place.role == "dateline":
                         break
                 k += 1
+
+    def _sentence_start(self, i: int) -> bool:
+        return i == self.doc.sentences[self.doc.sentence_of[i]].start
 
     def _joined(self, j: int, i: int) -> bool:
         """Whether only "in", "within", a comma or a possessive country stand between a place and its region."""
@@ -539,6 +551,8 @@ class Finder:
                     countries[country] = countries.get(country, 0) + (3 if p.kind == "region" else 1)
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
+            if p.kind == "region" and main and p.code and p.code[:2] != main and not p.prep and p.j - p.i == 1 and countries.get(p.code[:2], 0) <= 3 and self._sentence_start(p.i):
+                p.role = "aside"  # «Силы ПВО» opens the sentence; a far region of that name is not meant
             if p.kind in REGIONAL:
                 continue
             sentence = doc.sentence_of[p.i]
