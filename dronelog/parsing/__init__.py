@@ -50,7 +50,9 @@ class Parser:
         code = detect(report.text, self.knowledge, report.lang)
         phrases = self.phrases(code)
         doc = document.read(report.text, phrases)
-        if not any(hit.group == "drone" for hits in doc.hits for hit in hits):
+        if not any(
+            hit.tag in counts.DRONE and not outcomes.denied(doc, i, hit.end) for i, hits in enumerate(doc.hits) for hit in hits
+        ) or outcomes.peaceful(doc):
             return []
         anchor = dates.Anchor.of(report.published)
         whens = dates.find(doc, anchor)

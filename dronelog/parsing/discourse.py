@@ -84,6 +84,9 @@ class Discourse:
         self._mark_dateline()
         self.country = self._country()
         self.region = self._main_region()
+        first = doc.sentences[0]
+        #: A title of politics, bans or opinion: only what is dated in its own sentence has happened.
+        self.topical = first.heading and doc.find("story.not_event", first.start, first.end) >= 0
         moments = [w for w in whens if w.precision == "time" and not w.posting and w.clock_start == w.clock_end]
         self.single_moment = len(moments) == 1
 
@@ -520,6 +523,12 @@ class Discourse:
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
+        if any(h.tag == "say.deny" for k in range(max(s.start, f.i - 8), f.i) for h in doc.hits[k]):
+            return True  # «опровергла слухи о падении беспилотника»
+        if f.kind in ("killed", "injured") and f.count is not None and f.count > 200 and not any(w.start is not None for w in self.whens[f.sentence]):
+            return True  # a year's or a war's total
+        if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
+            return True
         if f.kind == "launched":
             if doc.find("story.not_event", s.start, s.end) >= 0:
                 return True

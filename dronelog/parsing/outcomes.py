@@ -98,6 +98,35 @@ class Fact:
     figure: bool = False
 
 
+def denied(doc: Document, i: int, j: int) -> bool:
+    """Whether a drone is named only to say that there was none: "no drones at all", «беспилотники не применялись»."""
+    norm = doc.tokens.norm
+    for k in range(max(0, i - 3), i):
+        if any(h.tag == "number.none" or h.group == "negation" for h in doc.hits[k]) and norm[k] not in ("not", "не", "without", "без", "nor", "ни"):
+            return True
+        if norm[k] in ("ни", "жодних", "жодного", "никаких"):
+            return True
+    for k in range(j, min(len(norm), j + 6)):
+        if norm[k] in (".", ";", ",", "which", "that"):
+            break
+        if norm[k] in ("не", "нет", "немає", "not") and k + 1 < len(norm):
+            after = norm[k + 1] if norm[k] in ("не", "not") else ""
+            if norm[k] in ("нет", "немає") or after.startswith(("примен", "застос", "было", "було", "зафикс", "зафікс", "обнаруж", "виявл", "использ", "викорис", "летал", "літал", "used", "involved", "detected")):
+                return True
+    return False
+
+
+def peaceful(doc: Document) -> bool:
+    """Whether the drones of a text are toys, couriers or an exercise: its opening says so and nothing speaks of an attack."""
+    first = doc.sentences[min(2, len(doc.sentences) - 1)].end
+    hobby = any(h.tag == "drone.hobby" for t in range(len(doc.tokens)) for h in doc.hits[t])
+    drill = any(h.tag == "story.drill" for t in range(first) for h in doc.hits[t])
+    if not hobby and not drill:
+        return False
+    attacks = sum(1 for t in range(len(doc.tokens)) for h in doc.hits[t] if h.group == "attack" or h.tag in ("outcome.intercepted", "outcome.struck", "outcome.repelled"))
+    return attacks == 0 if hobby and not drill else attacks <= 2
+
+
 class Finder:
     """Finds the facts of one document."""
 
@@ -457,7 +486,10 @@ class Finder:
         for i in range(a, b):
             for h in self.doc.hits[i]:
                 if h.tag in DRONE:
-                    drone = True
+                    if denied(self.doc, i, h.end):
+                        other = True
+                    else:
+                        drone = True
                 elif h.group == "weapon":
                     other = True
         return "both" if drone and other else "drone" if drone else "other" if other else ""
@@ -782,6 +814,10 @@ class Finder:
             return []
         if kind == "repelled":
             return [Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True)]
+        if mention is not None and denied(doc, mention[0], mention[0] + 1):
+            return []
+        if kind == "sighted" and mention is not None and not drones and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7:
+            return []
         debris = any(h.tag == "drone.debris" for k in range(a, b) for h in doc.hits[k])
         # another weapon is what was shot down or what hit, when it stands nearer than any drone
         if mention is None and not drones and any(h.group == "weapon" for k in range(a, b) for h in doc.hits[k]):
