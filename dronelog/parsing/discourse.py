@@ -8,13 +8,11 @@ from dataclasses import dataclass, field, replace
 from dronelog.parsing.dates import Anchor, When
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.outcomes import Fact
-from dronelog.parsing.places import Place
+from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 
 DAY = dt.timedelta(days=1)
-#: Cities that stand for a government more often than for a place.
-_CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "PL-14", "GB-LND", "GB-ENG"))
 NATIONAL = frozenset(("military", "national_authority"))
 _OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
 
@@ -233,7 +231,7 @@ class Discourse:
                     state.background = self._is_background(state, resolved)
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
-            here = [p for p in here if p.code not in _CAPITALS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
+            here = [p for p in here if p.code not in CAPITALS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
         if here:
             state.codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.places = here

@@ -674,7 +674,17 @@ class Finder:
             taken.add(id(c))
             if c.value is not None and c.value > MOST:
                 continue
-            out.append(Fact("launched", c.value, c.i, max(c.j, c.head + 1), clause.sentence, (clause.start, clause.end), approximate=c.approximate, low=c.low, high=c.high, more=c.more, subset=self._sub(c, clause), drone=True))
+            kind = "launched"
+            if self.list_kind and attack < 0 and clause.sentence:
+                s, before = self.doc.sentences[clause.sentence], self.doc.sentences[clause.sentence - 1]
+                if s.paragraph == before.paragraph and s.line != before.line:
+                    kind = self.list_kind  # a line of a list whose verb stood in an earlier one
+            out.append(
+                Fact(
+                    kind, c.value, c.i, max(c.j, c.head + 1), clause.sentence, (clause.start, clause.end),
+                    approximate=c.approximate, low=c.low, high=c.high, more=c.more, subset=self._sub(c, clause), drone=True,
+                )  # fmt: skip
+            )
         return out
 
     def _sub(self, c: Count, clause: Clause) -> bool:

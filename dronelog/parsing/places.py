@@ -9,6 +9,8 @@ from dronelog.model import NameHit, Region
 from dronelog.parsing.document import Document
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
 
+#: Cities that stand for a government more often than for a place.
+CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "PL-14", "GB-LND", "GB-ENG"))
 REGIONAL = frozenset(("region", "sea", "country"))
 _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
 #: A town of this size is a place even where nothing in the sentence asks for one.
@@ -408,6 +410,8 @@ class Finder:
                 nxt += 1
             if nxt < len(found) and found[nxt].i <= j:
                 place = found[nxt]
+                if place.typed and place.kind == "region" and not tokens.norm[place.i].isascii() and any(h.tag == "region.type:one" for h in doc.hits[place.j - 1]):
+                    return "region"  # «9 над Курской, 5 над Брянской областью»
                 if place.typed and place.kind == "region":
                     after = self._type_after(place.j)
                     if after is not None and after[0].endswith("many"):
@@ -544,11 +548,12 @@ class Finder:
         codes = [p.code for p in told]
         countries: dict[str, int] = {}
         for p in found:
-            settled = p.kind in ("region", "country") or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
+            settled = p.kind in ("region", "country") or p.size >= 300_000 or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
             if p.code and settled and p.role != "launch":
                 country = p.code.partition("-")[0]
                 if country != "SEA":
-                    countries[country] = countries.get(country, 0) + (3 if p.kind == "region" else 1)
+                    weight = 1 if p.code in CAPITALS else 3 if p.kind == "region" else 2 if p.size >= 100_000 else 1
+                    countries[country] = countries.get(country, 0) + weight
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
             if p.kind == "region" and main and p.code and p.code[:2] != main and not p.prep and p.j - p.i == 1 and countries.get(p.code[:2], 0) <= 3 and self._sentence_start(p.i):
@@ -578,7 +583,10 @@ class Finder:
                 or next((o for o in options if o.region in codes), None)
                 or next((o for o in options if main and o.region.partition("-")[0] == main), None)
             )
-            if choice is not None:
+            nearby = [q for q in told if q.i < p.i and q.code not in CAPITALS] or [q for q in told if q.code not in CAPITALS]
+            if p.kind == "district" and nearby and (choice is None or choice.region not in codes):
+                p.code = nearby[-1].code if nearby[-1].i < p.i else nearby[0].code  # every city has a Zavodskoy district
+            elif choice is not None:
                 p.code = choice.region
             elif len({o.region for o in options}) > 1 and (options[0].size < 10 * max((o.size for o in options[1:]), default=0)):
                 p.notes.append("ambiguous")
