@@ -118,6 +118,7 @@ class Parser:
                 return source.country
             return next((c.partition("-")[0] for c in codes if not c.startswith("SEA")), "")
 
+        assemble.unify(told)
         body = [t for t in told if not t.heading]
         groups = assemble.group(body, nation)
         if not groups:

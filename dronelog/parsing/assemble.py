@@ -34,7 +34,27 @@ def source_id(entity: Entity | None) -> str:
     """The same for every mention of one source in a report."""
     if entity is None:
         return ""
-    return entity.surname or entity.key or entity.text.lower()
+    if entity.surname:
+        return entity.surname
+    if entity.key:
+        head, _, tail = entity.key.partition("-")
+        return f"{tail}@{entity.country or head}" if tail else f"{entity.key}@{entity.country or ''}"
+    return entity.text.lower()
+
+
+def unify(told: list[Told]) -> None:
+    """"The air force" is the Ukrainian Air Force named elsewhere in the report."""
+    keyed: dict[str, Entity] = {}
+    for t in told:
+        e = t.source
+        if e is not None and e.key and not e.surname and "-" in e.key:
+            keyed.setdefault(e.key.partition("-")[2], e)
+    for t in told:
+        e = t.source
+        if e is not None and e.key and not e.surname and "-" not in e.key and e.key in keyed:
+            other = keyed[e.key]
+            if e.country in (None, other.country, other.key.partition("-")[0] if other.key else None):
+                t.source = other
 
 
 def group(told: list[Told], nation: Callable[[Entity | None, list[str]], str]) -> list[Group]:
@@ -76,7 +96,7 @@ def _merge_undated(groups: list[Group]) -> list[Group]:
     """What a source says without a date belongs to what it says of the same region with one."""
     out: list[Group] = []
     for g in groups:
-        if not any(t.own_when for t in g.told) and g.source is not None:
+        if not any(t.own_when or t.dated for t in g.told) and g.source is not None:
             dated = next((x for x in groups if x is not g and x.code == g.code and source_id(x.source) == source_id(g.source) and any(t.own_when and not t.background for t in x.told)), None)
             if dated is not None:
                 dated.facts = sorted(dated.facts + g.facts, key=lambda f: f.i)
@@ -96,7 +116,8 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
 
     In a long text a group also needs a date of its own or of the story; short posts are dated by their publication.
     """
-    core = [f for f in g.facts if f.drone and not (f.kind == "sighted" and f.implicit)]
+    vague = {id(t.fact) for t in g.told if t.fact.kind in ("sighted", "crashed") and t.fact.count is None and not (t.own_when or t.own_source or t.dated)}
+    core = [f for f in g.facts if f.drone and not (f.kind == "sighted" and f.implicit) and id(f) not in vague]
     if not core:
         named = False
         for f in g.facts:

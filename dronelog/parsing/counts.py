@@ -230,6 +230,9 @@ def _bind(doc: Document, count: Count) -> None:
     if j < n and kind[j] == SIGN and norm[j] in _MONEY:
         count.role = "none"
         return
+    if not count.words and count.value in (131, 136, 238) and before >= 0 and any(h.tag in DRONE for h in doc.hits[before]):
+        count.role = "none"  # "Shahed-131/136"
+        return
     k = j
     pronoun = -1
     while k < n and k < j + REACH:

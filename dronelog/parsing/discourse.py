@@ -32,6 +32,7 @@ class Told:
     own_place: bool = False
     background: bool = False
     publisher: bool = False
+    dated: bool = False
 
 
 @dataclass(slots=True)
@@ -252,7 +253,7 @@ class Discourse:
             return base if base is not None else self._of_anchor(w)
         if w.relative == "same_night":
             for known in (state.when, state.main):
-                if known is not None and known.precision == "night" and not (known is state.when and state.background):
+                if known is not None and known.precision == "night" and not (known is state.when and state.background and state.when_paragraph != state.paragraph):
                     return known
             if base is not None and base.start and base.end:
                 if base.start == base.end:
@@ -317,7 +318,7 @@ class Discourse:
             chosen = best(before) or best(others) or chosen
         if chosen is None:
             return None, False
-        if chosen.precision == "time" and not chosen.day_told and not f.drone and chosen.clock_start == chosen.clock_end:
+        if chosen.precision == "time" and not chosen.day_told and not f.drone and chosen.clock_start == chosen.clock_end and not any(x.drone for x in self.told[number]):
             return None, False  # "firefighters were at work at 7 a.m." is no incident of its own
         if chosen.said and (state.when is not None or state.main is not None):
             return None, False
@@ -387,7 +388,7 @@ class Discourse:
         if solid_inner:
             return self._pick(f, solid_inner)
         national = source is not None and source.kind == "military" and f.drone and f.count is not None and (f.count > 1 or not state.codes)
-        if f.drone and self.doc.find("place.country", s.start, s.end) >= 0 and self._nation(source):
+        if (f.drone or f.kind == "disrupted") and self.doc.find("place.country", s.start, s.end) >= 0 and self._nation(source):
             return [self._nation(source) or ""], [], True
         if solid and not (national and f.kind in ("intercepted", "launched", "lost") and self._apart(f, solid)):
             before = [p for p in solid if p.i < f.i]
@@ -487,6 +488,7 @@ class Discourse:
             f, source, resolved, codes, places, heading=s.heading, own_source=own_source, own_when=own_when,
             own_place=own_place, background=bool(resolved and self._is_background(state, resolved)),
             publisher=carried and source is self.publisher and source is not None,
+            dated=state.when is not None and state.when.day_told and state.when_paragraph == s.paragraph,
         )  # fmt: skip
 
     def _base(self, state: _State, number: int, when: When) -> _State:

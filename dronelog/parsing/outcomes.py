@@ -171,6 +171,10 @@ class Finder:
                         found = Cue(i, hit.end, "killed", hit.tag)
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
+            if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
+                found = None
+                i += 1
+                continue
             if found is not None:
                 self._negate(found, s)
                 if found.kind:
@@ -181,6 +185,16 @@ class Finder:
         self._combined(s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(out)
+
+    def _gunfire(self, i: int, s: Sentence) -> bool:
+        """"Under artillery and drone fire" is no fire that burns."""
+        norm = self.tokens.norm
+        if norm[i] not in ("fire", "огонь", "огнем", "огня", "вогонь", "вогнем", "вогню"):
+            return False
+        for k in range(max(s.start, i - 5), i):
+            if norm[k] in ("under", "opened", "open", "под", "під", "открыл", "открыли", "відкрив") or any(h.group == "weapon" for h in self.doc.hits[k]):
+                return True
+        return any(h.tag in DRONE for h in self.doc.hits[i - 1]) if i else False
 
     def _negate(self, cue: Cue, s: Sentence) -> None:
         """Apply a negation before the cue, or after it («пострадавших нет»)."""
@@ -254,6 +268,11 @@ class Finder:
     def _combined(self, s: Sentence, out: list[Cue]) -> None:
         """Two words that make an outcome together: flights + suspended, rescuers + working."""
         doc = self.doc
+        for i in range(s.start + 1, s.end):
+            if doc.tag("service", i) and not any(c.kind == "disrupted" for c in out):
+                word = self.tokens.norm[i - 1]
+                if word in ("no", "without", "без") or (word in ("any", "всякого") and i > 1 and self.tokens.norm[i - 2] in ("without", "no")):
+                    out.append(Cue(i - 1, i + 1, "disrupted", "service"))
         services = [i for i in range(s.start, s.end) if any(h.tag == "service" for h in doc.hits[i])]
         cuts = [i for i in range(s.start, s.end) if any(h.tag == "service.cut" for h in doc.hits[i])]
         if services and cuts and not any(c.kind == "disrupted" for c in out):
@@ -274,7 +293,9 @@ class Finder:
                     break
 
     def _plainly_negated(self, i: int, s: Sentence) -> bool:
-        return any(k >= s.start and self.tokens.norm[k] in ("not", "no", "без") for k in (i - 1, i - 2))
+        if any(k >= s.start and self.tokens.norm[k] in ("not", "no", "без") for k in (i - 1, i - 2)):
+            return True
+        return any(self.tokens.norm[k] in ("none", "neither", "nor") for k in range(max(s.start, i - 8), i))
 
     def _hard_between(self, a: int, b: int) -> bool:
         lo, hi = min(a, b), max(a, b)
@@ -669,7 +690,7 @@ class Finder:
         for c in counts:
             if id(c) in taken or c.role != "drone" or not clause.start <= c.i < clause.end:
                 continue
-            if c.tag == "drone.pronoun" and weapon != "drone":
+            if c.tag == "drone.pronoun" and (weapon != "drone" or attack < 0):
                 continue
             taken.add(id(c))
             if c.value is not None and c.value > MOST:
@@ -711,6 +732,10 @@ class Finder:
                         if best is None:
                             best = (i, "drone.attack")  # «атака БПЛА»
                         continue
+                    if h.tag == "drone.one" and end < b:
+                        last = self.doc.any(DRONE, end)
+                        if last is not None:
+                            return end, last.tag  # "Geran drones"
                     return i, h.tag
         return best
 
@@ -839,6 +864,12 @@ class Finder:
         i, j = cue.i, cue.j
         chosen: Count | None = None
         adjacent = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None and self._beside(c, cue)]
+        if not adjacent and drones:
+            adjacent = [
+                c for c in here
+                if c.role == "elided" and id(c) not in taken and c.value is not None and c.i < cue.i
+                and c.j < b and self.doc.tag("number.of_which", c.j) is not None
+            ]  # fmt: skip
         if adjacent and (drones or mention is not None) and kind != "sighted":
             chosen = adjacent[0]
         elif drones:

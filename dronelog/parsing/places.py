@@ -16,6 +16,7 @@ _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "pl
 #: A town of this size is a place even where nothing in the sentence asks for one.
 KNOWN_SIZE = 60_000
 _LIST = frozenset(", and и та й і а also также також as well the над over in в во у по за при ( ) - &".split())
+_TOWARDS = ("direction", "border", "frontier", "границ", "кордон", "сторону", "бік", "напрям", "направлен", "towards", "toward")
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
 _DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
 
@@ -488,7 +489,22 @@ class Finder:
         """A capital that speaks or acts ("Kyiv has said"), and a landmark beside another place ("Khimki, just outside Moscow")."""
         tokens, doc = self.tokens, self.doc
         for index, place in enumerate(found):
+            if place.kind == "sea" and place.j < self.n and tokens.norm[place.j] in ("port", "coast", "fleet", "resort", "city", "shore", "town", "region", "ports", "coastline"):
+                place.role = "aside"  # "the Black Sea port of Chornomorsk"
+                continue
+            if place.role == "place" and any(tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)):
+                place.role = "aside"
+                continue
             if place.kind != "town" or place.role != "place":
+                continue
+            k = place.i - 1
+            if k > 0 and tokens.norm[k] in ("to", "до", "в") and any(tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс")) for t in range(max(0, k - 2), k)):
+                place.role = "aside"  # "trains to Kovel"
+                continue
+            if index and found[index - 1].kind == "town" and tokens.norm[k] == "-" and found[index - 1].j == k and any(
+                tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс", "маршрут")) for t in range(max(0, found[index - 1].i - 6), found[index - 1].i)
+            ):
+                place.role = found[index - 1].role = "aside"  # «поезд Москва – Волгоград»
                 continue
             j = place.j
             if not place.prep and j < self.n and (doc.group("say", j) or tokens.norm[j] in ("has", "had", "did", "would", "declined", "says", "wants", "hopes", "is", "was") and place.size > 500_000):
