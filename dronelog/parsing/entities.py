@@ -31,6 +31,7 @@ NO_NAMES = frozenset(
 _BLOCKING = frozenset(
     "office month weekday institution drone say region place date story attack weapon clock number num outcome".split()
 )
+PREPOSITIONS = frozenset("в у на о об про to with against проти против on from at by до від от над under near in of возле біля".split())
 _LINKS = frozenset(("of", "for", "the", "з", "із", "по", "з питань", "и", "та", "and", "при"))
 _BEFORE = frozenset(
     "acting deputy first interim regional local state national federal occupation occupying provincial county district"
@@ -50,9 +51,41 @@ _ADJ = tuple(
     for base in ("ск", "ськ", "цьк", "зьк", "цк")
     for ending in ("ий", "ой", "ая", "ое", "ие", "ие", "ого", "ої", "ому", "им", "ую", "ою", "их", "ими", "а", "у", "е", "і", "ій")
 )
+#: Institutions without a country that each country has one of; a country makes their key whole ("UA-AIRFORCE").
+_NATIONAL_KEYS = frozenset(
+    "MOD AIRFORCE GENSTAFF ARMY ARMEDFORCES NAVY MILINT OPCOM AIRDEFENCE NATGUARD TERDEF POLICE PROSECUTOR EMERGENCY"
+    " COASTGUARD BORDER MOI MFA MINENERGY MINHEALTH MINTRANS SECURITY PRESIDENT GOVERNMENT PARLIAMENT AVIATION".split()
+)
+#: One in every region, town or trade: no key, their names and regions tell them apart.
+_LOCAL_KEYS = frozenset(
+    "LAWENF INVESTIGATORS FIRE AMBULANCE ATC AIRPORT RAILWAY PORTAUTH UA-OVA UA-MVA OPHQ REGIONGOV CITYHALL POWERCO MONITORS"
+    " LOCALMEDIA CHANNELS COALITION".split()
+)
+#: Words for one person, and for a body; the first of them in a title tells whose title it is (the last in English).
+_ONE = (
+    "governor", "gov", "mayor", "head", "chief", "leader", "minister", "president", "premier", "prefect", "akim", "voivode",
+    "spokes", "chairman", "chairwoman", "commander", "commissioner", "adviser", "advisor", "superintendent", "sheriff",
+    "губернатор", "мэр", "мер", "глав", "голов", "начальн", "очільн", "керівн", "руководит", "министр", "міністр",
+    "президент", "староста", "речни", "спикер", "спікер", "представит", "представн", "градоначальн", "аким", "акім", "раис",
+    "лидер", "лідер", "командующ", "командувач", "врио", "ставлен", "посадов", "чиновник", "советник", "радник", "прем",
+)  # fmt: skip
+_BODY = (
+    "office", "service", "govern", "administr", "minist", "headq", "council", "hall", "authorit", "mayoral", "department",
+    "press", "police", "officials", "governors", "mayors", "ministers", "heads",
+    "пресс", "прес", "служб", "адмін", "админ", "правит", "уряд", "штаб", "управл", "министерств", "міністерств", "мэри",
+    "мері", "аппарат", "офіс", "офис", "департ", "полиц", "поліц", "прокуратур", "комитет", "комітет", "головн", "главн", "міськрад",
+    "мерія", "губернаторы", "губернаторов", "главы", "мэры", "мери",
+)  # fmt: skip
+_OCCUPIED = ("окупац", "оккупац", "occup", "призначен", "назначен", "ставлен")
+_INSTALLED = ("підконтрольн", "подконтрольн", "призначен", "назначен", "поставлен")
+_OF_TITLE = ("ого", "ої", "ой", "ату", "нту", "ния", "ння", "ства", "ции", "ції", "них", "ных", "ів", "ов")
+_SURNAMES = (
+    "ов", "ев", "єв", "їв", "ін", "ин", "ын", "ский", "ський", "цкий", "цький", "зький", "енко", "ко", "ук", "юк", "ак", "як",
+    "ик", "ець", "ец", "ян", "дзе", "швили", "швілі", "ова", "ева", "єва", "ина", "іна", "ська", "ская", "ий", "ый",
+)  # fmt: skip
+_MILITARY = ("военны", "військов", "milit", "военн")
 _HEADS = ("head", "chief", "leader", "govern", "mayor", "глав", "голов", "очільн", "начальн", "керівн", "руководит", "лидер", "лідер", "раис", "acting")
 _MINISTRY = ("ministr", "министер", "міністер", "минздрав", "моз", "минобр", "мінздоров", "минстрой", "минтранс")
-_KIN = frozenset(("говор", "press", "прес"))
 
 
 @dataclass(slots=True)
@@ -62,6 +95,7 @@ class Entity:
     `key` names an institution whatever the language (`RU-MOD`); `country` and `region` are ISO codes where the phrase
     tells them. `surname` is the stem of a person's last name. `office` tells that the phrase names an office or a body,
     `person` that it (or what it was linked to) names a person. `weak` ones are mentioned, but say nothing nearby.
+    `nouns` are the beginnings of the title's words; `single` tells that it is one person's title.
     """
 
     i: int
@@ -77,6 +111,7 @@ class Entity:
     pronoun: bool = False
     weak: bool = False
     nouns: frozenset[str] = frozenset()
+    single: bool = False
 
 
 @dataclass(slots=True)
@@ -109,6 +144,7 @@ class Entities:
         for place in places:
             for t in range(place.i, place.j):
                 self.place_at[t] = place
+        self.regions = {place.code for place in places if place.kind == "region"}
 
     # --- small questions ----------------------------------------------------------------------------------------------
 
@@ -161,7 +197,7 @@ class Entities:
             if self._adjective(j) is not None and not known:
                 break
             initial = len(word) <= 2 and j + 1 < self.n and tokens.norm[j + 1] == "."
-            if len(word) < 2 and not initial:
+            if (len(word) < 2 and not initial) or (not word.isalpha() and any(c.isdigit() for c in word)):
                 break
             known = known or is_given or initial
             words += 1
@@ -202,9 +238,12 @@ class Entities:
                 i += 1
                 continue
             if self._named(i, j):
-                people.append(Entity(i, j, tokens.slice(i, j), None, surname=stem(tokens.norm[j - 1]), person=True))
+                a = i
+                if j - i == 3 and given(tokens.norm[i + 1]) and not given(tokens.norm[i]):
+                    a = i + 1  # «Экономист Инна Борщ»
+                people.append(Entity(a, j, tokens.slice(a, j), None, surname=stem(tokens.norm[j - 1]), person=True))
                 roots.add(people[-1].surname)
-                self._take(i, j)
+                self._take(a, j)
             else:
                 singles.append(i)
             i = j
@@ -214,8 +253,11 @@ class Entities:
             place = self.place_at.get(i)
             if root in roots or (place is None and not self._shouted(i) and self._alone(i, j)):
                 people.append(Entity(i, j, tokens.slice(i, j), None, surname=root, person=True))
+            elif self._quoted_medium(i, j):
+                people.append(Entity(i, j, tokens.slice(i, j), "media", office=True))
         for e in people:
-            self._apposition(e)
+            if e.person:
+                self._apposition(e)
         out += people
         out.sort(key=lambda e: e.i)
         return out
@@ -223,14 +265,27 @@ class Entities:
     def _alone(self, i: int, j: int) -> bool:
         """Whether a name that nothing else tells to be one speaks itself: "Bogomaz wrote", «заявил Шапша», «Шапша: …»."""
         tokens = self.tokens
+        before = tokens.norm[i - 1] if i else ""
+        if before == '"' or (j < self.n and tokens.norm[j] == '"') or before in PREPOSITIONS:
+            return False
+        opens = i == self.doc.sentences[self.doc.sentence_of[i]].start
+        word = tokens.norm[j - 1]
+        if j < self.n and tokens.norm[j] == ":" and opens and self.doc.sentence_of[i] <= 1:
+            return True
+        if opens and not word.isascii() and not word.endswith(_SURNAMES):
+            return False
         if self.says(j) and tokens.kind[j] == WORD:
             return True
-        if j < self.n and tokens.norm[j] == ":" and self.doc.sentence_of[i] <= 1 and self.doc.sentences and i == self.doc.sentences[self.doc.sentence_of[i]].start:
-            return True
-        k = i - 1
-        while k >= 0 and k >= i - 2 and tokens.kind[k] == SIGN and tokens.norm[k] in "\"'(":
-            k -= 1
-        return k >= 0 and any(h.tag in ("say", "say.according") and h.end >= i - 1 for m in (k, k - 1, k - 2) if m >= 0 for h in self.doc.hits[m])
+        return i > 0 and any(
+            h.end == i and h.tag in ("say", "say.according") for m in range(max(0, i - 3), i) for h in self.doc.hits[m]
+        )
+
+    def _quoted_medium(self, i: int, j: int) -> bool:
+        """A name in quotation marks beside a verb of saying: «передає «Обрій»»."""
+        tokens = self.tokens
+        if not (i and j < self.n and tokens.norm[i - 1] == tokens.norm[j] == '"'):
+            return False
+        return self.says(j + 1) or any(h.end == i - 1 and h.tag == "say" for m in range(max(0, i - 3), i) for h in self.doc.hits[m])
 
     def _offices(self) -> list[Entity]:
         doc, tokens = self.doc, self.tokens
@@ -248,8 +303,9 @@ class Entities:
                     kind, institution, end = hit.value.kind, hit.value, hit.end
                 elif hit.group == "office" and institution is None:
                     kind, end = (None if hit.tag == "office.commander" else hit.tag.partition(".")[2]), hit.end
-            if not end:
-                i += 1
+            installed = i > 0 and tokens.norm[i - 1].startswith(_INSTALLED) and tokens.cap[i]
+            if not end or installed or any(h.group == "say" for h in doc.hits[i]) and end < self.n and tokens.norm[end] == ":":
+                i += 1  # "Source:", «призначений Кремлем»
                 continue
             e = self._grow(_Growth(i, end, kind, institution), i, out)
             if e is not None:
@@ -277,30 +333,57 @@ class Entities:
         if (g.kind is None or g.kind == "other") and commander and (g.region or g.country) and any(w.startswith(_HEADS) for w in words):
             g.kind = "regional_authority" if g.region else "national_authority"
         if g.kind is None:
-            if not g.surname and not (g.region and commander):
+            occupied = any(w.startswith(_OCCUPIED) for w in words)
+            if not g.surname and not occupied and not (g.region and commander):
                 return None
-            g.kind = "other" if not g.surname or not g.region else "regional_authority"
-            if g.surname and not g.region and any(w.startswith(_HEADS) for w in words):
+            headed = any(w.startswith(_HEADS) for w in words)
+            g.kind = "regional_authority" if occupied or g.region or (g.surname and headed) else "other"
+        single = self._one(g.a, office_end)
+        if g.kind == "national_authority" and g.region and any(w.startswith(_MINISTRY) for w in words):
+            if g.institution is None or g.institution.country is None:
                 g.kind = "regional_authority"
-        if g.kind == "national_authority" and g.region and g.institution is None and any(w.startswith(_MINISTRY) for w in words):
-            g.kind = "regional_authority"
-        key = g.institution.key if g.institution is not None else None
-        if key is not None and g.institution is not None and g.institution.country is None and g.country:
-            key = f"{g.country}-{key}"
+        key = self._key(g) if not g.surname else None
         weak = not g.surname and key is None and g.kind in ("other", "media") and not self.saying(g.a, g.j)
         if not weak:
             self._take(g.a, g.j)
         nouns = frozenset(w[:5] for w in words if len(w) > 2 and w not in NO_NAMES and w not in _BEFORE)
         return Entity(
             g.a, g.j, tokens.slice(g.a, g.j), g.kind, key=key, country=g.country, region=g.region, surname=g.surname,
-            office=True, person=bool(g.surname), weak=weak, nouns=nouns,
+            office=True, person=bool(g.surname), weak=weak, nouns=nouns, single=single,
         )  # fmt: skip
+
+    def _key(self, g: _Growth) -> str | None:
+        if g.institution is None or g.institution.key in _LOCAL_KEYS:
+            return None
+        if g.institution.key in _NATIONAL_KEYS:
+            local = g.region is not None and g.kind in ("emergency_service", "regional_authority")
+            return f"{g.country}-{g.institution.key}" if g.country and not local else None
+        return g.institution.key
+
+    def _one(self, a: int, b: int) -> bool:
+        """Whether the title at tokens a to b is one person's, not a body's."""
+        words = []
+        for k in range(a, b):
+            if self.tokens.norm[k] in ("of", "for", ",", "in"):
+                break
+            words.append(self.tokens.norm[k])
+        if words and words[0].isascii():
+            words.reverse()
+        for word in words:
+            if word.startswith(_BODY):
+                return False
+            if word.startswith(_ONE):
+                return True
+        return False
 
     def _left(self, g: _Growth, floor: int) -> None:
         """To the left: "Oryol Oblast Governor", «Сумской ОВА», "the deputy head of", "Russia's Ministry"."""
         doc, tokens = self.doc, self.tokens
         for _ in range(6):
             k = g.a - 1
+            if k > floor and tokens.norm[k] == "." and any(h.tag == "office.commander" for h in self._phrase(k - 1)) and len(tokens.norm[k - 1]) < 3:
+                g.a = self._phrase_start(k - 1)  # «т. в. о. начальника»
+                continue
             if k < floor or tokens.kind[k] != WORD:
                 break
             word = tokens.norm[k]
@@ -359,6 +442,16 @@ class Entities:
             or any(h.group in ("office", "region", "institution") or h.tag.startswith("place.type") for h in self.doc.hits[k])
         )
 
+    def _unknown_link(self, j: int) -> bool:
+        """A word in the genitive that no list knows, with the rest of the title after it: «речниця Генерального інспекторату поліції»."""
+        norm = self.tokens.norm
+        if norm[j].isascii() or not norm[j].endswith(_OF_TITLE) or self.doc.hits[j] or self.doc.inside[j]:
+            return False
+        nxt = j + 1
+        if nxt < self.n and norm[nxt].endswith(_OF_TITLE) and not self.doc.hits[nxt] and not self.tokens.cap[nxt]:
+            nxt += 1
+        return nxt < self.n and any(h.group in ("office", "institution") for h in self.doc.hits[nxt])
+
     def _right(self, g: _Growth) -> int:
         """To the right: "of Tambov Oblast", «Тверской области», then the holder's name. The token after the title."""
         doc, tokens = self.doc, self.tokens
@@ -369,6 +462,9 @@ class Entities:
                 break
             word = tokens.norm[j]
             place = self.place_at.get(j)
+            if word == '"' and g.j == office_end and g.a and tokens.norm[g.a - 1] == '"':
+                g.j = j + 1  # «губернатор» Запорізької області
+                continue
             office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)
             end = self.name(j) if office is None and tokens.kind[j] == WORD and tokens.cap[j] else j
             if end > j and self._named(j, end):
@@ -407,15 +503,19 @@ class Entities:
                     break
                 g.j = j + 1
                 continue
+            elif self._unknown_link(j):
+                g.j = j + 1
+                continue
             elif end > j and not doc.hits[j]:
-                if tokens.norm[g.j - 1] in _LINKS:
+                if tokens.norm[g.j - 1] in _LINKS or word.endswith(("ого", "ої", "их")):
                     break
                 g.surname, g.j = stem(tokens.norm[end - 1]), end
                 break
             elif word in (",", "-", "(") and j + 1 < self.n:
                 end = self.name(j + 1)
                 after = tokens.norm[end] if end < self.n else "."
-                if end > j + 1 and self._named(j + 1, end) and (after in (",", ".", ":", ")", '"', "\n", "\n\n") or self.says(end)):
+                known = self._named(j + 1, end) or (end == j + 3 and self._one(g.a, office_end))
+                if end > j + 1 and known and (after in (",", ".", ":", ")", '"', "\n", "\n\n") or self.says(end)):
                     g.surname, g.j = stem(tokens.norm[end - 1]), end
                 break
             else:
@@ -449,6 +549,9 @@ class Entities:
         if k <= floor or tokens.norm[k] not in (",", "(", "-"):
             return
         for b in range(max(floor, k - 4), k):
+            if tokens.norm[k] == "(" and g.kind == "other" and b == k - 1 and self.name(b) == k:
+                g.a, g.j = b, k  # "Odesaenerho (power distribution company)"
+                return
             if tokens.kind[b] == WORD and tokens.cap[b] and self.name(b) >= k and (self._named(b, k) or k - b == 2):
                 if k - b == 2 and not self._named(b, k) and not self.saying(b, office_end):
                     continue
@@ -458,6 +561,9 @@ class Entities:
     def _apposition(self, e: Entity) -> None:
         """What the words after a name make of it: "Tariq Nasser, a resident", «Артем Пилипчук, який очолює ОВА»."""
         tokens = self.tokens
+        if e.i > 1 and tokens.norm[e.i - 1] == "," and tokens.norm[e.i - 2].startswith(_HEADS):
+            e.kind, e.office = "regional_authority", True  # "its head, Mykola Kalashnyk"
+            return
         if e.j + 1 >= self.n or tokens.norm[e.j] != ",":
             return
         for k in range(e.j + 1, min(self.n, e.j + 9)):
@@ -482,15 +588,21 @@ class Entities:
                 known = holders.get(e.surname)
                 if known is None or (len(e.nouns), e.j - e.i) > (len(known.nouns), known.j - known.i):
                     holders[e.surname] = e
+        fullest: dict[str, Entity] = {}
+        for e in entities:
+            if e.person and (e.surname not in fullest or e.j - e.i > fullest[e.surname].j - fullest[e.surname].i):
+                fullest[e.surname] = e
         named: list[Entity] = []
         waiting: list[Entity] = []
         for e in entities:
             if e.person:
                 self._holder(e, holders, waiting)
+                if e.kind is None and fullest[e.surname] is not e:
+                    e.text = fullest[e.surname].text
                 if e.kind is not None:
                     named.append(e)
                     self._fill(e, waiting)
-            elif e.office:
+            elif e.office and e.single:
                 known = self._earlier(e, named)
                 if known is not None:
                     _same(e, known)
@@ -499,6 +611,8 @@ class Entities:
         self._bodies(entities)
         for e in entities:
             e.text = nominative(tidy(e.text))
+            if e.person and e.kind is None:
+                e.kind = self._unknown(e)
 
     def _absorb(self, entities: list[Entity]) -> None:
         """A title beside its holder's bare name is one entity."""
@@ -508,61 +622,72 @@ class Entities:
                 entities.pop(k + 1)
 
     def _holder(self, e: Entity, holders: dict[str, Entity], waiting: list[Entity]) -> None:
+        """What the title or the fuller name told elsewhere makes of a name."""
         known = holders.get(e.surname)
         if known is not None and known is not e:
             if e.kind is None or len(known.text) > len(e.text) or not e.nouns:
                 _same(e, known)
             return
-        if e.kind is None and waiting and self.saying(e.i, e.j, 4, 7):
-            office = next((w for w in reversed(waiting) if w.kind == "regional_authority" or w.kind == "national_authority"), None)
-            if office is not None and e.i - office.i < 400:
+        if e.kind is None and waiting and self._bare(e) and self.saying(e.i, e.j, 4, 7):
+            sentence = self.doc.sentence_of[e.i]
+            office = next((w for w in reversed(waiting) if sentence - self.doc.sentence_of[w.i] <= 3), None)
+            if office is not None:
                 e.kind, e.region, e.country, e.nouns = office.kind, office.region, office.country, office.nouns
                 holders[e.surname] = e
 
+    def _bare(self, e: Entity) -> bool:
+        """Whether nothing beside a name tells who it is, as with the heads of regions that every reader knows."""
+        tokens = self.tokens
+        after = tokens.norm[e.j] if e.j < self.n else ""
+        if after in ("of", "з", "из", "із", "("):
+            return False
+        k = e.i - 1
+        if k < 0 or tokens.kind[k] != WORD or self.doc.sentences[self.doc.sentence_of[e.i]].start == e.i:
+            return True
+        return self.says(k) or self.doc.inside[k] or any(h.group == "say" for h in self.doc.hits[k]) or tokens.norm[k] in self.common or tokens.norm[k] in NO_NAMES
+
+    def _unknown(self, e: Entity) -> str | None:
+        """The kind of a speaker whom nothing introduces."""
+        if not self.saying(e.i, e.j, 3, 4):
+            return None
+        return "regional_authority" if self._bare(e) else "other"
+
     def _fill(self, e: Entity, waiting: list[Entity]) -> None:
-        """An office told without a name before is this person, where the title fits."""
+        """A title told without a name before is this person's, where it fits."""
         for w in list(waiting):
-            if w.kind == e.kind and w.nouns & e.nouns and (w.region is None or e.region is None or w.region == e.region):
-                if w.nouns <= e.nouns or len(w.nouns & e.nouns) >= 2 or w.region is not None:
-                    _same(w, e)
-                    waiting.remove(w)
+            if w.kind == e.kind and w.nouns & e.nouns and (w.region == e.region or ((w.region is None or e.region is None) and len(self.regions) <= 1)):
+                _same(w, e)
+                waiting.remove(w)
 
     def _earlier(self, e: Entity, named: list[Entity]) -> Entity | None:
         """The person named before whom this title means."""
-        if e.key is not None or e.kind not in ("regional_authority", "national_authority", "emergency_service", "other"):
+        if e.kind not in ("regional_authority", "national_authority", "emergency_service", "other"):
             return None
         last: Entity | None = None
         for known in reversed(named):
             if known.kind != e.kind and e.kind != "other":
                 continue
-            if e.region is not None and known.region is not None and e.region != known.region:
+            if e.region is not None and e.region != known.region and (known.region is not None or len(self.regions) > 1):
                 continue
-            if e.nouns & known.nouns and known.office and self._single(e):
+            if e.nouns & known.nouns and known.office:
                 return known
-            if last is None and e.kind == known.kind == "regional_authority" and self._single(e) and e.region is None and e.j - e.i <= 3:
+            if last is None and e.kind == known.kind == "regional_authority" and e.region is None and e.j - e.i <= 3:
                 last = known
         return last
 
-    def _single(self, e: Entity) -> bool:
-        """Whether the title is one person's, not a body's."""
-        word = self.tokens.norm[e.i]
-        words = [self.tokens.norm[k] for k in range(e.i, min(e.j, e.i + 3))]
-        return not any(w.startswith(("press", "пресс", "прес")) for w in words) and (
-            any(w.startswith(_HEADS) or w.startswith(("губернатор", "мэр", "мер", "министр", "міністр", "minister", "president", "президент", "чиновник", "посадов", "official", "раис", "акім", "аким", "akim", "voivode", "prefect")) for w in words)
-            and not word.startswith(("голов", "мерія", "мэрия", "мерії", "govern")) or word.startswith(("governor", "голова", "голови", "голову", "головою"))
-        ) and "government" not in words
-
     def _bodies(self, entities: list[Entity]) -> None:
-        """"The police", "the ministry's press service" after a fuller name of the same body."""
+        """"The police", "the ministry's press service", «военные» after a fuller name of the same body."""
         seen: list[Entity] = []
         for e in entities:
-            if not e.office or e.person or not e.nouns:
+            if not e.office or e.person or not e.nouns or e.kind == "media":
                 continue
-            bare = e.key is None and e.region is None and e.country is None
-            if bare and len(e.nouns) <= 2:
+            if e.region is None and e.country is None and len(e.nouns) <= 2:
+                military = e.kind == "military" and all(w.startswith(_MILITARY) for w in e.nouns)
                 for known in reversed(seen):
-                    if e.nouns <= known.nouns and (known.kind == e.kind or e.kind == "other") and len(known.text) > len(e.text):
-                        e.text, e.kind, e.key, e.country, e.region, e.nouns = known.text, known.kind, known.key, known.country, known.region, known.nouns
+                    same = e.nouns <= known.nouns and (known.kind == e.kind or e.kind == "other") and len(known.text) >= len(e.text)
+                    if same or (military and known.kind == "military"):
+                        e.text, e.kind, e.key, e.country = known.text, known.kind, known.key, known.country
+                        e.region, e.nouns = known.region, known.nouns
                         break
             seen.append(e)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dronelog.parsing.entities import NO_NAMES, OFFICIAL, Entities, Entity
+from dronelog.parsing.entities import NO_NAMES, OFFICIAL, PREPOSITIONS, Entities, Entity
 from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
@@ -16,8 +16,10 @@ _HE = frozenset("he she his her him его ее него нее ним ней в
 _IT = frozenset("it its".split())
 #: Verbs whose object is the one who is told: "told parliament", «рассказал изданию».
 _TOLD = ("told", "tell", "inform", "answer", "recall", "remind")
-_CLAUSE = frozenset(("that", "что", "що", "як", "как", "where", "when", "who", "which", "который", "який", "которая", "яка"))
-_PREPOSITIONS = frozenset("в у на о об про to для with against проти против on from at by до від от по над under for".split())
+_CLAUSE = frozenset(("якого", "которого", "whose", "which", "that", "что", "що", "як", "как", "where", "when", "who", "which", "который", "який", "которая", "яка"))
+_MESSAGE_OF = frozenset("по за из з із зі в у согласно згідно судя in per by".split())
+#: Nouns that stand for the person who spoke last.
+_PERSON = ("посадов", "чиновн", "official", "politi", "политик", "політик", "governor", "губернатор", "mayor", "мэр", "мер", "глав", "голов", "співрозмовн", "собеседн", "head", "spokes")
 
 
 @dataclass(slots=True)
@@ -50,6 +52,9 @@ class Finder(Entities):
                 here.append(Claim(s.start, head, "colon"))
             for i in range(s.start, s.end):
                 for hit in doc.hits[i]:
+                    if hit.tag == "say.message" and i > s.start and self.tokens.norm[i - 1] in _MESSAGE_OF and hit.end in at and at[hit.end].i == hit.end:
+                        here.append(Claim(i, at[hit.end], "according"))  # «по сводке Минобороны»
+                        break
                     if hit.group != "say" or hit.tag in ("say.message", "say.pronoun"):
                         continue
                     found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
@@ -94,7 +99,7 @@ class Finder(Entities):
     def _headed(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
         """An entity that opens a sentence and is followed by a colon or a dash: «ГСЧС: …», "Source: …"."""
         tokens = self.tokens
-        while a < b and tokens.kind[a] == SIGN and tokens.norm[a] in "\"'(":
+        while a < b and ((tokens.kind[a] == SIGN and tokens.norm[a] in "\"'(") or tokens.norm[a] in ("the", "a")):
             a += 1
         e = at.get(a)
         if e is None:
@@ -106,8 +111,12 @@ class Finder(Entities):
             j += 1
         if j < b and tokens.norm[j] == ":":
             return e
-        if tokens.norm[b - 1] == ":" and (e.office or e.person) and not e.weak and not any(h.group in ("outcome", "drone") for k in range(j, b) for h in self.doc.hits[k]):
-            return e
+        if (e.office or e.person) and not e.weak and e.kind != "media":
+            for k in range(j, min(b, j + 12)):
+                if tokens.norm[k] == ":":
+                    return e  # «Повітряні сили підбили підсумок: …»
+                if any(h.group in ("outcome", "drone") for h in self.doc.hits[k]):
+                    break
         if j < b and tokens.kind[j] == SIGN and tokens.norm[j] == "-" and j == e.j and e.i == a and j + 1 < b and not e.weak and tokens.start[j] > tokens.end[j - 1]:
             return e
         return None
@@ -121,7 +130,7 @@ class Finder(Entities):
                 # «по данным телеграм-канала мэра» grows by itself; "the channel of the ministry" names the medium
                 best = e
                 break
-            if tokens.kind[k] == SIGN and tokens.norm[k] in ",.;" and k > i:
+            if tokens.kind[k] == SIGN and tokens.norm[k] in ",.;" and k > i and not (tokens.norm[k] == "," and k <= i + 3 and k + 1 in at and at[k + 1].person):
                 break
         return best
 
@@ -135,14 +144,19 @@ class Finder(Entities):
         word = self.tokens.norm[k]
         recent = spoken[-6:]
         if word in _HE:
-            return next((e for e in reversed(recent) if e.person or self._single(e)), None)
+            opener = at.get(self.doc.sentences[self.doc.sentence_of[k]].start) or at.get(self.doc.sentences[self.doc.sentence_of[k]].start + 1)
+            if opener is not None and opener.i < k and opener.person:
+                return opener
+            return next((e for e in reversed(recent) if e.person or e.single), None)
         hit = self.doc.tag("say.pronoun", k)
         last = hit.end - 1 if hit is not None else k
-        root = self.tokens.norm[last][:5]
-        body = next((e for e in reversed(recent) if root in e.nouns), None)
+        noun = self.tokens.norm[last]
+        body = next((e for e in reversed(recent) if noun[:5] in e.nouns), None)
+        if body is None and noun.startswith(_PERSON):
+            return next((e for e in reversed(recent) if e.person or e.single), None)
         if body is None and word in _IT:
-            body = self._topic(k, at) or next((e for e in reversed(recent) if not e.person), None)
-        return body
+            body = self._topic(k, at)
+        return body or next((e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None)
 
     def _topic(self, k: int, at: dict[int, Entity]) -> Entity | None:
         """The body that "it" means: one that opens this sentence or the one before."""
@@ -183,6 +197,14 @@ class Finder(Entities):
         distance, commas = 99, 0
         k = i - 1
         steps = 0
+        if k > start and tokens.norm[k] == ",":
+            # ", who heads the administration, wrote": the subject stands before the clause
+            for m in range(k - 1, max(start, k - 14), -1):
+                if tokens.norm[m] == ",":
+                    e = at.get(m - 1)
+                    if e is not None and e.j == m and (tokens.norm[m + 1] in _CLAUSE or tokens.norm[m + 2] in _CLAUSE):
+                        return e, 1, -1
+                    break
         while k >= start and steps < REACH:
             e = at.get(k)
             if e is not None:
@@ -195,11 +217,14 @@ class Finder(Entities):
                 steps += 1
                 continue
             if best is None and self._pronoun(k):
+                owner = at.get(k - 1) or at.get(k - 2)
+                if owner is not None and owner.j >= k - 1 and owner.office and tokens.norm[k] not in _HE and tokens.kind[k - 1] == WORD:
+                    return owner, steps, -1  # "the committee's regional department said"
                 return None, steps, k
             if tokens.kind[k] == SIGN:
                 if tokens.norm[k] in (";", ":"):
                     break
-                if tokens.norm[k] == '"':
+                if tokens.norm[k] == '"' and (k == start or doc.quoted[k - 1]):
                     break
                 if tokens.norm[k] == ",":
                     commas += 1
@@ -216,7 +241,7 @@ class Finder(Entities):
         k = i - 1
         while k >= start and self.tokens.norm[k] in ("the", "a", "an"):
             k -= 1
-        return k > start and self.tokens.norm[k] in _PREPOSITIONS
+        return k > start and self.tokens.norm[k] in PREPOSITIONS
 
     def _looking_on(self, i: int, j: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
         tokens = self.tokens
@@ -312,8 +337,15 @@ class Finder(Entities):
                 best = e
         if best is not None:
             return best
-        words = [k for k in range(self.n) if self.tokens.kind[k] == WORD]
+        tokens = self.tokens
         for e in entities:
-            if e.person and any(given(self.tokens.norm[k]) for k in range(e.i, e.j)) and e.j - e.i == len(words):
+            if e.person and any(given(tokens.norm[k]) for k in range(e.i, e.j)) and (e.i == 0) and (e.j == self.n or tokens.kind[e.j] == SIGN):
                 return replace(e, kind="regional_authority", office=True)
+        words = [k for k in range(self.n) if tokens.kind[k] == WORD]
+        last = words[-1] if words else -1
+        if last >= 0 and len(words) <= 3 and not any(self.doc.hits[k] for k in words):
+            # «Настоящий Гладков», «Пушилин Д. В.»: a surname, and no medium's word with it
+            name = tokens.norm[words[0]] if len(words) == 3 and all(len(tokens.norm[k]) == 1 for k in words[1:]) else tokens.norm[last]
+            if name.endswith(("ов", "ев", "ин", "енко", "чук", "ский", "ський")) and not self.gazetteer.lookup(name) and name.isalpha() and last not in self.place_at:
+                return Entity(0, self.n, tokens.text, "regional_authority", surname=stem(name), office=True, person=True)
         return None
