@@ -31,7 +31,7 @@ _BEFORE_HOUR = frozenset(
 _BEFORE_CLOCK = _BEFORE_HOUR | frozenset("and и і й та - ( : примерно орієнтовно приблизно ориентировочно".split())
 _UNITS = ("км", "метр", "млн", "тыс", "тис", "грн", "руб", "грив", "литр", "літр", "гект", "процент", "відсот", "kilom", "metre", "meter", "mill", "bill", "percent", "hect")
 _UNIT_WORDS = frozenset(("м", "m", "km", "кг", "kg", "кв", "%", "$", "€", "га"))
-_HOURS = frozenset("часов часа час часам часу годин годині година години годину o'clock h hrs hours ч год".split())
+_HOURS = frozenset("часов часа час часам часу годин годині година години годину o'clock ч год".split())
 #: After these a number of hours may be a duration ("after 2 hours", «около 3 часов») unless morning or evening is told.
 _DURATION = frozenset(("до", "після", "после", "около", "близько", "after", "about", "around", "біля", "коло", "с", "з"))
 _DAY_STEMS = ("day", "дн", "ден", "доб", "діб", "сут", "night", "ноч", "ніч")
@@ -405,6 +405,8 @@ class Pieces:
         kind = self.tokens.kind[i]
         if kind == CLOCK:
             return self._digits(i)
+        if kind == NUMBER and len(self.tokens.norm[i]) == 4:
+            return self._military(i)
         if kind == NUMBER or kind == WORD:
             for hit in self.doc.hits[i]:
                 if hit.tag == "clock.midnight":
@@ -428,6 +430,16 @@ class Pieces:
         if not half and h <= 12:
             h = self._inherit(i, i + 1, h, m)
         return Atom(i, j, "clock", time=dt.time(h, m), half=half)
+
+    def _military(self, i: int) -> Atom | None:
+        """"at 0230 hrs"."""
+        word, j = self.tokens.norm[i], i + 1
+        if not word.isdigit() or j >= self.n or not i or self.tokens.norm[i - 1] not in _BEFORE_HOUR:
+            return None
+        h, m = int(word[:2]), int(word[2:])
+        if h > 23 or m > 59 or not (self.tokens.norm[j] in ("hrs", "hours", "h") or self.doc.tag("clock.zone", j)):
+            return None
+        return Atom(i, j + (self.tokens.norm[j] in ("hrs", "hours", "h")), "clock", time=dt.time(h, m))
 
     def _dotted(self, i: int) -> bool:
         """Whether «7.15» is a time: not a length, a price or a share."""
@@ -471,8 +483,6 @@ class Pieces:
         hour -= back
         before = norm[i - 1] if i else ""
         placed = before in _BEFORE_HOUR or self.ends(i, _BEFORE_TAGS)
-        if self.tokens.kind[at] == NUMBER and len(norm[at]) == 4 and norm[at].isdigit():
-            return None
         told = j < n and norm[j] in _HOURS
         if told:
             j += 1
@@ -486,8 +496,6 @@ class Pieces:
         if half == "pm" and not told and norm[j - 1] == "дня" and (hour > 6 and hour != 12 or (j < n and self.doc.tag("date.ago", j)) or before in ("за", "с", "з")):
             return None  # «2 дня» are two days
         if told and not half and not minute and before in _DURATION and hour < 5:
-            return None
-        if told and not half and not minute and not norm[j - 1].startswith(("час", "год", "o'c", "h")):
             return None
         hour, half = self._apply(hour, half)
         return Atom(i, j, "clock", time=dt.time(hour % 24, minute), midnight_end=hour == 24, half=half)
