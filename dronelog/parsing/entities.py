@@ -43,7 +43,7 @@ _BEFORE_STEMS = (
     "областн", "обласн", "районн", "городск", "міськ", "сільськ", "сельск", "селищн", "местн", "місцев", "окупац",
     "оккупац", "региональн", "регіональн", "краев", "республиканск", "соседн", "сусідн", "військов", "военн", "назначенн",
     "призначен", "столичн", "муніципальн", "муниципальн", "окружн", "подконтрольн", "підконтрольн", "федеральн", "національн",
-    "национальн", "легітимн", "державн", "государственн", "транспортн",
+    "национальн", "захоплен", "захвачен", "окупован", "оккупирован", "частин", "части", "легітимн", "державн", "государственн", "транспортн",
 )  # fmt: skip
 #: Adjectives of places: «Сумской», «Рівненської»; only these stand before a Slavic office.
 _ADJ = tuple(
@@ -70,7 +70,7 @@ _ONE = (
     "лидер", "лідер", "командующ", "командувач", "врио", "ставлен", "посадов", "чиновник", "советник", "радник", "прем",
 )  # fmt: skip
 _BODY = (
-    "office", "service", "govern", "administr", "minist", "headq", "council", "hall", "authorit", "mayoral", "department",
+    "office", "service", "government", "governorate", "administr", "minist", "headq", "council", "hall", "authorit", "mayoral", "department",
     "press", "police", "officials", "governors", "mayors", "ministers", "heads",
     "пресс", "прес", "служб", "адмін", "админ", "правит", "уряд", "штаб", "управл", "министерств", "міністерств", "мэри",
     "мері", "аппарат", "офіс", "офис", "департ", "полиц", "поліц", "прокуратур", "комитет", "комітет", "головн", "главн", "міськрад",
@@ -83,6 +83,7 @@ _SURNAMES = (
     "ов", "ев", "єв", "їв", "ін", "ин", "ын", "ский", "ський", "цкий", "цький", "зький", "енко", "ко", "ук", "юк", "ак", "як",
     "ик", "ець", "ец", "ян", "дзе", "швили", "швілі", "ова", "ева", "єва", "ина", "іна", "ська", "ская", "ий", "ый",
 )  # fmt: skip
+_DEFENCE = frozenset(("MOD", "AIRFORCE", "GENSTAFF", "ARMEDFORCES", "ARMY"))
 _MILITARY = ("военны", "військов", "milit", "военн")
 _HEADS = ("head", "chief", "leader", "govern", "mayor", "глав", "голов", "очільн", "начальн", "керівн", "руководит", "лидер", "лідер", "раис", "acting")
 _MINISTRY = ("ministr", "министер", "міністер", "минздрав", "моз", "минобр", "мінздоров", "минстрой", "минтранс")
@@ -118,6 +119,7 @@ class Entity:
 class _Growth:
     """What an office is found to be while its phrase is widened."""
 
+    start: int
     a: int
     j: int
     kind: str | None
@@ -209,7 +211,7 @@ class Entities:
     def _named(self, i: int, j: int) -> bool:
         """Whether tokens i to j hold a given name or an initial, with a surname."""
         words = [k for k in range(i, j) if self.tokens.kind[k] == WORD]
-        return len(words) >= 2 and (any(given(self.tokens.norm[k]) for k in words) or len(self.tokens.norm[i]) <= 2)
+        return len(words) >= 2 and (any(given(self.tokens.norm[k]) for k in words) or (len(self.tokens.norm[i]) <= 2 and self.tokens.norm[i + 1] == "."))
 
     def _take(self, i: int, j: int) -> None:
         """Places within a name or a title are no places of an incident."""
@@ -307,7 +309,7 @@ class Entities:
             if not end or installed or any(h.group == "say" for h in doc.hits[i]) and end < self.n and tokens.norm[end] == ":":
                 i += 1  # "Source:", «призначений Кремлем»
                 continue
-            e = self._grow(_Growth(i, end, kind, institution), i, out)
+            e = self._grow(_Growth(i, i, end, kind, institution), i, out)
             if e is not None:
                 while out and out[-1].j > e.i:
                     out.pop()
@@ -356,8 +358,9 @@ class Entities:
         if g.institution is None or g.institution.key in _LOCAL_KEYS:
             return None
         if g.institution.key in _NATIONAL_KEYS:
-            local = g.region is not None and g.kind in ("emergency_service", "regional_authority")
-            return f"{g.country}-{g.institution.key}" if g.country and not local else None
+            if g.region is not None and g.kind in ("emergency_service", "regional_authority"):
+                return None
+            return f"{g.country}-{g.institution.key}" if g.country else g.institution.key
         return g.institution.key
 
     def _one(self, a: int, b: int) -> bool:
@@ -384,7 +387,13 @@ class Entities:
             if k > floor and tokens.norm[k] == "." and any(h.tag == "office.commander" for h in self._phrase(k - 1)) and len(tokens.norm[k - 1]) < 3:
                 g.a = self._phrase_start(k - 1)  # «т. в. о. начальника»
                 continue
+            if k - 1 >= floor and tokens.norm[k] == '"' and tokens.norm[k - 2 if k - 2 >= floor else k - 1].startswith(_INSTALLED):
+                g.a = max(floor, k - 2)  # «призначений Кремлем «голова»»
+                break
             if k < floor or tokens.kind[k] != WORD:
+                break
+            if k - 1 >= floor and tokens.norm[k - 1].startswith(_INSTALLED):
+                g.a = k - 1
                 break
             word = tokens.norm[k]
             cyrillic = not word[:1].isascii()
@@ -462,11 +471,19 @@ class Entities:
                 break
             word = tokens.norm[j]
             place = self.place_at.get(j)
-            if word == '"' and g.j == office_end and g.a and tokens.norm[g.a - 1] == '"':
+            if word == '"' and g.j == office_end and g.start and tokens.norm[g.start - 1] == '"':
                 g.j = j + 1  # «губернатор» Запорізької області
                 continue
             office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)
             end = self.name(j) if office is None and tokens.kind[j] == WORD and tokens.cap[j] else j
+            if end == j and word == '"' and g.kind in ("media", "other") and j + 1 < self.n and tokens.cap[j + 1]:
+                closing = next((m for m in range(j + 2, min(self.n, j + 6)) if tokens.norm[m] == '"'), -1)
+                if closing > 0:
+                    g.j = office_end = closing + 1  # «Местный канал «Конотоп-чат»»
+                break
+            if end > j and g.kind in ("media", "other") and not self._one(g.a, g.j) and not self._named(j, end):
+                g.j = office_end = end  # "the Telegram channel Shot"
+                break
             if end > j and self._named(j, end):
                 g.surname, g.j = stem(tokens.norm[end - 1]), end
                 break
@@ -602,17 +619,34 @@ class Entities:
                 if e.kind is not None:
                     named.append(e)
                     self._fill(e, waiting)
-            elif e.office and e.single:
+            elif e.office and e.single and e.kind != "media":
                 known = self._earlier(e, named)
                 if known is not None:
                     _same(e, known)
                 elif e.kind in ("regional_authority", "national_authority"):
                     waiting.append(e)
         self._bodies(entities)
+        self._nations(entities)
         for e in entities:
             e.text = nominative(tidy(e.text))
             if e.person and e.kind is None:
                 e.kind = self._unknown(e)
+
+    def _nations(self, entities: list[Entity]) -> None:
+        """Whose a bare "defence ministry" is: the country that the report is about."""
+        countries = [p.code.partition("-")[0] for p in {id(p): p for p in self.place_at.values()}.values() if p.code and p.role in ("place", "target", "office")]
+        main = max(set(countries), key=countries.count) if countries else None
+        for e in entities:
+            if e.key not in _NATIONAL_KEYS:
+                continue
+            country = main if main != "SEA" else None
+            if e.kind not in ("military", "national_authority") or (e.key not in _DEFENCE and len(set(countries)) > 1):
+                country = None
+            elif country in ("RU", "UA"):
+                # of the two, one ministry counts drones shot down, the other air force and general staff do
+                country = "RU" if e.key == "MOD" else "UA" if e.key in ("AIRFORCE", "GENSTAFF") else country
+            e.country = e.country or country
+            e.key = f"{country}-{e.key}" if country else None
 
     def _absorb(self, entities: list[Entity]) -> None:
         """A title beside its holder's bare name is one entity."""

@@ -111,7 +111,7 @@ class Finder(Entities):
             j += 1
         if j < b and tokens.norm[j] == ":":
             return e
-        if (e.office or e.person) and not e.weak and e.kind != "media":
+        if e.person or (e.kind in OFFICIAL and not e.weak):
             for k in range(j, min(b, j + 12)):
                 if tokens.norm[k] == ":":
                     return e  # «Повітряні сили підбили підсумок: …»
