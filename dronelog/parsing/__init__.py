@@ -123,6 +123,16 @@ class Parser:
         groups = assemble.group(body, nation)
         if not groups:
             groups = assemble.group(told, nation)
+        else:
+            # a country's total told only in the title
+            known = {(assemble.source_id(g.source), g.code) for g in groups}
+            title = [
+                t for t in told
+                if t.heading and t.fact.drone and t.fact.count is not None and t.fact.count > 1 and t.source is not None
+                and len(t.codes) == 1 and "-" not in t.codes[0] and (assemble.source_id(t.source), t.codes[0]) not in known
+            ]  # fmt: skip
+            if title and any(g.code.startswith(title[0].codes[0] + "-") for g in groups):
+                groups += assemble.group(title, nation)
         out: list[Incident] = []
         for g in groups:
             if not g.code:

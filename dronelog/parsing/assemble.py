@@ -97,7 +97,9 @@ def _merge_undated(groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     for g in groups:
         if not any(t.own_when or t.dated for t in g.told) and g.source is not None:
-            dated = next((x for x in groups if x is not g and x.code == g.code and source_id(x.source) == source_id(g.source) and any(t.own_when and not t.background for t in x.told)), None)
+            kinds = {f.kind for f in g.facts if f.drone}
+            first = min(f.sentence for f in g.facts)
+            dated = next((x for x in groups if x is not g and (not kinds or kinds & {f.kind for f in x.facts} or first > min(f.sentence for f in x.facts)) and x.code == g.code and source_id(x.source) == source_id(g.source) and any(t.own_when and not t.background for t in x.told)), None)
             if dated is not None:
                 dated.facts = sorted(dated.facts + g.facts, key=lambda f: f.i)
                 dated.told += g.told
@@ -257,6 +259,8 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
     intercepted = _tally([f for f in facts if f.kind == "intercepted"])
     lost = _tally([f for f in facts if f.kind == "lost"])
     sighted = _tally([f for f in facts if f.kind == "sighted"])
+    if sighted is not None and sighted.fact.pronoun and any(f.kind in ("launched", "intercepted") and f.count is not None for f in facts):
+        sighted = None  # "164 targets were tracked" counts missiles too
     launched_facts = [f for f in facts if f.kind == "launched" and not f.subset]
     launched = _tally(launched_facts)
     crashed_facts = [f for f in facts if f.kind == "crashed"]

@@ -187,6 +187,8 @@ def _bounds(doc: Document, count: Count) -> None:
 
 def role_of(doc: Document, i: int) -> tuple[str, str] | None:
     """What a noun at token i makes of the number before it: (role, tag), None when the word says nothing."""
+    if any(hit.group == "person" for hit in doc.hits[i]):
+        return "person", "person"  # "two firefighters were injured"
     for hit in doc.hits[i]:
         group, tag = hit.group, hit.tag
         if tag in DRONE:
@@ -288,11 +290,17 @@ def _bind(doc: Document, count: Count) -> None:
         if norm[k] in ("of", "из", "із", "з", "и", "and", "та", "і", "й", "а", "but", "or", "або", "или", "to", "that", "who", "which"):
             break
         k += 1
+    if j < n and norm[j].startswith("fpv"):
+        count.role, count.tag, count.head = "drone", "drone.any", j
+        return
     if (
         pronoun < 0 and j < n and kind[j] == WORD and not doc.hits[j] and not doc.inside[j] and norm[j] not in _OPEN
         and not tokens.cap[j] and count.value is not None
     ):  # fmt: skip
         count.role = "unknown"  # a noun that no list knows: neither a drone nor anything else that counts here
+        return
+    if j < n and norm[j].startswith("fpv"):
+        count.role, count.tag, count.head = "drone", "drone.any", j
         return
     if pronoun >= 0:
         count.role, count.tag, count.head = "drone", "drone.pronoun", pronoun

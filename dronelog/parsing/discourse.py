@@ -215,7 +215,7 @@ class Discourse:
         facts = self.told[number]
         if when is not None:
             state.far = False
-        elif any(w.far for w in self.whens[number]) and not facts:
+        elif any(w.far for w in self.whens[number]):
             state.far = True
         if when is not None and (not when.said or (state.main is None and self.anchor.day is None)):
             resolved = self._resolve(state, when)
@@ -359,7 +359,9 @@ class Discourse:
 
     def _codes_for(self, state: _State, number: int, s: Sentence, f: Fact, source: Entity | None) -> tuple[list[str], list[Place], bool]:
         codes, places, own = self._codes_told(state, number, s, f, source)
-        if source is not None and source.kind == "regional_authority" and source.region and codes and codes != [source.region]:
+        if source is not None and source.kind in ("regional_authority", "emergency_service") and source.region and codes and codes != [source.region]:
+            if f.codes and f.places and not any(p.regional for p in f.places):
+                f.codes = []
             if source.region in codes and not f.codes:
                 return [source.region], [p for p in places if p.code == source.region], own
             lesser = [p for p in self.where[number] if p.code in codes]
@@ -538,7 +540,7 @@ class Discourse:
                 return True
         if f.count is None and doc.find("story.not_event", s.start, s.end) >= 0 and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
-        if f.implicit and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
+        if f.implicit and f.kind in ("struck", "crashed") and f.object is None and not self._drone_near(f.sentence):
             return True
         for k in range(max(s.start, f.i - 4), f.i):
             if doc.tag("date.future", k) and tokens.norm[k] != "may":

@@ -768,6 +768,12 @@ class Finder:
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in _PEOPLE:
+            bound = next((c for c in counts if a <= c.i < b and c.role == "person" and c.head in (cue.i, cue.j) and c.value is not None), None)
+            if bound is not None:
+                # «шістьох поранених, серед яких дівчинка»: the number of the very noun
+                more = bound.more
+                return [Fact(kind, bound.value, min(cue.i, bound.i), max(cue.j, bound.j), number, span, approximate=bound.approximate, more=more,
+                             total=any(h.tag == "story.total" for k in range(a, b) for h in self.doc.hits[k]))]  # fmt: skip
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
             found = self.people(spoken if spoken < cue.i else a, b)
             people_total: int | None = None
@@ -935,7 +941,7 @@ class Finder:
         if kind == "struck" and debris:
             kind = "crashed"
         if kind == "crashed" and not debris and mention is None and chosen is None:
-            debris = any(h.tag == "drone.debris" for k in range(s.start, cue.i) for h in doc.hits[k])
+            debris = any(h.tag == "drone.debris" for k in range(s.start, min(s.end, cue.j + 5)) for h in doc.hits[k])
         if count is not None and count > MOST:
             return []
         fact = Fact(

@@ -9,6 +9,8 @@ from dronelog.model import NameHit, Region
 from dronelog.parsing.document import Document
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
 
+#: Countries whose towns a report in Russian or Ukrainian names without further words.
+HOME = frozenset(("UA", "RU", "BY", "MD", "PL", "RO", "LT", "LV", "EE", "FI", "KZ", "GE"))
 #: Cities that stand for a government more often than for a place.
 CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "PL-14", "GB-LND", "GB-ENG"))
 REGIONAL = frozenset(("region", "sea", "country"))
@@ -83,6 +85,11 @@ class Finder:
         found: list[Place] = []
         i = 0
         while i < self.n:
+            capital = self._capital(i) if kind[i] == WORD else None
+            if capital is not None:
+                found.append(capital)
+                i += 1
+                continue
             if kind[i] != WORD or not (cap[i] or self._small(i)):
                 i += 1
                 continue
@@ -106,6 +113,14 @@ class Finder:
         self._decide(found)
         _ = doc
         return found
+
+    def _capital(self, i: int) -> Place | None:
+        """«У столиці», "in the capital": the seat of the country is settled when the story's country is known."""
+        norm = self.tokens.norm
+        if norm[i] in ("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"):
+            if i and norm[i - 1] in ("в", "у", "на", "над", "по", "під", "под"):
+                return Place(i, i + 1, "capital", None, self.tokens.slice(i, i + 1), prep=True)
+        return None
 
     def _masked(self, i: int) -> bool:
         """Whether token i stands inside the name of a medium or a time zone."""
@@ -205,6 +220,8 @@ class Finder:
         if not solid:
             hit = hits[0]
             return Place(i, j, hit.kind, hit.region, tokens.slice(i, j), options=hits)
+        if i and tokens.norm[i - 1] == '"' and j < self.n and tokens.norm[j] == '"' and before is None and not (i > 1 and any(h.group in ("object", "place") for h in doc.hits[i - 2])):
+            return None  # «командування «Схід»»: a name in quotation marks is a name of something else
         prep = self._preposition(i)
         context = prep or (before is not None and before[0].startswith("place.type")) or self._listed(i) or (after is not None and after[0].startswith("place.type"))
         first = solid[0]
@@ -372,6 +389,10 @@ class Finder:
                     place.kind, place.role = "region", "office"
                 else:
                     continue
+            elif place.kind == "town" and seen_region and place.i and tokens.norm[place.i - 1] == "над" and self._ends_phrase(place) and any(o.kind == "region_adj" for o in place.options):
+                adj = [o for o in place.options if o.kind == "region_adj"]
+                place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
+                seen_region = True
             elif place.kind == "town" and seen_region and not place.prep and place.i and tokens.norm[place.i - 1] == "-" and self._ends_phrase(place):
                 adj = [o for o in place.options if o.kind == "region_adj"]
                 if adj:  # «13 – Смоленской»
@@ -560,6 +581,7 @@ class Finder:
         if not found:
             return
         doc = self.doc
+        cyrillic = not doc.tokens.norm[found[0].i].isascii()
         told = [p for p in found if p.code and p.role not in ("launch", "dateline") and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))]
         codes = [p.code for p in told]
         countries: dict[str, int] = {}
@@ -568,9 +590,21 @@ class Finder:
             if p.code and settled and p.role != "launch":
                 country = p.code.partition("-")[0]
                 if country != "SEA":
+                    if not cyrillic or country in HOME:
+                        pass
+                    elif p.kind != "region" and not p.typed:
+                        continue  # «Рені», «Решту»: a far namesake is no sign of where the story plays
                     weight = 1 if p.code in CAPITALS else 3 if p.kind == "region" else 2 if p.size >= 100_000 else 1
                     countries[country] = countries.get(country, 0) + weight
         main = max(countries, key=lambda c: countries[c]) if countries else None
+        for p in found:
+            if p.kind == "capital":
+                seat = {"UA": "UA-30", "RU": "RU-MOW", "BY": "BY-HM", "MD": "MD-CU"}.get(main or "", None)
+                if seat is None:
+                    seat = "UA-30" if any(c in doc.tokens.folded for c in "іїє") else "RU-MOW"
+                p.kind, p.code, p.size = "town", seat, 1_000_000
+                told.append(p)
+                codes.append(seat)
         for p in found:
             if p.kind == "region" and main and p.code and p.code[:2] != main and not p.prep and p.j - p.i == 1 and countries.get(p.code[:2], 0) <= 3 and self._sentence_start(p.i):
                 p.role = "aside"  # «Силы ПВО» opens the sentence; a far region of that name is not meant
@@ -584,7 +618,8 @@ class Finder:
                 p.code = told_after.code
                 continue
             country = p.code[:2] if p.code else ""
-            if main and country and country != main and not p.typed and p.size < 500_000 and countries.get(country, 0) == 0 and not any(o.region[:2] == main for o in p.options):
+            far = country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
+            if main and country and far and not p.typed and (p.size < 500_000 or cyrillic and country not in HOME) and not any(o.region[:2] == main for o in p.options):
                 p.role = "aside"  # a namesake far from the story
                 continue
             if not p.code or len({o.region for o in p.options}) < 2:
