@@ -37,6 +37,7 @@ class _Feed(XmlHandler):
         self._field: str | None = None
         self._depth = 0  # inside the field: XHTML of Atom
         self._parts: list[str] = []
+        self._size = 0
         self._is_html = True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -52,6 +53,7 @@ class _Feed(XmlHandler):
                 self._keep("url", attributes["href"])
             elif self._parent() in ("item", "entry", "channel", "feed"):
                 self._field, self._depth, self._parts = _FIELDS[name], 0, []
+                self._size = 0
                 self._is_html = attributes.get("type", "html") not in ("text", "xhtml")
 
     def end(self, name: str) -> None:
@@ -73,9 +75,8 @@ class _Feed(XmlHandler):
     def text(self, text: str) -> None:
         if self._field is not None:
             self._parts.append(text)
-            if len(self._parts) > 1000:
-                self._parts = ["".join(self._parts)]
-            if len(self._parts[0]) > RECORD_LIMIT:
+            self._size += len(text)
+            if self._size > RECORD_LIMIT:
                 raise XmlError(f"an entry of over {RECORD_LIMIT:,} characters")
 
     def _keep(self, name: str, text: str) -> None:

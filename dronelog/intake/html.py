@@ -90,7 +90,10 @@ def _extracted(page: str) -> str:
         extract = importlib.import_module("trafilatura").extract
     except ImportError:
         return ""
-    return extract(page, include_comments=False, include_tables=False, favor_precision=True) or ""
+    try:
+        return extract(page, include_comments=False, include_tables=False, favor_precision=True) or ""
+    except Exception:  # another's fault in a strange page must not cost the page: our own rules come next
+        return ""
 
 
 def _host(url: str | None) -> str | None:

@@ -80,7 +80,7 @@ class _Reader:
                 try:
                     scope[key] = stream.value()[0]
                 except BadValueError as error:
-                    yield self._reject(error)
+                    yield from self._passed_over(error)
         if not lists and ("text" in scope or depth == 0) and scope:
             self.records_seen += 1
             yield build(clean_record(scope), self.source, line, self.options, str(scope)[:2000])
@@ -94,7 +94,7 @@ class _Reader:
             try:
                 record, raw = stream.value()
             except BadValueError as error:
-                yield self._reject(error)
+                yield from self._passed_over(error)
                 continue
             self.records_seen += 1
             if not isinstance(record, dict):
@@ -118,11 +118,10 @@ class _Reader:
         else:
             yield build(record, self.source, line, self.options, raw)
 
-    def _reject(self, error: BadValueError) -> Item:
+    def _passed_over(self, error: BadValueError) -> Iterator[Item]:
         self.told = True
-        line, raw = self.stream.line, self.stream.around()
+        yield self.source.reject(str(error), self.stream.line, self.stream.around())
         self.stream.skip()
-        return self.source.reject(str(error), line, raw)
 
 
 def _feed_item(record: Scope, scope: Scope, source: Source, line: int, options: Options) -> Iterator[Item]:

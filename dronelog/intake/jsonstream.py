@@ -17,7 +17,7 @@ from dronelog.intake.items import RECORD_LIMIT
 _CHUNK = 256 * 1024
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
-_BRACKET = re.compile(r'[\[\]{}"]')
+_BRACKETS = re.compile(r'[\[{]++|[\]}]++|"')
 _IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}\s]*")
 
@@ -121,22 +121,26 @@ class JsonStream:
         while True:
             if in_string:
                 self._pass(_IN_STRING.match(self._text, self._at).end())  # type: ignore[union-attr]
-                match = _BRACKET.match(self._text, self._at)
+                match = _BRACKETS.match(self._text, self._at)
             else:
-                match = _BRACKET.search(self._text, self._at)
+                match = _BRACKETS.search(self._text, self._at)
             if not match:
                 # What is left is passed, but for a backslash, which belongs to the next character.
                 self._pass(len(self._text) - in_string * self._text.endswith("\\", self._at))
                 if not self._more():
                     raise self._broken("the end of a value")
                 continue
-            sign = match[0]
-            self._pass(match.end())
-            if sign == '"':
+            signs = match[0]
+            end = match.end()
+            if signs == '"':
                 in_string = not in_string
+            elif signs[0] in "{[":
+                depth += len(signs)
             else:
-                depth += 1 if sign in "{[" else -1
-            if depth <= 0 and not in_string:
+                end = match.start() + min(len(signs), depth)
+                depth -= min(len(signs), depth)
+            self._pass(end)
+            if depth == 0 and not in_string:
                 return
 
     def _skip_while(self, pattern: re.Pattern[str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
+from html import unescape as _unescape
 
 MAX_NODES = 200_000
 MAX_DEPTH = 200
@@ -26,8 +26,7 @@ _VOID = frozenset({
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 })  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table", "pre"})
 #: The attributes that anything here looks at; the rest is dropped (a page may hold millions).
@@ -41,6 +40,14 @@ _ENDS = {
     "option": ("option",),
 }  # fmt: skip
 _NEVER_SHOWN = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "math", "head", "title"})
+
+
+def unescape(text: str) -> str:
+    """The text with its entities resolved."""
+    try:
+        return _unescape(text)
+    except ValueError:  # &#9999…: a number of thousands of digits
+        return text
 
 
 class TooManyElementsError(ValueError):
@@ -82,12 +89,12 @@ class Node:
         """The first of them."""
         return next((node for node in self.walk() if test(node)), None)
 
-    def outermost(self, test: Callable[[Node], bool], without: Callable[[Node], bool]) -> list[Node]:
+    def outermost(self, test: Callable[[Node], bool], without: Callable[[Node], bool] | None = None) -> list[Node]:
         """The elements that pass the test and lie in no other that does, nor in one of `without`."""
         found: list[Node] = []
 
         def passed(node: Node) -> bool:
-            if without(node):
+            if without and without(node):
                 return True
             if test(node):
                 found.append(node)
@@ -99,15 +106,17 @@ class Node:
         return found
 
     def brief(self, limit: int) -> str | None:
-        """Its text in one line, where that has at most `limit` characters; None where it has more."""
+        """Its text in one line, where that has at most `limit` characters, in few elements; None where it has more."""
         parts: list[str] = []
         size = 0
-        for node in self.walk(lambda inner: inner.tag in _NEVER_SHOWN):
+        for seen, node in enumerate(self.walk(lambda inner: inner.tag in _NEVER_SHOWN)):
+            if len(node.children) > 200:
+                return None
             for child in node.children:
                 if isinstance(child, str):
                     parts.append(child)
                     size += len(child)
-            if size > limit * 3 or len(parts) > limit:
+            if seen > 200 or size > limit * 3 or len(parts) > limit:
                 return None
         text = " ".join(" ".join(parts).split())
         return text if len(text) <= limit else None
@@ -253,11 +262,10 @@ def _write(node: Node, out: list[str], leave_out: Callable[[Node], bool] | None,
         elif child.tag == "br":
             out.append("\n")
         elif child.tag not in _NEVER_SHOWN and not (leave_out and leave_out(child)):
-            block = child.tag in BLOCKS
-            edge = "\n\n" if child.tag in _PARAGRAPHS else "\n" if block else ""
+            edge = "\n\n" if child.tag in _PARAGRAPHS else "\n" if child.tag in BLOCKS else ""
             out.append(edge)
             _write(child, out, leave_out, kept or child.tag == "pre")
-            out.append(edge if child.tag not in ("td", "th") else " ")
+            out.append(" " if child.tag in ("td", "th") else edge)
 
 
 def _tidy(text: str) -> str:

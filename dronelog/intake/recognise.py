@@ -26,7 +26,9 @@ _FOREIGN = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
-_FEED = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype\s[^>]*>\s*)*+<(?:rss|feed|rdf:rdf)\b", re.DOTALL)
+_FEED = re.compile(
+    r"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype\s[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*+<(?:rss|feed|rdf:rdf)\b", re.DOTALL
+)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|main|section)\b", re.IGNORECASE)
 #: In JSON, lists of these names hold reports; others belong to the record that they stand in.
 LISTS = frozenset({

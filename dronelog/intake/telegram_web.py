@@ -34,7 +34,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
 def _posts(page: Node, source: Source, options: Options) -> Iterator[Item | None]:
     header = page.of_class("tgme_channel_info_header_title")
     title = _line(header)
-    for post in page.all(lambda node: node.has_class("tgme_widget_message") and "/" in node.get("data-post")):
+    for post in page.outermost(lambda node: node.has_class("tgme_widget_message") and "/" in node.get("data-post")):
         channel, _, message = post.get("data-post").partition("/")
         body = post.first(_is_body)
         text = body.text(_reaction)[:RECORD_LIMIT] if body else ""
@@ -65,7 +65,7 @@ def _exported(page: Node, source: Source, options: Options) -> Iterator[Item | N
     header = page.of_class("page_header")
     chat = _line(header.of_class("text") if header else None)
     last_author: str | None = None
-    for post in page.all(lambda node: node.has_class("message") and node.get("id").startswith("message")):
+    for post in page.outermost(lambda node: node.has_class("message") and node.get("id").startswith("message")):
         if post.has_class("service"):
             yield None
             continue

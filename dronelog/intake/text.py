@@ -33,9 +33,11 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     inherited: dict[str, str] = {}
     for number, block, whole in blocks(text_lines(source.stream, codec)):
         if not whole:
+            seen += 1
             yield source.reject(f"a text of over {RECORD_LIMIT:,} characters", number, block)
             continue
         if broken(block):
+            seen += 1
             yield source.reject(f"bytes that are not {encoding_name(codec)}", number, block)
             continue
         header, text, offset = split_header(block)
