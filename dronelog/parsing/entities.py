@@ -31,6 +31,8 @@ NO_NAMES = frozenset(
 _BLOCKING = frozenset(
     "office month weekday institution drone say region place date story attack weapon clock number num outcome".split()
 )
+#: Verbs whose object is the one who is told: "told parliament".
+TOLD = ("told", "tell", "inform", "answer", "recall", "remind")
 PREPOSITIONS = frozenset("в у на о об про to with against проти против on from at by до від от над under near in of возле біля".split())
 _LINKS = frozenset(("of", "for", "the", "з", "із", "по", "з питань", "и", "та", "and", "при"))
 _BEFORE = frozenset(
@@ -279,7 +281,7 @@ class Entities:
         if self.says(j) and tokens.kind[j] == WORD:
             return True
         return i > 0 and any(
-            h.end == i and h.tag in ("say", "say.according") for m in range(max(0, i - 3), i) for h in self.doc.hits[m]
+            h.end == i and h.tag in ("say", "say.according") and not tokens.norm[m].startswith(TOLD) for m in range(max(0, i - 3), i) for h in self.doc.hits[m]
         )
 
     def _quoted_medium(self, i: int, j: int) -> bool:
@@ -474,6 +476,12 @@ class Entities:
             if word == '"' and g.j == office_end and g.start and tokens.norm[g.start - 1] == '"':
                 g.j = j + 1  # «губернатор» Запорізької області
                 continue
+            if word == '"' and j + 2 < self.n and tokens.norm[j + 2] == '"' and tokens.norm[g.start].startswith(_INSTALLED):
+                g.j = j + 3  # «призначений Кремлем «голова»»
+                continue
+            if tokens.cap[j] and j not in self.place_at and any(h.tag == "say.pronoun" for h in doc.hits[j]):
+                g.j = office_end = j + 1  # "the Airports Authority"
+                continue
             office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)
             end = self.name(j) if office is None and tokens.kind[j] == WORD and tokens.cap[j] else j
             if end == j and word == '"' and g.kind in ("media", "other") and j + 1 < self.n and tokens.cap[j + 1]:
@@ -481,7 +489,8 @@ class Entities:
                 if closing > 0:
                     g.j = office_end = closing + 1  # «Местный канал «Конотоп-чат»»
                 break
-            if end > j and g.kind in ("media", "other") and not self._one(g.a, g.j) and not self._named(j, end):
+            person = g.kind == "other" and end == j + 2 and not word.isascii()
+            if end > j and g.kind in ("media", "other") and not person and not self._one(g.a, g.j) and not self._named(j, end):
                 g.j = office_end = end  # "the Telegram channel Shot"
                 break
             if end > j and self._named(j, end):
@@ -523,7 +532,7 @@ class Entities:
             elif self._unknown_link(j):
                 g.j = j + 1
                 continue
-            elif end > j and not doc.hits[j]:
+            elif end > j and (not doc.hits[j] or person):
                 if tokens.norm[g.j - 1] in _LINKS or word.endswith(("ого", "ої", "их")):
                     break
                 g.surname, g.j = stem(tokens.norm[end - 1]), end
@@ -563,9 +572,11 @@ class Entities:
         k = g.a - 1
         while k > floor and tokens.norm[k] in ("the", "a", "an", "its", "acting"):
             k -= 1
+        if g.kind == "other" and k > floor + 1 and tokens.norm[k - 1] == "(" and not tokens.cap[k] and not self.doc.hits[k]:
+            k -= 1
         if k <= floor or tokens.norm[k] not in (",", "(", "-"):
             return
-        for b in range(max(floor, k - 4), k):
+        for b in range(max(floor, k - 4) if tokens.norm[k] != "(" or g.kind != "other" else k - 1, k):
             if tokens.norm[k] == "(" and g.kind == "other" and b == k - 1 and self.name(b) == k:
                 g.a, g.j = b, k  # "Odesaenerho (power distribution company)"
                 return
@@ -623,6 +634,9 @@ class Entities:
                 known = self._earlier(e, named)
                 if known is not None:
                     _same(e, known)
+                elif waiting and e.region is None and waiting[-1].kind == e.kind and len(self.regions) <= 1 and e.j - e.i <= 3:
+                    e.text, e.region, e.nouns = waiting[-1].text, waiting[-1].region, e.nouns | waiting[-1].nouns
+                    waiting.append(e)
                 elif e.kind in ("regional_authority", "national_authority"):
                     waiting.append(e)
         self._bodies(entities)
@@ -682,7 +696,7 @@ class Entities:
 
     def _unknown(self, e: Entity) -> str | None:
         """The kind of a speaker whom nothing introduces."""
-        if not self.saying(e.i, e.j, 3, 4):
+        if not self.saying(e.i, e.j, 5, 4):
             return None
         return "regional_authority" if self._bare(e) else "other"
 

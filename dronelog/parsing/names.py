@@ -127,9 +127,12 @@ _ADJECTIVES = {
 def nominative(text: str) -> str:
     """A title and name in the nominative where their case forms are known: «мера Івана Франчука» → «мер Іван Франчук».
 
-    Only a name whose given name stands in another case changes, and the title before it.
+    Only a name whose given name stands in another case changes, and the title before it; of bodies those whose noun is
+    known («столичной мэрии» → «столичная мэрия»).
     """
     words = text.split(" ")
+    if not text.isascii() and _body(words):
+        return " ".join(words)
     for k, word in enumerate(words):
         low = word.lower().replace("ё", "е")
         base = _NOMINATIVE.get(stem(low)) if word[:1].isupper() and _CYRILLIC.search(low) else None
@@ -141,6 +144,51 @@ def nominative(text: str) -> str:
         _title(words, k)
         break
     return " ".join(words)
+
+
+# Nouns for bodies: gender or number, and the nominative.
+_BODIES: dict[str, tuple[str, str]] = {}
+for _kind, _words in (
+    ("f", "мэрия мерія полиция поліція милиция прокуратура генпрокуратура администрация адміністрація росавиация росавіація служба"
+          " пресс-служба прес-служба пресслужба рада дума гвардия гвардія разведка розвідка охрана охорона инспекция інспекція"),
+    ("m", "генштаб штаб оперштаб комитет комітет флот госпогранкомитет следком слідком департамент центр"),
+    ("n", "министерство міністерство правительство управление управління командование командування ведомство відомство"),
+    ("p", "силы сили власти следователи слідчі военные військові жители мешканці энергетики енергетики"),
+):  # fmt: skip
+    for _word in _words.split():
+        _BODIES[stem(_word)] = (_kind, _word)
+_FEMALE = frozenset("ова ода мва рва вга".split())  # abbreviations that do not decline
+_CASES_OF_ADJECTIVES = ("ого", "ому", "ими", "ыми", "ої", "ій", "ою", "ую", "ей", "ой", "их", "ых", "им", "ым", "ом", "ім")
+_NOMINATIVES = {
+    "f": ("а", "ая"), "m": ("ий", "ый"), "n": ("е", "ое"), "p": ("і", "ые"),
+}  # fmt: skip
+
+
+def _body(words: list[str]) -> bool:
+    """Put the noun for a body and the adjectives before it into the nominative; whether there was one to change."""
+    for k, word in enumerate(words[:5]):
+        low = word.lower().replace("ё", "е")
+        kind, base = ("f", low) if low in _FEMALE else _BODIES.get(stem(low), ("", ""))
+        if kind and (base != low or k):
+            ukrainian = bool(re.search("[іїєґ]|ськ|цьк", " ".join(words).lower()))
+            soft = [m for m in range(k) if words[m].endswith(_CASES_OF_ADJECTIVES)]
+            if base == low and not any(words[m].endswith(("ої", "ій", "ой", "ею", "ою", "их", "ых", "ого", "ому")) for m in soft):
+                return False
+            if len(soft) != k:
+                return False
+            for m in soft:
+                ending = next(e for e in _CASES_OF_ADJECTIVES if words[m].endswith(e))
+                root = words[m][: -len(ending)]
+                new = _NOMINATIVES[kind][0 if ukrainian else 1]
+                if not ukrainian and root[-1:] in "кгхжшщ":
+                    new = {"ый": "ий", "ые": "ие"}.get(new, new)
+                words[m] = root + new
+            if base != low and low not in _FEMALE:
+                words[k] = base.capitalize() if word[:1].isupper() else base
+            return True
+        if not word.endswith(_CASES_OF_ADJECTIVES):
+            return False
+    return False
 
 
 def _title(words: list[str], end: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dronelog.parsing.entities import NO_NAMES, OFFICIAL, PREPOSITIONS, Entities, Entity
+from dronelog.parsing.entities import NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD, Entities, Entity
 from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
@@ -14,8 +14,6 @@ __all__ = ["Claim", "Entity", "Finder", "stem"]
 REACH = 12
 _HE = frozenset("he she his her him его ее него нее ним ней він вона його її нього неї ним нею он она".split())
 _IT = frozenset("it its".split())
-#: Verbs whose object is the one who is told: "told parliament", «рассказал изданию».
-_TOLD = ("told", "tell", "inform", "answer", "recall", "remind")
 _CLAUSE = frozenset(("якого", "которого", "whose", "which", "that", "что", "що", "як", "как", "where", "when", "who", "which", "который", "який", "которая", "яка"))
 _MESSAGE_OF = frozenset("по за из з із зі в у согласно згідно судя in per by".split())
 #: Nouns that stand for the person who spoke last.
@@ -111,7 +109,7 @@ class Finder(Entities):
             j += 1
         if j < b and tokens.norm[j] == ":":
             return e
-        if e.person or (e.kind in OFFICIAL and not e.weak):
+        if e.person or (e.kind in ("military", "regional_authority", "national_authority") and not e.weak):
             for k in range(j, min(b, j + 12)):
                 if tokens.norm[k] == ":":
                     return e  # «Повітряні сили підбили підсумок: …»
@@ -177,7 +175,7 @@ class Finder(Entities):
         """The subject of a verb of saying at tokens i..j, or the token of a pronoun that is it (-1: none)."""
         before, near_before, pronoun = self._looking_back(i, start, at)
         after, near_after, pronoun_after = self._looking_on(i, j, end, at)
-        if self.tokens.norm[i].startswith(_TOLD) and (before is not None or pronoun >= 0):
+        if self.tokens.norm[i].startswith(TOLD) and (before is not None or pronoun >= 0):
             return before, pronoun
         if before is not None and after is not None:
             if before.kind == "media" and after.kind != "media":
@@ -299,7 +297,7 @@ class Finder(Entities):
         return None
 
     def _tells(self, a: int, b: int) -> bool:
-        return any(h.group in ("outcome", "drone", "say") for k in range(a, b) for h in self.doc.hits[k])
+        return any(h.group in ("outcome", "drone") or h.tag in ("say", "say.according") for k in range(a, b) for h in self.doc.hits[k])
 
     def _own_line(self, a: int, b: int) -> bool:
         """Whether tokens a to b have their line to themselves, or end the text without a stop."""
