@@ -13,8 +13,6 @@ from dronelog.parsing.places import Gazetteer
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
 VERSION = "1"
-#: Sentences; a longer text is a story, in which an undated happening is no incident.
-LONG = 9
 
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
@@ -137,7 +135,7 @@ class Parser:
         for g in groups:
             if not g.code:
                 continue
-            if not assemble.supported(g, doc, len(doc.sentences) > LONG, groups):
+            if not assemble.supported(g, doc, len(doc.sentences) > discourse.LONG, groups):
                 continue
             found = assemble.incident(g, doc, anchor)
             if found is None:

@@ -313,6 +313,9 @@ def _elided(doc: Document, count: Count) -> None:
     tokens = doc.tokens
     kind, norm, n = tokens.kind, tokens.norm, len(tokens)
     b = count.i - 1
+    if norm[count.i] in ("both", "обе", "оба", "обоє", "обидва", "обидві"):
+        count.role = "none"
+        return
     if not count.words and count.value is not None and 1900 <= count.value <= 2100 and count.j - count.i == 1 and len(norm[count.i]) == 4:
         count.role = "date"
         return

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from dronelog.parsing.dates import Anchor, When
 from dronelog.parsing.document import Document, Sentence
-from dronelog.parsing.outcomes import Fact
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.outcomes import Fact, denied
 from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 
 DAY = dt.timedelta(days=1)
+#: Sentences; a longer text is a story, in which most of what is told is scenery.
+LONG = 9
 NATIONAL = frozenset(("military", "national_authority"))
 _OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
 
@@ -53,6 +56,8 @@ class _State:
     source_when: When | None = None
     paragraph_codes: list[str] = field(default_factory=list)
     far: bool = False
+    drone_sentence: int = -9
+    drone_paragraph: int = -9
 
 
 class Discourse:
@@ -83,6 +88,7 @@ class Discourse:
         self._mark_dateline()
         self.country = self._country()
         self.region = self._main_region()
+        self.long = len(doc.sentences) > LONG
         first = doc.sentences[0]
         #: A title of politics, bans or opinion: only what is dated in its own sentence has happened.
         self.topical = first.heading and doc.find("story.not_event", first.start, first.end) >= 0
@@ -123,6 +129,8 @@ class Discourse:
         for number, s in enumerate(self.doc.sentences):
             if s.paragraph != state.paragraph:
                 self._new_paragraph(state, s)
+            if any(h.tag in DRONE and not denied(self.doc, k, h.end) for k in range(s.start, s.end) for h in self.doc.hits[k]):
+                state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if s.heading:
                 self._heading(state, number, s)
             entity_claims = [c for c in self.said[number] if c.how != "deny" and not self.doc.quoted[c.at]]
@@ -309,7 +317,7 @@ class Discourse:
             if not solid:
                 return None
             timed = [w for w in solid if w.precision == "time"]
-            pool = timed or solid
+            pool = timed or [w for w in solid if w.day_told and w.start is not None] or solid
             return min(pool, key=lambda w: abs(w.i - f.i) + (200 if w.i > f.j and len(pool) > 1 and any(x.i < f.i for x in pool) else 0))
 
         chosen = best(inner)
@@ -318,6 +326,8 @@ class Discourse:
             chosen = best(before) or best(others) or chosen
         if chosen is None:
             return None, False
+        if chosen.relative == "part" and not f.drone:
+            return None, False  # "the governor wrote shortly after sunrise"
         if chosen.precision == "time" and not chosen.day_told and not f.drone and chosen.clock_start == chosen.clock_end and not any(x.drone for x in self.told[number]):
             return None, False  # "firefighters were at work at 7 a.m." is no incident of its own
         if chosen.said and (state.when is not None or state.main is not None):
@@ -481,6 +491,8 @@ class Discourse:
         if f.kind == "sighted" and (f.implicit or f.count is None) and not own_when and not (f.drone and self._drone_near(number) and (claims or self.default)):
             return None
         source, own_source = self._source_for(state, number, s, f, claims)
+        if self.long and not f.drone and not own_source and s.paragraph != state.drone_paragraph and number - state.drone_sentence > 2:
+            return None  # scenery of a long story: a mill that burned, a friend who died
         carried = source is None
         if source is None:
             source = self._carried(state, s, f, resolved if own_when else state.when)

@@ -932,7 +932,10 @@ class Finder:
                 obj = solid[0].kind
                 if kind == "struck":
                     j = max(j, solid[0].j) if solid[0].i >= cue.i else j
-            if kind == "crashed":
+            if kind == "crashed" and not debris and after and after[0].kind not in ("other", "any") and self._onto(cue, after[0]):
+                kind, obj = "struck", after[0].kind  # "fell on a house" hits it; "on the grounds of" does not
+                j = max(j, after[0].j)
+            elif kind == "crashed":
                 obj = None
             if kind == "struck" and implicit and not solid and mention is None:
                 # "hit by the war", "was struck down": neither a drone nor a thing
@@ -960,6 +963,14 @@ class Finder:
             out.append(Fact("launched", c.value, c.i, max(c.j, c.head + 1), number, span, approximate=c.approximate, low=c.low, high=c.high, drone=True, more=c.more, subset=self._sub(c, clause)))
         _ = (tokens, s)
         return out
+
+    def _onto(self, cue: Cue, thing: Thing) -> bool:
+        """Whether the drone came down upon the thing itself."""
+        norm = self.tokens.norm
+        gap = range(cue.j, thing.i)
+        if len(gap) > 7 or any(self.doc.tag("ground", k) for k in gap) or any(norm[k] in (",", ";", "near", "рядом", "возле", "біля", "поблизу", "около", "недалеко", "під", "под", "за") for k in gap):
+            return False
+        return any(norm[k] in ("on", "onto", "upon", "into", "на") for k in gap)
 
     def _beside(self, c: Count, cue: Cue) -> bool:
         """Whether only auxiliaries stand between a bare number and the verb: "seven of which were shot down", «52 вдалося збити»."""

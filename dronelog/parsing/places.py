@@ -513,6 +513,9 @@ class Finder:
             if place.kind == "sea" and place.j < self.n and tokens.norm[place.j] in ("port", "coast", "fleet", "resort", "city", "shore", "town", "region", "ports", "coastline"):
                 place.role = "aside"  # "the Black Sea port of Chornomorsk"
                 continue
+            if place.role == "place" and self._unsaid(place):
+                place.role = "aside"
+                continue
             if place.role == "place" and any(tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)):
                 place.role = "aside"
                 continue
@@ -534,6 +537,20 @@ class Finder:
             if index and k >= 1 and tokens.norm[k] in ("outside", "near", "from", "to", "toward", "towards", "under", "под", "возле", "недалеко", "від", "біля", "поблизу") and 0 < place.i - found[index - 1].j <= 4 and not found[index - 1].regional:
                 if tokens.norm[k - 1] in (",", "just", "not", "far", "close"):
                     place.role = "aside"
+
+    def _unsaid(self, place: Place) -> bool:
+        """"Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing was said or happened there."""
+        doc, tokens = self.doc, self.tokens
+        start = doc.sentences[doc.sentence_of[place.i]].start
+        for k in range(place.i - 1, max(start, place.i - 12) - 1, -1):
+            hits = doc.hits[k]
+            if any(h.tag in ("say.deny", "unclear") for h in hits):
+                return True
+            if tokens.norm[k] in ("none", "neither"):
+                return True
+            if any(h.group == "outcome" for h in hits) or tokens.norm[k] in (";", ":"):
+                return False
+        return False
 
     def _datelines(self, found: list[Place]) -> None:
         """"KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
