@@ -21,9 +21,14 @@ _TO = frozenset(("до", "по", "to", "until", "till", "til", "-", "through"))
 _UNTIL = frozenset(("until", "till", "til", "до"))
 _FROM = frozenset(("с", "со", "з", "із", "зі", "from", "between", "від", "от", "since", "между", "між"))
 _BY = frozenset(("by", "к"))
+#: Words for a night that date a sentence by themselves: «вночі на три години закрили …» is no night into a day.
+_ADVERBS = frozenset(("overnight", "ночью", "вночі", "уночі", "ніччю"))
+#: "night shift", «ночной режим»: no night of the story.
+_NIGHT_THINGS = ("shift", "vision", "club", "school", "watch", "duty", "смен", "режим", "клуб", "зміна", "зміни", "зміну", "змін", "тариф", "экспресс", "поезд", "потяг")
 _NIGHT_WORDS = ("night", "ноч", "ніч")
 _PARTS = frozenset(("date.morning", "date.daytime", "date.evening"))
 _NIGHTS = frozenset(("date.night", "date.into", "date.night_past"))
+_NIGHT_GROUPS = frozenset(("date", "weekday", "attack", "drone"))
 _NOTHING = frozenset(("a", "every", "каждую", "каждой", "щоночі", "per", "one", "кожної", "кожну"))
 #: Between a verb of saying and its day or time: "said in a statement on Friday", "wrote shortly after 2 a.m.".
 _SAID_ON = frozenset(
@@ -216,13 +221,26 @@ class Finder(Pieces):
 
     def _nights(self) -> None:
         for a, atom in enumerate(self.all):
-            if self.used[a] or atom.what != "tag" or atom.tag not in _NIGHTS:
+            if self.used[a] or atom.what != "tag":
+                continue
+            if atom.tag == "date.night_previous" and self._night_of_day(a):
+                self.used[a] = True  # «попередньої ночі, 9 квітня»
+            if atom.tag not in _NIGHTS:
                 continue
             self.used[a] = True
-            if atom.tag == "date.night" and atom.i and self.tokens.norm[atom.i - 1] in _NOTHING:
+            if atom.tag == "date.night" and self._no_night(atom):
                 continue
             if not self._night_of_day(a):
                 self._bare_night(a)
+
+    def _no_night(self, atom: Atom) -> bool:
+        """Every night, day and night, a night shift."""
+        norm = self.tokens.norm
+        if atom.i and norm[atom.i - 1] in _NOTHING:
+            return True
+        if atom.i > 1 and norm[atom.i - 1] in ("and", "и", "і", "й", "та") and norm[atom.i - 2] in ("day", "день", "днем", "вдень", "удень"):
+            return True
+        return atom.j < self.n and norm[atom.j].startswith(_NIGHT_THINGS)
 
     def _night_of_day(self, a: int) -> bool:
         """A night told with its day: «в ночь на 27 августа», "Friday night", "between Wednesday night and Thursday morning"."""
@@ -307,7 +325,7 @@ class Finder(Pieces):
         atom = self.all[a]
         anchor = self.anchor.day
         words = self.tokens.norm
-        if atom.tag == "date.into" and words[atom.i] != "overnight" and words[atom.j - 1] in _NIGHT_JOIN:
+        if atom.tag == "date.into" and words[atom.i] not in _ADVERBS and words[atom.j - 1] in _NIGHT_JOIN:
             return  # «в ночь на» with nothing datable after it
         if anchor is None:
             self.out.append(When(atom.i, atom.j, None, None, "unknown", day_told=False))
@@ -330,7 +348,8 @@ class Finder(Pieces):
         if not 0 <= i - j <= 4:
             return False
         for k in range(j, i):
-            if self.tokens.norm[k] not in _NIGHT_JOIN and not any(h.group in ("date", "weekday") for h in self.doc.hits[k]) and not self.doc.inside[k]:
+            # «ночной атаки БПЛА 18 сентября», "overnight drone raid on 18 September"
+            if self.tokens.norm[k] not in _NIGHT_JOIN and not any(h.group in _NIGHT_GROUPS for h in self.doc.hits[k]) and not self.doc.inside[k]:
                 return False
         return True
 
@@ -493,13 +512,14 @@ class Finder(Pieces):
                 when = self._tag(atom)
                 if when is not None:
                     when.tag = atom.tag
-                    when.posting = (atom.tag in _PARTS and self._counted(atom)) or self._as_of(atom.i)
+                    when.posting = (atom.tag in _PARTS and self._counted(a)) or self._as_of(atom.i)
+                    when.said = bool(when.relative) and not when.posting and self._heads_speech(atom.i, atom.j)
                     self.out.append(when)
                 continue
             if atom.far:
                 self.out.append(When(atom.i, atom.j, None, None, "unknown", far=True))
                 continue
-            night = self._evening_to_morning(a)
+            night = self._evening_to_morning(a) or self._since_evening(a)
             if night is not None:
                 self.out.append(night)
                 continue
@@ -511,7 +531,7 @@ class Finder(Pieces):
             precision = "day" if start == end else "range"
             when = When(atom.i, j, start, end, precision if start else "unknown")
             when.posting = self._as_of(atom.i) or self._of_message(j)
-            when.said = self._said(atom)
+            when.said = self._said(atom) or self._heads_speech(atom.i, j)
             self.out.append(when)
 
     def _stretch(self, first: Atom, second: Atom) -> tuple[dt.date | None, dt.date | None, int]:
@@ -564,16 +584,34 @@ class Finder(Pieces):
                 self.used[b] = True
         return When(i, j, first.start, first.start + DAY, "night")
 
-    def _counted(self, atom: Atom) -> bool:
+    def _since_evening(self, a: int) -> When | None:
+        """«С вечера 29 июля РФ выпустила 78 БпЛА»: an evening that opens the night before the report."""
+        atom, anchor = self.all[a], self.anchor
+        evening = self.all[a - 1] if a else None
+        if evening is None or evening.tag != "date.evening" or atom.i - evening.j > 1 or atom.start is None:
+            return None
+        opened = self.tokens.norm[evening.i] in _FROM or (evening.i and self.tokens.norm[evening.i - 1] in _FROM)
+        morning = anchor.day == atom.start + DAY and (anchor.time is None or anchor.time.hour < 15)
+        if not opened or not morning:
+            return None
+        self.out[:] = [w for w in self.out if w.i != evening.i]
+        return When(evening.i, atom.j, atom.start, atom.start + DAY, "night")
+
+    def _counted(self, a: int) -> bool:
         """"by morning", «к утру», «до ранку», "its morning tally": when something was over, or told."""
-        norm = self.tokens.norm
+        norm, atom = self.tokens.norm, self.all[a]
         first = norm[atom.i]
         before = norm[atom.i - 1] if atom.i else ""
         if first in ("by", "к", "until", "till", "на") or before in ("by", "until", "till", "к"):
             return True
         if "до" in (first, before) and norm[atom.j - 1].startswith(("утра", "ранк", "вечер", "вечор", "обед", "обід")):
             return True
-        return self._of_message(atom.j)
+        if a + 1 < len(self.all) and self.all[a + 1].what == "day" and self.all[a + 1].i == atom.j and self._heads_speech(atom.i, self.all[a + 1].j):
+            return True
+        # «пожежу загасили до світанку»
+        if any(self.doc.tag("outcome.responded", k) for k in range(max(0, atom.i - 2), atom.i)):
+            return True
+        return self._of_message(atom.j) or self._heads_speech(atom.i, atom.j)
 
     def _of_message(self, j: int) -> bool:
         """Whether a day or a part of one belongs to a message: "its morning tally", "in his Sunday address"."""
@@ -586,7 +624,7 @@ class Finder(Pieces):
             return False  # "said Wednesday's attack"
         k, steps = atom.i - 1, 0
         while k >= 0 and steps < 7:
-            if doc.group("say", k) and not doc.tag("say.according", k) and not doc.tag("say.message", k):
+            if doc.group("say", k) and not doc.tag("say.according", k):
                 return True
             if tokens.kind[k] != WORD or tokens.norm[k] in ("that", "что", "що"):
                 return False
@@ -652,7 +690,9 @@ class Finder(Pieces):
                 if base is not None:
                     w.start = w.end = base - dt.timedelta(days=w.shift)
                     w.precision = "day"
-            if w.relative == "previous_day":
+            if w.relative == "previous_day" and self._beside(number):
+                w.posting = True  # «напередодні, 8 червня»: the date says it
+            elif w.relative == "previous_day":
                 spoken = next((x for x in reversed(out[:number]) if x.said and x.start is not None and of[x.i] == of[w.i]), None)
                 if spoken is not None and spoken.start is not None:
                     w.start = w.end = spoken.start - DAY
@@ -695,6 +735,12 @@ class Finder(Pieces):
             if x.precision == "range" or (w.tag == "date.past_day" and (x.precision == "time" or 0 <= x.i - w.j <= 3 or 0 <= w.i - x.j <= 2)):
                 return True
         return False
+
+    def _beside(self, number: int) -> bool:
+        """Whether a date follows at once."""
+        w = self.out[number]
+        after = self.out[number + 1] if number + 1 < len(self.out) else None
+        return after is not None and after.start is not None and after.day_told and after.i - w.j <= 2 and self.light(w.j, after.i)
 
     def _stamp(self) -> None:
         """Marks the dates of publication in the text: a line that is only a date, a dateline («КИЕВ, 5 мая –»)."""

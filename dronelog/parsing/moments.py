@@ -21,6 +21,8 @@ _LIGHT = frozenset(
 _PARTS = frozenset(("date.morning", "date.daytime", "date.evening"))
 _LIGHT_TAGS = _PARTS | {"date.to", "date.from", "number.about"}
 _YEAR_WORDS = frozenset(("года", "г", "году", "год", "року", "р", "рік", "роки", "гг", "рр"))
+#: Short names of months that are no abbreviations: a full stop after them ends the sentence.
+_SHORT_MONTHS = frozenset(("may", "май", "мая", "мае", "маю", "маем", "июнь", "июль", "июня", "июля", "март", "june", "july"))
 _STREETS = ("ул", "вул", "улиц", "вулиц", "площад", "площ", "просп", "street", "square", "avenue")
 #: Prepositions before a clock time; a time with a dot ("7.15") is one only after these, before a zone or in a window.
 _BEFORE_TAGS = frozenset(("clock.at", "date.from", "date.to", "clock.as_of"))
@@ -174,7 +176,8 @@ class Pieces:
         if hit is None or (self.tokens.norm[i] in ("may", "march", "mar") and not self.tokens.cap[i]):
             return None
         j = hit.end
-        if j < self.n and self.tokens.norm[j] == "." and self.tokens.end[j - 1] == self.tokens.start[j]:
+        short = len(self.tokens.norm[i]) <= 4 and self.tokens.norm[i] not in _SHORT_MONTHS
+        if short and j < self.n and self.tokens.norm[j] == "." and self.tokens.end[j - 1] == self.tokens.start[j]:
             j += 1
         return int(hit.value), j
 
@@ -484,7 +487,7 @@ class Pieces:
         before = norm[i - 1] if i else ""
         placed = before in _BEFORE_HOUR or self.ends(i, _BEFORE_TAGS)
         told = j < n and norm[j] in _HOURS
-        if told:
+        if told and not self._half(j)[0]:
             j += 1
             if j + 1 < n and self.tokens.kind[j] == NUMBER and (self.tokens.value[j] or 0) < 60 and norm[j + 1].startswith(("мин", "хв", "min")):
                 minute, j = self.tokens.value[j] or 0, j + 2
@@ -551,6 +554,9 @@ class Pieces:
                     if hit.group == "date" and hit.tag not in ("date.from", "date.to", "date.last", "date.ago", "date.future"):
                         atom = Atom(i, hit.end, "tag", tag=hit.tag)
                         break
+            if atom is not None and atom.what == "clock" and out and self._again(atom, out[-1]):
+                i = atom.j
+                continue
             if atom is not None:
                 if atom.tag == "shift" or (atom.word and atom.i < i):
                     while out and out[-1].j > atom.i:
@@ -559,7 +565,30 @@ class Pieces:
                 i = max(atom.j, i + 1)
             else:
                 i += 1
+        self._evenings(out)
         return out
+
+    def _again(self, atom: Atom, last: Atom) -> bool:
+        """The same time in another zone: "at 2:26 a.m. (23:26 GMT)"."""
+        return (
+            last.what == "clock" and 0 < atom.i - last.j <= 5 and self.tokens.norm[atom.i - 1] == "("
+            and atom.j < self.n and (self.doc.tag("clock.zone", atom.j) is not None or self.tokens.norm[atom.j] in (")", "local"))
+            and self.light(last.j, atom.i - 1)
+        )  # fmt: skip
+
+    def _evenings(self, atoms: list[Atom]) -> None:
+        """"around 8.30 on Monday evening" is after noon."""
+        for a, atom in enumerate(atoms):
+            if atom.what != "clock" or atom.half or atom.time is None or atom.time.hour >= 12 or atom.spoken or atom.midnight_end:
+                continue
+            for b in (a - 2, a - 1, a + 1, a + 2):
+                if not 0 <= b < len(atoms) or atoms[b].tag not in ("date.evening", "date.daytime"):
+                    continue
+                lo, hi = (atom.j, atoms[b].i) if b > a else (atoms[b].j, atom.i)
+                first, top = (4, 11) if atoms[b].tag == "date.evening" else (1, 5)
+                if 0 <= hi - lo <= 5 and first <= atom.time.hour <= top and self.light(lo, hi):
+                    atom.time = atom.time.replace(hour=atom.time.hour + 12)
+                    break
 
     def _dated(self, i: int, last: Atom | None) -> Atom | None:
         """«с 21.00 мск 6.05 до 7.00 мск 7.05», «в ночь на 12.05»: a day and a month where a date is due."""
