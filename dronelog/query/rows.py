@@ -68,7 +68,8 @@ _LISTS = ("places", "outcomes", "warnings", "launched_from", "evidence")
 _BOOLEANS = ("approximate", "mixed_attack")
 
 
-def _order(wanted: Filter) -> str:
+def order(wanted: Filter) -> str:
+    """The ORDER BY of a question; raises `InputError` for a field that cannot be sorted by."""
     if wanted.sort not in SORTS:
         raise InputError(
             f"cannot sort by {wanted.sort!r}{nearest(wanted.sort, tuple(SORTS))}; known are {', '.join(SORTS)}"
@@ -84,7 +85,7 @@ def _order(wanted: Filter) -> str:
 def _select(conn: sqlite3.Connection, wanted: Filter, columns: dict[str, str]) -> sqlite3.Cursor:
     terms, values = conditions(conn, wanted)
     limit = " LIMIT ?" if wanted.limit else ""
-    sql = f"SELECT {', '.join(columns.values())} {FROM} WHERE {' AND '.join(terms)} {_order(wanted)}{limit}"
+    sql = f"SELECT {', '.join(columns.values())} {FROM} WHERE {' AND '.join(terms)} {order(wanted)}{limit}"
     return conn.execute(sql, [*values, wanted.limit] if wanted.limit else values)
 
 
@@ -112,6 +113,18 @@ def _as_records(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
         for name in _BOOLEANS:
             record[name] = bool(record[name])
         yield record
+
+
+def doubtful(conn: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, Any]]:
+    """Records that wait for a person: doubtful, or with a warning and not judged yet; the oldest report first."""
+    terms, values = conditions(conn, wanted)
+    terms.append(
+        "(i.status = 'doubtful' OR (i.status = 'parsed' AND EXISTS (SELECT 1 FROM warnings w WHERE w.incident = i.id)))"
+    )
+    limit = " LIMIT ?" if wanted.limit else ""
+    order = "ORDER BY r.published IS NULL, r.published, r.key, i.number"
+    sql = f"SELECT {', '.join(_RECORD.values())} {FROM} WHERE {' AND '.join(terms)} {order}{limit}"
+    return _as_records(conn.execute(sql, [*values, wanted.limit] if wanted.limit else values))
 
 
 def count(conn: sqlite3.Connection, wanted: Filter) -> int:
