@@ -187,10 +187,10 @@ def _tally(facts: list[Fact]) -> Tally | None:
         base = [f for f in counted if not f.more]
         value = max((f.count or 0 for f in base), default=0) + sum(f.count or 0 for f in more)
         return Tally(value, any(f.approximate for f in counted), top)
-    if top.sentence <= min(f.sentence for f in rest) and parts < (top.count or 0):
-        return Tally(top.count, top.approximate, top, top.low, top.high)
     if all(f.sentence == counted[0].sentence for f in counted):
         return Tally(sum(f.count or 0 for f in counted), any(f.approximate for f in counted), counted[0])
+    if top.sentence <= min(f.sentence for f in rest) and parts < (top.count or 0):
+        return Tally(top.count, top.approximate, top, top.low, top.high)
     last = counted[-1]
     return Tally(last.count, last.approximate, last, last.low, last.high) if (last.count or 0) >= (top.count or 0) else Tally(top.count, top.approximate, top, top.low, top.high)
 
@@ -294,6 +294,8 @@ def incident(g: Group, doc: Document, anchor: Anchor) -> Incident | None:
 
     if intercepted is not None:
         add("intercepted", intercepted.count, None, intercepted.fact)
+    if lost is not None and lost.count is None and any(t is not None for t in (intercepted, crashed, sighted)):
+        lost = None  # "tracked until it disappeared"
     if lost is not None:
         add("lost", lost.count, None, lost.fact)
     struck_objects = _struck(struck)

@@ -170,6 +170,9 @@ def _bounds(doc: Document, count: Count) -> None:
         k = start - 1
         steps += 1
     j = count.j
+    if count.i and tokens.norm[count.i - 1] == "by" and j < len(tokens) and (tokens.norm[j] == "-" or doc.tag("place.in", j)):
+        count.each = True  # "by six – over the Tambov and Penza regions"
+        count.i -= 1
     if j < len(tokens):
         if doc.tag("number.each", j):
             count.each = True
@@ -338,6 +341,10 @@ def _elided(doc: Document, count: Count) -> None:
         # "a passenger, 61, was": an age stands between commas after a person
         after = norm[count.j] if kind[count.j] == SIGN else ""
         person = any(h.group == "person" for h in doc.hits[b - 1]) or (tokens.cap[b - 1] and norm[b] == ",")
+        person = person or (
+            norm[b] == "," and after == "," and kind[b - 1] == WORD and count.j + 1 < n and kind[count.j + 1] == WORD
+            and not any(h.tag in ("num", "month", "region.type:one") for h in doc.hits[count.j + 1])
+        )  # fmt: skip
         if after in (",", ")", ".") and norm[b] != "-" and person and count.value is not None and 0 < count.value < 110:
             count.role = "age"
             return

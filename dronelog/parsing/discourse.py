@@ -9,11 +9,13 @@ from dronelog.parsing.dates import Anchor, When
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.outcomes import Fact, denied
+from dronelog.parsing.phrases import Hit
 from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 
 DAY = dt.timedelta(days=1)
+_NOTHING = (Hit("", "", None, 0),)
 #: Sentences; a longer text is a story, in which most of what is told is scenery.
 LONG = 9
 NATIONAL = frozenset(("military", "national_authority"))
@@ -57,6 +59,7 @@ class _State:
     paragraph_codes: list[str] = field(default_factory=list)
     far: bool = False
     drone_sentence: int = -9
+    source_sentence: int = -9
     drone_paragraph: int = -9
 
 
@@ -113,11 +116,22 @@ class Discourse:
                 code = p.code.partition("-")[0]
                 if code != "SEA":
                     weight[code] = weight.get(code, 0) + (2 if p.kind == "region" else 1)
+        if not weight:
+            # no place at all: "Russian air defences", and whose drones they were
+            hits, norm = self.doc.hits, self.tokens.norm
+            for i, word in enumerate(norm):
+                if word.startswith(("russia", "росси", "росій")) or word == "рф":
+                    weight["RU"] = weight.get("RU", 0) + 1
+                elif word.startswith(("ukrain", "украин", "україн")):
+                    theirs = any(h.tag in DRONE for k in range(i + 1, min(len(norm), i + 4)) for h in hits[k])
+                    code = "RU" if theirs else "UA"
+                    weight[code] = weight.get(code, 0) + 1
         return max(weight, key=lambda c: weight[c]) if weight else None
 
     def _main_region(self) -> str | None:
         """The one region that the whole text is about, if there is one."""
         codes = {p.code for p in self.places if p.code and p.kind != "country" and p.role in ("place", "office")}
+        codes = codes or {p.code for p in self.places if p.code and p.kind != "country" and p.role in ("dateline", "target")}
         return next(iter(codes)) if len(codes) == 1 else None
 
     # --- the walk -----------------------------------------------------------------------------------------------------
@@ -149,6 +163,7 @@ class Discourse:
                         state.paragraph_codes = list(dict.fromkeys(state.paragraph_codes + [c for c in bound.codes if "-" in c]))
                     if bound.source is not None and bound.source is state.source:
                         state.source_codes, state.source_when = bound.codes, bound.when
+                        state.source_sentence = number if bound.own_place else -9
             self._after(state, number, s, sentence_when)
         self._adopt(out)
         return out
@@ -384,7 +399,7 @@ class Discourse:
 
     def _codes_told(self, state: _State, number: int, s: Sentence, f: Fact, source: Entity | None) -> tuple[list[str], list[Place], bool]:
         if f.codes:
-            f.codes = [c if c != "*" else (self._nation(source) or self.country or "") for c in f.codes]
+            f.codes = [c if c != "*" else (self._named_nation(s) or self._nation(source) or self.country or "") for c in f.codes]
             return f.codes, [p for p in self.where[number] if p.code in f.codes and not p.regional and p.role == "place"], True
         here = [p for p in self.where[number] if p.role in ("place", "target") and p.code]
         a, b = f.clause
@@ -399,9 +414,15 @@ class Discourse:
             return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True
         if solid_inner:
             return self._pick(f, solid_inner)
+        country = self._nation(source)
+        claims_total = any(self.doc.find(tag, s.start, s.end) >= 0 for tag in ("story.total", "place.country", "number.figure"))
         national = source is not None and source.kind == "military" and f.drone and f.count is not None and (f.count > 1 or not state.codes)
-        if (f.drone or f.kind == "disrupted") and self.doc.find("place.country", s.start, s.end) >= 0 and self._nation(source):
-            return [self._nation(source) or ""], [], True
+        if national and source is not None and f.kind == "struck" and not (source.key or "").endswith("AIRFORCE"):
+            national = False
+        if national and country not in ("RU", "UA") and state.codes and not any(p.code == country for p in self.where[number]):
+            national = any((p.code or "").startswith(str(country)) and p.role == "place" for p in self.places)
+        if (f.drone or f.kind == "disrupted") and self.doc.find("place.country", s.start, s.end) >= 0 and (self._named_nation(s) or self._nation(source)):
+            return [self._named_nation(s) or self._nation(source) or ""], [], True
         if solid and not (national and f.kind in ("intercepted", "launched", "lost") and self._apart(f, solid)):
             before = [p for p in solid if p.i < f.i]
             group = before or solid
@@ -411,6 +432,11 @@ class Discourse:
             return ([near.code] if near.code else []), [near], True
         if countries and f.drone:
             return [countries[0].code or ""], [], True
+        if (
+            national and not claims_total and len(state.source_codes) == 1 and "-" in state.source_codes[0] and state.source is source
+            and state.source_sentence == number - 1
+        ):  # fmt: skip
+            return list(state.source_codes), [], False  # the ministry goes on about the same region
         if national and state.codes and self._the_region(s):
             return state.codes[-1:], [], False
         if national and self._nation(source):
@@ -453,6 +479,8 @@ class Discourse:
         return any(0 <= k and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
 
     def _pick(self, f: Fact, group: list[Place]) -> tuple[list[str], list[Place], bool]:
+        # "Oslo airport Gardermoen": two names of one place, the last is the nearer
+        group = [p for p in group if not any(q.i == p.j for q in group if q is not p)] or group
         codes = list(dict.fromkeys(p.code for p in group if p.code))
         if len(codes) > 1 and f.count == 1 and f.drone:
             near = next((p for p in group if p.i >= f.i), group[0])
@@ -461,6 +489,20 @@ class Discourse:
             near = min(group, key=lambda p: min(abs(p.i - f.j), abs(f.i - p.j)))
             codes = [near.code] if near.code else codes[:1]
         return codes, [p for p in group if not p.regional and p.code in codes], True
+
+    def _named_nation(self, s: Sentence) -> str | None:
+        """"Over Russian territory", «над регионами России»: the country that the phrase itself names."""
+        at = self.doc.find("place.country", s.start, s.end)
+        if at < 0:
+            return None
+        end = next(h.end for h in self.doc.hits[at] if h.tag == "place.country")
+        for k in range(at, min(s.end, end + 2)):
+            word = self.tokens.norm[k]
+            if word.startswith(("russia", "росси", "росій")) or word == "рф":
+                return "RU"
+            if word.startswith(("ukrain", "украин", "україн")):
+                return "UA"
+        return None
 
     def _nation(self, source: Entity | None) -> str | None:
         if source is None:
@@ -546,8 +588,9 @@ class Discourse:
         if f.kind == "launched":
             if doc.find("story.not_event", s.start, s.end) >= 0:
                 return True
-            if not any(h.group in ("attack", "outcome") for k in range(s.start, s.end) for h in doc.hits[k]) and not any(
-                p.role == "place" for p in self.where[f.sentence]
+            if not any(
+                h.group in ("attack", "outcome") or h.tag in ("place.target", "story.total") or doc.tokens.norm[k].startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
+                for k in range(s.start, s.end) for h in (doc.hits[k] or _NOTHING)
             ) and not any(c.entity is not None and c.entity.kind == "military" for c in self.said[f.sentence]):
                 return True
         if f.count is None and doc.find("story.not_event", s.start, s.end) >= 0 and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):

@@ -123,7 +123,8 @@ def peaceful(doc: Document) -> bool:
     drill = any(h.tag == "story.drill" for t in range(first) for h in doc.hits[t])
     if not hobby and not drill:
         return False
-    attacks = sum(1 for t in range(len(doc.tokens)) for h in doc.hits[t] if h.group == "attack" or h.tag in ("outcome.intercepted", "outcome.struck", "outcome.repelled"))
+    violent = ("outcome.intercepted", "outcome.repelled") if hobby else ("outcome.intercepted", "outcome.struck", "outcome.repelled")
+    attacks = sum(1 for t in range(len(doc.tokens)) for h in doc.hits[t] if h.group == "attack" or h.tag in violent)
     return attacks == 0 if hobby and not drill else attacks <= 2
 
 
@@ -700,10 +701,14 @@ class Finder:
                 s, before = self.doc.sentences[clause.sentence], self.doc.sentences[clause.sentence - 1]
                 if s.paragraph == before.paragraph and s.line != before.line:
                     kind = self.list_kind  # a line of a list whose verb stood in an earlier one
+            whole = self.doc.find("story.total", clause.start, clause.end) >= 0
+            if whole and self.figure_kind and attack < 0:
+                kind = self.figure_kind  # "Total: 32 UAVs."
             out.append(
                 Fact(
                     kind, c.value, c.i, max(c.j, c.head + 1), clause.sentence, (clause.start, clause.end),
                     approximate=c.approximate, low=c.low, high=c.high, more=c.more, subset=self._sub(c, clause), drone=True,
+                    total=whole,
                 )  # fmt: skip
             )
         return out
@@ -782,7 +787,9 @@ class Finder:
             if found is not None:
                 people_total, approximate, x, y = found
                 i, j = min(i, x), max(j, y + 1)
-            nearest = self._nearest_count(cue, counts, a, b, ("person", "elided"))
+            nearest = self._nearest_count(cue, counts, a, b, ("person", "elided")) or self._nearest_count(cue, counts, a, b, ("unknown",))
+            if nearest is not None and nearest.role == "unknown" and min(abs(nearest.i - cue.j), abs(cue.i - nearest.j)) > 4:
+                nearest = None
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
             total_word = any(h.group == "story" and h.tag == "story.total" for k in range(a, b) for h in self.doc.hits[k])
@@ -924,6 +931,10 @@ class Finder:
             implicit = count is None and not rest and not everything
             if implicit and cue.i in self.used_cues:
                 return []
+        if kind == "crashed" and implicit and mention is None and not debris:
+            pronoun = any(h.tag == "drone.pronoun" for k in range(a, b) for h in doc.hits[k])
+            if not pronoun and not any(tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва") for k in range(a, cue.i)):
+                return []  # "the flight landed safely"
         if kind in ("struck", "crashed"):
             things = [t for t in self.things(a, b)]
             after = [t for t in things if t.i >= cue.i and not t.part]
@@ -937,6 +948,8 @@ class Finder:
                 j = max(j, after[0].j)
             elif kind == "crashed":
                 obj = None
+            if implicit and mention is None and not debris and any(h.group == "person" for k in range(a, cue.i) for h in doc.hits[k]) and not any(h.tag == "drone.pronoun" for k in range(a, cue.i) for h in doc.hits[k]):
+                return []  # "a woman who fell"
             if kind == "struck" and implicit and not solid and mention is None:
                 # "hit by the war", "was struck down": neither a drone nor a thing
                 if not any(p.role == "place" and a <= p.i < b for p in self.places):

@@ -216,6 +216,10 @@ class Finder:
             return Place(i, j, "sea", hit.region, tokens.slice(i, j), typed=True, options=hits)
         if i and tokens.norm[i - 1].startswith(_STREETS) or (j < self.n and tokens.norm[j] in ("street", "avenue", "road", "square")):
             return None
+        if j < self.n and tokens.norm[j] == "regional":
+            wanted = [h for h in hits if h.kind == "region_adj"] or [h for h in hits if h.kind == "region"]
+            if wanted:  # "the Leningrad regional branch", "Kyiv Regional Military Administration"
+                return Place(i, j + 1, "region", wanted[0].region, tokens.slice(i, j + 1), typed=True, options=tuple(wanted))
         solid = [h for h in hits if not h.kind.endswith("_adj")]
         if not solid:
             hit = hits[0]
@@ -357,7 +361,7 @@ class Finder:
         tokens, doc = self.tokens, self.doc
         out: list[Place] = []
         for index, place in enumerate(found):
-            if place.kind.endswith("_adj") or (place.kind == "town" and any(o.kind == "region_adj" for o in place.options)):
+            if place.kind.endswith("_adj") or (place.kind == "town" and not place.typed):
                 kind = self._shared_type(found, index)
                 if kind == "region":
                     adj = [o for o in place.options if o.kind == "region_adj"]
@@ -531,6 +535,9 @@ class Finder:
                 place.role = found[index - 1].role = "aside"  # «поезд Москва – Волгоград»
                 continue
             j = place.j
+            if j < self.n and tokens.norm[j] in ("regime", "authorities", "government"):
+                place.role = "aside"
+                continue
             if not place.prep and j < self.n and (doc.group("say", j) or tokens.norm[j] in ("has", "had", "did", "would", "declined", "says", "wants", "hopes", "is", "was") and place.size > 500_000):
                 place.role = "aside"
             k = place.i - 1
@@ -625,6 +632,10 @@ class Finder:
         for p in found:
             if p.kind == "region" and main and p.code and p.code[:2] != main and not p.prep and p.j - p.i == 1 and countries.get(p.code[:2], 0) <= 3 and self._sentence_start(p.i):
                 p.role = "aside"  # «Силы ПВО» opens the sentence; a far region of that name is not meant
+            if p.kind == "region" and main and p.code and p.code[:2] != main:
+                home = next((o for o in p.options if o.region[:2] == main), None)
+                if home is not None:
+                    p.code = home.region  # Punjab
             if p.kind in REGIONAL:
                 continue
             sentence = doc.sentence_of[p.i]
