@@ -479,7 +479,7 @@ class Finder(Pieces):
                     return False
             elif not (
                 tokens.cap[k] or doc.inside[k] or tokens.norm[k] in ("the", "he", "she", "on", "of", "it", "он", "она", "він", "вона")
-                or any(h.group in ("office", "clock", "region", "place", "institution", "month", "weekday") for h in hits)
+                or any(h.group in ("office", "clock", "region", "place", "institution", "month", "weekday") or h.tag == "say.pronoun" for h in hits)
             ):  # fmt: skip
                 return False
             k += 1

@@ -23,6 +23,8 @@ _LIGHT_TAGS = _PARTS | {"date.to", "date.from", "number.about"}
 _YEAR_WORDS = frozenset(("года", "г", "году", "год", "року", "р", "рік", "роки", "гг", "рр"))
 #: Short names of months that are no abbreviations: a full stop after them ends the sentence.
 _SHORT_MONTHS = frozenset(("may", "май", "мая", "мае", "маю", "маем", "июнь", "июль", "июня", "июля", "март", "june", "july"))
+_SEASONS = ("autumn", "winter", "spring", "summer", "fall", "осен", "зим", "весн", "лет", "восени", "взим", "навесні", "навесн", "вліт", "уліт", "літ")
+_MADE = ("born", "built", "opened", "founded", "построен", "открыт", "рожд", "народ", "збудован", "відкрит", "введен", "installed")
 _STREETS = ("ул", "вул", "улиц", "вулиц", "площад", "площ", "просп", "street", "square", "avenue")
 #: Prepositions before a clock time; a time with a dot ("7.15") is one only after these, before a zone or in a window.
 _BEFORE_TAGS = frozenset(("clock.at", "date.from", "date.to", "clock.as_of"))
@@ -179,6 +181,8 @@ class Pieces:
         short = len(self.tokens.norm[i]) <= 4 and self.tokens.norm[i] not in _SHORT_MONTHS
         if short and j < self.n and self.tokens.norm[j] == "." and self.tokens.end[j - 1] == self.tokens.start[j]:
             j += 1
+        elif short and not self.tokens.norm[i].isascii() and not (j < self.n and self.tokens.kind[j] == NUMBER):
+            return None  # «5 лист» is a letter
         return int(hit.value), j
 
     def _day(self, i: int) -> Atom | None:
@@ -188,7 +192,7 @@ class Pieces:
             day = self._written(self.tokens.norm[i])
             return Atom(i, i + 1, "day", day, day) if day else None
         if kind == NUMBER:
-            return self._day_month(i) or self._day_only(i)
+            return self._day_month(i) or self._day_only(i) or self._far_year(i)
         if kind != WORD:
             return None
         month = self._month(i)
@@ -282,6 +286,21 @@ class Pieces:
             if day is not None and day <= anchor + DAY:
                 return Atom(i, j, "day", day, day)
             month = month.replace(day=1) - DAY
+        return None
+
+    def _far_year(self, i: int) -> Atom | None:
+        """«осенью 2023 года», "in 2022": a year of the war before the report's."""
+        year, norm = self.tokens.value[i], self.tokens.norm
+        if year is None or not 2014 <= year < (self.anchor.day.year if self.anchor.day else 0) or len(norm[i]) < 4 or not i:
+            return None
+        j = i + 1
+        worded = j < self.n and norm[j] in _YEAR_WORDS
+        if norm[i - 1].startswith(_SEASONS) or (norm[i - 1] == "of" and i > 1 and norm[i - 2].startswith(_SEASONS)):
+            return Atom(i, j + worded, "day", far=True)
+        if norm[i - 1] in ("since", "in") or (worded and norm[i - 1] in ("в", "у", "с", "з", "із")):
+            birth = j + worded < self.n and norm[j + worded].startswith(("рожд", "народ"))
+            made = i > 1 and norm[i - 2].startswith(_MADE)
+            return None if birth or made else Atom(i, j + worded, "day", far=True)
         return None
 
     def _weekday(self, i: int, j: int, value: int) -> Atom | None:
@@ -408,7 +427,7 @@ class Pieces:
         kind = self.tokens.kind[i]
         if kind == CLOCK:
             return self._digits(i)
-        if kind == NUMBER and len(self.tokens.norm[i]) == 4:
+        if kind == NUMBER and len(self.tokens.norm[i]) == 4 and self.tokens.norm[i].isdigit():
             return self._military(i)
         if kind == NUMBER or kind == WORD:
             for hit in self.doc.hits[i]:
