@@ -1,23 +1,69 @@
-"""Who says so: the verbs and marks of saying, each bound to the one who speaks, and the sign-offs of posts."""
+"""Who says so: the verbs and marks of saying, each bound to the one who speaks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dronelog.parsing.entities import NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD, Entities, Entity
-from dronelog.parsing.names import given, stem, tidy
+from dronelog.parsing.names import stem
+from dronelog.parsing.people import Entity
+from dronelog.parsing.signoffs import SignOffs
+from dronelog.parsing.titles import NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 __all__ = ["Claim", "Entity", "Finder", "stem"]
 
 #: Tokens between a verb of saying and its subject at most.
 REACH = 12
-_HE = frozenset("he she his her him его ее него нее ним ней він вона його її нього неї ним нею он она".split())
-_IT = frozenset("it its".split())
-_CLAUSE = frozenset(("якого", "которого", "whose", "which", "that", "что", "що", "як", "как", "where", "when", "who", "which", "который", "який", "которая", "яка"))
-_MESSAGE_OF = frozenset("по за из з із зі в у согласно згідно судя in per by".split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
+_IT = _words("it its")
+_CLAUSE = frozenset(
+    (
+        "якого",
+        "которого",
+        "whose",
+        "which",
+        "that",
+        "что",
+        "що",
+        "як",
+        "как",
+        "where",
+        "when",
+        "who",
+        "which",
+        "который",
+        "який",
+        "которая",
+        "яка",
+    )
+)
+_MESSAGE_OF = _words("по за из з із зі в у согласно згідно судя in per by")
 #: Nouns that stand for the person who spoke last.
-_PERSON = ("посадов", "чиновн", "official", "politi", "политик", "політик", "governor", "губернатор", "mayor", "мэр", "мер", "глав", "голов", "співрозмовн", "собеседн", "head", "spokes")
+_PERSON = (
+    "посадов",
+    "чиновн",
+    "official",
+    "politi",
+    "политик",
+    "політик",
+    "governor",
+    "губернатор",
+    "mayor",
+    "мэр",
+    "мер",
+    "глав",
+    "голов",
+    "співрозмовн",
+    "собеседн",
+    "head",
+    "spokes",
+)
 
 
 @dataclass(slots=True)
@@ -29,7 +75,7 @@ class Claim:
     how: str  # "say", "according", "colon", "source", "sign-off", "deny"
 
 
-class Finder(Entities):
+class Finder(SignOffs):
     """Finds the sources of one document."""
 
     # --- claims -------------------------------------------------------------------------------------------------------
@@ -50,7 +96,13 @@ class Finder(Entities):
                 here.append(Claim(s.start, head, "colon"))
             for i in range(s.start, s.end):
                 for hit in doc.hits[i]:
-                    if hit.tag == "say.message" and i > s.start and self.tokens.norm[i - 1] in _MESSAGE_OF and hit.end in at and at[hit.end].i == hit.end:
+                    if (
+                        hit.tag == "say.message"
+                        and i > s.start
+                        and self.tokens.norm[i - 1] in _MESSAGE_OF
+                        and hit.end in at
+                        and at[hit.end].i == hit.end
+                    ):
                         here.append(Claim(i, at[hit.end], "according"))  # «по сводке Минобороны»
                         break
                     if hit.group != "say" or hit.tag in ("say.message", "say.pronoun"):
@@ -66,7 +118,9 @@ class Finder(Entities):
             out += here
         return out
 
-    def _claim(self, i: int, tag: str, j: int, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]) -> Claim | None:
+    def _claim(
+        self, i: int, tag: str, j: int, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]
+    ) -> Claim | None:
         if tag == "say.according":
             e = self._after(j, end, at)
             if e is not None:
@@ -83,13 +137,20 @@ class Finder(Entities):
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
 
     def _relayed(self, claims: list[Claim]) -> list[Claim]:
-        """An official whom a medium relays in the same sentence is the source: "…, the Air Force said, Ukrinform reports"."""
-        if len(claims) < 2 or not any(c.entity is not None and c.entity.kind in OFFICIAL and c.how != "deny" for c in claims):
+        """An official whom a medium relays in the same sentence is the source, not the medium."""
+        if len(claims) < 2 or not any(
+            c.entity is not None and c.entity.kind in OFFICIAL and c.how != "deny" for c in claims
+        ):
             return claims
         kept = []
         for c in claims:
             relays = c.entity is not None and c.entity.kind == "media"
-            between = any(self.tokens.norm[k] in (";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но") for other in claims if other is not c for k in range(min(c.at, other.at), max(c.at, other.at)))
+            between = any(
+                self.tokens.norm[k] in (";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но")
+                for other in claims
+                if other is not c
+                for k in range(min(c.at, other.at), max(c.at, other.at))
+            )
             if not relays or between:
                 kept.append(c)
         return kept
@@ -103,7 +164,11 @@ class Finder(Entities):
         if e is None:
             return None
         j = e.j
-        while j < b and (tokens.norm[j] in ("на", "on", "in", "в", "у", '"', ")") or tokens.norm[j] in NO_NAMES or any(h.tag in ("say.message", "office.media", "say") for h in self.doc.hits[j])):
+        while j < b and (
+            tokens.norm[j] in ("на", "on", "in", "в", "у", '"', ")")
+            or tokens.norm[j] in NO_NAMES
+            or any(h.tag in ("say.message", "office.media", "say") for h in self.doc.hits[j])
+        ):
             if tokens.norm[j] == ":":
                 break
             j += 1
@@ -115,7 +180,16 @@ class Finder(Entities):
                     return e  # «Повітряні сили підбили підсумок: …»
                 if any(h.group in ("outcome", "drone") for h in self.doc.hits[k]):
                     break
-        if j < b and tokens.kind[j] == SIGN and tokens.norm[j] == "-" and j == e.j and e.i == a and j + 1 < b and not e.weak and tokens.start[j] > tokens.end[j - 1]:
+        if (
+            j < b
+            and tokens.kind[j] == SIGN
+            and tokens.norm[j] == "-"
+            and j == e.j
+            and e.i == a
+            and j + 1 < b
+            and not e.weak
+            and tokens.start[j] > tokens.end[j - 1]
+        ):
             return e
         return None
 
@@ -128,7 +202,12 @@ class Finder(Entities):
                 # «по данным телеграм-канала мэра» grows by itself; "the channel of the ministry" names the medium
                 best = e
                 break
-            if tokens.kind[k] == SIGN and tokens.norm[k] in ",.;" and k > i and not (tokens.norm[k] == "," and k <= i + 3 and k + 1 in at and at[k + 1].person):
+            if (
+                tokens.kind[k] == SIGN
+                and tokens.norm[k] in ",.;"
+                and k > i
+                and not (tokens.norm[k] == "," and k <= i + 3 and k + 1 in at and at[k + 1].person)
+            ):
                 break
         return best
 
@@ -142,7 +221,9 @@ class Finder(Entities):
         word = self.tokens.norm[k]
         recent = spoken[-6:]
         if word in _HE:
-            opener = at.get(self.doc.sentences[self.doc.sentence_of[k]].start) or at.get(self.doc.sentences[self.doc.sentence_of[k]].start + 1)
+            opener = at.get(self.doc.sentences[self.doc.sentence_of[k]].start) or at.get(
+                self.doc.sentences[self.doc.sentence_of[k]].start + 1
+            )
             if opener is not None and opener.i < k and opener.person:
                 return opener
             return next((e for e in reversed(recent) if e.person or e.single), None)
@@ -154,7 +235,9 @@ class Finder(Entities):
             return next((e for e in reversed(recent) if e.person or e.single), None)
         if body is None and word in _IT:
             body = self._topic(k, at)
-        return body or next((e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None)
+        return body or next(
+            (e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None
+        )
 
     def _topic(self, k: int, at: dict[int, Entity]) -> Entity | None:
         """The body that "it" means: one that opens this sentence or the one before."""
@@ -174,7 +257,7 @@ class Finder(Entities):
     def _subject(self, i: int, j: int, start: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int]:
         """The subject of a verb of saying at tokens i..j, or the token of a pronoun that is it (-1: none)."""
         before, near_before, pronoun = self._looking_back(i, start, at)
-        after, near_after, pronoun_after = self._looking_on(i, j, end, at)
+        after, near_after, pronoun_after = self._looking_on(j, end, at)
         if self.tokens.norm[i].startswith(TOLD) and (before is not None or pronoun >= 0):
             return before, pronoun
         if before is not None and after is not None:
@@ -206,7 +289,7 @@ class Finder(Entities):
         while k >= start and steps < REACH:
             e = at.get(k)
             if e is not None:
-                aside = e.kind in ("media", "other", "witness", None) and not e.person or self._object(e.i, start)
+                aside = (e.kind in ("media", "other", "witness", None) and not e.person) or self._object(e.i, start)
                 if best is None or (best.kind == "media" and e.kind != "media"):
                     best, distance = e, steps
                 if not aside:
@@ -216,7 +299,13 @@ class Finder(Entities):
                 continue
             if best is None and self._pronoun(k):
                 owner = at.get(k - 1) or at.get(k - 2)
-                if owner is not None and owner.j >= k - 1 and owner.office and tokens.norm[k] not in _HE and tokens.kind[k - 1] == WORD:
+                if (
+                    owner is not None
+                    and owner.j >= k - 1
+                    and owner.office
+                    and tokens.norm[k] not in _HE
+                    and tokens.kind[k - 1] == WORD
+                ):
                     return owner, steps, -1  # "the committee's regional department said"
                 return None, steps, k
             if tokens.kind[k] == SIGN:
@@ -241,7 +330,7 @@ class Finder(Entities):
             k -= 1
         return k > start and self.tokens.norm[k] in PREPOSITIONS
 
-    def _looking_on(self, i: int, j: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
+    def _looking_on(self, j: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
         tokens = self.tokens
         media: tuple[Entity, int] | None = None
         k = j
@@ -257,93 +346,10 @@ class Finder(Entities):
                 continue
             if self._pronoun(k) and media is None:
                 return None, k - j, k
-            if tokens.kind[k] == LINE or (tokens.kind[k] == SIGN and tokens.norm[k] in ",.:;\""):
-                if not (tokens.norm[k] == '"' and k + 1 in at):
-                    break
+            stop = tokens.kind[k] == LINE or (tokens.kind[k] == SIGN and tokens.norm[k] in ',.:;"')
+            if stop and not (tokens.norm[k] == '"' and k + 1 in at):
+                break
             if tokens.norm[k] in _CLAUSE or (tokens.norm[k] in ("о", "об", "про", "of") and k > j - 1):
                 break
             k += 1
         return (media[0], media[1], -1) if media else (None, 99, -1)
-
-    # --- sign-offs ----------------------------------------------------------------------------------------------------
-
-    def signature(self, entities: list[Entity]) -> Entity | None:
-        """A name or office that stands alone at the end of a post, or after a dash: «Михаил Развожаев», "– Lysak."."""
-        doc, tokens = self.doc, self.tokens
-        if not doc.sentences:
-            return None
-        short = self._trailing_name(entities)
-        if short is not None:
-            return short
-        last_line = doc.sentences[-1].line
-        for s in reversed(doc.sentences[-4:]):
-            if s.line < last_line - 3:
-                break
-            inside = [e for e in entities if e.i >= s.start and e.j <= s.end + 1 and e.kind not in ("media", "witness") and (e.kind != "other" or e.key or not e.weak)]
-            if not inside:
-                continue
-            words = sum(tokens.kind[k] == WORD for k in range(s.start, s.end))
-            covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
-            if words and covered >= words * 0.6 and words <= 14 and not self._tells(s.start, s.end) and self._own_line(s.start, s.end):
-                best = next((e for e in inside if e.person and e.office), None) or next((e for e in inside if e.person), None) or inside[0]
-                return self._signed(best)
-            last = inside[-1]
-            if last.j >= s.end - 2 and last.i > s.start and s is doc.sentences[-1]:
-                b = last.i - 1
-                while b > s.start and (tokens.norm[b] in ('"', "(", ")", "c", "с") and tokens.norm[b - 1] in ("(", ".", "©", '"', "c", "с", "-", "|")):
-                    b -= 1
-                if tokens.norm[b] in ("-", "©", "|", "(") and (tokens.start[b] > tokens.end[b - 1] or tokens.norm[b] != "-") and not any(self.says(k) for k in range(last.j, s.end)):
-                    return self._signed(last)
-        return None
-
-    def _tells(self, a: int, b: int) -> bool:
-        return any(h.group in ("outcome", "drone") or h.tag in ("say", "say.according") for k in range(a, b) for h in self.doc.hits[k])
-
-    def _own_line(self, a: int, b: int) -> bool:
-        """Whether tokens a to b have their line to themselves, or end the text without a stop."""
-        tokens = self.tokens
-        opened = a == 0 or any(tokens.kind[k] == LINE for k in range(max(0, a - 3), a))
-        return opened or (b >= self.n - 2 and not (tokens.kind[min(b, self.n) - 1] == SIGN and tokens.norm[min(b, self.n) - 1] in ".!?"))
-
-    def _signed(self, e: Entity) -> Entity:
-        """Who signs a post about his region with nothing but his name is its head."""
-        return e if e.kind is not None else replace(e, kind="regional_authority")
-
-    def _trailing_name(self, entities: list[Entity]) -> Entity | None:
-        """A name after a dash at the very end: "nobody was hurt – Lysak."."""
-        tokens = self.tokens
-        end = self.n
-        while end > 0 and tokens.kind[end - 1] != WORD:
-            end -= 1
-        known = next((e for e in reversed(entities) if e.j == end), None)
-        a = known.i if known is not None else end
-        while known is None and a > 0 and tokens.kind[a - 1] == WORD and tokens.cap[a - 1] and not self.doc.hits[a - 1] and (a - 1) not in self.place_at:
-            a -= 1
-        if not (0 < end - a <= 12 and a > 1 and tokens.norm[a - 1] == "-" and tokens.start[a - 1] > tokens.end[a - 2]):
-            return None
-        if known is not None:
-            return None if known.kind in ("media", "witness") else self._signed(known)
-        if end - a > 3 or any(tokens.norm[k] in NO_NAMES or tokens.norm[k] in self.common for k in range(a, end)):
-            return None
-        return Entity(a, end, tidy(tokens.slice(a, end)), "regional_authority", surname=stem(tokens.norm[end - 1]), person=True)
-
-    def whole(self, entities: list[Entity]) -> Entity | None:
-        """The entity that a short text such as a publisher's name is about."""
-        best = None
-        for e in entities:
-            if e.office and (best is None or e.j - e.i > best.j - best.i):
-                best = e
-        if best is not None:
-            return best
-        tokens = self.tokens
-        for e in entities:
-            if e.person and any(given(tokens.norm[k]) for k in range(e.i, e.j)) and (e.i == 0) and (e.j == self.n or tokens.kind[e.j] == SIGN):
-                return replace(e, kind="regional_authority", office=True)
-        words = [k for k in range(self.n) if tokens.kind[k] == WORD]
-        last = words[-1] if words else -1
-        if last >= 0 and len(words) <= 3 and not any(self.doc.hits[k] for k in words):
-            # «Настоящий Гладков», «Пушилин Д. В.»: a surname, and no medium's word with it
-            name = tokens.norm[words[0]] if len(words) == 3 and all(len(tokens.norm[k]) == 1 for k in words[1:]) else tokens.norm[last]
-            if name.endswith(("ов", "ев", "ин", "енко", "чук", "ский", "ський")) and not self.gazetteer.lookup(name) and name.isalpha() and last not in self.place_at:
-                return Entity(0, self.n, tokens.text, "regional_authority", surname=stem(name), office=True, person=True)
-        return None

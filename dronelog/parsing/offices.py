@@ -1,0 +1,407 @@
+"""Offices, institutions and media: the phrase around a word for one, with its place, its rank and its holder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dronelog.model import Institution
+from dronelog.parsing.names import given, stem
+from dronelog.parsing.people import Entity, People
+from dronelog.parsing.phrases import Hit
+from dronelog.parsing.places import Place
+from dronelog.parsing.titles import (
+    BEFORE,
+    BEFORE_ENDS,
+    BEFORE_STEMS,
+    BODY,
+    HEADS,
+    INSTALLED,
+    LINKS,
+    LOCAL_KEYS,
+    MINISTRY,
+    NATIONAL_KEYS,
+    NO_NAMES,
+    OCCUPIED,
+    OF_TITLE,
+    ONE,
+)
+from dronelog.parsing.tokens import WORD
+
+
+@dataclass(slots=True)
+class _Growth:
+    """What an office is found to be while its phrase is widened."""
+
+    start: int
+    a: int
+    j: int
+    kind: str | None
+    institution: Institution | None = None
+    region: str | None = None
+    country: str | None = None
+    surname: str = ""
+
+    def place(self, place: Place) -> None:
+        if place.kind == "country":
+            self.country = self.country or place.code
+        elif place.kind != "sea":
+            self.region = self.region or place.code
+
+
+class Offices(People):
+    """Finds offices and institutions, each grown to the phrase that names it."""
+
+    def offices(self) -> list[Entity]:
+        doc, tokens = self.doc, self.tokens
+        out: list[Entity] = []
+        i = 0
+        while i < self.n:
+            if tokens.kind[i] != WORD or doc.inside[i]:
+                i += 1
+                continue
+            kind: str | None = None
+            institution: Institution | None = None
+            end = 0
+            for hit in doc.hits[i]:
+                if hit.tag == "institution":
+                    kind, institution, end = hit.value.kind, hit.value, hit.end
+                elif hit.group == "office" and institution is None:
+                    kind, end = (None if hit.tag == "office.commander" else hit.tag.partition(".")[2]), hit.end
+            installed = i > 0 and tokens.norm[i - 1].startswith(INSTALLED) and tokens.cap[i]
+            if (
+                not end
+                or installed
+                or (any(h.group == "say" for h in doc.hits[i]) and end < self.n and tokens.norm[end] == ":")
+            ):
+                i += 1  # "Source:", «призначений Кремлем»
+                continue
+            e = self._grow(_Growth(i, i, end, kind, institution), out)
+            if e is not None:
+                while out and out[-1].j > e.i:
+                    out.pop()
+                out.append(e)
+                i = max(e.j, i + 1)
+            else:
+                i += 1
+        return out
+
+    def _grow(self, g: _Growth, out: list[Entity]) -> Entity | None:
+        """The phrase around an office: its place, its rank, its holder's name; None where it is no source at all."""
+        if g.institution is not None:
+            g.country = g.institution.country
+        floor = out[-1].j if out else 0
+        self._left(g, floor)
+        office_end = self._right(g)
+        self._before(g, floor, office_end)
+        tokens, doc = self.tokens, self.doc
+        words = [tokens.norm[k] for k in range(g.a, office_end) if tokens.kind[k] == WORD]
+        commander = any(h.tag == "office.commander" for k in range(g.a, office_end) for h in doc.hits[k])
+        if (
+            (g.kind is None or g.kind == "other")
+            and commander
+            and (g.region or g.country)
+            and any(w.startswith(HEADS) for w in words)
+        ):
+            g.kind = "regional_authority" if g.region else "national_authority"
+        if g.kind is None:
+            occupied = any(w.startswith(OCCUPIED) for w in words)
+            if not g.surname and not occupied and not (g.region and commander):
+                return None
+            headed = any(w.startswith(HEADS) for w in words)
+            g.kind = "regional_authority" if occupied or g.region or (g.surname and headed) else "other"
+        single = self.one(g.a, office_end)
+        everywhere = g.institution is None or g.institution.country is None
+        if g.kind == "national_authority" and g.region and everywhere and any(w.startswith(MINISTRY) for w in words):
+            g.kind = "regional_authority"
+        key = self._key(g) if not g.surname else None
+        weak = not g.surname and key is None and g.kind in ("other", "media") and not self.saying(g.a, g.j)
+        if not weak:
+            self.take(g.a, g.j)
+        nouns = frozenset(w[:5] for w in words if len(w) > 2 and w not in NO_NAMES and w not in BEFORE)
+        return Entity(
+            g.a, g.j, tokens.slice(g.a, g.j), g.kind, key=key, country=g.country, region=g.region, surname=g.surname,
+            office=True, person=bool(g.surname), weak=weak, nouns=nouns, single=single,
+        )  # fmt: skip
+
+    def _key(self, g: _Growth) -> str | None:
+        if g.institution is None or g.institution.key in LOCAL_KEYS:
+            return None
+        if g.institution.key in NATIONAL_KEYS:
+            if g.region is not None and g.kind in ("emergency_service", "regional_authority"):
+                return None
+            return f"{g.country}-{g.institution.key}" if g.country else g.institution.key
+        return g.institution.key
+
+    def one(self, a: int, b: int) -> bool:
+        """Whether the title at tokens a to b is one person's, not a body's."""
+        words = []
+        for k in range(a, b):
+            if self.tokens.norm[k] in ("of", "for", ",", "in"):
+                break
+            words.append(self.tokens.norm[k])
+        if words and words[0].isascii():
+            words.reverse()
+        for word in words:
+            if word.startswith(BODY):
+                return False
+            if word.startswith(ONE):
+                return True
+        return False
+
+    def _left(self, g: _Growth, floor: int) -> None:
+        """To the left: "Oryol Oblast Governor", «Сумской ОВА», "the deputy head of", "Russia's Ministry"."""
+        doc, tokens = self.doc, self.tokens
+        for _ in range(6):
+            k = g.a - 1
+            if (
+                k > floor
+                and tokens.norm[k] == "."
+                and any(h.tag == "office.commander" for h in self._phrase(k - 1))
+                and len(tokens.norm[k - 1]) < 3
+            ):
+                g.a = self._phrase_start(k - 1)  # «т. в. о. начальника»
+                continue
+            if (
+                k - 1 >= floor
+                and tokens.norm[k] == '"'
+                and tokens.norm[k - 2 if k - 2 >= floor else k - 1].startswith(INSTALLED)
+            ):
+                g.a = max(floor, k - 2)  # «призначений Кремлем «голова»»
+                break
+            if k < floor or tokens.kind[k] != WORD:
+                break
+            if k - 1 >= floor and tokens.norm[k - 1].startswith(INSTALLED):
+                g.a = k - 1
+                break
+            word = tokens.norm[k]
+            cyrillic = not word[:1].isascii()
+            place = self.place_at.get(k)
+            adjective = self.adjective(k)
+            if adjective is not None and (cyrillic or place is None):
+                kind, code = adjective
+                if kind == "country_adj":
+                    g.country = g.country or code
+                else:
+                    g.region = g.region or code
+                g.a = place.i if place is not None and place.i >= floor else k
+            elif place is not None and place.j == g.a and place.i >= floor:
+                if cyrillic or (place.prep and not self._possessive(k)):
+                    break
+                g.place(place)
+                g.a = place.i
+            elif word in BEFORE or word.endswith(BEFORE_ENDS) or (cyrillic and word.startswith(BEFORE_STEMS)):
+                if doc.inside[k] and not any(h.end == g.a for h in self._phrase(k)):
+                    break
+                g.a = k
+            elif any(h.tag.startswith(("region.type", "place.type")) for h in doc.hits[k]) and not cyrillic:
+                g.a = k
+            elif any(h.end == g.a and h.tag == "office.commander" for h in self._phrase(k)):
+                g.a = self._phrase_start(k)
+            elif (
+                tokens.cap[k]
+                and not cyrillic
+                and not doc.hits[k]
+                and not doc.inside[k]
+                and word not in NO_NAMES
+                and word not in self.common
+            ):
+                opens = given(word) or k == doc.sentences[doc.sentence_of[k]].start or self.says(k - 1)
+                if opens and (place is not None or not self.gazetteer.lookup(word)):
+                    break  # a capital at the head of a sentence tells nothing
+                g.a = k
+            else:
+                break
+        # «т. в. о. начальника», "the": what stands before and belongs to it
+        while (
+            g.a > floor
+            and self.tokens.kind[g.a - 1] == WORD
+            and any(h.end == g.a and h.tag == "office.commander" for h in self._phrase(g.a - 1))
+        ):
+            g.a = self._phrase_start(g.a - 1)
+
+    def _possessive(self, k: int) -> bool:
+        return self.tokens.text[self.tokens.start[k] : self.tokens.end[k]].endswith(("'s", "’s"))
+
+    def _phrase_start(self, k: int) -> int:
+        while k > 0 and self.doc.inside[k]:
+            k -= 1
+        return k
+
+    def _phrase(self, k: int) -> tuple[Hit, ...]:
+        """The hits of the phrase that token k lies in."""
+        return self.doc.hits[self._phrase_start(k)]
+
+    def _joins(self, k: int) -> bool:
+        """Whether token k goes on with a title: a place, an office, the type word of a place."""
+        return k < self.n and (
+            k in self.place_at
+            or self.adjective(k) is not None
+            or any(
+                h.group in ("office", "region", "institution") or h.tag.startswith("place.type")
+                for h in self.doc.hits[k]
+            )
+        )
+
+    def _unknown_link(self, j: int) -> bool:
+        """An unlisted word in the genitive, the title after it: «речниця Генерального інспекторату поліції»."""
+        norm = self.tokens.norm
+        if norm[j].isascii() or not norm[j].endswith(OF_TITLE) or self.doc.hits[j] or self.doc.inside[j]:
+            return False
+        nxt = j + 1
+        if nxt < self.n and norm[nxt].endswith(OF_TITLE) and not self.doc.hits[nxt] and not self.tokens.cap[nxt]:
+            nxt += 1
+        return nxt < self.n and any(h.group in ("office", "institution") for h in self.doc.hits[nxt])
+
+    def _right(self, g: _Growth) -> int:
+        """To the right: "of Tambov Oblast", «Тверской области», then the holder's name. The token after the title."""
+        doc, tokens = self.doc, self.tokens
+        office_end = g.j
+        for _ in range(14):
+            j = g.j
+            if j >= self.n:
+                break
+            word = tokens.norm[j]
+            place = self.place_at.get(j)
+            if word == '"' and g.j == office_end and g.start and tokens.norm[g.start - 1] == '"':
+                g.j = j + 1  # «губернатор» Запорізької області
+                continue
+            if (
+                word == '"'
+                and j + 2 < self.n
+                and tokens.norm[j + 2] == '"'
+                and tokens.norm[g.start].startswith(INSTALLED)
+            ):
+                g.j = j + 3  # «призначений Кремлем «голова»»
+                continue
+            if tokens.cap[j] and j not in self.place_at and any(h.tag == "say.pronoun" for h in doc.hits[j]):
+                g.j = office_end = j + 1  # "the Airports Authority"
+                continue
+            office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)
+            end = self.name(j) if office is None and tokens.kind[j] == WORD and tokens.cap[j] else j
+            if end == j and word == '"' and g.kind in ("media", "other") and j + 1 < self.n and tokens.cap[j + 1]:
+                closing = next((m for m in range(j + 2, min(self.n, j + 6)) if tokens.norm[m] == '"'), -1)
+                if closing > 0:
+                    g.j = office_end = closing + 1  # «Местный канал «Конотоп-чат»»
+                break
+            person = g.kind == "other" and end == j + 2 and not word.isascii()
+            if (
+                end > j
+                and g.kind in ("media", "other")
+                and not person
+                and not self.one(g.a, g.j)
+                and not self.named(j, end)
+            ):
+                g.j = office_end = end  # "the Telegram channel Shot"
+                break
+            if end > j and self.named(j, end):
+                g.surname, g.j = stem(tokens.norm[end - 1]), end
+                break
+            if place is not None and place.i <= j:
+                g.place(place)
+                g.j = max(place.j, j + 1)
+                while g.j < self.n and doc.inside[g.j]:
+                    g.j += 1  # "Kyiv City Military Administration": the place took the first word of the body
+                if any(h.group == "office" and h.end >= g.j for h in self._phrase(g.j - 1)):
+                    self._kind(g, self._phrase(g.j - 1))
+            elif office is not None or any(h.group == "region" or h.tag.startswith("place.type") for h in doc.hits[j]):
+                self._kind(g, doc.hits[j])
+                g.j = max(h.end for h in doc.hits[j])
+            elif self.adjective(j) is not None and (self._joins(j + 1) or (j + 1 < self.n and tokens.cap[j + 1])):
+                kind, code = self.adjective(j) or ("", "")
+                if kind == "country_adj":
+                    g.country = g.country or code
+                else:
+                    g.region = g.region or code
+                g.j = j + 1
+            elif word in LINKS and (
+                self._joins(j + 1)
+                or (
+                    j + 1 < self.n
+                    and (
+                        tokens.norm[j + 1] in ("the", "neighboring", "neighbouring")
+                        or tokens.norm[j + 1].startswith(BEFORE_STEMS)
+                    )
+                )
+            ):
+                if word in ("and", "и", "та"):
+                    nxt = self.place_at.get(j + 1)
+                    if nxt is None or nxt.kind != "region" or tokens.norm[j - 1] in ("и",):
+                        break
+                g.j = j + 1
+                office_end = max(office_end, j)
+                continue
+            elif (
+                word in ("in", "в", "у")
+                and j + 1 < self.n
+                and j + 1 in self.place_at
+                and self.says(self.place_at[j + 1].j)
+            ):
+                g.j = j + 1
+                continue
+            elif word.startswith(BEFORE_STEMS) or word in ("neighboring", "neighbouring", "occupied"):
+                if not self._joins(j + 1):
+                    break
+                g.j = j + 1
+                continue
+            elif self._unknown_link(j):
+                g.j = j + 1
+                continue
+            elif end > j and (not doc.hits[j] or person):
+                if tokens.norm[g.j - 1] in LINKS or word.endswith(("ого", "ої", "их")):
+                    break
+                g.surname, g.j = stem(tokens.norm[end - 1]), end
+                break
+            elif word in (",", "-", "(") and j + 1 < self.n:
+                end = self.name(j + 1)
+                after = tokens.norm[end] if end < self.n else "."
+                known = self.named(j + 1, end) or (end == j + 3 and self.one(g.a, office_end))
+                if end > j + 1 and known and (after in (",", ".", ":", ")", '"', "\n", "\n\n") or self.says(end)):
+                    g.surname, g.j = stem(tokens.norm[end - 1]), end
+                break
+            else:
+                break
+            office_end = g.j
+        while not g.surname and g.j > office_end:
+            g.j -= 1  # a link with nothing after it
+        self.take(g.a, g.j) if g.surname else None
+        return max(office_end, 0)
+
+    def _kind(self, g: _Growth, hits: tuple[Hit, ...]) -> None:
+        """An office within the title decides where the first word does not: "press service of the governor"."""
+        for h in hits:
+            if h.group == "office" and h.tag != "office.commander" and g.kind in (None, "other", "media"):
+                g.kind = h.tag.partition(".")[2]
+            elif h.tag == "institution":
+                if g.institution is None:
+                    g.institution = h.value
+                g.country = g.country or h.value.country
+                if g.kind in (None, "other", "media"):
+                    g.kind = h.value.kind
+
+    def _before(self, g: _Growth, floor: int, office_end: int) -> None:
+        """A name before the title: "Ihor Taburets, the regional chief", «Олег Синегубов, глава …»."""
+        if g.surname:
+            return
+        tokens = self.tokens
+        k = g.a - 1
+        while k > floor and tokens.norm[k] in ("the", "a", "an", "its", "acting"):
+            k -= 1
+        if (
+            g.kind == "other"
+            and k > floor + 1
+            and tokens.norm[k - 1] == "("
+            and not tokens.cap[k]
+            and not self.doc.hits[k]
+        ):
+            k -= 1
+        if k <= floor or tokens.norm[k] not in (",", "(", "-"):
+            return
+        for b in range(max(floor, k - 4) if tokens.norm[k] != "(" or g.kind != "other" else k - 1, k):
+            if tokens.norm[k] == "(" and g.kind == "other" and b == k - 1 and self.name(b) == k:
+                g.a, g.j = b, k  # "Odesaenerho (power distribution company)"
+                return
+            if tokens.kind[b] == WORD and tokens.cap[b] and self.name(b) >= k and (self.named(b, k) or k - b == 2):
+                if k - b == 2 and not self.named(b, k) and not self.saying(b, office_end):
+                    continue
+                g.surname, g.a = stem(tokens.norm[k - 1]), b
+                return

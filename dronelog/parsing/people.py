@@ -1,0 +1,137 @@
+"""Sources as found, and people's names: where a name begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.names import given
+from dronelog.parsing.places import Gazetteer, Place
+from dronelog.parsing.titles import ADJECTIVES, BLOCKING, NO_NAMES
+from dronelog.parsing.tokens import LINE, WORD
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody who can make a claim: tokens `i` to `j`, the words for him, what kind of source.
+
+    `key` names an institution whatever the language (`RU-MOD`); `country` and `region` are ISO codes where the phrase
+    tells them. `surname` is the stem of a person's last name. `office` tells that the phrase names an office or a body,
+    `person` that it (or what it was linked to) names a person. `weak` ones are mentioned, but say nothing nearby.
+    `nouns` are the beginnings of the title's words; `single` tells that it is one person's title.
+    """
+
+    i: int
+    j: int
+    text: str
+    kind: str | None
+    key: str | None = None
+    country: str | None = None
+    region: str | None = None
+    surname: str = ""
+    office: bool = False
+    person: bool = False
+    pronoun: bool = False
+    weak: bool = False
+    nouns: frozenset[str] = frozenset()
+    single: bool = False
+
+
+class People:
+    """What is asked of the tokens of one document: does somebody speak here, does a name begin here."""
+
+    def __init__(self, doc: Document, places: list[Place], gazetteer: Gazetteer, common: frozenset[str]) -> None:
+        self.common = common
+        self.doc, self.tokens, self.n = doc, doc.tokens, len(doc.tokens)
+        self.gazetteer = gazetteer
+        self.place_at: dict[int, Place] = {}
+        for place in places:
+            for t in range(place.i, place.j):
+                self.place_at[t] = place
+        self.regions = {place.code for place in places if place.kind == "region"}
+
+    # --- small questions ----------------------------------------------------------------------------------------------
+
+    def says(self, k: int) -> bool:
+        """Whether a verb of saying begins at token k."""
+        return 0 <= k < self.n and any(h.group == "say" and h.tag in ("say", "say.deny") for h in self.doc.hits[k])
+
+    def saying(self, a: int, b: int, before: int = 3, after: int = 5) -> bool:
+        """Whether a verb of saying, «по словам» or a colon stands close to tokens a to b."""
+        for k in range(b, min(self.n, b + after)):
+            if self.says(k) or self.tokens.norm[k] == ":":
+                return True
+            if self.tokens.kind[k] == LINE or self.tokens.norm[k] == ".":
+                break
+        return any(
+            h.tag in ("say", "say.according", "say.deny")
+            for k in range(max(0, a - before), a)
+            for h in self.doc.hits[k]
+        )
+
+    def adjective(self, k: int) -> tuple[str, str] | None:
+        """The kind and code that an adjective of a place at token k stands for."""
+        word = self.tokens.norm[k]
+        if not self.tokens.cap[k] and not word.endswith(ADJECTIVES):
+            return None
+        for hit in self.gazetteer.lookup(word):
+            if hit.kind in ("country_adj", "region_adj", "district_adj"):
+                return hit.kind, hit.region
+        return None
+
+    def shouted(self, k: int) -> bool:
+        word = self.tokens.text[self.tokens.start[k] : self.tokens.end[k]]
+        return len(word) > 3 and word.isupper()
+
+    # --- names of people ----------------------------------------------------------------------------------------------
+
+    def name(self, i: int) -> int:
+        """The token after a person's name that begins at token i, or i."""
+        tokens, doc = self.tokens, self.doc
+        j, words, known = i, 0, False
+        while j < self.n and words < 3 and tokens.kind[j] == WORD and tokens.cap[j] and not doc.inside[j]:
+            word = tokens.norm[j]
+            is_given = given(word)
+            if word in NO_NAMES or (word in self.common and not is_given):
+                break
+            if any(
+                h.group in BLOCKING and not ((known and words) or (is_given and h.group == "outcome"))
+                for h in doc.hits[j]
+            ):
+                break
+            if any(h.group in ("office", "institution", "say", "month", "weekday", "drone") for h in doc.hits[j]):
+                break
+            place = self.place_at.get(j)
+            first_name = (
+                is_given and place is not None and place.kind == "town" and j + 1 < self.n and tokens.cap[j + 1]
+            )
+            if place is not None and not known and not first_name:
+                whole = place.typed or place.kind in ("country", "sea")
+                if whole or words == 0 or self.adjective(j) is not None:
+                    break
+            if self.adjective(j) is not None and not known:
+                break
+            initial = len(word) <= 2 and j + 1 < self.n and tokens.norm[j + 1] == "."
+            if (len(word) < 2 and not initial) or (not word.isalpha() and any(c.isdigit() for c in word)):
+                break
+            known = known or is_given or initial
+            words += 1
+            j += 1
+            if initial and j + 1 < self.n and tokens.kind[j + 1] == WORD and tokens.cap[j + 1]:
+                j += 1
+        return j if words and len(tokens.norm[j - 1]) >= 2 else i
+
+    def named(self, i: int, j: int) -> bool:
+        """Whether tokens i to j hold a given name or an initial, with a surname."""
+        words = [k for k in range(i, j) if self.tokens.kind[k] == WORD]
+        return len(words) >= 2 and (
+            any(given(self.tokens.norm[k]) for k in words)
+            or (len(self.tokens.norm[i]) <= 2 and self.tokens.norm[i + 1] == ".")
+        )
+
+    def take(self, i: int, j: int) -> None:
+        """Places within a name or a title are no places of an incident."""
+        for t in range(i, j):
+            place = self.place_at.get(t)
+            if place is not None:
+                place.role = "office"

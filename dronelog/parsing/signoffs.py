@@ -1,0 +1,152 @@
+"""Who signs a post, and whose name a publisher bears."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dronelog.parsing.entities import Entities
+from dronelog.parsing.names import given, stem, tidy
+from dronelog.parsing.people import Entity
+from dronelog.parsing.titles import NO_NAMES
+from dronelog.parsing.tokens import LINE, SIGN, WORD
+
+
+class SignOffs(Entities):
+    """Finds the signature of one document."""
+
+    def signature(self, entities: list[Entity]) -> Entity | None:
+        """A name or office that stands alone at the end of a post, or after a dash: «Михаил Развожаев», "– Lysak."."""
+        doc, tokens = self.doc, self.tokens
+        if not doc.sentences:
+            return None
+        short = self._trailing_name(entities)
+        if short is not None:
+            return short
+        last_line = doc.sentences[-1].line
+        for s in reversed(doc.sentences[-4:]):
+            if s.line < last_line - 3:
+                break
+            inside = [
+                e
+                for e in entities
+                if e.i >= s.start
+                and e.j <= s.end + 1
+                and e.kind not in ("media", "witness")
+                and (e.kind != "other" or e.key or not e.weak)
+            ]
+            if not inside:
+                continue
+            words = sum(tokens.kind[k] == WORD for k in range(s.start, s.end))
+            covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
+            if (
+                words
+                and covered >= words * 0.6
+                and words <= 14
+                and not self._tells(s.start, s.end)
+                and self._own_line(s.start, s.end)
+            ):
+                best = (
+                    next((e for e in inside if e.person and e.office), None)
+                    or next((e for e in inside if e.person), None)
+                    or inside[0]
+                )
+                return self._signed(best)
+            last = inside[-1]
+            if last.j >= s.end - 2 and last.i > s.start and s is doc.sentences[-1]:
+                b = last.i - 1
+                while b > s.start and (
+                    tokens.norm[b] in ('"', "(", ")", "c", "с")
+                    and tokens.norm[b - 1] in ("(", ".", "©", '"', "c", "с", "-", "|")
+                ):
+                    b -= 1
+                if (
+                    tokens.norm[b] in ("-", "©", "|", "(")
+                    and (tokens.start[b] > tokens.end[b - 1] or tokens.norm[b] != "-")
+                    and not any(self.says(k) for k in range(last.j, s.end))
+                ):
+                    return self._signed(last)
+        return None
+
+    def _tells(self, a: int, b: int) -> bool:
+        return any(
+            h.group in ("outcome", "drone") or h.tag in ("say", "say.according")
+            for k in range(a, b)
+            for h in self.doc.hits[k]
+        )
+
+    def _own_line(self, a: int, b: int) -> bool:
+        """Whether tokens a to b have their line to themselves, or end the text without a stop."""
+        tokens = self.tokens
+        opened = a == 0 or any(tokens.kind[k] == LINE for k in range(max(0, a - 3), a))
+        return opened or (
+            b >= self.n - 2
+            and not (tokens.kind[min(b, self.n) - 1] == SIGN and tokens.norm[min(b, self.n) - 1] in ".!?")
+        )
+
+    def _signed(self, e: Entity) -> Entity:
+        """Who signs a post about his region with nothing but his name is its head."""
+        return e if e.kind is not None else replace(e, kind="regional_authority")
+
+    def _trailing_name(self, entities: list[Entity]) -> Entity | None:
+        """A name after a dash at the very end: "nobody was hurt – Lysak."."""
+        tokens = self.tokens
+        end = self.n
+        while end > 0 and tokens.kind[end - 1] != WORD:
+            end -= 1
+        known = next((e for e in reversed(entities) if e.j == end), None)
+        a = known.i if known is not None else end
+        while (
+            known is None
+            and a > 0
+            and tokens.kind[a - 1] == WORD
+            and tokens.cap[a - 1]
+            and not self.doc.hits[a - 1]
+            and (a - 1) not in self.place_at
+        ):
+            a -= 1
+        if not (0 < end - a <= 12 and a > 1 and tokens.norm[a - 1] == "-" and tokens.start[a - 1] > tokens.end[a - 2]):
+            return None
+        if known is not None:
+            return None if known.kind in ("media", "witness") else self._signed(known)
+        if end - a > 3 or any(tokens.norm[k] in NO_NAMES or tokens.norm[k] in self.common for k in range(a, end)):
+            return None
+        return Entity(
+            a, end, tidy(tokens.slice(a, end)), "regional_authority", surname=stem(tokens.norm[end - 1]), person=True
+        )
+
+    def whole(self, entities: list[Entity]) -> Entity | None:
+        """The entity that a short text such as a publisher's name is about."""
+        best = None
+        for e in entities:
+            if e.office and (best is None or e.j - e.i > best.j - best.i):
+                best = e
+        if best is not None:
+            return best
+        tokens = self.tokens
+        for e in entities:
+            if (
+                e.person
+                and any(given(tokens.norm[k]) for k in range(e.i, e.j))
+                and (e.i == 0)
+                and (e.j == self.n or tokens.kind[e.j] == SIGN)
+            ):
+                return replace(e, kind="regional_authority", office=True)
+        words = [k for k in range(self.n) if tokens.kind[k] == WORD]
+        last = words[-1] if words else -1
+        if last >= 0 and len(words) <= 3 and not any(self.doc.hits[k] for k in words):
+            # «Настоящий Гладков», «Пушилин Д. В.»: a surname, and no medium's word with it
+            name = (
+                tokens.norm[words[0]]
+                if len(words) == 3 and all(len(tokens.norm[k]) == 1 for k in words[1:])
+                else tokens.norm[last]
+            )
+            if (
+                name.endswith(("ов", "ев", "ин", "енко", "чук", "ский", "ський"))
+                and not self.gazetteer.lookup(name)
+                and name.isalpha()
+                and last not in self.place_at
+            ):
+                return Entity(
+                    0, self.n, tokens.text, "regional_authority", surname=stem(name), office=True, person=True
+                )
+        return None
