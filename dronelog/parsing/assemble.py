@@ -89,7 +89,25 @@ def group(told: list[Told], nation: Callable[[Entity | None, list[str]], str]) -
             copy = Fact(f.kind, None, f.i, f.j, f.sentence, f.clause, object=f.object, drone=f.drone, implicit=True)
             if blank:
                 put(t, code, copy)
-    return _merge_undated(list(groups.values()))
+    return _merge_nation(_merge_undated(list(groups.values())))
+
+
+def _merge_nation(groups: list[Group]) -> list[Group]:
+    """"Fighters shot down a drone … It was brought down over Kastamonu": the one drone is the region's."""
+    out = list(groups)
+    for g in groups:
+        if "-" in g.code or not g.facts or any((f.count or 0) > 1 or f.codes or f.kind not in ("intercepted", "crashed", "sighted", "launched") for f in g.facts if f.drone):
+            continue
+        regional = [
+            r for r in groups
+            if r.code.startswith(g.code + "-") and source_id(r.source) == source_id(g.source) and _days(r) == _days(g)
+            and all(f.count is None for f in r.facts if f.drone) and any(f.drone and f.implicit for f in r.facts)
+        ]  # fmt: skip
+        if len(regional) == 1 and any(f.count == 1 for f in g.facts if f.drone):
+            regional[0].facts = sorted(regional[0].facts + g.facts, key=lambda f: f.i)
+            regional[0].told += g.told
+            out.remove(g)
+    return out
 
 
 def _merge_undated(groups: list[Group]) -> list[Group]:

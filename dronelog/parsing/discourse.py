@@ -60,6 +60,7 @@ class _State:
     far: bool = False
     drone_sentence: int = -9
     source_sentence: int = -9
+    source_of: Entity | None = None
     drone_paragraph: int = -9
 
 
@@ -154,17 +155,21 @@ class Discourse:
                 self._scene(state, number)
             self._listen(state, number, s, entity_claims)
             sentence_when = self._sentence_when(state, number, s)
+            fact_when: When | None = None
             for f in self.told[number]:
                 bound = self._bind(state, number, s, f, entity_claims)
                 if bound is not None:
                     out.append(bound)
+                    if bound.own_when and bound.when is not None and bound.when.start is not None and (fact_when is None or f.drone):
+                        fact_when = bound.when
                     if f.drone and bound.codes:
                         state.last_codes = bound.codes
                         state.paragraph_codes = list(dict.fromkeys(state.paragraph_codes + [c for c in bound.codes if "-" in c]))
                     if bound.source is not None and bound.source is state.source:
                         state.source_codes, state.source_when = bound.codes, bound.when
                         state.source_sentence = number if bound.own_place else -9
-            self._after(state, number, s, sentence_when)
+                        state.source_of = bound.source
+            self._after(state, number, s, fact_when or sentence_when)
         self._adopt(out)
         return out
 
@@ -402,6 +407,10 @@ class Discourse:
             f.codes = [c if c != "*" else (self._named_nation(s) or self._nation(source) or self.country or "") for c in f.codes]
             return f.codes, [p for p in self.where[number] if p.code in f.codes and not p.regional and p.role == "place"], True
         here = [p for p in self.where[number] if p.role in ("place", "target") and p.code]
+        if f.drone:
+            # a place that has a number of its own is not this number's
+            taken = {id(p) for other in self.told[number] if other is not f for p in other.places if other.codes}
+            here = [p for p in here if id(p) not in taken]
         a, b = f.clause
         inner = [p for p in here if a <= p.i < b]
         countries = [p for p in here if p.kind == "country" and (p.prep or self._attacked(p)) and not any(q.i == p.j for q in here)]
@@ -434,7 +443,7 @@ class Discourse:
             return [countries[0].code or ""], [], True
         if (
             national and not claims_total and len(state.source_codes) == 1 and "-" in state.source_codes[0] and state.source is source
-            and state.source_sentence == number - 1
+            and state.source_sentence == number - 1 and state.source_of is source
         ):  # fmt: skip
             return list(state.source_codes), [], False  # the ministry goes on about the same region
         if national and state.codes and self._the_region(s):

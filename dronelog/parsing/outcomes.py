@@ -17,6 +17,10 @@ DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 _CONJUNCTIONS = frozenset(
     "and but while when after as where which who и а но как когда после что который которая которые где та й і але як коли після що який яка які де тоді однак".split()
 )
+_ONE_HURT = frozenset(
+    "погиб погибла умер умерла скончался скончалась ранен ранена травмирован травмирована госпитализирован госпитализирована пострадал пострадала"
+    " загинув загинула помер померла поранений поранена травмований травмована госпіталізований госпіталізована постраждав постраждала".split()
+)
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _AUXILIARIES = frozenset(
     "of which them these those were was had been have has be being are is also then later"
@@ -589,6 +593,10 @@ class Finder:
                     mine.append(p)
             if not mine:
                 continue
+            if c.value == 1 and c.role == "elided" and any(o.role == "drone" and (o.value or 0) > 1 and o.i < c.i for o in usable) and any(
+                tokens.norm[k] in ("other", "second", "другой", "второй", "інший", "другий") for k in range(c.j, min(s.end, c.j + 14))
+            ):
+                continue  # "two drones fell, one near A and the other in B"
             cue = self._cue_for(c, drone_cues)
             if cue is None and c.role == "elided" and not (self.list_kind or drone_cues):
                 continue
@@ -796,7 +804,9 @@ class Finder:
             more = any(c.more for c in counts if a <= c.i < b and c.role in ("person", "elided"))
             if found is None and nearest is None and not cue.tag.startswith("outcome"):
                 return []
-            if found is None and nearest is None and kind == "injured":
+            if found is None and nearest is None and self._one_person(cue):
+                people_total = 1
+            if found is None and nearest is None and kind == "injured" and self.tokens.norm[cue.i].startswith(("suffer", "affect", "пострад", "постраж")):
                 hurt = [t for t in self.things(a, b)]
                 if hurt:
                     return self._damage(cue, clause, clauses)  # «постраждали три будинки»
@@ -806,6 +816,13 @@ class Finder:
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _one_person(self, cue: Cue) -> bool:
+        """"A duty officer was wounded", «ранен связист»: the verb is in the singular."""
+        word = self.tokens.norm[cue.i]
+        if word.isascii():
+            return cue.i > 0 and self.tokens.norm[cue.i - 1] in ("was", "is")
+        return word in _ONE_HURT
 
     def _nearest_count(self, cue: Cue, counts: list[Count], a: int, b: int, roles: tuple[str, ...]) -> Count | None:
         near = [c for c in counts if a <= c.i < b and c.role in roles]

@@ -663,7 +663,10 @@ class Finder:
                 or next((o for o in options if main and o.region.partition("-")[0] == main), None)
             )
             nearby = [q for q in told if q.i < p.i and q.code not in CAPITALS] or [q for q in told if q.code not in CAPITALS]
-            if p.kind == "district" and nearby and (choice is None or choice.region not in codes):
+            last = next((q for q in reversed(nearby) if q.i < p.i and sentence - doc.sentence_of[q.i] <= 3), None)
+            if p.kind == "district" and last is not None and len({o.region for o in options}) > 1 and last.code not in near:
+                p.code = last.code  # every city has a Krasnoarmeysky district
+            elif p.kind == "district" and nearby and (choice is None or choice.region not in codes):
                 p.code = nearby[-1].code if nearby[-1].i < p.i else nearby[0].code  # every city has a Zavodskoy district
             elif choice is not None:
                 p.code = choice.region
