@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dronelog.model import Incident, Outcome, Region, Report
 from dronelog.store import Intake, Names, open_writing
+
+# a machine under load is slow now and then: that is no fault of the program. HYPOTHESIS_EXAMPLES looks longer
+settings.register_profile("ours", deadline=None, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "100")))
+settings.load_profile("ours")
 
 
 @dataclass

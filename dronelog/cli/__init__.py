@@ -20,6 +20,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "regions": ("regions", "Look up a region, a town or a district."),
     "sources": ("sources", "List sources and their names."),
     "demo": ("demo", "A throw-away database with the bundled reports."),
+    "review": ("review", "Go through what is doubtful."),
+    "edit": ("edit", "Correct fields of an incident."),
+    "accept": ("accept", "A person looked, and it is right."),
+    "reject": ("reject", "It counts nowhere, and stays readable."),
+    "restore": ("restore", "Take a verdict back."),
+    "history": ("history", "What persons changed of an incident."),
+    "undo": ("undo", "Take a correction or verdict back."),
+    "reparse": ("reparse", "Read stored texts again with today's rules."),
+    "runs": ("runs", "What each intake did; undo one whole."),
+    "rejects": ("rejects", "What could not be used; try it again."),
+    "doctor": ("doctor", "Is the database sound?"),
     "db": ("db", "Where the database is, how it is, a copy of it."),
 }
 

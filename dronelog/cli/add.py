@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
 
 import typer
 
@@ -45,17 +45,44 @@ def command(
     Exit codes: 0 done, 1 nothing could be used, 3 some input was rejected, 4 something waits for review, 5 busy.
     """
     paths = inputs(files)
-    given = {"format": source, "published": published, "publisher": publisher, "url": url, "lang": lang,
-             "mapping": mapping, "zone": zone}  # fmt: skip
+    given: dict[str, Any] = {"format": source, "published": published, "publisher": publisher, "url": url, "lang": lang,
+                             "mapping": mapping, "zone": zone}  # fmt: skip
     if dry_run:
         from dronelog.cli import parse
 
         return parse.command(session=session, files=paths, format="table", source=source, published=published,
                              publisher=publisher, url=url, lang=lang, mapping=mapping, zone=zone) or DONE  # fmt: skip
+    return read_and_store(session, paths, as_json=as_json, fail_on_review=fail_on_review, **given)
+
+
+def read_and_store(
+    session: Session,
+    paths: list[str],
+    *,
+    command: str = "add",
+    as_json: bool = False,
+    fail_on_review: bool = False,
+    on_reject: Callable[[str, int | None], Any] | None = None,
+    **given: Any,
+) -> int:
+    """Read the files into the database; returns the exit code. `on_reject` is told of each reject's origin and line."""
+    from dronelog.cli.pipeline import parse_all
+    from dronelog.cli.progress import Progress
     from dronelog.cli.storing import open_intake
 
-    intake = open_intake(session, "add", paths)
-    found = reports(session, paths, intake.reject, **given)  # type: ignore[arg-type]
+    intake = open_intake(session, command, paths)
+    progress = Progress(session)
+
+    def rejected(origin: str, line: int | None, reason: str, raw: str | None) -> None:
+        intake.reject(origin, line, reason, raw)
+        if on_reject:
+            on_reject(origin, line)
+
+    def failed(report: Report, why: str) -> None:
+        session.tell(f"{report.origin or '-'}:{report.line or 1}: {why}")
+        rejected(report.origin or "-", report.line, why, report.text)
+
+    found = reports(session, paths, rejected, progress=progress.bytes if progress.shown else None, **given)
 
     def unknown() -> Iterator[Report]:
         for report in found:
@@ -64,22 +91,24 @@ def command(
             else:
                 yield report
 
-    def failed(report: Report, why: str) -> None:
-        session.tell(f"{report.origin or '-'}:{report.line or 1}: {why}")
-        intake.reject(report.origin or "-", report.line, why, report.text)
-
-    from dronelog.cli.pipeline import parse_all
-
     people = session.terminal and not session.quiet and not as_json
-    with intake:
-        for report, incidents in parse_all(unknown(), failed, debug=session.debug):
-            if incidents is None:
-                continue
-            intake.add(report, incidents)
-            if people:
-                from dronelog.cli.showing import tell_line
+    try:
+        with intake:
+            for report, incidents in parse_all(unknown(), failed, debug=session.debug):
+                if incidents is None:
+                    continue
+                intake.add(report, incidents)
+                progress.tell(intake.counts.read)
+                if people:
+                    from dronelog.cli.showing import tell_line
 
-                tell_line(session, report, incidents)
+                    progress.clear()
+                    tell_line(session, report, incidents)
+    except KeyboardInterrupt:
+        progress.clear()
+        session.tell("stopped; what was read is stored. The same command again goes on from there")
+        raise
+    progress.clear()
     counts = intake.counts
     receipt = counts.as_dict()
     if as_json:

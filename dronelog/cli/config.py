@@ -13,6 +13,7 @@ from dronelog.model import InputError
 #: Key → what it must be, what it does.
 KEYS: dict[str, tuple[type, str]] = {
     "db": (str, "the path of the database"),
+    "who": (str, "the name that is kept with corrections; else that of the account"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
-def languages() -> dict[str, Language]:
+def languages() -> Mapping[str, Language]:
     """What is known of languages."""
     from dronelog.languages import load
 

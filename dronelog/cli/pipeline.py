@@ -1,14 +1,29 @@
-"""Reports → incidents, in order, with the knowledge loaded once; what the parser cannot take becomes a reject."""
+"""Reports → incidents, in order, with the knowledge loaded once; what the parser cannot take becomes a reject.
+
+A few reports are parsed where they are; a longer stream is shared by the machine's cores, in chunks, with few chunks
+in flight so that memory stays flat. The result is the same either way.
+"""
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 from dronelog.model import Incident, Report
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
 Parsed = tuple[Report, list[Incident] | None]
+Answer = tuple[list[Incident] | None, str | None]
+
+#: Reports in a chunk, and how many must be waiting before other processes are worth their start.
+CHUNK = 100
+_WORTH_IT = 400
 
 
 @cache
@@ -20,16 +35,82 @@ def parser() -> Any:
     return Parser(languages(), gazetteer())
 
 
+def workers() -> int:
+    """How many processes parse: `DRONELOG_WORKERS`, else the cores that this process may use."""
+    told = os.environ.get("DRONELOG_WORKERS", "")
+    if told.isdigit() and int(told) > 0:
+        return int(told)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def parse_all(
     reports: Iterable[Report], on_fault: Callable[[Report, str], None], *, debug: bool = False
 ) -> Iterator[Parsed]:
-    """Each report with its incidents (None where the parser failed, which `on_fault` is told)."""
+    """Each report with its incidents, in order (None where the parser failed, which `on_fault` is told)."""
+    stream = iter(reports)
+    count = 1 if debug else workers()
+    first: list[Report] = []
+    if count > 1:
+        # a pipe that gives one report a minute must not wait for 400: files are read at once, so only they are shared
+        for report in stream:
+            if report.origin == "-":
+                stream = chain([report], stream)
+                count = 1
+                break
+            first.append(report)
+            if len(first) >= _WORTH_IT:
+                break
+        else:
+            count = 1
+    whole = chain(first, stream)
+    answers = _here(whole, debug) if count == 1 else _in_processes(whole, count)
+    for report, (incidents, fault) in answers:
+        if fault is not None:
+            on_fault(report, fault)
+        yield report, incidents
+
+
+def _answer(parse: Callable[[Report], list[Incident]], report: Report) -> Answer:
+    try:
+        return parse(report), None
+    except Exception as error:  # a fault of ours must not cost the other reports
+        return None, f"the parser failed: {type(error).__name__}: {error}"
+
+
+def _here(reports: Iterable[Report], debug: bool) -> Iterator[tuple[Report, Answer]]:
     parse = parser().parse
     for report in reports:
+        yield report, (parse(report), None) if debug else _answer(parse, report)
+
+
+def _start() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's affair
+
+
+def _parse_chunk(chunk: list[Report]) -> list[Answer]:
+    parse = parser().parse
+    return [_answer(parse, report) for report in chunk]
+
+
+def _in_processes(reports: Iterable[Report], count: int) -> Iterator[tuple[Report, Answer]]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    stream = iter(reports)
+    with ProcessPoolExecutor(count, initializer=_start) as pool:
         try:
-            yield report, parse(report)
-        except Exception as error:  # a fault of ours must not cost the other reports
-            if debug:
-                raise
-            on_fault(report, f"the parser failed: {type(error).__name__}: {error}")
-            yield report, None
+            yield from _shared(pool, stream, count)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _shared(pool: ProcessPoolExecutor, stream: Iterator[Report], count: int) -> Iterator[tuple[Report, Answer]]:
+    waiting: deque[tuple[list[Report], Future[list[Answer]]]] = deque()
+    while True:
+        while len(waiting) < 2 * count and (chunk := list(islice(stream, CHUNK))):
+            waiting.append((chunk, pool.submit(_parse_chunk, chunk)))
+        if not waiting:
+            return
+        chunk, future = waiting.popleft()
+        yield from zip(chunk, future.result(), strict=True)

@@ -46,10 +46,20 @@ def inputs(files: list[str] | None) -> list[str]:
 
 
 def reports(
-    session: Session, paths: list[str], on_reject: Callable[[str, int | None, str, str], None], *,
-    format: str | None, published: str | None, publisher: str | None, url: str | None, lang: str | None,
-    mapping: list[str] | None, zone: str | None, on_own: Any = None, progress: Any = None,
-) -> Iterator[Report]:  # fmt: skip
+    session: Session,
+    paths: list[str],
+    on_reject: Callable[[str, int | None, str, str], None],
+    *,
+    format: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    lang: str | None = None,
+    mapping: list[str] | None = None,
+    zone: str | None = None,
+    on_own: Any = None,
+    progress: Any = None,
+) -> Iterator[Report]:
     """The reports of the files. Rejects are told on stderr, the first ones with line and reason, and passed on."""
     from dronelog.intake import Defaults, Reject, read
 

@@ -7,6 +7,7 @@ on, one of type `Choice` for all filters: Typer sees the single options, the fun
 from __future__ import annotations
 
 import inspect
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -17,6 +18,7 @@ import typer
 from dronelog.cli.complete import complete_object, complete_outcome, complete_region, complete_source
 from dronelog.cli.errors import PipeClosed
 from dronelog.cli.session import Session
+from dronelog.store.connect import meaning
 
 Many = list[str] | None
 
@@ -167,6 +169,9 @@ def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
             return function(**given)
         except BrokenPipeError:
             raise PipeClosed from None
+        except sqlite3.Error as error:
+            session = next((value for value in given.values() if isinstance(value, Session)), Session())
+            raise meaning(error, session.database()[0]) or error from error
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     run.__signature__ = inspect.Signature([p.replace(kind=keyword) for p in shown])  # type: ignore[attr-defined]

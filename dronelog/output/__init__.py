@@ -1,26 +1,33 @@
-"""Rows → text, one file a format. A writer is ``write(columns, rows, out, options)``; `WRITERS` names them all.
+"""Rows → text or bytes, one file a format. A writer is ``write(columns, rows, out, options)``.
 
-A writer wants either flat rows (tuples, one value a cell) or records (dicts of the JSON contract): its `shape`.
+A writer wants either flat rows (tuples, one value a cell) or records (dicts of the JSON contract): its `shape`. What it
+writes to is its `medium`: a stream of text, a stream of bytes, or a folder of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, TextIO
+from typing import Any
 
 from dronelog.model import InputError
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write. `width` is that of the terminal, `color` whether escape codes may be used."""
+    """How to write. `width` is that of the terminal, `color` whether escape codes may be used.
+
+    `name` is what a row is ("incidents"), `about` what a reader of the file should know of it, in the order of telling:
+    ``{"made by": "dronelog 1.0", "filter": "--region RU-BEL"}``.
+    """
 
     delimiter: str | None = None
     excel: bool = False
     width: int = 80
     color: bool = False
+    name: str = "incidents"
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,10 @@ class Format:
     shape: str
     module: str
     meaning: str
+    medium: str = "text"
 
 
+#: The formats that any command can write to a terminal or a pipe.
 WRITERS: dict[str, Format] = {
     found.name: found
     for found in (
@@ -45,13 +54,26 @@ WRITERS: dict[str, Format] = {
         Format("md", (".md", ".markdown"), "rows", "markdown", "a Markdown table"),
     )
 }
+#: Those that make a file of their own.
+FILES: dict[str, Format] = {
+    found.name: found
+    for found in (
+        Format("xlsx", (".xlsx",), "rows", "xlsx", "an Excel workbook, cells typed, columns explained", "bytes"),
+        Format("geojson", (".geojson",), "features", "geojson", "a map layer: points of places, outlines of regions"),
+        Format("parquet", (".parquet",), "rows", "parquet", "Apache Parquet (extra: dronelog[parquet])", "bytes"),
+        Format("package", ("/",), "rows", "datapackage", "a folder: CSV and datapackage.json (Frictionless)", "folder"),
+        Format("html", (".html", ".htm"), "page", "page", "a page to read and send: figures, map, table"),
+    )
+}
+#: All of them.
+FORMATS: dict[str, Format] = {**WRITERS, **FILES}
 
-Write = Callable[[Sequence[str], Iterable[Any], TextIO, Options], int]
+Write = Callable[[Sequence[str], Iterable[Any], Any, Options], int]
 
 
 def writer(name: str) -> Write:
     """The function that writes a format; it returns how many rows it wrote."""
-    module = import_module(f"dronelog.output.{WRITERS[name].module}")
+    module = import_module(f"dronelog.output.{FORMATS[name].module}")
     if name == "tsv":
         write: Write = module.write_tabs
     else:
@@ -62,8 +84,8 @@ def writer(name: str) -> Write:
 def format_of(path: str) -> str:
     """The format that a file's ending asks for; raises `InputError` with the endings that are known."""
     low = path.lower()
-    for found in WRITERS.values():
+    for found in FORMATS.values():
         if low.endswith(found.endings):
             return found.name
-    endings = " ".join(ending for found in WRITERS.values() for ending in found.endings)
-    raise InputError(f"unknown ending; known are {endings}", origin=path)
+    endings = " ".join(ending for found in FORMATS.values() for ending in found.endings if ending != "/")
+    raise InputError(f"unknown ending; known are {endings}, and NAME/ for a folder with a data package", origin=path)

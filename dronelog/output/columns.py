@@ -42,7 +42,9 @@ COLUMNS: dict[str, Column] = {
     "source": Column("text", "who makes the claim, as the report names them"),
     "source_kind": Column("code", "what kind of source that is", words=_SOURCE_KINDS),
     "source_key": Column("code", "the same institution whatever the language; blank for a person or an unknown one"),
-    "drones": Column("integer", "drones that the source speaks of; blank where no number is told, 0 where zero is", "drones"),
+    "drones": Column(
+        "integer", "drones that the source speaks of; blank where no number is told, 0 where zero is told", "drones"
+    ),
     "approximate": Column("flag", "1 where the number is told as approximate"),
     "intercepted": Column("integer", "drones told as shot down or suppressed", "drones"),
     "struck": Column("integer", "drones told as having hit", "drones"),

@@ -10,8 +10,8 @@ from hashlib import sha256
 from dronelog.query.rows import record_rows
 
 _REPORTS = """
-SELECT r.key, r.identity, r.digest, r.title, r.url, a.alias, s.name, s.key, r.published, r.edited, r.language, r.channel,
-       r.message, r.text, v.key
+SELECT r.key, r.identity, r.digest, r.title, r.url, a.alias, s.name, s.key, r.published, r.edited, r.language,
+       r.channel, r.message, r.text, v.key
 FROM reports r LEFT JOIN source_aliases a ON a.id = r.publisher LEFT JOIN sources s ON s.id = a.source
 LEFT JOIN reports v ON v.id = r.version_of ORDER BY r.key
 """

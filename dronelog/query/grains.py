@@ -30,7 +30,7 @@ def outcome_rows(conn: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[Any
     """One row an outcome of the incidents that match (`OUTCOME_COLUMNS`)."""
     terms, values = conditions(conn, wanted)
     return conn.execute(
-        f"SELECT {', '.join(_OUTCOMES.values())} {FROM} JOIN outcomes o ON o.incident = i.id"  # noqa: S608
+        f"SELECT {', '.join(_OUTCOMES.values())} {FROM} JOIN outcomes o ON o.incident = i.id"
         f" WHERE {' AND '.join(terms)} {order(wanted)}, o.position", values
     )  # fmt: skip
 
@@ -43,7 +43,7 @@ def report_rows(conn: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[Any,
     where, values = "r.version_of IS NULL", list[Any]()
     if replace(wanted, sort="date", reverse=False, limit=0) != Filter():
         terms, values = conditions(conn, wanted)
-        where = f"r.id IN (SELECT i.report {FROM} WHERE {' AND '.join(terms)})"  # noqa: S608
+        where = f"r.id IN (SELECT i.report {FROM} WHERE {' AND '.join(terms)})"
     return conn.execute(
         f"SELECT {', '.join(_REPORTS.values())} FROM reports r LEFT JOIN source_aliases pa ON pa.id = r.publisher"  # noqa: S608
         f" WHERE {where} ORDER BY r.published, r.key", values

@@ -92,7 +92,7 @@ def history(conn: sqlite3.Connection, public: str) -> list[dict[str, Any]]:
     """What persons changed of an incident, oldest first."""
     key, _, number = public.rpartition("-")
     rows = conn.execute(
-        "SELECT c.id, c.at, c.who, c.field, c.old, c.new, c.reason, c.undone_by IS NOT NULL, c.undoes FROM changes c"
+        "SELECT c.act, c.at, c.who, c.field, c.old, c.new, c.reason, c.undone_by IS NOT NULL, c.undoes FROM changes c"
         " JOIN incidents i ON i.id = c.incident JOIN reports r ON r.id = i.report WHERE r.key = ? AND i.number = ?"
         " ORDER BY c.id", (key, number)
     )  # fmt: skip

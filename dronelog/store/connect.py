@@ -31,41 +31,39 @@ class BusyError(DatabaseError):
     """Another writer kept the database longer than we were told to wait."""
 
 
+#: A part of SQLite's message → what it means and what to do.
+_MEANS = (
+    (("locked", "busy"), "another dronelog is writing to the database; try again, or wait longer (--wait SECONDS)"),
+    (("disk is full",), "the disk is full; nothing of the last batch was stored. Make room and run it again"),
+    (("readonly", "read-only"), "the database cannot be written to: check the permissions of the file and its folder"),
+    (("unable to open",), "the database cannot be opened: check the path and the permissions of its folder"),
+    (("disk I/O",), "the disk reports an error; check free space and the disk, then run it again"),
+    (
+        ("not a database", "malformed", "corrupt", "no such table", "no such column", "database schema"),
+        "not a sound database of dronelog; restore a backup, or try `sqlite3 FILE .recover`",
+    ),
+)
+
+
+def meaning(error: sqlite3.Error, path: Path) -> DatabaseError | None:
+    """SQLite's error as one line that says what to do; None for one that is a fault of ours."""
+    text = str(error)
+    for parts, told in _MEANS:
+        if any(part in text for part in parts):
+            kind = BusyError if parts[0] == "locked" else DatabaseError
+            return kind(told, origin=str(path))
+    return None
+
+
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into one line that says what to do."""
+    """Turn SQLite's errors into `DatabaseError`."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise BusyError("another dronelog is writing to the database; try again, or wait longer (--wait SECONDS)",
-                       origin=str(path)) from error  # fmt: skip
-        if "disk is full" in text:
-            raise DatabaseError("the disk is full; nothing of the last batch was stored. Make room and run it again",
-                                origin=str(path)) from error  # fmt: skip
-        if "readonly" in text or "read-only" in text:
-            raise DatabaseError("the database cannot be written to: check the permissions of the file and its folder",
-                                origin=str(path)) from error  # fmt: skip
-        if "unable to open" in text:
-            raise DatabaseError("the database cannot be opened: check the path and the permissions of its folder",
-                                origin=str(path)) from error  # fmt: skip
-        if "disk I/O" in text:
-            raise DatabaseError("the disk reports an error; check free space and the disk, then run it again",
-                                origin=str(path)) from error  # fmt: skip
-        if "malformed" in text or "corrupt" in text:
-            raise _damaged(path) from error
-        raise
     except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "not a database" in text or "malformed" in text or "corrupt" in text:
-            raise _damaged(path) from error
+        if told := meaning(error, path):
+            raise told from error
         raise
-
-
-def _damaged(path: Path) -> DatabaseError:
-    return DatabaseError("not a sound database file; restore a backup, or try `sqlite3 FILE .recover`",
-                         origin=str(path))  # fmt: skip
 
 
 def _prepare(conn: sqlite3.Connection, wait: float) -> None:

@@ -197,6 +197,7 @@ CREATE TABLE evidence (
 
 CREATE TABLE changes (
   id INTEGER PRIMARY KEY,
+  act INTEGER NOT NULL REFERENCES changes (id),
   at TEXT NOT NULL,
   who TEXT,
   incident INTEGER NOT NULL REFERENCES incidents (id),
@@ -208,6 +209,7 @@ CREATE TABLE changes (
   undoes INTEGER REFERENCES changes (id)
 ) STRICT;
 CREATE INDEX changes_incident ON changes (incident);
+CREATE INDEX changes_act ON changes (act);
 
 CREATE TABLE links (
   a INTEGER NOT NULL REFERENCES incidents (id),

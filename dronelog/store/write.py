@@ -214,8 +214,7 @@ class Intake:
                 self._refuse(report, f"cannot be stored: {error}")
             else:
                 self._count(fate, incidents)
-            finally:
-                self._conn.execute("RELEASE report")
+            self._conn.execute("RELEASE report")
 
     def _refuse(self, report: Report, reason: str) -> None:
         raw = report.text.encode("utf-8", "replace").decode("utf-8")

@@ -112,25 +112,28 @@ def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
         if home is None:
             home = len(anchors)
             anchors.append((item.window, []))
-            for day in _days(item.window):
-                starts.setdefault(day, []).append(home)
+            for block in _blocks(item.window):
+                starts.setdefault(block, []).append(home)
         anchors[home][1].append(item)
     return [_event(window, items) for window, items in anchors]
 
 
+#: Minutes in a block of the index by which neighbours are found, so that long lists are not compared with one another.
 _BLOCK = 8 * 24 * 60
+_EVERYWHERE = -1
 
 
-def _days(window: Window) -> range:
-    """Blocks of eight days that a window touches: an index, so that long lists are not compared with one another."""
-    return range(window.start // _BLOCK, (window.end - 1) // _BLOCK + 1)
+def _blocks(window: Window) -> Iterable[int]:
+    first, last = window.start // _BLOCK, (window.end - 1) // _BLOCK
+    return range(first, last + 1) if last - first < 100 else (_EVERYWHERE,)
 
 
 def _near(window: Window, anchors: Sequence[object], starts: dict[int, list[int]]) -> Iterable[int]:
-    blocks = _days(window)
-    if len(blocks) > 100:  # undated: anywhere
+    """The anchors that a window may overlap, in order."""
+    blocks = _blocks(window)
+    if _EVERYWHERE in blocks:
         return range(len(anchors))
-    return sorted({number for block in blocks for number in starts.get(block, ())})
+    return sorted({number for block in (*blocks, _EVERYWHERE) for number in starts.get(block, ())})
 
 
 def _alone(claim: Claim, figure: int) -> Event:

@@ -20,7 +20,10 @@ FIELDS = [
 
 
 def jsonl(*texts: str, **more: str) -> str:
-    rows = [{"id": f"r{n}", "text": text, "published": "2025-06-14", "publisher": "Courier", **more} for n, text in enumerate(texts, 1)]
+    rows = [
+        {"id": f"r{n}", "text": text, "published": "2025-06-14", "publisher": "Courier", **more}
+        for n, text in enumerate(texts, 1)
+    ]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -174,7 +177,9 @@ def test_nothing_new_is_no_failure(program, reports):
 
 def test_fail_on_review(program):
     program("add", "-", "--fail-on-review", input="Recently a drone was shot down over Kursk Region.", code=None)
-    receipt = json.loads(program("add", "-", "--json", input="Lately a drone was shot down over Bryansk Region.").stdout)
+    receipt = json.loads(
+        program("add", "-", "--json", input="Lately a drone was shot down over Bryansk Region.").stdout
+    )
     wanted = 4 if receipt["review"] else 0
     text = "The other day a drone was shot down over Tula Region."
     done = program("add", "-", "--json", "--fail-on-review", input=text, code=None)
@@ -346,7 +351,9 @@ def test_interrupted_is_130_and_what_was_read_is_kept(program):
 def test_a_closed_stream_is_no_traceback(program, reports, stream):
     sign = {"stdin": "<&-", "stdout": ">&-", "stderr": "2>&-"}[stream]
     words = " ".join(program.command("add", "f.jsonl"))
-    done = subprocess.run(["sh", "-c", f"{words} {sign}"], capture_output=True, cwd=program.home, env=program.environment())
+    done = subprocess.run(
+        ["sh", "-c", f"{words} {sign}"], capture_output=True, cwd=program.home, env=program.environment()
+    )
     assert b"Traceback" not in done.stderr
     assert done.returncode == 0
 
@@ -369,7 +376,8 @@ def test_in_a_bare_environment(program, reports):
     import sys
 
     done = subprocess.run(
-        [sys.executable, "-m", "dronelog", "add", "f.jsonl", "--db", "x.db"], cwd=program.home, env={"LC_ALL": "C"},
+        [sys.executable, "-m", "dronelog", "add", "f.jsonl", "--db", "x.db"], cwd=program.home,
+        env={"LC_ALL": "C", "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
         capture_output=True, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -382,7 +390,9 @@ def imported(program, *args: str) -> set[str]:
     import sys
 
     code = f"import sys; from dronelog.__main__ import run; run({list(args)!r}); print('\\n'.join(sys.modules), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=program.home, env=program.environment())
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=program.home, env=program.environment()
+    )
     return {line.split(".")[0] for line in done.stderr.decode().splitlines()}
 
 
