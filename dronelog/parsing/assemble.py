@@ -177,6 +177,10 @@ def _tally(facts: list[Fact]) -> Tally | None:
         facts = [f for f in facts if not f.pronoun]  # "131 targets" may count missiles too
     if not facts:
         return None
+    figures = [f for f in facts if f.figure and f.count is not None]
+    if figures and len(figures) < len([f for f in facts if f.count is not None]):
+        f = figures[-1]  # "at first he wrote of one, in the end the figure was five"
+        return Tally(f.count, f.approximate, f)
     counted = [f for f in facts if f.count is not None and not f.subset] or [f for f in facts if f.count is not None]
     if not counted:
         subset = [f for f in facts if f.count is not None]

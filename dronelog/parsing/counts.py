@@ -351,6 +351,12 @@ def _elided(doc: Document, count: Count) -> None:
     if b >= 1 and norm[b] == "of" and any(h.group == "person" for h in doc.hits[b - 1]) and not count.words:
         count.role = "age"
         return
+    # «аппаратов было три»
+    if b >= 1 and norm[b] in ("было", "было", "всего", "оказалось", "було", "усього", "виявилося"):
+        back = b - 1
+        if any(h.tag in DRONE or h.tag == "drone.pronoun" for h in doc.hits[back]):
+            count.role, count.tag, count.head = "drone", "drone.many", back
+            return
     # «беспилотников – 31», "drones: 14"
     if b >= 1 and kind[b] == SIGN and norm[b] in "-:" and kind[b - 1] == WORD:
         for back in range(b - 1, max(-1, b - 4), -1):

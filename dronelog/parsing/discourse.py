@@ -131,6 +131,9 @@ class Discourse:
 
     def _main_region(self) -> str | None:
         """The one region that the whole text is about, if there is one."""
+        regional = {p.code for p in self.places if p.code and p.kind == "region" and p.role in ("place", "office")}
+        if len(regional) == 1:
+            return next(iter(regional))
         codes = {p.code for p in self.places if p.code and p.kind != "country" and p.role in ("place", "office")}
         codes = codes or {p.code for p in self.places if p.code and p.kind != "country" and p.role in ("dateline", "target")}
         return next(iter(codes)) if len(codes) == 1 else None
@@ -254,13 +257,16 @@ class Discourse:
             if resolved is not None and resolved.start is not None:
                 if state.main is None and (facts or not s.heading or number == 0):
                     state.main = resolved
-                if facts or s.heading or state.when is None or not self._is_background(state, resolved):
+                recent = state.main is not None and state.main.start is not None and abs((state.main.start - resolved.start).days) <= 60
+                if facts or s.heading or state.when is None or recent or not self._is_background(state, resolved):
                     state.when = resolved
                     state.when_paragraph = s.paragraph
                     state.background = self._is_background(state, resolved)
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
             here = [p for p in here if p.code not in CAPITALS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
+        if len({p.code for f in facts for p in f.places if f.codes}) > 1:
+            here = []  # a breakdown by regions leaves the story where it was
         if here:
             state.codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.places = here
@@ -350,7 +356,8 @@ class Discourse:
             return None, False  # "the governor wrote shortly after sunrise"
         if chosen.precision == "time" and not chosen.day_told and not f.drone and chosen.clock_start == chosen.clock_end and not any(x.drone for x in self.told[number]):
             return None, False  # "firefighters were at work at 7 a.m." is no incident of its own
-        if chosen.said and (state.when is not None or state.main is not None):
+        base = state.main or state.when
+        if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
             return None, False
         return chosen, True
 
@@ -413,7 +420,7 @@ class Discourse:
             here = [p for p in here if id(p) not in taken]
         a, b = f.clause
         inner = [p for p in here if a <= p.i < b]
-        countries = [p for p in here if p.kind == "country" and (p.prep or self._attacked(p)) and not any(q.i == p.j for q in here)]
+        countries = [p for p in here if p.kind == "country" and p.role == "place" and (p.prep or self._attacked(p)) and not any(q.i == p.j for q in here)]
         solid_inner = [p for p in inner if p.kind != "country"]
         solid = [p for p in here if p.kind != "country"]
         if f.figure and len(state.last_codes) == 1 and self.doc.find("place.country", s.start, s.end) < 0:
@@ -444,6 +451,7 @@ class Discourse:
         if (
             national and not claims_total and len(state.source_codes) == 1 and "-" in state.source_codes[0] and state.source is source
             and state.source_sentence == number - 1 and state.source_of is source
+            and not self.doc.sentences[number - 1].bullet and self.tokens.norm[s.end - 1] != ":"
         ):  # fmt: skip
             return list(state.source_codes), [], False  # the ministry goes on about the same region
         if national and state.codes and self._the_region(s):

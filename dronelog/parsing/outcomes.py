@@ -17,6 +17,7 @@ DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 _CONJUNCTIONS = frozenset(
     "and but while when after as where which who и а но как когда после что который которая которые где та й і але як коли після що який яка які де тоді однак".split()
 )
+_TURNS = frozenset("причем причому при а но але while whereas but with among including including".split())
 _ONE_HURT = frozenset(
     "погиб погибла умер умерла скончался скончалась ранен ранена травмирован травмирована госпитализирован госпитализирована пострадал пострадала"
     " загинув загинула помер померла поранений поранена травмований травмована госпіталізований госпіталізована постраждав постраждала".split()
@@ -110,6 +111,8 @@ def denied(doc: Document, i: int, j: int) -> bool:
             return True
         if norm[k] in ("ни", "жодних", "жодного", "никаких"):
             return True
+    if any(h.tag == "say.deny" for k in range(max(0, i - 8), i) for h in doc.hits[k]):
+        return True  # «опровергла слухи о падении беспилотника»
     for k in range(j, min(len(norm), j + 6)):
         if norm[k] in (".", ";", ",", "which", "that"):
             break
@@ -206,7 +209,7 @@ class Finder:
         kind = cue.kind
         if kind in ("no_casualties", "no_damage", "no_consequences", "responded"):
             return
-        if kind in ("disrupted", "fire") and any(self.tokens.norm[k] in ("не", "not") for k in range(cue.j, min(s.end, cue.j + 3))):
+        if kind in ("disrupted", "fire") and cue.j < s.end and self.tokens.norm[cue.j] in ("не", "not", "was", "were") and "not" in (self.tokens.norm[cue.j : cue.j + 2]) + (["not"] if self.tokens.norm[cue.j] == "не" and not self.doc.inside[cue.j] else []):
             cue.kind = ""
             return
         if not self._negated(cue.i, cue.j, s):
@@ -242,7 +245,7 @@ class Finder:
             steps += 1
         k = j
         steps = 0
-        while k < s.end and steps < 6:
+        while k < s.end and steps < 10:
             if tokens.kind[k] == SIGN and tokens.norm[k] in ".;:":
                 break
             if tokens.norm[k] in ("нет", "немає", "нема", "не", "none", "нету", "нi", "відсутні", "отсутствуют"):
@@ -320,6 +323,9 @@ class Finder:
                     last.j = cue.j
                     if "intercepted" in (last.kind, cue.kind):
                         last.kind = "intercepted"
+                    continue
+                if last.kind == cue.kind == "sighted" and len(gap) <= 3:
+                    last.j = cue.j
                     continue
                 if joined and last.kind == cue.kind == "damaged":
                     last.j = cue.j
@@ -590,7 +596,13 @@ class Finder:
                         break
                     if self._stopped(mine[-1].j if mine else c.j, p.i, cues):
                         break
+                    if not mine and c.role == "drone" and any(tokens.norm[k] in _TURNS for k in range(c.j, p.i)):
+                        break
                     mine.append(p)
+                if not mine and c.role == "elided":
+                    # «причём над Ленинградской областью ведомство насчитало пять»
+                    lo = usable[index - 1].j if index else s.start
+                    mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]
             if not mine:
                 continue
             if c.value == 1 and c.role == "elided" and any(o.role == "drone" and (o.value or 0) > 1 and o.i < c.i for o in usable) and any(
@@ -610,8 +622,10 @@ class Finder:
                 continue  # one number, one place: the clause says the rest
             if kind in ("struck", "crashed") and (c.role == "drone" or len(regions) < 2):
                 continue
-            if c.role == "elided" and mine[0].kind not in ("region", "sea", "country") and (not mine[0].prep or mine[0].i - c.j > 3):
-                continue
+            if c.role == "elided" and mine[0].kind not in ("region", "sea", "country"):
+                led = mine[0].prep or (mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None)
+                if not led or mine[0].i - c.j > 4:
+                    continue
             claimed.update(id(p) for p in mine)
             if cue is not None and c.role == "elided":
                 self.used_cues.add(cue.i)
@@ -971,6 +985,8 @@ class Finder:
                 # "hit by the war", "was struck down": neither a drone nor a thing
                 if not any(p.role == "place" and a <= p.i < b for p in self.places):
                     return []
+        if kind == "struck" and not debris and mention is None and chosen is None:
+            debris = any(h.tag == "drone.debris" for k in range(s.start, cue.i) for h in doc.hits[k])
         if kind == "struck" and debris:
             kind = "crashed"
         if kind == "crashed" and not debris and mention is None and chosen is None:

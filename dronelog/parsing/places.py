@@ -221,6 +221,10 @@ class Finder:
             if wanted:  # "the Leningrad regional branch", "Kyiv Regional Military Administration"
                 return Place(i, j + 1, "region", wanted[0].region, tokens.slice(i, j + 1), typed=True, options=tuple(wanted))
         solid = [h for h in hits if not h.kind.endswith("_adj")]
+        if i and tokens.norm[i - 1] == "-" and not tokens.norm[i].isascii() and not self._preposition(i):
+            adj = [h for h in hits if h.kind == "region_adj"]
+            if adj:  # «13 – Смоленской»
+                return Place(i, j, "region_adj", adj[0].region, tokens.slice(i, j), options=tuple(adj))
         if not solid:
             hit = hits[0]
             return Place(i, j, hit.kind, hit.region, tokens.slice(i, j), options=hits)
@@ -232,7 +236,7 @@ class Finder:
         best = first
         if first.kind not in ("region", "country"):
             regions = [h for h in solid if h.kind in ("region", "country")]
-            if regions and regions[0].size >= first.size and not (before and before[0].startswith("place.type")):
+            if regions and not (before and before[0].startswith("place.type")) and (regions[0].size >= first.size or first.size < 200_000):
                 best = regions[0]
         towns = [h for h in solid if h.kind not in REGIONAL]
         if before is not None and before[0].startswith("place.type") and towns:
@@ -638,6 +642,11 @@ class Finder:
                     p.code = home.region  # Punjab
             if p.kind in REGIONAL:
                 continue
+            if p.kind == "district":
+                follows = next((q for q in found if q.i == p.j and q.code and q.kind in ("town", "region")), None)
+                if follows is not None:
+                    p.code = follows.code  # «в Центрально-Городском районе Горловки»
+                    continue
             sentence = doc.sentence_of[p.i]
             told_after = next((q for q in told if q.kind == "region" and doc.sentence_of[q.i] == sentence and 0 <= q.i - p.j <= 5 and q.role == "place"), None)
             if told_after is not None and told_after.code not in {o.region for o in p.options} and p.size < 200_000 and self._joined(p.j, told_after.i):
@@ -647,6 +656,9 @@ class Finder:
                 continue
             country = p.code[:2] if p.code else ""
             far = country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
+            if main in HOME and cyrillic and country not in HOME and not p.prep and not any(o.region[:2] == main for o in p.options):
+                p.role = "aside"
+                continue
             if main and country and far and not p.typed and (p.size < 500_000 or cyrillic and country not in HOME) and not any(o.region[:2] == main for o in p.options):
                 p.role = "aside"  # a namesake far from the story
                 continue
