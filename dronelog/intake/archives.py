@@ -5,12 +5,27 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from dronelog.intake.items import HEAD, Note, Reject, Source, clean
 from dronelog.intake.opening import MAX_ASIDE, MAX_DIRECTORY, SCENERY, Raw, Readable, opened
+
+#: What a broken archive makes zipfile raise.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, KeyError, RuntimeError,
+)  # fmt: skip
+
+
+def closed(info: zipfile.ZipInfo) -> str | None:
+    """Why a member cannot be opened; None where it can. Only the two common methods: others can ask for gigabytes."""
+    if info.flag_bits & 1:
+        return "protected by a password; unpack it first"
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "packed by a method that is not read; unpack it first"
+    return None
 
 
 def members(
@@ -27,7 +42,7 @@ def members(
         return
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except DAMAGE as error:
         yield Reject(origin, None, f"a damaged archive: {error}", "")
         return
     with archive:
@@ -37,6 +52,7 @@ def members(
             stream.seek(0)
             head = stream.read(HEAD)
             stream.seek(0)
+            raw.count(size)
             yield Source(origin, name, stream, head)
             return
         if nested:
@@ -45,12 +61,15 @@ def members(
         if sum(i.compress_size for i in files) > size:
             yield Reject(origin, None, "an archive whose members overlap: a zip bomb", "")
             return
-        yield from _each(origin, archive, files)
+        yield from _each(origin, archive, files, raw)
 
 
-def _each(origin: str, archive: zipfile.ZipFile, files: list[zipfile.ZipInfo]) -> Iterator[Source | Reject | Note]:
+def _each(
+    origin: str, archive: zipfile.ZipFile, files: list[zipfile.ZipInfo], raw: Raw
+) -> Iterator[Source | Reject | Note]:
     usable = scenery = 0
     for info in files:
+        raw.count(info.compress_size)
         parts = PurePosixPath(clean(info.filename)).parts
         if not parts or any(part == "__MACOSX" or (part.startswith(".") and part not in (".", "..")) for part in parts):
             continue
@@ -59,15 +78,15 @@ def _each(origin: str, archive: zipfile.ZipFile, files: list[zipfile.ZipInfo]) -
             continue
         usable += 1
         inside = f"{origin}/{'/'.join(parts)}"
-        if info.flag_bits & 1:
-            yield Reject(inside, None, "protected by a password; unpack it first", "")
+        if problem := closed(info):
+            yield Reject(inside, None, problem, "")
             continue
         try:
             with archive.open(info) as member:
                 packed_size = info.compress_size
                 guarded = Raw(member, packed=lambda size=packed_size: size)  # type: ignore[misc]
                 yield from opened(inside, parts[-1], guarded, None, in_folder=True, within="zip")
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+        except DAMAGE as error:
             yield Reject(inside, None, f"cannot be unpacked: {error}", "")
     if scenery:
         yield Note(f"{origin}: skipped pictures, styles, scripts and the like ({scenery})")

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from dronelog.intake.items import Note, Source
+from dronelog.intake.items import HEAD, Note, Source
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -50,9 +50,13 @@ def told(source: Source, codec: str) -> Iterator[Note]:
 
 def _is_utf8(head: bytes) -> bool:
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)  # a character cut in two at the end is no error
+        # Where more follows, a character cut in two at the end is no error.
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=len(head) < HEAD)
     except UnicodeDecodeError:
-        return False
+        # Damaged UTF-8 is UTF-8 still: one bad byte must not turn a whole file into another alphabet.
+        text = head.decode("utf-8", "replace")
+        wrong = text.count("\ufffd")
+        return wrong * 4 < sum(1 for character in text if character > "\x7f") - wrong
     return True
 
 

@@ -93,7 +93,7 @@ class Source:
         """A `Reject` of this file; `raw` is cut to `RAW_LIMIT` characters."""
         if isinstance(raw, bytes):
             raw = raw[: RAW_LIMIT * 4].decode("utf-8", "replace")
-        return Reject(self.origin, line, reason, clean(str(raw)[:RAW_LIMIT]))
+        return Reject(self.origin, line, clean(reason), clean(str(raw)[:RAW_LIMIT]))
 
 
 def clean(text: str) -> str:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import cast
 
-from dronelog.intake.encodings import guess, told
+from dronelog.intake.encodings import guess, name, told
 from dronelog.intake.items import RECORD_LIMIT, Item, Options, Source
-from dronelog.intake.lines import byte_lines, text_lines
+from dronelog.intake.lines import broken, byte_lines, text_lines
 from dronelog.intake.records import build, clean_record
 
 # Raw tabs and such inside strings are let through: many exporters write them, and nothing else could be meant.
@@ -26,6 +26,9 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     for number, (raw, whole) in enumerate(lines, 1):
         if not whole:
             yield source.reject(f"a line of over {RECORD_LIMIT:,} bytes", number, raw)
+            continue
+        if isinstance(raw, str) and broken(raw):
+            yield source.reject(f"bytes that are not {name(codec)}", number, raw)
             continue
         try:
             line = str(raw, "utf-8") if isinstance(raw, bytes) else raw

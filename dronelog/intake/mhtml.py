@@ -30,7 +30,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
                     return
                 link = message.get("Snapshot-Content-Location") or part.get("Content-Location")
                 if link and "saved from url" not in page[:2000]:
-                    page = f"<!-- saved from url=(0001){link.strip()} -->\n{page}"
+                    page = f"<!-- saved from url=(0001){str(link).strip()} -->\n{page}"
                 yield from of_page(page, source, options)
                 return
     yield source.reject("no page in this file", None, source.head)

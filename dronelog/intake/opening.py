@@ -46,6 +46,8 @@ class Meter:
 
     def add(self, count: int) -> None:
         self.done += count
+        if self.total is not None:
+            self.done = min(self.done, self.total)
         if self._tell:
             self._tell(self.done, self.total)
 
@@ -67,6 +69,11 @@ class Raw(io.RawIOBase):
             have += len(part)
         self._ahead = b"".join(parts)
         return self._ahead
+
+    def count(self, size: int) -> None:
+        """Tells of bytes that were read past this stream (an archive is read where it lies)."""
+        if self._meter:
+            self._meter.add(size)
 
     def readable(self) -> bool:
         return True

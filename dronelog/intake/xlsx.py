@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
+from dronelog.intake.archives import DAMAGE, closed
 from dronelog.intake.columns import Columns
 from dronelog.intake.items import Item, Note, Options, Source, clean
-from dronelog.intake.opening import Raw, TooBigError, buffered
+from dronelog.intake.opening import Raw, buffered
 from dronelog.intake.xml import XmlError, XmlHandler, feed_xml
 
 #: Characters of all the strings that a workbook shares between its cells.
@@ -27,7 +28,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     """A report a row. Cells that are dates become ISO dates."""
     try:
         archive = zipfile.ZipFile(source.stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGE as error:
         yield source.reject(f"a damaged workbook: {error}")
         return
     with archive:
@@ -38,7 +39,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             return
         try:
             yield from _read(_Workbook(archive), source, options)
-        except (XmlError, TooBigError, zipfile.BadZipFile, EOFError, KeyError) as error:
+        except DAMAGE as error:
             yield source.reject(f"a damaged workbook: {error}")
 
 
@@ -97,7 +98,10 @@ class _Workbook:
                 raise problem
 
     def _open(self, name: str) -> BinaryIO:
-        size = self._archive.getinfo(name).compress_size
+        info = self._archive.getinfo(name)
+        if problem := closed(info):
+            raise XmlError(problem)
+        size = info.compress_size
         return buffered(Raw(self._archive.open(name), packed=lambda: size))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dronelog.intake.encodings import guess
+from dronelog.intake.items import HEAD
 
 RU = "В ночь на 27 августа над территорией области сбиты девять беспилотников, сообщил губернатор."
 UK = "У ніч на 12 травня над областю збили дев'ять безпілотників, повідомив очільник ОВА. Є пошкодження."
@@ -30,8 +31,16 @@ def test_guess(text: str, encoding: str, guessed: str) -> None:
     assert data.decode(guessed) == text
 
 
+@pytest.mark.parametrize("damage", [b"\xff", b"\x98\xe4", b"\xd0"])
+def test_a_bad_byte_does_not_make_it_another_alphabet(damage: bytes) -> None:
+    data = RU.encode()
+    assert guess(data[:40] + damage + data[40:]) == "utf-8"
+    assert guess(EN.encode() + "café".encode("cp1252")) == "cp1252"
+
+
 def test_a_character_cut_at_the_end_of_what_is_looked_at() -> None:
-    assert guess("Дрон".encode()[:-1]) == "utf-8"
+    assert guess((b"x" + "я".encode() * HEAD)[:HEAD]) == "utf-8"
+    assert guess(b"caf\xe9") == "cp1252"
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, bytes(range(256)) * 4, b"abc\x00def", b"\x93\x00\x12" * 99])

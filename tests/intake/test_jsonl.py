@@ -69,6 +69,16 @@ def test_bytes_that_are_no_utf8_after_a_good_beginning() -> None:
     assert [(r.line, r.reason) for r in taken.rejects] == [(2001, "not valid UTF-8")]
 
 
+def test_a_bad_byte_costs_its_own_line() -> None:
+    good = '{"text": "Два дрона сбиты над городом."}'.encode()
+    taken = take(good + b'\n{"text": "\xff"}\n' + good)
+    assert [r.line for r in taken.reports] == [1, 3]
+    assert taken.reasons == ["not valid UTF-8"]
+    taken = take(good.decode().encode("cp1251") + b'\n{"text": "\x98"}\n' + good.decode().encode("cp1251"))
+    assert [r.line for r in taken.reports] == [1, 3]
+    assert taken.reasons == ["bytes that are not Windows-1251"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251", "koi8-u"])
 def test_encodings(encoding: str) -> None:
     line = '{"text": "У ніч на 12 травня збито дев’ять безпілотників"}'.replace("’", "'")

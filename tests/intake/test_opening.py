@@ -125,15 +125,24 @@ def test_an_archive_with_a_password() -> None:
     assert "a password" in take(bytes(archive)).reasons[0]
 
 
+def test_a_method_that_can_ask_for_gigabytes_is_not_used() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.txt", "A drone.")
+    assert "a method that is not read" in take(out.getvalue()).reasons[0]
+
+
 def test_progress_is_told_in_bytes_of_the_files(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "x"}\n' * 50_000)
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n' * 50_000))
+    (tmp_path / "c.zip").write_bytes(zipped({f"{n}.txt": os.urandom(40_000).hex().encode() for n in range(20)}))
     told: list[tuple[int, int | None]] = []
     reports = read([str(tmp_path)], on_reject=pytest.fail, on_note=pytest.fail, progress=lambda *p: told.append(p))
-    assert sum(1 for _ in reports) == 100_000
+    assert sum(1 for _ in reports) == 100_020
     size = sum(path.stat().st_size for path in tmp_path.iterdir())
     assert told[-1] == (size, size)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert len({done for done, _ in told}) > 20
     told.clear()
     piped = io.BytesIO(b"x")
     list(read(["-"], stdin=piped, on_reject=pytest.fail, on_note=pytest.fail, progress=lambda *p: told.append(p)))
