@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dronelog.parsing.names import NOMINATIVE, given, stem
+from dronelog.parsing.names import nominative_given, stem
 
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _MEN_IN_A = frozenset(
@@ -41,8 +41,8 @@ def nominative(text: str) -> str:
         return " ".join(words)
     for k, word in enumerate(words):
         low = word.lower().replace("ё", "е")
-        base = NOMINATIVE.get(stem(low)) if word[:1].isupper() and _CYRILLIC.search(low) else None
-        if base is None or base == low or (given(low) and base == low) or k + 1 >= len(words):
+        base = nominative_given(low) if word[:1].isupper() and _CYRILLIC.search(low) else None
+        if base is None or base == low or k + 1 >= len(words):
             continue
         words[k] = base.capitalize()
         male = base in _MEN_IN_A or base[-1] not in "ая"

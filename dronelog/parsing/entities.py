@@ -8,10 +8,12 @@ from dronelog.parsing.offices import Offices
 from dronelog.parsing.people import Entity
 from dronelog.parsing.titles import (
     DEFENCE,
+    GENERIC,
     HEADS,
     MILITARY,
     NATIONAL_KEYS,
     NO_NAMES,
+    OFFICIAL,
     PREPOSITIONS,
     SURNAMES,
     TOLD,
@@ -55,8 +57,10 @@ class Entities(Offices):
             place = self.place_at.get(i)
             if root in roots or (place is None and not self.shouted(i) and self._alone(i, j)):
                 people.append(Entity(i, j, tokens.slice(i, j), None, surname=root, person=True))
-            elif self._quoted_medium(i, j):
-                people.append(Entity(i, j, tokens.slice(i, j), "media", office=True))
+            else:
+                end = self._quoted_medium(i, j)
+                if end:
+                    people.append(Entity(i, end, tokens.slice(i, end), "media", office=True))
         for e in people:
             if e.person:
                 self._apposition(e)
@@ -84,14 +88,16 @@ class Entities(Offices):
             for h in self.doc.hits[m]
         )
 
-    def _quoted_medium(self, i: int, j: int) -> bool:
-        """A name in quotation marks beside a verb of saying: «передає «Обрій»»."""
+    def _quoted_medium(self, i: int, j: int) -> int:
+        """The token after a name in quotation marks beside a verb of saying («передає «Північний вісник»»), or 0."""
         tokens = self.tokens
-        if not (i and j < self.n and tokens.norm[i - 1] == tokens.norm[j] == '"'):
-            return False
-        return self.says(j + 1) or any(
-            h.end == i - 1 and h.tag == "say" for m in range(max(0, i - 3), i) for h in self.doc.hits[m]
-        )
+        if not i or tokens.norm[i - 1] != '"':
+            return 0
+        end = next((k for k in range(j, min(self.n, j + 4)) if tokens.norm[k] == '"'), 0)
+        if not end:
+            return 0
+        before = any(h.end == i - 1 and h.tag == "say" for m in range(max(0, i - 4), i) for h in self.doc.hits[m])
+        return end if before or self.says(end + 1) else 0
 
     def _apposition(self, e: Entity) -> None:
         """What the words after a name make of it: "Tariq Nasser, a resident", «Артем Пилипчук, який очолює ОВА»."""
@@ -268,7 +274,13 @@ class Entities(Offices):
                         and (known.kind == e.kind or e.kind == "other")
                         and len(known.text) >= len(e.text)
                     )
-                    if same or (military and known.kind == "military"):
+                    generic = (
+                        e.j - e.i == 1
+                        and e.kind == "other"
+                        and self.tokens.norm[e.i].startswith(GENERIC)
+                        and known.kind in OFFICIAL
+                    )
+                    if same or generic or (military and known.kind == "military"):
                         e.text, e.kind, e.key, e.country = known.text, known.kind, known.key, known.country
                         e.region, e.nouns = known.region, known.nouns
                         break

@@ -44,7 +44,7 @@ _EN = """
 _GIVEN = frozenset((_RU + _UK + _EN).split())
 
 _CASE_ENDINGS = """
-    ьева ого ему ому его ові еві єві ием ієм еем ьем ами ым им ой ою ею ей ий ый ая ую ої їй ом ем єм ка ии ия
+    ьева ого ему ому его ові еві єві ием ієм еем ьем ами ым им ой ою ею ей ий ій ый ая ую ої їй ом ем єм ка ии ия
     ию ія ію ії ея ья ью ам ах ях а у ю я и і ї ы е є ь о
 """
 _ENDINGS = sorted(_CASE_ENDINGS.split(), key=len, reverse=True)
@@ -73,13 +73,24 @@ def stem(name: str) -> str:
     return base[:-1] + "к" if base.endswith("ц") and len(base) > 4 else base
 
 
-#: The nominative of a given name, by its stem.
-NOMINATIVE = {stem(word): word for word in (_RU + _UK).split() if len(stem(word)) >= 3}
+_BY_STEM: dict[str, list[str]] = {}
+for _name in (_RU + _UK).split():
+    _BY_STEM.setdefault(stem(_name), []).append(_name)
+
+
+def nominative_given(word: str) -> str | None:
+    """The nominative of a folded given name in any case: "тараса" → "тарас"; None where it is none."""
+    if word in _GIVEN:
+        return word
+    known = _BY_STEM.get(stem(word), [])
+    # «Євгена» is Євген's, «Євгенії» is Євгенія's
+    female = word.endswith(("ии", "ії", "ию", "ію", "ией", "ією", "ы", "и"))
+    return next((name for name in known if name.endswith(("а", "я")) == female), known[0] if known else None)
 
 
 def given(word: str) -> bool:
     """Whether a folded word is a given name, in any case."""
-    return word in _GIVEN or (len(word) > 3 and stem(word) in NOMINATIVE and bool(_CYRILLIC.search(word)))
+    return word in _GIVEN or (len(word) > 3 and stem(word) in _BY_STEM)
 
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0300\u0301*`\\\\]")

@@ -271,12 +271,19 @@ class Offices(People):
                 and tokens.norm[j + 2] == '"'
                 and tokens.norm[g.start].startswith(INSTALLED)
             ):
-                g.j = j + 3  # «призначений Кремлем «голова»»
+                g.j = office_end = j + 3  # «призначений Кремлем «голова»»
                 continue
             if tokens.cap[j] and j not in self.place_at and any(h.tag == "say.pronoun" for h in doc.hits[j]):
                 g.j = office_end = j + 1  # "the Airports Authority"
                 continue
             office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)
+            if (
+                office is not None
+                and g.kind == "media"
+                and g.institution is not None
+                and office.tag == "office.regional_authority"
+            ):
+                break  # «сообщил ТАСС губернатор …»
             end = self.name(j) if office is None and tokens.kind[j] == WORD and tokens.cap[j] else j
             if end == j and word == '"' and g.kind in ("media", "other") and j + 1 < self.n and tokens.cap[j + 1]:
                 closing = next((m for m in range(j + 2, min(self.n, j + 6)) if tokens.norm[m] == '"'), -1)

@@ -133,7 +133,7 @@ class SignOffs(Entities):
                 return replace(e, kind="regional_authority", office=True)
         words = [k for k in range(self.n) if tokens.kind[k] == WORD]
         last = words[-1] if words else -1
-        if last >= 0 and len(words) <= 3 and not any(self.doc.hits[k] for k in words):
+        if last >= 0 and len(words) <= 3 and not any(self.doc.hits[k] for k in words if len(tokens.norm[k]) > 1):
             # «Настоящий Гладков», «Пушилин Д. В.»: a surname, and no medium's word with it
             name = (
                 tokens.norm[words[0]]

@@ -221,15 +221,14 @@ class Finder(SignOffs):
         word = self.tokens.norm[k]
         recent = spoken[-6:]
         if word in _HE:
-            opener = at.get(self.doc.sentences[self.doc.sentence_of[k]].start) or at.get(
-                self.doc.sentences[self.doc.sentence_of[k]].start + 1
-            )
+            start = self.doc.sentences[self.doc.sentence_of[k]].start
+            opener = at.get(start) or at.get(start + 1)
             if opener is not None and opener.i < k and opener.person:
                 return opener
-            return next((e for e in reversed(recent) if e.person or e.single), None)
+            last = next((e for e in reversed(recent) if e.person or e.single), None)
+            return last or self._person_before(k, at)
         hit = self.doc.tag("say.pronoun", k)
-        last = hit.end - 1 if hit is not None else k
-        noun = self.tokens.norm[last]
+        noun = self.tokens.norm[hit.end - 1 if hit is not None else k]
         body = next((e for e in reversed(recent) if noun[:5] in e.nouns), None)
         if body is None and noun.startswith(_PERSON):
             return next((e for e in reversed(recent) if e.person or e.single), None)
@@ -238,6 +237,12 @@ class Finder(SignOffs):
         return body or next(
             (e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None
         )
+
+    def _person_before(self, k: int, at: dict[int, Entity]) -> Entity | None:
+        """The last person with an office named in this sentence or the one before."""
+        number = self.doc.sentence_of[k]
+        start = self.doc.sentences[max(0, number - 1)].start
+        return next((at[t] for t in range(k - 1, start - 1, -1) if t in at and at[t].person and at[t].office), None)
 
     def _topic(self, k: int, at: dict[int, Entity]) -> Entity | None:
         """The body that "it" means: one that opens this sentence or the one before."""

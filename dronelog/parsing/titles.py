@@ -169,3 +169,5 @@ ADJECTIVES = tuple(
     for base in _tuple("ск ськ цьк зьк цк")
     for ending in _tuple("ий ой ая ое ие ого ої ому им ую ою их ими а у е і ій")
 )
+#: Words for a body that mean the one named before.
+GENERIC = _tuple("agency department service agencies агентств ведомств відомств служб")
