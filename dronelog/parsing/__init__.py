@@ -68,9 +68,10 @@ class Parser:
             return []
         publisher = self._publisher(report.publisher)
         signed = finder.signature(entities) or self._headed(claims, doc)
-        if signed is None and not any(c.entity is not None for c in claims):
+        official = publisher is not None and publisher.office
+        if signed is None and not official and not any(c.entity is not None for c in claims):
             # nobody is said to speak: an office named at the head of the text stands for its summary
-            signed = next((e for e in entities if e.office and e.kind not in (None, "media", "witness", "other") and doc.sentence_of[e.i] <= 2), None)
+            signed = next((e for e in entities if e.office and not e.weak and e.kind not in (None, "media", "witness", "other") and doc.sentence_of[e.i] <= 2), None)
         default = signed or (publisher if publisher is not None and publisher.office else None)
         told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities).walk()
         return self._incidents(told, doc, anchor)

@@ -157,7 +157,7 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
             return False
         if all(f.kind in ("no_damage", "no_casualties", "responded") for f in g.facts):
             return False
-    return not (long and g.when is None and not any(t.own_when for t in g.told))
+    return not (long and g.when is None and not any(t.own_when or t.own_source for t in g.told))
 
 
 @dataclass(slots=True)

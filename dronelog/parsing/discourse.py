@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dronelog.parsing.dates import Anchor, When
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.counts import DRONE
-from dronelog.parsing.outcomes import Fact, denied
+from dronelog.parsing.outcomes import DRONE_KINDS, Fact, denied
 from dronelog.parsing.phrases import Hit
 from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
@@ -608,13 +608,16 @@ class Discourse:
             if not any(
                 h.group in ("attack", "outcome") or h.tag in ("place.target", "story.total") or doc.tokens.norm[k].startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                 for k in range(s.start, s.end) for h in (doc.hits[k] or _NOTHING)
-            ) and not any(c.entity is not None and c.entity.kind == "military" for c in self.said[f.sentence]):
+            ) and not any(
+                c.entity is not None and (c.entity.kind == "military" or (c.entity.kind in _OFFICIAL and self.where[f.sentence]))
+                for c in self.said[f.sentence]
+            ):
                 return True
         if f.count is None and doc.find("story.not_event", s.start, s.end) >= 0 and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         if f.implicit and f.kind in ("struck", "crashed") and f.object is None and not self._drone_near(f.sentence):
             return True
-        for k in range(max(s.start, f.i - 4), f.i):
+        for k in range(max(s.start, f.i - 4), max(f.i, min(f.j, f.i + 14)) if f.kind in DRONE_KINDS else f.i):
             if doc.tag("date.future", k) and tokens.norm[k] != "may":
                 return True
         if tokens.norm[a] in ("if", "если", "якщо") or (a + 1 < len(tokens) and tokens.norm[a + 1] in ("if", "если", "якщо")):

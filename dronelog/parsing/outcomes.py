@@ -564,7 +564,10 @@ class Finder:
         regions = [p for p in self.places if s.start <= p.i < s.end and p.kind != "country" and p.role in ("place", "target") and p.code]
         for k in range(s.start, s.end):
             hit = self.doc.tag("place.country", k)
-            if hit is not None and any(c.j <= k <= c.j + 3 for c in counts if c.role in ("drone", "elided")):
+            if hit is not None and any(
+                c.j <= k <= c.j + 9 and not any(c.j <= o.i < k for o in counts if o is not c) and not any(c.j <= p.i < k for p in regions)
+                for c in counts if c.role in ("drone", "elided")
+            ):  # fmt: skip
                 regions.append(Place(k, hit.end, "country", NATION, self.tokens.slice(k, hit.end), prep=True))
         regions.sort(key=lambda p: p.i)
         drone_cues = [c for c in cues if c.kind in DRONE_KINDS or c.kind == "destroyed"]
@@ -627,7 +630,7 @@ class Finder:
                 if not led or mine[0].i - c.j > 4:
                     continue
             claimed.update(id(p) for p in mine)
-            if cue is not None and c.role == "elided":
+            if cue is not None:
                 self.used_cues.add(cue.i)
             codes = list(dict.fromkeys(p.code for p in mine if p.code))
             fact = Fact(
@@ -721,7 +724,8 @@ class Finder:
             kind = "launched"
             if self.list_kind and attack < 0 and clause.sentence:
                 s, before = self.doc.sentences[clause.sentence], self.doc.sentences[clause.sentence - 1]
-                if s.paragraph == before.paragraph and s.line != before.line:
+                opened = self.tokens.norm[before.end - 1] in (":", ";", ",") or s.bullet
+                if s.paragraph == before.paragraph and s.line != before.line and opened:
                     kind = self.list_kind  # a line of a list whose verb stood in an earlier one
             whole = self.doc.find("story.total", clause.start, clause.end) >= 0
             if whole and self.figure_kind and attack < 0:
@@ -924,6 +928,10 @@ class Finder:
         elif mention is None or mention[1] in ("drone.attack", "drone.many", "drone.any"):
             elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None]
             chosen = self._choose(elided, cue) if elided else None
+        if chosen is None and cue.i in self.used_cues and (mention is None or mention[1] != "drone.one"):
+            return []  # the list has said it
+        if chosen is None and mention is not None and mention[1] == "drone.attack" and kind in ("crashed", "sighted", "lost"):
+            return []
         if chosen is not None and kind != "sighted" and debris and chosen.role == "elided" and kind == "crashed":
             chosen = None
         if chosen is not None:

@@ -241,6 +241,10 @@ class Finder:
         towns = [h for h in solid if h.kind not in REGIONAL]
         if before is not None and before[0].startswith("place.type") and towns:
             best = towns[0]
+            if tokens.norm[before[1]].startswith(("airport", "аэропорт", "аеропорт", "air", "аэродром", "аеродром")):
+                best = next((h for h in towns if h.kind == "site"), best)
+        elif after is not None and tokens.norm[after[1] - 1] in ("airport", "base", "airfield"):
+            best = next((h for h in towns if h.kind == "site"), best)
         if best.kind in ("region", "country"):
             if all(h.guarded for h in solid) and not context:
                 return None
@@ -250,17 +254,17 @@ class Finder:
         start_of_line = self._opens(i)
         if not context:
             if guarded and not start_of_line:
-                return None
+                return self._adjective(i, j, hits)
             if self._personal(i, j):
-                return None
+                return self._adjective(i, j, hits)
             if best.size < KNOWN_SIZE and not start_of_line:
-                return None
+                return self._adjective(i, j, hits)
             if guarded:
-                return None
+                return self._adjective(i, j, hits)
         elif guarded and not (before or after) and self._personal(i, j):
-            return None
+            return self._adjective(i, j, hits)
         elif self._personal(i, j) and not (before or after):
-            return None
+            return self._adjective(i, j, hits)
         if before is not None and before[0].startswith("place.type"):
             i = before[1]
         if after is not None and after[0].startswith("place.type"):
@@ -268,6 +272,11 @@ class Finder:
             j = after[1]
         adj = [h for h in hits if h.kind == "region_adj"]
         return Place(i, j, best.kind, best.region, tokens.slice(i, text_end), size=best.size, typed=bool(before or after), prep=prep, options=tuple(solid + adj))
+
+    def _adjective(self, i: int, j: int, hits: tuple[NameHit, ...]) -> Place | None:
+        """What remains of a name that is no town here: a region's or district's adjective («Саратовской (18)»)."""
+        adj = next((h for h in hits if h.kind in ("region_adj", "district_adj")), None)
+        return Place(i, j, adj.kind, adj.region, self.tokens.slice(i, j), options=hits) if adj is not None else None
 
     def _many_is_one(self, end: int) -> bool:
         return False
@@ -637,7 +646,7 @@ class Finder:
             if p.kind == "region" and main and p.code and p.code[:2] != main and not p.prep and p.j - p.i == 1 and countries.get(p.code[:2], 0) <= 3 and self._sentence_start(p.i):
                 p.role = "aside"  # «Силы ПВО» opens the sentence; a far region of that name is not meant
             if p.kind == "region" and main and p.code and p.code[:2] != main:
-                home = next((o for o in p.options if o.region[:2] == main), None)
+                home = next((o for o in p.options if o.region[:2] == main and o.kind in ("region", "region_adj")), None)
                 if home is not None:
                     p.code = home.region  # Punjab
             if p.kind in REGIONAL:
