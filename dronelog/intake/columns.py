@@ -10,6 +10,8 @@ from dronelog.intake.items import FIELDS, Item, Options, Source
 from dronelog.intake.records import build, is_own_export
 
 DELIMITERS = (",", ";", "\t", "|")
+#: How a text begins that exports of ours put an apostrophe before.
+_DANGER = frozenset("=+-@\t\r")
 #: The line before the header by which Excel is told the delimiter.
 SEPARATOR_LINES = frozenset(f"sep={delimiter}".strip() for delimiter in DELIMITERS)
 
@@ -99,8 +101,11 @@ class Columns:
     def __init__(self, header: Sequence[str], mapping: Mapping[str, str]) -> None:
         self.header = [name.strip().strip("\ufeff") for name in header]
         self.own = is_own_export(set(self.header)) and "text" not in self.header
+        # our own export of reports put an apostrophe before a text that a spreadsheet would take for a formula
+        self.guarded = {"report_id", "text", "incidents"} <= set(self.header)
         self.places = guess_columns(self.header)
         self.missing: str | None = None
+        self._options: Options | None = None
         folded = [_fold(name) for name in self.header]
         for ours, theirs in mapping.items():
             taken = {place: field for field, place in self.places.items()}
@@ -135,4 +140,9 @@ class Columns:
         width = len(row)
         record: dict[str, object] = {ours: row[place] for ours, place in self.places.items() if place < width}
         record.setdefault("text", "")
-        return build(record, source, line, Options(options.defaults, {}, options.zone), "\t".join(row)[:4000])
+        if self.guarded:
+            record = {ours: cell[1:] if cell[:1] == "'" and cell[1:2] in _DANGER else cell
+                      for ours, cell in record.items() if isinstance(cell, str)}  # fmt: skip
+        if self._options is None:  # the mapping is done with
+            self._options = Options(options.defaults, {}, options.zone)
+        return build(record, source, line, self._options, row)

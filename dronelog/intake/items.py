@@ -93,6 +93,8 @@ class Source:
         """A `Reject` of this file; `raw` is cut to `RAW_LIMIT` characters."""
         if isinstance(raw, bytes):
             raw = raw[: RAW_LIMIT * 4].decode("utf-8", "replace")
+        elif isinstance(raw, list):  # a table's row
+            raw = "\t".join(cell[:RAW_LIMIT] for cell in raw[:100])
         return Reject(self.origin, line, clean(reason), clean(str(raw)[:RAW_LIMIT]))
 
 

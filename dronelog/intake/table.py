@@ -82,7 +82,7 @@ def _rows(source: Source, options: Options, lines: _Lines, codec: str, delimiter
                 return
             yield from _told(source, codec, delimiter, columns)
             continue
-        if any(map(broken, row)):
+        if broken("".join(row)):
             yield source.reject(f"bytes that are not {encoding_name(codec)}", line, delimiter.join(row))
             continue
         item = columns.item(row, source, line, options)
