@@ -1,0 +1,117 @@
+"""Dates that belong to what is said, not to what it tells of: "wrote at 3.12", "said on Friday", «станом на 09:00»."""
+
+from __future__ import annotations
+
+from dronelog.parsing.days import PARTS, Atom, words
+from dronelog.parsing.spans import Spans
+from dronelog.parsing.tokens import LINE, SIGN, WORD
+
+_BY = frozenset(("by", "к"))
+#: Between a verb of saying and its day or time: "said in a statement on Friday", "wrote shortly after 2 a.m.".
+_SAID_ON = words(
+    "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"
+    " channel reporters journalists в во у о об на своем своєму своїй утром morning evening afternoon later ще еще"
+)
+_CONTENT = frozenset(("outcome", "drone", "object", "attack", "harm", "casualty", "fatality"))
+_WHO = words("the he she on of it он она він вона")
+_SPEAKERS = frozenset(("office", "clock", "region", "place", "institution", "month", "weekday"))
+_THAT = frozenset(("that", "что", "що", "of", "about", "о", "об", "про", ":", '"', "("))
+
+
+class Asides(Spans):
+    """Tells the dates of speech, counts and messages from those of incidents."""
+
+    def content(self, i: int, j: int) -> bool:
+        """Whether tokens i to j tell of a drone, an attack or what came of it."""
+        hits = self.doc.hits
+        return any(h.group in _CONTENT for k in range(i, j) for h in hits[k])
+
+    def told_later(self, atom: Atom) -> bool:
+        """A time of counting, posting or alerting, not of the incident."""
+        return self.as_of(atom.i) or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
+
+    def as_of(self, i: int) -> bool:
+        """Whether "as of", «станом на», "by" stand before token i."""
+        for k in range(max(0, i - 5), i):
+            for h in self.doc.hits[k]:
+                if h.tag == "clock.as_of" and (h.end == i or (h.end < i and self.light(h.end, i))):
+                    return True
+            if self.tokens.norm[k] in _BY and self.light(k + 1, i) and not (k and self.doc.inside[k]):
+                return True
+        return False
+
+    def heads_speech(self, i: int, j: int) -> bool:
+        """The time of saying, not of what is told: "At 04:35 Bogomaz wrote that", «В 03:12 мэр написал о»."""
+        tokens, doc = self.tokens, self.doc
+        sentence = doc.sentences[doc.sentence_of[i]]
+        if self.content(max(sentence.start, i - 12), i):
+            return False
+        comma = False
+        k = j
+        for _ in range(9):
+            if k >= self.n or tokens.kind[k] == LINE:
+                return False
+            hits = doc.hits[k]
+            if any(h.tag == "say" for h in hits):
+                end = max(h.end for h in hits if h.tag == "say")
+                after = tokens.norm[end] if end < self.n else ""
+                # "At 04:25, Synegubov went on, one more drone hit": said of it, not at that time
+                return after in _THAT or not (comma and (after in (",", ".") or end >= self.n))
+            if tokens.kind[k] == SIGN:
+                if tokens.norm[k] == ",":
+                    comma = True
+                elif tokens.norm[k] != "." or not tokens.cap[k - 1]:
+                    return False
+            elif not (tokens.cap[k] or doc.inside[k] or tokens.norm[k] in _WHO or self._speaker(k)):
+                return False
+            k += 1
+        return False
+
+    def _speaker(self, k: int) -> bool:
+        """Whether a word of the kind that names who speaks begins at token k."""
+        return any(h.group in _SPEAKERS or h.tag == "say.pronoun" for h in self.doc.hits[k])
+
+    def _after_speech(self, i: int) -> bool:
+        """A time after a verb of saying: "reported shortly after 2 a.m.", «повідомив о 09:05»."""
+        tokens, doc = self.tokens, self.doc
+        k, steps = i - 1, 0
+        while k >= 0 and steps < 9 and tokens.kind[k] == WORD:
+            hits = doc.hits[k]
+            if any(h.tag in ("say", "say.message") for h in hits):
+                return True
+            if tokens.norm[k] in ("that", "что", "що", "and", "и", "та"):
+                return False
+            if any(
+                h.group in _CONTENT
+                or (h.group in ("place", "date") and h.tag not in ("place.in", "date.to", "date.from", "date.future"))
+                for h in hits
+            ):
+                return False
+            k -= 1
+            steps += 1
+        return False
+
+    def of_message(self, j: int) -> bool:
+        """Whether a day or a part of one belongs to a message: "its morning tally", "in his Sunday address"."""
+        return j < self.n and self.doc.tag("say.message", j) is not None and not self.doc.inside[j]
+
+    def said_on(self, atom: Atom) -> bool:
+        """Whether a day belongs to a verb of saying: "Gov. X said Wednesday", "told reporters here on Friday"."""
+        tokens, doc = self.tokens, self.doc
+        if tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].endswith(("'s", "’s")):
+            return False  # "said Wednesday's attack"
+        k, steps = atom.i - 1, 0
+        while k >= 0 and steps < 7:
+            if doc.group("say", k) and not doc.tag("say.according", k):
+                return True
+            if tokens.kind[k] != WORD or tokens.norm[k] in ("that", "что", "що"):
+                return False
+            if not (
+                tokens.norm[k] in _SAID_ON
+                or doc.inside[k]
+                or any(h.group in ("say", "office") or h.tag in PARTS or h.tag == "clock.at" for h in doc.hits[k])
+            ):
+                return False
+            k -= 1
+            steps += 1
+        return False
