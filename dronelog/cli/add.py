@@ -66,6 +66,7 @@ def read_and_store(
     **given: Any,
 ) -> int:
     """Read the files into the database; returns the exit code. `on_reject` is told of each reject's origin and line."""
+    from dronelog.cli.own import OwnRows
     from dronelog.cli.pipeline import parse_all
     from dronelog.cli.progress import Progress
     from dronelog.cli.storing import open_intake
@@ -82,7 +83,14 @@ def read_and_store(
         session.tell(f"{report.origin or '-'}:{report.line or 1}: {why}")
         rejected(report.origin or "-", report.line, why, report.text)
 
-    found = reports(session, paths, rejected, progress=progress.bytes if progress.shown else None, **given)
+    def refused(origin: str, line: int | None, reason: str, raw: str | None) -> None:
+        if own.changed + own.unknown <= 20:
+            session.tell(f"{origin}:{line}: {reason}" if line else f"{origin}: {reason}")
+        rejected(origin, line, reason, raw)
+
+    own = OwnRows(intake.conn, intake.same, refused)
+    shown = progress.bytes if progress.shown else None
+    found = reports(session, paths, rejected, on_own=own, progress=shown, **given)
 
     def unknown() -> Iterator[Report]:
         for report in found:
@@ -111,9 +119,10 @@ def read_and_store(
     progress.clear()
     counts = intake.counts
     receipt = counts.as_dict()
+    compared = own.receipt()
     if as_json:
-        session.out.write(json.dumps(receipt) + "\n")
-    session.tell(receipt_line(receipt))
+        session.out.write(json.dumps({**receipt, "changed": own.changed} if compared else receipt) + "\n")
+    session.tell(receipt_line(receipt) + (f"; {compared}" if compared else ""))
     if counts.rejected:
         return PARTLY if counts.read > counts.rejected else FAILED
     return REVIEW if counts.review and fail_on_review else DONE

@@ -105,13 +105,14 @@ def _data(archive: zipfile.ZipFile, columns: Sequence[str], rows: Iterable[Seque
     links: list[tuple[str, str]] = []
     with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
         sheet.write(_opening(widths, frozen=True).encode())
-        sheet.write(_row(_head(name) for name in columns).encode())
+        sheet.write(_row(1, [_inline(name, _HEAD) for name in columns]).encode())
         number, waiting = 1, list[str]()
         for row in rows:
             number += 1
             if number > MAX_ROWS:
                 raise InputError(f"over {MAX_ROWS - 1:,} rows do not fit a sheet; export .csv, or narrow the question")
-            told = ["<c/>" if value is None else cell(value) for cell, value in zip(cells, row, strict=True)]
+            told = [f'<c r="{letter}{number}"{cell(value)}'
+                    for letter, cell, value in zip(letters, cells, row, strict=True) if value is not None]  # fmt: skip
             waiting.append(f'<row r="{number}">{"".join(told)}</row>')
             for n in linked:
                 if row[n] and len(links) < MAX_LINKS and _URL.match(row[n]):
@@ -140,8 +141,8 @@ def _data(archive: zipfile.ZipFile, columns: Sequence[str], rows: Iterable[Seque
 def _small(
     archive: zipfile.ZipFile, number: int, head: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[str]]
 ) -> None:
-    lines = [_row(_head(name) for name in head)] if any(head) else []
-    lines += [_row(_inline(value, _WRAP) for value in row) for row in rows]
+    lines = [_row(1, [_inline(name, _HEAD) for name in head])] if any(head) else []
+    lines += [_row(n, [_inline(cell, _WRAP) for cell in row]) for n, row in enumerate(rows, len(lines) + 1)]
     archive.writestr(f"xl/worksheets/sheet{number}.xml",
                      _opening(widths, frozen=any(head)) + "".join(lines) + "</sheetData></worksheet>")  # fmt: skip
 
@@ -155,8 +156,9 @@ def _opening(widths: Sequence[int], *, frozen: bool) -> str:
     )
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"<row>{''.join(cells)}</row>"
+def _row(number: int, cells: Sequence[str]) -> str:
+    told = "".join(f'<c r="{_letters(n)}{number}"{cell}' for n, cell in enumerate(cells))
+    return f'<row r="{number}">{told}</row>'
 
 
 def _letters(index: int) -> str:
@@ -173,7 +175,7 @@ def _attribute(text: str) -> str:
     return escape(_CONTROL.sub("", text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
-# -- cells ----------------------------------------------------------------------------------------------------------
+# -- cells: each function gives what follows `<c r="A1"` -----------------------------------------------------------------
 
 
 def _written(found: re.Match[str]) -> str:
@@ -187,30 +189,26 @@ def _inline(text: str, style: int) -> str:
     if _MARKUP.search(text):
         text = escape(_CONTROL.sub(_written, text))
     told = f' s="{style}"' if style else ""
-    return f'<c{told} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-
-
-def _head(name: str) -> str:
-    return _inline(name, _HEAD)
+    return f'{told} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def _text(value: Any) -> str:
     if value.__class__ is not str:
-        return f"<c><v>{value}</v></c>" if isinstance(value, (int, float)) else _inline(str(value), 0)
+        return f"><v>{value}</v></c>" if isinstance(value, (int, float)) else _inline(str(value), 0)
     return _inline(value, _QUOTED if value[:1] in _DANGER and value else 0)
 
 
 def _number(value: Any) -> str:
-    return f"<c><v>{value}</v></c>" if isinstance(value, (int, float)) else _text(value)
+    return f"><v>{value}</v></c>" if isinstance(value, (int, float)) else _text(value)
 
 
 def _day(value: Any) -> str:
     try:
         if len(value) == 10 and _ISO_DAY.match(value):
-            return f'<c s="{_DAY}"><v>{_serial(value)}</v></c>'
+            return f' s="{_DAY}"><v>{_serial(value)}</v></c>'
         if len(value) == 16 and _ISO_MINUTE.match(value):
             minutes = int(value[11:13]) * 60 + int(value[14:])
-            return f'<c s="{_MINUTE}"><v>{_serial(value[:10]) + minutes / 1440:.10f}</v></c>'
+            return f' s="{_MINUTE}"><v>{_serial(value[:10]) + minutes / 1440:.10f}</v></c>'
     except ValueError:  # no such day
         pass
     return _text(value)

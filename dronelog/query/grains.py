@@ -48,3 +48,9 @@ def report_rows(conn: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[Any,
         f"SELECT {', '.join(_REPORTS.values())} FROM reports r LEFT JOIN source_aliases pa ON pa.id = r.publisher"  # noqa: S608
         f" WHERE {where} ORDER BY r.published, r.key", values
     )  # fmt: skip
+
+
+def outcomes_of(conn: sqlite3.Connection, incident: int) -> list[dict[str, Any]]:
+    """The outcomes of one incident, by its row number in the database, as rows of `OUTCOME_COLUMNS`."""
+    sql = f"SELECT {', '.join(_OUTCOMES.values())} {FROM} JOIN outcomes o ON o.incident = i.id WHERE i.id = ?"
+    return [dict(zip(OUTCOME_COLUMNS, row, strict=True)) for row in conn.execute(sql, (incident,))]

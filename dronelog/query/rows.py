@@ -104,6 +104,13 @@ def record_rows(conn: sqlite3.Connection, where: str, values: tuple[object, ...]
     return _as_records(conn.execute(f"SELECT {', '.join(_RECORD.values())} {FROM} {where}", values))
 
 
+def flat_row(conn: sqlite3.Connection, incident: int) -> dict[str, Any] | None:
+    """The flat row of one incident, by its row number in the database; None where there is none."""
+    sql = f"SELECT {', '.join(FLAT[name] for name in COLUMNS)} {FROM} WHERE i.id = ?"
+    row = conn.execute(sql, (incident,)).fetchone()
+    return dict(zip(COLUMNS, row, strict=True)) if row else None
+
+
 def _as_records(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
     names = tuple(_RECORD)
     for row in cursor:

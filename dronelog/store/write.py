@@ -107,6 +107,11 @@ class Intake:
         if kind is None or issubclass(kind, KeyboardInterrupt):
             self.flush(finished=kind is None)
 
+    @property
+    def conn(self) -> sqlite3.Connection:
+        """The database, for asking."""
+        return self._conn
+
     # -- asking ---------------------------------------------------------------------------------------------------
 
     def knows(self, report: Report) -> bool:

