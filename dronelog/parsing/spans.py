@@ -37,6 +37,8 @@ _NIGHT_THINGS = (
 _NIGHTS = frozenset(("date.night", "date.into", "date.night_past"))
 _NIGHT_GROUPS = frozenset(("date", "weekday", "attack", "drone"))
 _NOTHING = frozenset(("a", "every", "каждую", "каждой", "щоночі", "per", "one", "кожної", "кожну"))
+#: A closure begins a span too: "the runway was closed at 21:05 and reopened at 23:30".
+_BEGUN = frozenset(("clock.begin", "outcome.disrupted"))
 #: No more words than this stand between the two ends of a window.
 _REACH = 12
 _LONG_REACH = 28
@@ -182,7 +184,7 @@ class Spans(Clocks):
         # "began at 22:35 on Thursday and lasted until 05:05", "stopped at 20:55 … and did not resume until 06:45"
         if gap > _LONG_REACH or self.doc.sentence_of[start.i] != self.doc.sentence_of[stop.i]:
             return False
-        begun = any(self.doc.tag("clock.begin", k) for k in range(max(0, start.i - 6), start.i))
+        begun = any(self.doc.any(_BEGUN, k) for k in range(max(0, start.i - 6), start.i))
         return begun and any(
             tokens.norm[k] in UNTIL or self.doc.tag("clock.end", k) for k in range(max(start.j, stop.i - 6), stop.i)
         )
