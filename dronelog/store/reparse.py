@@ -146,10 +146,12 @@ def _update(
             "UPDATE incidents SET region = ?, date = ?, source = ?, drones = ?, drones_min = ?, drones_max = ?,"
             " approximate = ?, confidence = ?, drone_type = ?, hit_locations = ?, debris_locations = ?, as_of = ?,"
             " mixed_attack = ?, target = ?, quote_start = ?, quote_end = ?, parser = ? WHERE id = ?",
-            (names.region(found.region), names.date(found.start, found.end, found.precision), source or None,
-             found.drones, found.drones_min, found.drones_max, int(found.approximate),
-             round(found.confidence, 2), found.drone_type, found.hit_locations, found.debris_locations, found.as_of, int(found.mixed_attack), found.target,
-             start, end, parser, incident),
+            (
+                names.region(found.region), names.date(found.start, found.end, found.precision), source or None,
+                found.drones, found.drones_min, found.drones_max, int(found.approximate), round(found.confidence, 2),
+                found.drone_type, found.hit_locations, found.debris_locations, found.as_of, int(found.mixed_attack),
+                found.target, start, end, parser, incident,
+            ),
         )  # fmt: skip
         store_parts(conn, names, incident, found)
     else:

@@ -186,7 +186,13 @@ def test_rejects_list_show_retry(program):
 
 
 def test_review_as_a_list_with_ready_commands(program):
-    program("add", "-", input="Recently a drone was shot down over the Sukhinichi district of Kaluga Region.")
+    program(
+        "add",
+        "-",
+        "--published",
+        "2025-06-14",
+        input="Recently a drone was shot down over the Sukhinichi district of Kaluga Region.",
+    )
     listed = json.loads(program("review", "--format", "json").stdout)
     assert len(listed) == 1
     done = program("review", "--format", "csv")
@@ -201,7 +207,7 @@ def test_review_one_by_one_on_a_terminal(program):
     import pty
 
     for place in ("Kaluga", "Tula", "Tver"):
-        program("add", "-", input=f"Recently a drone was shot down over {place} Region.")
+        program("add", "-", "--published", "2025-06-14", input=f"Recently a drone was shot down over {place} Region.")
     waiting = json.loads(program("review", "--format", "json").stdout)
     assert len(waiting) == 3
     master, slave = pty.openpty()
