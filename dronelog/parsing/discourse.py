@@ -15,6 +15,7 @@ from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 
 DAY = dt.timedelta(days=1)
+_HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
 _NOTHING = (Hit("", "", None, 0),)
 #: Sentences; a longer text is a story, in which most of what is told is scenery.
 LONG = 9
@@ -149,7 +150,7 @@ class Discourse:
                 self._new_paragraph(state, s)
             if any(h.tag in DRONE and not denied(self.doc, k, h.end) for k in range(s.start, s.end) for h in self.doc.hits[k]):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
-            if s.heading:
+            if s.heading or any(p.role == "heading" for p in self.where[number]):
                 self._heading(state, number, s)
             entity_claims = [c for c in self.said[number] if c.how != "deny" and not self.doc.quoted[c.at]]
             if not entity_claims and self.told[number]:
@@ -172,9 +173,22 @@ class Discourse:
                         state.source_codes, state.source_when = bound.codes, bound.when
                         state.source_sentence = number if bound.own_place else -9
                         state.source_of = bound.source
+            if not self.told[number]:
+                self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when)
         self._adopt(out)
         return out
+
+    def _happened(self, state: _State, number: int, out: list[Told]) -> None:
+        """"It happened at 03:50": the clock time of what the sentence before told."""
+        s = self.doc.sentences[number]
+        clock = next((w for w in self.whens[number] if w.precision == "time" and not w.posting), None)
+        if clock is None or not any(self.tokens.norm[k].startswith(_HAPPENED) for k in range(s.start, s.end)):
+            return
+        resolved = self._resolve(state, clock)
+        for t in out:
+            if t.fact.sentence == number - 1 and resolved is not None and t.when is not None and t.when.start == resolved.start and t.when.precision == "day":
+                t.when, t.own_when = resolved, True
 
     def _new_paragraph(self, state: _State, s: Sentence) -> None:
         state.paragraph = s.paragraph
@@ -195,7 +209,7 @@ class Discourse:
 
     def _heading(self, state: _State, number: int, s: Sentence) -> None:
         """«Сумщина», "Details:", "KHERSON REGION: WHAT HAPPENED": a heading sets the scene for what follows."""
-        here = [p for p in self.where[number] if p.code and p.role in ("place", "office")]
+        here = [p for p in self.where[number] if p.code and p.role in ("place", "office", "heading")]
         if here:
             state.heading_codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.heading_places = here
@@ -640,6 +654,16 @@ class Discourse:
             first = next((c.entity for c in self.claims if c.entity is not None and c.how != "deny" and c.entity.kind in _OFFICIAL), None)
         for t in told:
             if t.source is None:
+                s = self.doc.sentences[t.fact.sentence]
+                after = next(
+                    (c.entity for c in self.claims
+                     if c.entity is not None and c.how != "deny" and 0 <= self.doc.sentence_of[c.at] - t.fact.sentence <= 2
+                     and self.doc.sentences[self.doc.sentence_of[c.at]].paragraph == s.paragraph and c.entity.kind in _OFFICIAL),
+                    None,
+                )  # fmt: skip
+                if after is not None and not t.background:
+                    t.source = after
+                    continue
                 same = next((u for u in told if u.own_source and u.source is not None and u.when is not None and t.when is not None and u.when.start == t.when.start and set(u.codes) & set(t.codes)), None)
                 if same is not None:
                     t.source = same.source

@@ -413,11 +413,18 @@ class Finder:
                 else:
                     count = None
                 j = hit.end
+                if out and c is None and not out[-1].part and not part and self._possessor(out[-1].j, i):
+                    break  # "a boarding house of the railway college" is one thing
                 out.append(Thing(i if c is None else c.i, j, kind, count, part, approximate))
                 i = max(i, j - 1)
                 break
             i += 1
         return self._shared_counts(out)
+
+    def _possessor(self, j: int, i: int) -> bool:
+        """Whether the noun at token i only says whose the thing before it is."""
+        gap = self.tokens.norm[j:i]
+        return 0 < len(gap) <= 4 and gap[0] == "of" and all(w not in (",", "and") for w in gap)
 
     def _genitive(self, i: int) -> bool:
         """«крыша дома»: a form that is singular and plural is singular after a part of it."""
@@ -509,6 +516,15 @@ class Finder:
     def find(self) -> list[Fact]:
         """All facts of the document, in order."""
         facts: list[Fact] = []
+        sentences = self.doc.sentences
+        if sentences and any(s.bullet for s in sentences[:3]):
+            # a list that stands before its verb: "Cherkasy region – 8 … sixteen UAVs shot down"
+            for s in sentences:
+                if not s.bullet:
+                    first = next((c for c in self.cues(s) if c.kind in DRONE_KINDS or c.kind == "destroyed"), None)
+                    if first is not None:
+                        self.list_kind = self._kind_of(first)
+                        break
         for number, s in enumerate(self.doc.sentences):
             facts.extend(self._sentence(number, s))
         return facts
@@ -710,7 +726,8 @@ class Finder:
         out = []
         mention = self._drone_mention(clause.start, clause.end)
         attack = self.doc.find("attack", clause.start, clause.end)
-        if mention is not None and mention[1] == "drone.one" and attack >= 0 and not any(clause.start <= c.i < clause.end and c.role == "drone" for c in counts):
+        by = mention is not None and any(self.tokens.norm[k] in ("by", "of", "from", "від", "от") for k in range(max(0, mention[0] - 3), mention[0]))
+        if mention is not None and mention[1] == "drone.one" and attack >= 0 and not by and not any(clause.start <= c.i < clause.end and c.role == "drone" for c in counts):
             i, j = min(attack, mention[0]), max(attack, mention[0]) + 1
             return [Fact("launched", 1, i, j, clause.sentence, (clause.start, clause.end), drone=True, implicit=True)]
         for c in counts:
@@ -895,6 +912,13 @@ class Finder:
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
         if weapon == "other" and mention is None and not drones:
             return []
+        if kind == "repelled" and drones:
+            c = drones[0]
+            taken.add(id(c))
+            return [
+                Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True),
+                Fact("launched", c.value, c.i, max(c.j, c.head + 1), number, span, approximate=c.approximate, low=c.low, high=c.high, drone=True),
+            ]
         if kind == "repelled":
             return [Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True)]
         if mention is not None and denied(doc, mention[0], mention[0] + 1):

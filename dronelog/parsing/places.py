@@ -109,6 +109,7 @@ class Finder:
         found = self._lists(found)
         self._roles(found)
         self._datelines(found)
+        self._sections(found)
         self._asides(found)
         self._decide(found)
         _ = doc
@@ -522,6 +523,13 @@ class Finder:
                     break
                 k -= 1
                 steps += 1
+
+    def _sections(self, found: list[Place]) -> None:
+        """Several datelines in one text ("PERM. Two drones hit …", "IZHEVSK. …") are headings of its parts."""
+        lines = [p for p in found if p.role == "dateline"]
+        if len({self.doc.sentences[self.doc.sentence_of[p.i]].paragraph for p in lines}) > 1:
+            for p in lines:
+                p.role = "heading"
 
     def _asides(self, found: list[Place]) -> None:
         """A capital that speaks or acts ("Kyiv has said"), and a landmark beside another place ("Khimki, just outside Moscow")."""
