@@ -38,6 +38,10 @@ _UNITS = (
 )
 _UNIT_WORDS = frozenset(("м", "m", "km", "кг", "kg", "кв", "%", "$", "€", "га"))
 _HOURS = words("часов часа час часам часу годин годині година години годину o'clock ч год")
+#: What a date or a clock time begins with, beside the tags of dates; and those tags that only join or point.
+_STARTS = frozenset(("month", "weekday", "num", "ordinal", "clock.midnight", "clock.noon"))
+_JOINS = frozenset(("date.from", "date.to", "date.last", "date.future"))
+_HALVES = frozenset(("час", "пів", "половине", "половині", "half"))
 #: After these a number of hours may be a duration ("after 2 hours", «около 3 часов») unless morning or evening is told.
 _DURATION = frozenset(
     ("до", "після", "после", "около", "близько", "after", "about", "around", "біля", "коло", "с", "з")
@@ -218,9 +222,14 @@ class Clocks(Days):
         i = 0
         while i < self.n:
             kind = kinds[i]
-            if kind in (SIGN, LINE) or (
-                kind == WORD and not hits[i] and tokens.norm[i] not in ("час", "пів", "половине", "половині", "half")
-            ):
+            if kind == WORD:
+                # most words begin no date: they are passed over at the least cost
+                here = hits[i]
+                dated = here and any(h.tag in _STARTS or (h.group == "date" and h.tag not in _JOINS) for h in here)
+                if not dated and tokens.norm[i] not in _HALVES:
+                    i += 1
+                    continue
+            elif kind in (SIGN, LINE):
                 i += 1
                 continue
             atom = self._dated(i, out[-1] if out else None) if kind in (CLOCK, NUMBER) else None
@@ -230,13 +239,7 @@ class Clocks(Days):
                 atom = self._bare_start(i) or self.day_word(i) or self.ago(i)
             if atom is None:
                 for hit in hits[i]:
-                    if hit.group == "date" and hit.tag not in (
-                        "date.from",
-                        "date.to",
-                        "date.last",
-                        "date.ago",
-                        "date.future",
-                    ):
+                    if hit.group == "date" and hit.tag not in _JOINS and hit.tag != "date.ago":
                         atom = Atom(i, hit.end, "tag", tag=hit.tag)
                         break
             if atom is not None and atom.what == "clock" and out and self._again(atom, out[-1]):
