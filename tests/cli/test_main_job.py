@@ -342,7 +342,7 @@ def test_interrupted_is_130_and_what_was_read_is_kept(program):
     process.stdin.flush()
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
 

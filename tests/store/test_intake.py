@@ -115,11 +115,14 @@ def test_the_fuller_telling_of_the_same_text_counts(log, incident):
 
 
 def test_one_institution_whatever_it_is_called(log, incident):
-    log.add(Report("A", publisher="Минобороны РФ"), incident(source="the ministry", source_kind="military", source_key="RU-MOD"))
+    log.add(
+        Report("A", publisher="Минобороны РФ"),
+        incident(source="the ministry", source_kind="military", source_key="RU-MOD"),
+    )
     log.add(Report("B"), incident(source="Минобороны РФ", source_kind="military", source_key="RU-MOD"))
-    assert log.conn.execute("SELECT name, key FROM sources WHERE id IN (SELECT source FROM source_aliases)").fetchall() == [
-        ("Russian Ministry of Defence", "RU-MOD")
-    ]
+    assert log.conn.execute(
+        "SELECT name, key FROM sources WHERE id IN (SELECT source FROM source_aliases)"
+    ).fetchall() == [("Russian Ministry of Defence", "RU-MOD")]
 
 
 def test_the_governor_is_another_one_in_each_region(log, incident):
@@ -158,11 +161,15 @@ def test_what_only_the_database_refuses_is_a_reject_too(log, incident):
 
 def test_a_batch_is_stored_whole_or_not_at_all_and_can_be_run_again(log, incident):
     batch = [Report(f"report {n}", url=f"https://x.example/{n}") for n in range(450)]
-    with pytest.raises(RuntimeError), log.intake() as intake:  # dies in the second batch
-        for n, report in enumerate(batch):
-            if n == 310:
-                raise RuntimeError("killed")
-            intake.add(report, [incident()])
+
+    def die_in_the_second_batch():
+        with log.intake() as intake:
+            for report in batch[:310]:
+                intake.add(report, [incident()])
+            raise RuntimeError("killed")
+
+    with pytest.raises(RuntimeError):
+        die_in_the_second_batch()
     assert len(reports_of(log)) == 200
     assert log.conn.execute("SELECT finished FROM runs").fetchall() == [(None,)]
     with log.intake() as intake:
@@ -179,7 +186,9 @@ def test_the_quote_is_the_sentence_of_the_outcome(log, incident):
     text = "A headline\n\nNothing here. Three drones were shot down over Shebekino. Nothing there."
     at = text.index("shot down")
     log.add(Report(text), incident(outcomes=(Outcome("intercepted", 3, None, at, at + 9),)))
-    assert log.conn.execute("SELECT quote FROM incident_list").fetchone() == ("Three drones were shot down over Shebekino.",)
+    assert log.conn.execute("SELECT quote FROM incident_list").fetchone() == (
+        "Three drones were shot down over Shebekino.",
+    )
 
 
 def test_a_lone_surrogate_is_a_reject(log, incident):

@@ -27,7 +27,9 @@ def test_these_do_not():
     assert shadow("night") != shadow("drone")
 
 
-@pytest.mark.parametrize("typed", ["Ka-52", "БПЛА: 5", "don't", '"', "AND", "NOT x", "NEAR(", "a* -b", "col:x", "«на складе", ""])
+@pytest.mark.parametrize(
+    "typed", ["Ka-52", "БПЛА: 5", "don't", '"', "AND", "NOT x", "NEAR(", "a* -b", "col:x", "«на складе", ""]
+)
 def test_nothing_typed_is_a_syntax_error(log, typed):
     expression = search_expression(typed)
     if expression:

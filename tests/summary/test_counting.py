@@ -30,7 +30,7 @@ REGIONS = {
 
 def moment(day: str, hour: str | None = None, month: str = "06") -> str:
     return f"2025-{month}-{int(day):02}" + (
-        f"T{int(hour.split(':')[0]):02}:{(hour.split(':') + ['00'])[1]}" if hour else ""
+        f"T{int(hour.split(':')[0]):02}:{[*hour.split(':'), '00'][1]}" if hour else ""
     )
 
 

@@ -1,0 +1,67 @@
+"""The house is in order: imports flow one way, generated pages are current, every command explains itself."""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def generate():
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_imports_flow_one_way():
+    done = subprocess.run([str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], capture_output=True, text=True,
+                          cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_generated_pages_are_current(generate):
+    assert generate.stale() == [], "run `make docs`"
+
+
+def test_every_command_has_a_sentence_examples_and_explained_options(generate):
+    for path, text in generate.helps():
+        assert re.search(r"^ {2}\w", text, re.M), path
+        assert "Example" in text, f"{path} has no example"
+        assert f"{path} " in text.split("Example", 1)[1] or f"{path}\n" in text.split("Example", 1)[1], path
+        assert "-h, --help" in text, path
+    for path, command in generate.tree():
+        for parameter in command.params:
+            assert getattr(parameter, "help", None), f"{path}: {parameter.name} is not explained"
+
+
+def test_every_column_has_a_meaning_and_no_other(generate):
+    conn, told = generate.fresh(), generate.meanings()
+    tables = {
+        row[0]
+        for row in conn.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%'"
+            " AND name NOT LIKE 'reports_fts_%'"
+        )
+    }
+    assert set(told) == tables
+    for table in tables:
+        columns = {row[1] for row in conn.execute(f"PRAGMA table_info({table})")} | {""}
+        assert set(told[table]) == columns, table
+
+
+def test_the_tree_names_no_place_outside_itself():
+    names = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT)
+    if names.returncode:
+        pytest.skip("not a git checkout")
+    outside = re.compile("/" + "work/|\\.\\./" + "shared")
+    for name in names.stdout.splitlines():
+        path = ROOT / name
+        if path.suffix in (".py", ".md", ".toml", ".txt", ".json", ".sql", "") and path.is_file():
+            assert not outside.search(path.read_text(encoding="utf-8", errors="ignore")), name
