@@ -213,6 +213,9 @@ class Discourse:
         if here:
             state.heading_codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.heading_places = here
+            if s.heading and number > 0 and not self.told[number]:
+                state.source = None  # a new part: whoever spoke before has finished
+                state.source_paragraph = -1
             state.codes, state.places = state.heading_codes, here
 
     def _listen(self, state: _State, number: int, s: Sentence, claims: list[Claim]) -> None:

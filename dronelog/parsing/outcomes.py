@@ -18,6 +18,9 @@ _CONJUNCTIONS = frozenset(
     "and but while when after as where which who и а но как когда после что который которая которые где та й і але як коли після що який яка які де тоді однак".split()
 )
 _TURNS = frozenset("причем причому при а но але while whereas but with among including including".split())
+_ONE_FATE = ("упал", "рухнул", "врезался", "попал", "влетел", "взорвался", "долетел", "сбит", "уничтожен", "подавлен", "перехвачен", "обнаружен",
+             "упав", "впав", "рухнув", "врізався", "влучив", "поцілив", "вибухнув", "залетів", "влетів", "знищений", "збитий", "сбитый")  # fmt: skip
+_ONE_DEVICE = frozenset("аппарат апарат борт птичка пташка цель ціль машина craft device machine".split())
 _ONE_HURT = frozenset(
     "погиб погибла умер умерла скончался скончалась ранен ранена травмирован травмирована госпитализирован госпитализирована пострадал пострадала"
     " загинув загинула помер померла поранений поранена травмований травмована госпіталізований госпіталізована постраждав постраждала".split()
@@ -563,7 +566,10 @@ class Finder:
             if clause.cue is None:
                 facts.extend(self._launched(clause, counts, taken, weapon))
                 continue
-            facts.extend(self._clause(clause, clauses, counts, taken, weapon, s))
+            told = self._clause(clause, clauses, counts, taken, weapon, s)
+            if told and told[0].kind in ("killed", "injured", "damaged", "fire") and weapon in ("drone", "both"):
+                told += self._involved(clause)
+            facts.extend(told)
             if clause.cue.kind in DRONE_KINDS or clause.cue.kind == "destroyed":
                 self.list_kind = self.figure_kind = self._kind_of(clause.cue)
         for clause in clauses:
@@ -720,6 +726,13 @@ class Finder:
                     start = c.i
                 out.append(Fact(self.figure_kind, c.value, c.i, c.j, clause.sentence, (start, clause.end), approximate=c.approximate, drone=True, figure=True))
         return out
+
+    def _involved(self, clause: Clause) -> list[Fact]:
+        """"A drone wounded five people", "debris of a drone damaged a roof": one drone, whatever became of it."""
+        mention = self._drone_mention(clause.start, clause.end)
+        if mention is None or mention[1] != "drone.one" or denied(self.doc, mention[0], mention[0] + 1):
+            return []
+        return [Fact("launched", 1, mention[0], mention[0] + 1, clause.sentence, (clause.start, clause.end), drone=True, implicit=True)]
 
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
         """Drones told without a fate: launched, flown."""
@@ -969,7 +982,7 @@ class Finder:
             more = ordinal or any(h.tag == "number.more" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
         elif mention is not None:
-            count = None
+            count = 1 if mention[1] == "drone.any" and self._singular(cue) else None
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
             if any(h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]):
                 approximate = True
@@ -988,6 +1001,9 @@ class Finder:
                         i = min(i, k)
                     elif h.tag == "number.all" and count is None:
                         everything = True
+                        i = min(i, k)
+                    elif h.tag == "drone.pronoun" and count is None and tokens.norm[k] in _ONE_DEVICE:
+                        count = 1
                         i = min(i, k)
                     elif h.tag == "drone.pronoun" and count is None:
                         count = 1 if any(x.tag == "num" for x in doc.hits[max(a, k - 1)]) else None
@@ -1041,6 +1057,11 @@ class Finder:
             out.append(Fact("launched", c.value, c.i, max(c.j, c.head + 1), number, span, approximate=c.approximate, low=c.low, high=c.high, drone=True, more=c.more, subset=self._sub(c, clause)))
         _ = (tokens, s)
         return out
+
+    def _singular(self, cue: Cue) -> bool:
+        """Whether a Slavic verb tells one drone where the noun does not: «БПЛА упал», «сбит БПЛА», «БпЛА влучив»."""
+        word = self.tokens.norm[cue.i]
+        return not word.isascii() and word.endswith(_ONE_FATE)
 
     def _onto(self, cue: Cue, thing: Thing) -> bool:
         """Whether the drone came down upon the thing itself."""
