@@ -75,10 +75,10 @@ def database() -> str:
     conn, told = fresh(), meanings()
     parts = [
         MADE, "# Database\n",
-        "One SQLite file. Tables are strict, foreign keys are on, every enumerated column is checked. `dronelog` is the"
-        " only program that should write to it; read it with whatever you like. The view `incident_list` is the easy way"
-        " in:\n",
-        "```sql\nSELECT region_name, start, drones, quote FROM incident_list WHERE country = 'UA' ORDER BY start;\n```\n",
+        "One SQLite file. Tables are strict, foreign keys are on, every enumerated column is checked. `dronelog` is"
+        " the only program that should write to it; read it with whatever you like. The view `incident_list` is the"
+        " easy way in:\n",
+        "```sql\nSELECT region_name, start, drones, quote FROM incident_list WHERE country = 'UA'\n```\n",
     ]  # fmt: skip
     for table, columns in told.items():
         kind = conn.execute("SELECT type FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
