@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from dronelog.model import NameHit, Region
+from dronelog.regions.blocks import LEAST, encode, find
 from dronelog.regions.fold import fold
 
 __all__ = ["GAZETTEER", "Gazetteer", "Place", "fold", "load"]
@@ -24,18 +25,19 @@ GAZETTEER: Final = Path(__file__).with_name("gazetteer.db")
 #: Look-ups kept in memory; when full the memory is emptied, which costs less than keeping an order.
 _REMEMBERED: Final = 50_000
 
-_HITS: Final = """
-    SELECT p.kind, p.region, p.id, p.size, n.use, p.name_en FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
-"""
+_BLOCK: Final = "SELECT block FROM names WHERE first <= ? ORDER BY first DESC LIMIT 1"
+_HIT: Final = "SELECT kind, region, size, name_en FROM places WHERE id = ?"
 _REGION: Final = """
     SELECT region, name_en, ifnull(name_ru, name_en), ifnull(name_uk, name_en), kind, parent, lat / 1000.0, lon / 1000.0
     FROM places WHERE kind IN ('country', 'region', 'sea')
 """
 _PLACE: Final = """
-    SELECT id, region, kind, name_en, ifnull(name_ru, name_en), ifnull(name_uk, name_en), lat / 1000.0, lon / 1000.0, size
+    SELECT id, region, kind, name_en, ifnull(name_ru, name_en), ifnull(name_uk, name_en),
+           lat / 1000.0, lon / 1000.0, size
     FROM places WHERE id = ?
 """
 _WHOLE: Final = frozenset({"country", "region", "sea"})
+_GROUP: Final = {"sea": 0, "country": 0, "region": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Place:
     """A town, village, district or site inside a region.
 
     `id` is stable from one version of the gazetteer to the next (a GeoNames number where GeoNames knows the place).
-    `kind` is "town", "district" or "site". Latitude and longitude are degrees (WGS 84), `population` is 0 where unknown.
+    `kind` is "town", "district" or "site". Latitude and longitude are degrees (WGS 84); `population` 0 is unknown.
     """
 
     id: int
@@ -57,18 +59,10 @@ class Place:
     population: int
 
 
-def _rank(hit: NameHit) -> tuple[int, int, int, str, int]:
-    """Sort key: whole regions before what lies in them, names before adjectives, large before small."""
-    group = 0 if hit.kind in _WHOLE else 2 if hit.kind.endswith("_adj") else 1
-    return group, hit.guarded, -hit.size, hit.region, hit.place
-
-
-def encode(key: str) -> bytes:
-    """A folded name as the gazetteer stores it: Cyrillic letters take one byte each."""
-    try:
-        return key.encode("cp1251")
-    except UnicodeEncodeError:
-        return key.encode("utf-8", "replace")
+def _rank(hit: NameHit) -> tuple[bool, int, int, str, int]:
+    """Sort key: seas, countries, regions, what lies in them, adjectives; large before small; doubtful ones last."""
+    group = 3 if hit.kind.endswith("_adj") else _GROUP.get(hit.kind, 2)
+    return hit.guarded, group, -hit.size, hit.region, hit.place
 
 
 class Gazetteer:
@@ -77,8 +71,7 @@ class Gazetteer:
     def __init__(self, path: Path = GAZETTEER) -> None:
         self.path = path
         self._local = threading.local()
-        self._hits: dict[str, tuple[NameHit, ...]] = {}
-        self._words: dict[str, int] = {}
+        self._seen: dict[str, tuple[tuple[NameHit, ...], int]] = {}
         self._regions: dict[str, Region] | None = None
 
     def _db(self) -> sqlite3.Connection:
@@ -91,11 +84,18 @@ class Gazetteer:
         db: sqlite3.Connection = local.db
         return db
 
-    def lookup(self, key: str) -> tuple[NameHit, ...]:
-        """All meanings of a folded name, likeliest first: regions, then places by size, then adjectives; () if none."""
-        found = self._hits.get(key)
-        if found is None:
-            hits = [
+    def _read(self, key: str) -> tuple[tuple[NameHit, ...], int]:
+        """The meanings of a name, and how many words the longest name has that begins with it."""
+        db = self._db()
+        wanted = encode(key)
+        row = db.execute(_BLOCK, (wanted,)).fetchone()
+        values = find(row[0], wanted) if row else []
+        longest = values.pop(0) if values and values[0] < LEAST else min(len(values), 1)
+        hits = []
+        for value in values:
+            place, use = value >> 2, value & 3
+            kind, region, size, name = db.execute(_HIT, (place,)).fetchone()
+            hits.append(
                 NameHit(
                     kind=f"{kind}_adj" if use & 1 else kind,
                     region=region,
@@ -104,25 +104,30 @@ class Gazetteer:
                     guarded=use >= 2,
                     name=name,
                 )
-                for kind, region, place, size, use, name in self._db().execute(_HITS, (encode(key),))
-            ]
-            hits.sort(key=_rank)
-            found = tuple(hits)
-            if len(self._hits) >= _REMEMBERED:
-                self._hits = {}
-            self._hits[key] = found
+            )
+        hits.sort(key=_rank)
+        return tuple(hits), longest
+
+    def _look(self, key: str) -> tuple[tuple[NameHit, ...], int]:
+        found = self._seen.get(key)
+        if found is None:
+            found = self._read(key)
+            if len(self._seen) >= _REMEMBERED:
+                self._seen = {}
+            self._seen[key] = found
         return found
+
+    def lookup(self, key: str) -> tuple[NameHit, ...]:
+        """All meanings of a folded name, likeliest first; () if none.
+
+        Seas and countries come before regions, those before places, places before adjectives, the larger before the
+        smaller of a kind; what is `guarded` comes last.
+        """
+        return self._look(key)[0]
 
     def longest(self, first_word: str) -> int:
         """How many words the longest name that begins with this folded word has; 0 where none begins so."""
-        count = self._words.get(first_word)
-        if count is None:
-            row = self._db().execute("SELECT words FROM firsts WHERE word = ?", (first_word,)).fetchone()
-            count = row[0] if row else 1 if self.lookup(first_word) else 0
-            if len(self._words) >= _REMEMBERED:
-                self._words = {}
-            self._words[first_word] = count
-        return count
+        return self._look(first_word)[1]
 
     def _all_regions(self) -> dict[str, Region]:
         if self._regions is None:
@@ -140,8 +145,29 @@ class Gazetteer:
 
     def place(self, key: int) -> Place | None:
         """The town, district or site with this number; None where there is none."""
-        row = self._db().execute(_PLACE, (key,)).fetchone() if key > 0 else None
-        return Place(*row) if row else None
+        row = self._db().execute(_PLACE, (key,)).fetchone()
+        return Place(*row) if row and row[2] not in _WHOLE else None
+
+    def search(self, typed: str) -> list[Region]:
+        """The regions that somebody may mean who types this, best first; [] where nothing fits.
+
+        A code ("UA-63", "ua63"), a name in any language and case form («на Харківщині», "Kharkiv region"), or a town.
+        """
+        from dronelog.regions.search import search
+
+        return search(self, typed)
+
+    def suggest(self, typed: str) -> list[str]:
+        """Up to five names of regions and large towns that look like a mistyped one, best first."""
+        from dronelog.regions.search import suggest
+
+        return suggest(self, self._db(), typed)
+
+    def districts_like(self, key: str) -> list[tuple[str, str]]:
+        """Up to five districts and towns, as (English name, region code), of this name however it is spelt."""
+        from dronelog.regions.search import districts_like
+
+        return districts_like(self, self._db(), key)
 
 
 def load(path: Path | None = None) -> Gazetteer:

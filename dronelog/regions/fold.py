@@ -1,7 +1,7 @@
 """Folding of names: one character becomes one character, so offsets into a text never move.
 
-Lower case; ё → е; every apostrophe → ' ; every dash → - ; every kind of space → a plain space. The letters ї і є ґ й and
-Latin letters with diacritics stay as they are (the gazetteer stores a second key without the diacritics).
+Lower case; ё → е; every apostrophe → ' ; every dash → - ; every kind of space → a plain space. The letters ї і є ґ й
+and Latin letters with diacritics stay as they are (the gazetteer stores a second key without the diacritics).
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from typing import Final
 
 _APOSTROPHES: Final = "’ʼ‘`´′ʹ＇‛ꞌ"
 _DASHES: Final = "‐‑‒–—―−﹣－"
-_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r"
+_SPACES: Final = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r"
+)
 
 TABLE: Final[dict[int, str]] = {
     **dict.fromkeys(map(ord, _APOSTROPHES), "'"),

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import Any
 
 from dronelog.regions.build.book import Book, Entry, is_adjective
 from dronelog.regions.build.codes import Divisions
 from dronelog.regions.build.extra import listed, rows
-from dronelog.regions.build.romanise import plain
 from dronelog.regions.build.sources import Sources
 from dronelog.regions.fold import fold
+from dronelog.regions.likeness import plain
 
 #: What makes "Lublin" of "Lublin Voivodeship"; news writes the short form with whatever word after it.
 _EN_TYPE = re.compile(
-    r"^(?:(?:Republic|State|City|Province|Region|Department|Emirate|Canton|Governorate|Municipality|County|District) of (?:the )?)?(.+?)"
-    r"(?: (?:Oblast|Krai|Region|Province|County|District|Governorate|Department|State|Prefecture|Municipality|Voivodeship|Republic|Division"
-    r"|Autonomous Okrug|Autonomous Oblast|Territory|Raion|Emirate|Canton|Parish|Rajons|novads|Oblisi|City|oblysy|apskritis|rajonas|savivaldybė))?$"
+    r"^(?:(?:Republic|State|City|Province|Region|Department|Emirate|Canton|Governorate|Municipality|County|District)"
+    r" of (?:the )?)?(.+?)(?: (?:Oblast|Krai|Region|Province|County|District|Governorate|Department|State|Prefecture"
+    r"|Municipality|Voivodeship|Republic|Division|Autonomous Okrug|Autonomous Oblast|Territory|Raion|Emirate|Canton"
+    r"|Parish|Rajons|novads|Oblisi|City|oblysy|apskritis|rajonas|savivaldybė))?$"
 )
 _RU_NOTE = re.compile(r"\s*\(.*?\)|[²¹]|^(?:лен|лену|остан|штат|провинция|провінція) ")
 
 #: Adjectives that many countries have a region of: they stand for a place only with the whole name.
-_DIRECTIONS = re.compile(r"(северн|южн|восточн|западн|центральн|столичн|верхн|нижн|средн|горн|морск|прибрежн|північн|південн|східн|західн|верхн|нижн|гірськ)")
+_DIRECTIONS = re.compile(
+    r"(северн|южн|восточн|западн|центральн|столичн|верхн|нижн|средн|горн|морск|прибрежн|північн|південн|східн|західн|верхн|нижн|гірськ)"
+)
 
 #: Countries where every region is called «X-щина» as well.
 _SHCHYNA = frozenset({"RU", "UA", "BY", "PL"})
@@ -41,8 +45,9 @@ def _adjective_of(name: str, lang: str) -> str | None:
     """белгородский out of «Белгородская область», else None."""
     found = re.fullmatch(
         r"([\w'-]+(?:ская|цкая|ский|цкий|ское|ная)|[\w'-]+(?:ська|цька|зька|ський|цький|зький|ське))"
-        r" (?:область|край|воеводство|район|уезд|волость|округ|автономн\w+ \w+|республика|губерни\w+|городское самоуправление|самоуправление"
-        r"|воєводство|повіт|волость|самоврядування|провинция|провінція|республіка|жупания|жупанія)(?: .*)?",
+        r" (?:область|край|воеводство|район|уезд|волость|округ|автономн\w+ \w+|республика|губерни\w+|провинция"
+        r"|жупания|городское самоуправление|самоуправление|воєводство|повіт|самоврядування|провінція|республіка"
+        r"|жупанія)(?: .*)?",
         name.lower(),
     )
     if not found or _DIRECTIONS.match(found[1]):
@@ -73,17 +78,17 @@ class Areas:
         self.entries: dict[str, Entry] = {}
         self.hand = {row[0]: [*row, "", "", "", "", ""][:5] for row in rows("regions.tsv")}
         self.vague = listed("guarded_regions.txt")
-        self._number = 0
+        self._number = 1_000  # below every number of GeoNames' towns
         self._english: list[tuple[Entry, str]] = []
         self._cyrillic: list[tuple[Entry, str, str]] = []
 
     def _new(self, kind: str, code: str, en: str, ru: str, uk: str, parent: str | None = None) -> Entry:
-        self._number -= 1
+        self._number += 1
         entry = self.book.add(Entry(self._number, kind, code, en, ru or en, uk or ru or en, parent=parent))
         self.entries[code] = entry
         return entry
 
-    # --- countries, seas -----------------------------------------------------------------------------------------------
+    # --- countries, seas --------------------------------------------------------------------------------------------
 
     def add_countries(self) -> None:
         hand = {row[0]: [*row, *[""] * 7][:7] for row in rows("countries.tsv")}
@@ -94,7 +99,9 @@ class Areas:
             en = _split(en_more) or [n.replace("’", "'") for n in names["en"]] or [iso[code]]
             ru, uk = _split(ru_more) + names["ru"], _split(uk_more) + names["uk"]
             first = names["en"][0] if names["en"] and code not in ("AE", "TR", "MM", "PS") else en[0]
-            entry = self._new("country", code, first, names["ru"][0] if names["ru"] else "", names["uk"][0] if names["uk"] else "")
+            entry = self._new(
+                "country", code, first, names["ru"][0] if names["ru"] else "", names["uk"][0] if names["uk"] else ""
+            )
             entry.size = int(self.sources.country_sizes.get(code, 0))
             for name in [*en, first, iso.get(code, first)]:
                 if not name.isupper() or len(name) > 2:
@@ -118,7 +125,7 @@ class Areas:
                 for name in _split(names):
                     self.book.cyrillic(name, entry, lang)
 
-    # --- regions -------------------------------------------------------------------------------------------------------
+    # --- regions ----------------------------------------------------------------------------------------------------
 
     def add_regions(self) -> None:
         where = centres(self.sources)
@@ -135,13 +142,15 @@ class Areas:
             for lang, names in lists.items():
                 if names and names[0].startswith("="):
                     main[lang] = names[0] = names[0][1:]
-            local = re.sub(r"\s*[\[(†].*|, .*", "", iso["name"])
+            local = re.sub(r"\s*[\[(†].*|, .*|[¹²³]", "", iso["name"])
             entry = self._new("region", code, own or cldr["en"] or local, main["ru"], main["uk"], code[:2])
             entry.lat, entry.lon = where.get(code, (None, None))
             if own:
                 self._hand_english(entry, own, _split(more_en))
             else:
-                self._english += [(entry, name) for name in [cldr["en"], local, *admin1.get(code, []), *(n.rstrip("~") for n in _split(more_en))] if name]
+                self._english += [(entry, name) for name in [cldr["en"], local, *admin1.get(code, [])] if name]
+                for name in _split(more_en):
+                    self.book.english(name.rstrip("~").replace(",", ""), entry, adj=name.endswith("~"))
             for lang, names in lists.items():
                 self._name(entry, lang, [main[lang], *names], bool(own))
 
@@ -202,7 +211,7 @@ class Areas:
             self.book.english(base, entry, adj=vague or lower or town_too(entry, key), guarded=vague or None)
         for entry, name, lang in self._cyrillic:
             key = fold(name)
-            if is_adjective(key, lang) or _DIRECTIONS.match(key) and " " not in key:
+            if is_adjective(key, lang) or (_DIRECTIONS.match(key) and " " not in key):
                 continue
             if town_too(entry, key) or "parent" in self.divisions.iso[entry.region]:
                 self._as_adjective(entry, key, lang)
@@ -219,23 +228,39 @@ class Areas:
     def _centres(self) -> None:
         """Regions that Natural Earth lacks (or whose code it gives to another) lie where their people live."""
         sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-        for entry in self.book.entries.values():
-            if entry.kind == "town" and entry.lat is not None and entry.lon is not None:
-                for code in {entry.region, entry.region[:2]}:
-                    weight = entry.size + 1
-                    total = sums[code]
-                    total[0] += entry.lat * weight
-                    total[1] += entry.lon * weight
-                    total[2] += weight
+        towns: dict[tuple[str, str], dict[str, Any]] = {}
+        for row in self.sources.towns:
+            weight = row["population"] + 1
+            for code in {self.divisions.of_town(row), row["countrycode"]}:
+                total = sums[code]
+                total[0] += row["latitude"] * weight
+                total[1] += row["longitude"] * weight
+                total[2] += weight
+            at = (row["countrycode"], plain(fold(row["name"])))
+            if at not in towns or towns[at]["population"] < row["population"]:
+                towns[at] = row
         for code, entry in self.entries.items():
+            if entry.kind == "sea":
+                continue
             if code in sums:
                 lat, lon, weight = sums[code]
                 lat, lon = lat / weight, lon / weight
                 if entry.kind == "region":
                     entry.size = max(entry.size, int(weight))
                 far = entry.lat is None or entry.lon is None or abs(entry.lat - lat) > 4 or abs(entry.lon - lon) > 9
-                if code.startswith("IR-") or (far and code[:2] not in ("RU", "US", "CA", "GL")) or entry.lat is None:
+                if code.startswith("IR-") or (far and code[:2] not in ("RU", "US", "CA", "GL")):
                     entry.lat, entry.lon = round(lat, 3), round(lon, 3)
+            elif entry.lat is None:
+                base = _EN_TYPE.match(entry.en)
+                names = (entry.en, base[1] if base else "", self.divisions.iso.get(code, {}).get("name", ""))
+                found = [towns.get((code[:2], plain(fold(name)))) for name in names]
+                town = next((row for row in found if row), None)
+                if town:
+                    entry.lat, entry.lon = round(town["latitude"], 3), round(town["longitude"], 3)
+        for code, entry in self.entries.items():  # at worst, the region of the upper level
+            upper = self.entries.get(self.divisions.iso.get(code, {}).get("parent", ""))
+            if entry.lat is None and upper:
+                entry.lat, entry.lon = upper.lat, upper.lon
 
 
 def _split(text: str) -> list[str]:

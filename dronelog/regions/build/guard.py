@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 
-import pymorphy3
+import pymorphy3  # type: ignore[import-untyped]
 
 from dronelog.regions.build.extra import listed
 from dronelog.regions.build.sources import Sources
@@ -14,12 +15,17 @@ _PEOPLE = ("Name", "Surn", "Patr")
 
 #: Zipf frequency from which a dictionary word is held back. 3.3 is a word met twice in a million.
 _COMMON = {"ru": 3.4, "uk": 3.3, "en": 3.3}
-#: Towns from this population on are not held back for being somebody's surname or a rare word (Саратов, Суми).
-_WELL_KNOWN = 150_000
+#: A town of this population or more is believed in spite of a doubt of this degree (see `Guard`).
+_WELL_KNOWN = {0: 0, 1: 20_000, 2: 150_000, 3: 1_000_000}
+_SURNAME = re.compile(r".*(?:[ое]в|[иы]н)(?:а|у|ым|ом|е|ой)?$|.*(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 
 
 class Guard:
-    """Call it with a folded name, its language, its bearer's population and kind: is the name guarded?"""
+    """Call it with a folded name, its language, its bearer's population and kind: is the name guarded?
+
+    Degrees of doubt: 3 a common word (правда, reading), 2 a given name, a surname or a less common word, 1 a Ukrainian
+    word (whose dictionary does not tell places apart) or what only looks like a surname, 0 none.
+    """
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
@@ -36,32 +42,42 @@ class Guard:
             return False
         if key in self.always or len(key) <= 3:
             return True
-        if kind in ("country", "region", "sea") or " " in key or size >= 1_000_000:
+        if kind in ("country", "region", "sea") or " " in key:
             return False
-        at = (key, lang)
+        at = (key, "en" if lang == "en" else "cyrillic")
         if at not in self._seen:
-            self._seen[at] = self._english(key) if lang == "en" else self._cyrillic(key, lang)
-        doubt = self._seen[at]
-        return doubt == 2 or (doubt == 1 and size < _WELL_KNOWN)
+            # A name that is a word in the other language is met in that language's reports too.
+            doubt = self._english(key) if lang == "en" else max(self._cyrillic(key, "ru"), self._cyrillic(key, "uk"))
+            self._seen[at] = doubt
+        return size < _WELL_KNOWN[self._seen[at]]
+
+    def known(self, word: str, lang: str) -> bool:
+        """Whether the dictionary has the word."""
+        return bool(_MORPH[lang].word_is_known(word))
 
     def _english(self, key: str) -> int:
-        """2: a common word; 1: somebody's name or a rarer word; 0: neither."""
-        zipf = self.zipf["en"].get(key, 0.0)
         if key in self.sources.english_words:
-            return 2 if zipf >= _COMMON["en"] else 1
-        return 1 if key in self.sources.english_people else 0
+            return 3 if self.zipf["en"].get(key, 0.0) >= _COMMON["en"] else 2
+        return 2 if key in self.sources.english_people else 0
 
     def _cyrillic(self, key: str, lang: str) -> int:
         if "-" in key:
             return 0
         zipf = self.zipf[lang].get(key, 0.0)
         readings = _readings(key, lang)
-        if "word" in readings and zipf >= _COMMON[lang]:
-            return 2 if zipf >= 4.2 and "place" not in readings else 1
+        common = "word" in readings and zipf >= _COMMON[lang]
+        if lang == "uk":
+            return 1 if common or "person" in readings else 0
+        if common:
+            return 3 if zipf >= 4.2 and "place" not in readings else 2
         if "person" in readings:
-            return 1
-        # The other language's common words too: «Мирне» is a village in both.
-        return 0
+            return 2
+        return 1 if not readings and _SURNAME.match(key) and _looks_like_surname(key) else 0
+
+
+@cache
+def _looks_like_surname(word: str) -> bool:
+    return "Surn" in str(_MORPH["ru"].parse(word)[0].tag)
 
 
 @cache

@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-
-_RU = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch . y . e yu ya".split(), strict=True))  # fmt: skip
-_RU |= {"ъ": "", "ь": "", "ё": "yo"}
-_UK = dict(zip("абвгґдежзиіклмнопрстуфхцчшщ", "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch".split(), strict=True))  # fmt: skip
-_UK |= {"ь": "", "'": ""}
-
-_FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h", "ŋ": "n"})  # fmt: skip
 
 
-def plain(text: str) -> str:
-    """Latin text (lower case) without diacritics: é → e, ł → l, ș → s. Cyrillic stays as it is."""
-    if text.isascii():
-        return text
-    out = []
-    for char in text.translate(_FOLDED):
-        if "Ѐ" <= char <= "ԯ":
-            out.append(char)
-        else:
-            out.extend(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
-    return "".join(out)
+def _pairs(text: str) -> dict[str, str]:
+    """A table from "а-a б-b …"."""
+    return dict(pair.split("-") for pair in text.split())
+
+
+_RU = _pairs(
+    "а-a б-b в-v г-g д-d е-e ё-yo ж-zh з-z и-i й-y к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ф-f х-kh ц-ts ч-ch ш-sh"
+    " щ-shch ъ- ы-y ь- э-e ю-yu я-ya"
+)
+_UK = _pairs(
+    "а-a б-b в-v г-h ґ-g д-d е-e ж-zh з-z и-y і-i к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ф-f х-kh ц-ts ч-ch ш-sh"
+    " щ-shch ь- '-"
+)
 
 
 def _spell(word: str, table: dict[str, str]) -> str:
     return "".join(table.get(char, char) for char in word)
 
 
+#: "Yelets" or "Elets", "Grayvoron" or "Graivoron", "Zhukovsky" or "Zhukovskiy", "Oryol" or "Orel".
+_STYLES = (
+    (True, "y", "y", "yo"),
+    (False, "i", "y", "e"),
+    (False, "y", "iy", "yo"),
+    (True, "i", "iy", "e"),
+    (False, "y", "y", "e"),
+    (True, "y", "iy", "yo"),
+)
+
+
+def titled(name: str) -> str:
+    """A name in lower case with its capitals: Кам'янець-Подільський."""
+    small = {"на", "над", "под", "при", "de", "on", "na", "nad", "в", "у", "за"}
+    parts = re.split(r"([ -])", name)
+    return "".join(part if part in small and i else part[:1].upper() + part[1:] for i, part in enumerate(parts))
+
+
 def russian(name: str) -> list[str]:
     """Spellings of a Russian name in English, the usual one first. `name` is in lower case."""
     out = []
-    # "Grayvoron", "Graivoron"; "Yelets", "Elets"; "Oryol", "Orel"; "Zhukovsky", "Zhukovskiy"
-    for ye, i, adj, yo in (
-        (True, "y", "y", "yo"), (False, "i", "y", "e"), (False, "y", "iy", "yo"), (True, "i", "iy", "e"), (False, "y", "y", "e"), (True, "y", "iy", "yo"),
-    ):  # fmt: skip
+    for ye, i, adj, yo in _STYLES:
         word = re.sub(r"(ый|ий)\b", "≈", name)
         word = word.replace("ё", "≡")
         if ye:
@@ -57,7 +66,13 @@ def ukrainian(name: str) -> list[str]:
     """Spellings of a Ukrainian name in English: the official one first, then the older one with y."""
     name = name.replace("’", "'").replace("ʼ", "'")
     official = re.sub(r"зг", "zgh", name)
-    for char, first, later in (("є", "ye", "ie"), ("ї", "yi", "i"), ("й", "y", "i"), ("ю", "yu", "iu"), ("я", "ya", "ia")):
+    for char, first, later in (
+        ("є", "ye", "ie"),
+        ("ї", "yi", "i"),
+        ("й", "y", "i"),
+        ("ю", "yu", "iu"),
+        ("я", "ya", "ia"),
+    ):
         official = re.sub(rf"(?:(?<=^)|(?<=[\s-])){char}", first, official).replace(char, later)
     out = [_spell(official, _UK)]
     older = name.replace("є", "ye").replace("ї", "yi").replace("й", "y").replace("ю", "yu").replace("я", "ya")
@@ -76,7 +91,7 @@ def to_ukrainian(name: str) -> list[str]:
     word = re.sub(r"(ое|ее)\b", "ѣ", name)
     word = re.sub(r"(?<=[а-я])ец\b", "ець", word)
     word = re.sub(r"сск(?=\b|ий|ая|ое|а\b|ой)", "ськ", word)
-    word = re.sub(r"([сзц])к(?=\b|ий|ая|ое|ие|а\b|ой\b)", r"\1ьк", word)
+    word = re.sub(r"([сзц])к(?=\b|ий|ая|ѣ|ие|а\b|ой\b)", r"\1ьк", word)
     word = re.sub(r"ый\b|ий\b", "ѝ", word)
     word = re.sub(r"(?<=[аеиоуыэюяьъ])е|\bе(?!н)", "є", word)
     word = re.sub(r"(?<=[ьъ])и", "ї", word)
@@ -95,6 +110,8 @@ def to_ukrainian(name: str) -> list[str]:
     soft = re.sub(r"(?<=[бвпмлнтдсз])е(?=[лсрвндтзк])", "є", word, count=1)
     if soft != word and name.startswith(("бе", "ве", "пе", "ме", "се", "де", "не", "ле")):
         out.append(soft)
+    if "інськ" in word:  # Новошахтинськ, but Челябінськ
+        out.append(word.replace("інськ", "инськ"))
     if word.endswith(("іно", "ово", "ево", "єво")):
         out.append(word[:-1] + "е")
     return out
@@ -108,22 +125,17 @@ def to_russian(name: str) -> list[str]:
     word = word.replace("'", "ъ") if "б'" in word or "в'" in word else word.replace("'", "ь")
     word = re.sub(r"(?<=[сцз]к)а\b", "ая", word) if " " in word or "-" in word else word
     word = re.sub(r"(ськ|[сц]к)е\b", r"\1ое", word)
-    word = re.sub(r"(?<=[жшчщ])и", "и", word).replace("и", "ы").replace("і", "и").replace("ї", "и").replace("є", "е").replace("ґ", "г")
+    word = (
+        re.sub(r"(?<=[жшчщ])и", "и", word)
+        .replace("и", "ы")
+        .replace("і", "и")
+        .replace("ї", "и")
+        .replace("є", "е")
+        .replace("ґ", "г")
+    )
     word = re.sub(r"(?<=[жшчщкгх])ы", "и", word)
     word = re.sub(r"ове\b", "ово", word)
     word = re.sub(r"не\b", "ное", word)
     word = re.sub(r"(?<=[оаеиы])ив\b", "ев", word)
     word = re.sub(r"ив\b", "ов", word)
     return [word]
-
-
-def skeleton(latin: str) -> str:
-    """Latin spelling reduced so that spellings of one name in several systems become equal (or nearly)."""
-    word = plain(latin.lower()).replace("'", "").replace("’", "").replace("ʼ", "").replace(" ", "").replace("-", "")
-    for old, new in (
-        ("shch", "s"), ("sch", "s"), ("zh", "z"), ("dzh", "z"), ("dj", "z"), ("kh", "h"), ("ch", "c"), ("cz", "c"), ("tch", "c"), ("sh", "s"), ("sz", "s"),
-        ("ts", "c"), ("tz", "c"), ("gh", "g"), ("q", "k"), ("x", "ks"), ("w", "v"), ("yo", "e"), ("io", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"),
-        ("j", "i"), ("y", "i"), ("ii", "i"), ("ia", "a"), ("iu", "u"), ("ou", "u"),
-    ):  # fmt: skip
-        word = word.replace(old, new)
-    return re.sub(r"(.)\1", r"\1", word)

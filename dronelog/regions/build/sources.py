@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import gzip
+import html
 import io
 import json
 import re
@@ -62,12 +63,12 @@ class Sources:
         path = self._file(package)
         if path.suffix == ".whl":
             return zipfile.ZipFile(path).read(inner)
+        content: Path | io.BytesIO = path
         if path.suffix == ".deb":
-            tar = subprocess.run(["dpkg-deb", "--fsys-tarfile", path], check=True, capture_output=True).stdout
-            archive = tarfile.open(fileobj=io.BytesIO(tar))
-        else:
-            archive = tarfile.open(path)
-        with archive:
+            content = io.BytesIO(
+                subprocess.run(["dpkg-deb", "--fsys-tarfile", path], check=True, capture_output=True).stdout
+            )
+        with tarfile.open(content) if isinstance(content, Path) else tarfile.open(fileobj=content) as archive:
             member = archive.extractfile(inner)
             assert member is not None
             return member.read()
@@ -136,7 +137,7 @@ class Sources:
         """Language → "rubel" → name."""
         out = {}
         for lang in ("en", "ru", "uk"):
-            xml = self.read("cldr", f"{_CLDR}subdivisions/{lang}.xml").decode()
+            xml = html.unescape(self.read("cldr", f"{_CLDR}subdivisions/{lang}.xml").decode())
             out[lang] = dict(re.findall(r'<subdivision type="(\w+)"[^>]*>([^<]*)<', xml))
         return out
 
@@ -145,16 +146,18 @@ class Sources:
         """Language → "RU" → names, the usual one first."""
         out: dict[str, dict[str, list[str]]] = {}
         for lang in ("en", "ru", "uk"):
-            xml = self.read("cldr", f"{_CLDR}main/{lang}.xml").decode()
+            xml = html.unescape(self.read("cldr", f"{_CLDR}main/{lang}.xml").decode())
             names: dict[str, list[str]] = {}
-            for code, _alt, name in re.findall(r'<territory type="([A-Z]{2})"( alt="\w+")?[^>]*>([^<]*)</territory>', xml):
+            for code, _alt, name in re.findall(
+                r'<territory type="([A-Z]{2})"( alt="\w+")?[^>]*>([^<]*)</territory>', xml
+            ):
                 names.setdefault(code, []).append(name)
             out[lang] = names
         return out
 
     @cached_property
     def admin1_codes(self) -> dict[str, str]:
-        """GeoNames admin1 code ("RU.09") → ISO code ("RU-BEL") as far as iso3166-2-db knows; stale for some countries."""
+        """GeoNames admin1 code ("RU.09") → ISO code ("RU-BEL") as far as iso3166-2-db knows; some are stale."""
         out = {}
         with tarfile.open(self._file("iso3166-2-db")) as archive:
             for member in archive:

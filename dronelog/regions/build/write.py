@@ -6,8 +6,12 @@ import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
-from dronelog.regions import encode
+from dronelog.regions.blocks import LEAST, blocks, encode
 from dronelog.regions.build.book import Book
+from dronelog.regions.likeness import skeletons
+
+#: Towns of this population or more are found when misspelt.
+_LARGE = 8_000
 
 _SCHEMA = """
 PRAGMA page_size = 4096;
@@ -18,13 +22,21 @@ CREATE TABLE places(
   lat INTEGER, lon INTEGER,  -- thousandths of a degree
   size INTEGER NOT NULL      -- population, 0 where unknown
 );
--- key: the folded name in Windows-1251, or in UTF-8 where that lacks a letter (half the size of UTF-8 alone).
--- use: 1 = the adjective of the place, 2 = guarded (also a common word or a surname), 3 = both
-CREATE TABLE names(key BLOB NOT NULL, place INTEGER NOT NULL, use INTEGER NOT NULL, PRIMARY KEY(key, place)) WITHOUT ROWID;
--- the number of words of the longest name that begins with this word, where that is more than one
-CREATE TABLE firsts(word TEXT PRIMARY KEY, words INTEGER NOT NULL) WITHOUT ROWID;
+-- Sorted names in blocks, see dronelog.regions.blocks; first: the first name of a block
+CREATE TABLE names(first BLOB PRIMARY KEY, block BLOB NOT NULL) WITHOUT ROWID;
+-- Skeletons (dronelog.regions.likeness) of the names of districts and larger towns, to find misspelt ones
+CREATE TABLE likes(skeleton TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(skeleton, place)) WITHOUT ROWID;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+
+
+def _likes(book: Book) -> set[tuple[str, int]]:
+    out = set()
+    for entry in book.entries.values():
+        if entry.kind == "district" or (entry.kind == "town" and entry.size >= _LARGE):
+            for name in (entry.en.removesuffix(" District"), entry.ru.removesuffix(" район")):
+                out |= {(key, entry.id) for key in skeletons(name) if len(key) > 3}
+    return out
 
 
 def _other(name: str, en: str) -> str | None:
@@ -43,19 +55,32 @@ def write(book: Book, path: Path, meta: dict[str, str]) -> None:
     db.executemany(
         "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)",
         [
-            (e.id, e.kind, e.region, e.parent, e.en, _other(e.ru, e.en), _other(e.uk, e.en), _milli(e.lat), _milli(e.lon), e.size)
+            (
+                e.id,
+                e.kind,
+                e.region,
+                e.parent,
+                e.en,
+                _other(e.ru, e.en),
+                _other(e.uk, e.en),
+                _milli(e.lat),
+                _milli(e.lon),
+                e.size,
+            )
             for e in entries
         ],
     )
-    names = sorted((key, place, use) for (key, place), use in book.names.items())
-    packed = sorted((encode(key), place, use) for key, place, use in names)
-    db.executemany("INSERT INTO names VALUES (?,?,?)", packed)
-    firsts: dict[str, int] = defaultdict(int)
-    for key, _, _ in names:
+    values: dict[str, list[int]] = defaultdict(list)
+    for (key, place), use in book.names.items():
+        values[key].append(place << 2 | use)
         words = key.split(" ")
         if len(words) > 1:
-            firsts[words[0]] = max(firsts[words[0]], len(words))
-    db.executemany("INSERT INTO firsts VALUES (?,?)", sorted(firsts.items()))
+            longest = values[words[0]]
+            if not longest or longest[0] >= LEAST:
+                longest.insert(0, 0)
+            longest[0] = max(longest[0], len(words))
+    db.executemany("INSERT INTO names VALUES (?,?)", blocks({encode(key): sorted(v) for key, v in values.items()}))
+    db.executemany("INSERT INTO likes VALUES (?,?)", sorted(_likes(book)))
     db.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
     db.commit()
     db.execute("VACUUM")
