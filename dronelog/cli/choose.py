@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dronelog.cli import days
 from dronelog.cli.shared import Choice
 from dronelog.model import InputError, NameHit
 from dronelog.query import Filter
@@ -25,6 +24,9 @@ _FAR_LARGER = 10
 
 def make(choice: Choice, **more: Any) -> Filter:
     """The filter that was meant. `more` are fields that are no option everywhere: words, sort, reverse, limit."""
+    dated = choice.since or choice.until or choice.on or choice.night
+    if dated:
+        from dronelog.cli import days
     return Filter(
         regions=tuple(region(name) for name in choice.region or ()),
         countries=tuple(region(name, country=True) for name in choice.country or ()),

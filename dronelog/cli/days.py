@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, datetime, timedelta
 
@@ -70,7 +69,7 @@ def _iso(typed: str, found: re.Match[str]) -> tuple[date, date]:
         if day:
             return start, start
         last_month = month or 12
-        return start, date(start.year, last_month, calendar.monthrange(start.year, last_month)[1])
+        return start, _unit(date(start.year, last_month, 1), "month")[1]
     except ValueError:
         raise InputError(f"{typed!r} is not a day of the calendar") from None
 
@@ -81,7 +80,8 @@ def _unit(day: date, unit: str) -> tuple[date, date]:
         monday = day - timedelta(day.weekday())
         return monday, monday + timedelta(6)
     if unit == "month":
-        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        last = 31 if day.month == 12 else (date(day.year, day.month + 1, 1) - timedelta(1)).day
+        return day.replace(day=1), day.replace(day=last)
     return date(day.year, 1, 1), date(day.year, 12, 31)
 
 

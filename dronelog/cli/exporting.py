@@ -103,7 +103,7 @@ def _events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[Any, ...
             claims = event.claims
             spans = [claim.window for claim in claims]
             widest = claims[max(range(len(claims)), key=lambda n: spans[n].length)]
-            start, end, precision = _span(conn, widest.id)
+            start, end, precision = span_of(conn, widest.id)
             yield (
                 row.key[0], names.get(row.key[0] or ""), widest.country or None, start, end, precision,
                 event.low, event.low_source or None, event.high, event.high_source or None, len(claims),
@@ -112,7 +112,8 @@ def _events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[Any, ...
             )  # fmt: skip
 
 
-def _span(conn: sqlite3.Connection, public: str) -> tuple[str | None, str | None, str]:
+def span_of(conn: sqlite3.Connection, public: str) -> tuple[str | None, str | None, str]:
+    """Start, end and precision of an incident, by its public id."""
     key, _, number = public.rpartition("-")
     row = conn.execute(
         'SELECT d.start, d."end", d.precision FROM incidents i JOIN reports r ON r.id = i.report'

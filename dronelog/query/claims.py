@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dronelog.query.filters import FROM, Filter, conditions
-from dronelog.query.rows import FLAT
+from dronelog.query.listing import FLAT
 
 
 @dataclass(frozen=True, slots=True)

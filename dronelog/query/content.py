@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 
-from dronelog.query.rows import record_rows
+from dronelog.query.listing import record_rows
 
 _REPORTS = """
 SELECT r.key, r.identity, r.digest, r.title, r.url, a.alias, s.name, s.key, r.published, r.edited, r.language,

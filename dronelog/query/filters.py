@@ -6,12 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import Any
 
 from dronelog.model import OBJECTS, OUTCOME_KINDS, InputError
-from dronelog.store.identity import fold
-from dronelog.store.shadow import search_expression, shadow
 
 STATUSES = ("parsed", "doubtful", "accepted", "corrected", "rejected")
 
@@ -57,10 +54,14 @@ class Filter:
 
 
 def _after(day: str) -> str:
+    if day >= "9999-12-31":
+        return "9999-99"
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _before(day: str) -> str:
+    if day <= "0001-01-01":
+        return "0000"
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
@@ -82,6 +83,8 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
         terms.append(f"i.region IN (SELECT code FROM regions WHERE code IN ({marks}) OR parent IN ({marks}))")  # noqa: S608
         values.extend([*wanted.countries, *wanted.countries])
     if wanted.places:
+        from dronelog.store.shadow import shadow
+
         shadows = [shadow(place) for place in wanted.places]
         marks = " OR ".join("instr(' ' || p.shadow || ' ', ?)" for _ in shadows)
         terms.append("i.id IN (SELECT ip.incident FROM incident_places ip JOIN places p ON p.id = ip.place"  # noqa: S608
@@ -128,7 +131,11 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
     if wanted.confidence is not None:
         terms.append("i.confidence >= ?")
         values.append(wanted.confidence)
-    if wanted.words and (expression := search_expression(wanted.words)):
+    if wanted.words:
+        from dronelog.store.shadow import search_expression
+
+        expression = search_expression(wanted.words)
+    if wanted.words and expression:
         terms.append("i.report IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH ?)")
         values.append(expression)
     return terms, values
@@ -142,12 +149,17 @@ def _known(given: Sequence[str], known: Sequence[str], what: str) -> None:
 
 def nearest(typed: str, known: Sequence[str]) -> str:
     """A suggestion for a mistyped word, as the end of a sentence; empty where nothing is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(typed.lower(), [name.lower() for name in known], 1, 0.6)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _named(conn: sqlite3.Connection, typed: Sequence[str], what: str) -> list[int]:
     """The sources that a person means: by key, else by a name that contains what was typed."""
+    from dronelog.store.identity import fold
+    from dronelog.store.shadow import shadow
+
     found: list[int] = []
     for name in typed:
         rows = conn.execute("SELECT id FROM sources WHERE key = ?", (name.upper(),)).fetchall()

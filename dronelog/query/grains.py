@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dronelog.query.filters import FROM, Filter, conditions
-from dronelog.query.rows import FLAT, order
+from dronelog.query.listing import FLAT, order
 
 _OUTCOMES: dict[str, str] = {
     "incident_id": FLAT["id"], "region": FLAT["region"], "region_name": FLAT["region_name"], "start": FLAT["start"],

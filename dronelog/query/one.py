@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dronelog.model import InputError
-from dronelog.query.rows import record_rows
+from dronelog.query.listing import record_rows
 
 _ID = re.compile(r"([a-z2-7]{1,16})(?:-(\d{1,9}))?$")
 #: Choices told where the beginning of an id fits several.
