@@ -86,7 +86,8 @@ class OwnRows:
         if "incident_id" in fields:
             rows = query.outcomes_of(self._conn, found.incident)
             return next((r for r in rows if all(same(fields.get(k), r[k]) for k in ("kind", "count", "object"))), None)
-        return query.flat_row(self._conn, found.incident)
+        row: Mapping[str, Any] | None = query.flat_row(self._conn, found.incident)
+        return row
 
     def receipt(self) -> str | None:
         """A line that says what became of them, None where there were none."""

@@ -175,7 +175,7 @@ def _attribute(text: str) -> str:
     return escape(_CONTROL.sub("", text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
-# -- cells: each function gives what follows `<c r="A1"` -----------------------------------------------------------------
+# -- cells: what follows `<c r="A1"` ---------------------------------------------------------------------------------
 
 
 def _written(found: re.Match[str]) -> str:
