@@ -59,6 +59,8 @@ class Parser:
         numbers = counts.find(doc, phrases)
         _dated(numbers, whens)
         spots = places.Finder(doc, self.gazetteer).find()
+        if report.publisher:
+            _own_name(doc, spots, report.publisher)
         finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)
         entities = finder.entities()
         finder.link(entities)
@@ -143,3 +145,13 @@ class Parser:
                 continue
             out.append(replace(found, warnings=assemble.doubts(g, found, None)))
         return out
+
+
+def _own_name(doc: document.Document, spots: list[places.Place], publisher: str) -> None:
+    """"… told Kyiv Morning": the publisher's own name holds no place of an incident."""
+    at = doc.tokens.text.find(publisher)
+    while at >= 0:
+        for p in spots:
+            if at <= doc.tokens.start[p.i] and doc.tokens.end[p.j - 1] <= at + len(publisher) and len(p.text) < len(publisher):
+                p.role = "aside"
+        at = doc.tokens.text.find(publisher, at + len(publisher))

@@ -15,6 +15,8 @@ from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 
 DAY = dt.timedelta(days=1)
+_SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от"))
+_RECORD = ("big", "large", "most", "record", "first", "worst", "high", "крупн", "рекорд", "самы", "найб", "перш", "перв")
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
 _NOTHING = (Hit("", "", None, 0),)
 #: Sentences; a longer text is a story, in which most of what is told is scenery.
@@ -617,6 +619,8 @@ class Discourse:
             return True  # «опровергла слухи о падении беспилотника»
         if f.kind in ("killed", "injured") and f.count is not None and f.count > 200 and not any(w.start is not None for w in self.whens[f.sentence]):
             return True  # a year's or a war's total
+        if f.count is not None and f.count >= 30 and self._since_long(f):
+            return True  # "have killed 395 civilians since the summer of 2024"
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         if f.kind == "launched":
@@ -640,6 +644,15 @@ class Discourse:
         if tokens.norm[a] in ("if", "если", "якщо") or (a + 1 < len(tokens) and tokens.norm[a + 1] in ("if", "если", "якщо")):
             return True
         return doc.find("story.drill", s.start, s.end) >= 0
+
+    def _since_long(self, f: Fact) -> bool:
+        """Whether a number is a sum since a far past; "the biggest number since the war began" is none."""
+        norm = self.tokens.norm
+        return any(
+            w.far and f.clause[0] <= w.i < f.clause[1] and norm[w.i] in _SINCE
+            and not any(norm[k].startswith(_RECORD) for k in range(max(f.clause[0], w.i - 6), w.i))
+            for w in self.whens[f.sentence]
+        )  # fmt: skip
 
     def _drone_near(self, number: int) -> bool:
         """Whether this sentence or the one before names a drone."""
@@ -666,6 +679,10 @@ class Discourse:
                 )  # fmt: skip
                 if after is not None and not t.background:
                     t.source = after
+                    continue
+                person = next((e for e in reversed(self.entities) if e.person and e.kind in _OFFICIAL and e.i < t.fact.i and self.doc.sentences[self.doc.sentence_of[e.i]].paragraph == s.paragraph), None)
+                if person is not None and not t.background:
+                    t.source = person  # "Moscow's mayor, …, had lost count of his own posts. Twelve drones were shot down, by his messages."
                     continue
                 same = next((u for u in told if u.own_source and u.source is not None and u.when is not None and t.when is not None and u.when.start == t.when.start and set(u.codes) & set(t.codes)), None)
                 if same is not None:

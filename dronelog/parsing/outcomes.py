@@ -20,6 +20,7 @@ _CONJUNCTIONS = frozenset(
 _TURNS = frozenset("причем причому при а но але while whereas but with among including including".split())
 _ONE_FATE = ("упал", "рухнул", "врезался", "попал", "влетел", "взорвался", "долетел", "сбит", "уничтожен", "подавлен", "перехвачен", "обнаружен",
              "упав", "впав", "рухнув", "врізався", "влучив", "поцілив", "вибухнув", "залетів", "влетів", "знищений", "збитий", "сбитый")  # fmt: skip
+_INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 _ONE_DEVICE = frozenset("аппарат апарат борт птичка пташка цель ціль машина craft device machine".split())
 _ONE_HURT = frozenset(
     "погиб погибла умер умерла скончался скончалась ранен ранена травмирован травмирована госпитализирован госпитализирована пострадал пострадала"
@@ -770,9 +771,9 @@ class Finder:
         return out
 
     def _sub(self, c: Count, clause: Clause) -> bool:
-        after = max(c.j, c.head + 1)
-        if after < clause.end and self.doc.tag("number.of_which", after) and self.tokens.norm[after] not in ("including", "в", "включая", "зокрема", "among", "namely"):
-            return True
+        for after in (c.j, max(c.j, c.head + 1)):
+            if after < clause.end and self.doc.tag("number.of_which", after) and self.tokens.norm[after] not in _INCLUDING:
+                return True
         return any(h.tag == "number.of_which" for k in range(max(clause.start, c.i - 3), c.i) for h in self.doc.hits[k])
 
     def _drone_mention(self, a: int, b: int) -> tuple[int, str] | None:
@@ -885,7 +886,9 @@ class Finder:
             return [Fact("no_casualties", None, cue.i, cue.j, number, span, weak=True)]
         if any(h.tag == "unclear" for k in range(max(clause.start, cue.i - 5), min(clause.end, cue.j + 5)) for h in self.doc.hits[k]):
             return []
-        _ = weapon
+        s = self.doc.sentences[number]
+        if cue.kind not in ("disrupted", "responded") and weapon == "other" and self._weapon_in(s.start, s.end) == "other":
+            return []  # "was also shelled with mortars, without casualties"
         return [Fact(cue.kind, None, cue.i, cue.j, number, span)]
 
     def _destroyed(self, cue: Cue, clause: Clause, weapon: str) -> str:
@@ -938,7 +941,8 @@ class Finder:
             return []
         if kind == "sighted" and mention is not None and not drones and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7:
             return []
-        debris = any(h.tag == "drone.debris" for k in range(a, b) for h in doc.hits[k])
+        comma = next((k for k in range(cue.j, b) if tokens.norm[k] == ","), b)  # "hits of 11 drones, fragments at five places"
+        debris = any(h.tag == "drone.debris" for k in range(a, comma if kind == "struck" else b) for h in doc.hits[k])
         # another weapon is what was shot down or what hit, when it stands nearer than any drone
         if mention is None and not drones and any(h.group == "weapon" for k in range(a, b) for h in doc.hits[k]):
             return []
@@ -975,6 +979,8 @@ class Finder:
             taken.add(id(chosen))
             count, approximate, low, high, more = chosen.value, chosen.approximate, chosen.low, chosen.high, chosen.more
             i, j = min(i, chosen.i), max(j, chosen.j, chosen.head + 1)
+            # "all of them destroyed": as many as were told before
+            everything = count is None and any(h.tag == "number.all" for k in range(max(a, chosen.i - 1), chosen.j) for h in doc.hits[k])
         elif mention is not None and mention[1] == "drone.one":
             ordinal = any(h.tag in ("ordinal",) for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])
             several = any(h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])

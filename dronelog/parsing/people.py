@@ -133,5 +133,5 @@ class People:
         """Places within a name or a title are no places of an incident."""
         for t in range(i, j):
             place = self.place_at.get(t)
-            if place is not None:
+            if place is not None and place.kind != "site":  # "Koltsovo airport, says Rosaviatsia" is where, not who
                 place.role = "office"

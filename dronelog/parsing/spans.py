@@ -173,8 +173,8 @@ class Spans(Clocks):
         """Whether the words make a span of two clock times."""
         tokens = self.tokens
         gap = stop.i - start.j
-        if gap == 1 and tokens.norm[start.j] == "-":
-            return True
+        if gap == 1 and (tokens.norm[start.j] == "-" or tokens.norm[start.j] in _TO):
+            return True  # "8:00 to 11:30"
         if (
             gap <= _REACH
             and (self.opened(start.i) or (day is not None and day.i < start.i and self.opened(day.i)))
