@@ -33,6 +33,10 @@ def command(
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, jsonl or md.")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="The incidents and the words behind each figure.")] = False,
+    sentence: Annotated[
+        bool, typer.Option("--sentence", help="One line to paste, with who says it and that these are claims.")
+    ] = False,
+    lang: Annotated[str, typer.Option("--lang", metavar="LANG", help="Of the sentence: en, ru or uk.")] = "en",
 ) -> int:
     r"""Totals that count each thing once: a night and its hours, or five copies of one communiqué, are not added.
 
@@ -43,6 +47,7 @@ def command(
       dronelog summary --by source --region Belgorod    who says what
       dronelog summary --by night --country RU --format csv
       dronelog summary --region Kursk --explain         the words behind each figure
+      dronelog summary --region Kursk --on yesterday --sentence --lang ru
 
     Where sources disagree, the figure is a range, low–high. Nothing told is blank; a reported zero is 0.
     """
@@ -57,6 +62,8 @@ def command(
         raise typer.BadParameter(f"{name!r}: known are {', '.join(WRITERS)}", param_hint="--format")
     wanted = choose.make(choice, words=" ".join(words or ()))
     conn = session.read()
+    if sentence:
+        return _sentence(session, conn, wanted, lang)
     rows, receipt = summarise(conn, wanted, keys)
     names = dict(conn.execute("SELECT code, name_en FROM regions"))
     dicts = [as_dict(row, keys, names) for row in rows]
@@ -72,6 +79,19 @@ def command(
 
         tell(session, conn, rows, receipt, names)
     session.tell(receipt_line(receipt))
+    return 0
+
+
+def _sentence(session: Session, conn: Any, wanted: Any, lang: str) -> int:
+    from dronelog.cli.sentence import line
+
+    if lang not in ("en", "ru", "uk"):
+        raise typer.BadParameter("en, ru or uk is wanted", param_hint="--lang")
+    told = line(conn, wanted, lang)
+    if told is None:
+        session.tell("nothing found")
+    else:
+        session.out.write(told + "\n")
     return 0
 
 
