@@ -37,6 +37,9 @@ _PLACE: Final = """
     FROM places WHERE id = ?
 """
 _WHOLE: Final = frozenset({"country", "region", "sea"})
+_NEAR: Final = frozenset({"RU", "UA"})
+#: Their districts are towns in GeoNames: Люблин is in Poland before it is in Moscow.
+_CITIES: Final = frozenset({"RU-MOW", "RU-SPE", "UA-30"})
 _GROUP: Final = {"sea": 0, "country": 0, "region": 1}
 
 
@@ -59,10 +62,14 @@ class Place:
     population: int
 
 
-def _rank(hit: NameHit) -> tuple[bool, int, int, str, int]:
-    """Sort key: seas, countries, regions, what lies in them, adjectives; large before small; doubtful ones last."""
+def _rank(hit: NameHit, near: int) -> tuple[bool, int, int, str, int]:
+    """Sort key: seas, countries, regions, what lies in them, adjectives; large before small; doubtful ones last.
+
+    Towns of Russia and Ukraine count as `near` times as large: Саки is in Crimea before it is in Nigeria.
+    """
     group = 3 if hit.kind.endswith("_adj") else _GROUP.get(hit.kind, 2)
-    return hit.guarded, group, -hit.size, hit.region, hit.place
+    size = hit.size * near if hit.region[:2] in _NEAR and hit.region not in _CITIES else hit.size
+    return hit.guarded, group, -size, hit.region, hit.place
 
 
 class Gazetteer:
@@ -105,7 +112,8 @@ class Gazetteer:
                     name=name,
                 )
             )
-        hits.sort(key=_rank)
+        near = 30 if any(char > "\u0400" for char in key) else 3
+        hits.sort(key=lambda hit: _rank(hit, near))
         return tuple(hits), longest
 
     def _look(self, key: str) -> tuple[tuple[NameHit, ...], int]:
@@ -121,7 +129,7 @@ class Gazetteer:
         """All meanings of a folded name, likeliest first; () if none.
 
         Seas and countries come before regions, those before places, places before adjectives, the larger before the
-        smaller of a kind; what is `guarded` comes last.
+        smaller of a kind (Russia's and Ukraine's towns count for more than their size); what is `guarded` comes last.
         """
         return self._look(key)[0]
 

@@ -213,6 +213,8 @@ class Areas:
             key = fold(name)
             if is_adjective(key, lang) or (_DIRECTIONS.match(key) and " " not in key):
                 continue
+            if " " not in key and self.book.guard.doubt(key, lang) == 3:
+                continue  # «Центр», «Столица»
             if town_too(entry, key) or "parent" in self.divisions.iso[entry.region]:
                 self._as_adjective(entry, key, lang)
             else:

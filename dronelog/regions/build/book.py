@@ -6,7 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
-from dronelog.regions.build.cases import adjective_forms
+from dronelog.regions.build.cases import adjective_forms, as_adjective
 from dronelog.regions.build.extra import listed
 from dronelog.regions.build.guard import Guard
 from dronelog.regions.build.inflect import forms
@@ -73,7 +73,7 @@ class Book:
         if guarded is None and adj and lang != "en":
             guarded = False  # an adjective wants its head noun anyhow
         if guarded is None:
-            guarded = self.guard(key, lang, entry.size, entry.kind)
+            guarded = self.guard(key, lang, entry.size, entry.kind, entry.region[:2])
         use = (ADJECTIVE if adj else 0) + (GUARDED if guarded else 0)
         old = self.names.get((key, entry.id))
         if self.primary:
@@ -111,6 +111,14 @@ class Book:
     def cyrillic(self, name: str, entry: Entry, lang: str, *, guarded: bool | None = None) -> set[str]:
         """All case forms of a noun name; returns them."""
         made = forms(fold(name), lang)
+        if (
+            guarded is None
+            and entry.kind == "town"
+            and entry.size < 40_000
+            and " " not in name
+            and as_adjective(fold(name), lang)
+        ):
+            guarded = True  # Урожайное, Николаевская: all their forms are adjectives of something else as well
         for form in made:
             self.key(form, entry, lang, guarded=guarded)
         return made
@@ -129,8 +137,9 @@ class Book:
                 if UK_LETTERS.match(text):
                     made |= self.cyrillic(text, entry, "uk")
         if latin:
+            surname = entry.size < 150_000 and self.guard.person(fold(low))  # Shevchenko, Pushkin
             for text in russian(low):
-                self.english(text, entry)
+                self.english(text, entry, guarded=surname or None)
 
     def ukrainian_place(self, name: str, entry: Entry, *, latin: bool = True, across: bool = False) -> None:
         low = fold(name)
@@ -139,8 +148,9 @@ class Book:
             for text in to_russian(low):
                 self.cyrillic(text, entry, "ru")
         if latin:
+            surname = entry.size < 20_000 and self.guard.person(low)
             for text in ukrainian(low):
-                self.english(text, entry)
+                self.english(text, entry, guarded=surname or None)
 
 
 def is_adjective(word: str, lang: str) -> bool:

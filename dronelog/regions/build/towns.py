@@ -263,15 +263,22 @@ def add_town(book: Book, sources: Sources, row: dict[str, Any], code: str, regio
             Entry(number, "town", code, en, ru[0] if ru else en, uk[0] if uk else (ru[0] if ru else en),
                   round(row["latitude"], 3), round(row["longitude"], 3), row["population"])
         )  # fmt: skip
+    surname = (
+        country in ("RU", "UA")
+        and entry.size < 20_000
+        and any(book.guard.person(fold(name)) for name in [*ru[:1], *uk[:1]])
+    )
     for name in {row["name"], en, sources.tagged["en"].get(number) or row["name"]}:
-        book.english(name, entry)
+        book.english(name, entry, guarded=surname or None)
     if country in _CYRILLIC:
         _cyrillic_town(book, entry, ru, uk, country)
     else:
         names = 2 if country in _EVERY else 1
         for lang, many in (("ru", ru[:names]), ("uk", uk[:names])):
             for name in many:
-                if names == 2 or entry.size >= 25_000:
+                # What ends so does not change: Рено, Перу, Чили
+                foreign = names == 1 and name[-1] in "оеэиіую"
+                if names == 2 or (entry.size >= 25_000 and not foreign):
                     book.cyrillic(name, entry, lang)
                 else:  # seldom met in other cases than «в городе …»
                     book.key(name, entry, lang)
