@@ -20,6 +20,7 @@ Examples:
   dronelog db path
   dronelog db status --json
   dronelog db backup /backups/dronelog-2025-08-27.db
+  dronelog db datasette metadata.json
 """,
     no_args_is_help=True, rich_markup_mode=None,
 )  # fmt: skip
@@ -94,4 +95,34 @@ def backup(
     session.read().close()
     copy(session.database()[0], target, session.wait)
     session.tell(f"{target}: {target.stat().st_size:,} bytes")
+    return 0
+
+
+@group.command("datasette")
+@shared
+def datasette(
+    session: Session,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; - is stdout.")] = "metadata.json",
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+) -> int:
+    r"""Write what Datasette should know of the database: labels, facets, descriptions, ready-made questions.
+
+    \b
+    Example:
+      dronelog db datasette && datasette "$(dronelog db path -q)" --metadata metadata.json
+    """
+    import tomllib
+
+    from dronelog import store
+    from dronelog.cli.whole import appearing
+    from dronelog.output.datasette import metadata
+
+    meanings = tomllib.loads((Path(store.__file__).parent / "meanings.toml").read_text(encoding="utf-8"))
+    told = json.dumps(metadata(session.database()[0].stem, meanings), ensure_ascii=False, indent=2) + "\n"
+    if file == "-":
+        session.out.write(told)
+        return 0
+    with appearing(file, force=force) as part:
+        part.write_text(told, encoding="utf-8")
+    session.tell(f'{file}: serve with `datasette "{session.database()[0]}" --metadata {file}`')
     return 0
