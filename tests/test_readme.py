@@ -1,0 +1,106 @@
+"""What README.md and the pages of docs/ show is true: sessions run as written, links lead somewhere."""
+
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.shown import PAGES, ROOT, Step, play
+
+DOCS = ["README.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))]
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_sessions_run_as_shown(page, tmp_path):
+    _, done = play((ROOT / page).read_text(encoding="utf-8"), tmp_path)
+    assert len(done) >= 5
+    for step in done:
+        assert step.code == 0, (step.command, step.found)
+        assert step.right, f"`python -m tests.shown` writes today's output\n$ {step.command}\n" + "\n".join(step.found)
+
+
+def test_a_wrong_page_is_noticed():
+    assert Step("x", ["a", "…", "b"], ["a", "1", "2", "b"]).right
+    assert Step("x", ["a", "…"], ["a"]).right
+    assert not Step("x", ["a"], ["a", "1"]).right
+    assert not Step("x", ["a", "…", "b"], ["a", "1"]).right
+
+
+def test_the_page_of_the_tutorial_is_whole_and_foreign_text_stays_text(tmp_path):
+    play((ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), tmp_path)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert page.rstrip().endswith("</html>")
+    assert "Voronezh" in page
+
+
+def test_python_examples_run():
+    blocks = re.findall(r"^```python\n(.*?)^```$", (ROOT / "docs/howto.md").read_text(encoding="utf-8"), re.M | re.S)
+    assert blocks
+    for block in blocks:
+        done = subprocess.run([sys.executable, "-c", textwrap.dedent(block)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert "RU-KRS" in done.stdout
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", h.lower()).strip().replace(" ", "-") for h in re.findall(r"^#+ (.*)$", text, re.M)}
+
+
+@pytest.mark.parametrize("page", DOCS)
+def test_links_lead_somewhere(page):
+    source = ROOT / page
+    for link in LINK.findall(FENCE.sub("", source.read_text(encoding="utf-8"))):
+        if re.match(r"https?:|mailto:", link):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (source.parent / name).resolve() if name else source
+        assert target.exists(), f"{page}: {link}"
+        assert not anchor or anchor in anchors(target), f"{page}: {link}"
+
+
+def test_every_page_can_be_reached_from_the_readme():
+    seen, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in seen or page.suffix != ".md" or not page.exists():
+            continue
+        seen.add(page)
+        links = LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
+        waiting += [(page.parent / link.partition("#")[0]).resolve() for link in links if "://" not in link]
+    assert {(ROOT / page).resolve() for page in DOCS} <= seen
+
+
+def test_commands_that_are_named_exist():
+    from dronelog.cli import COMMANDS
+
+    for page in DOCS:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        for name in re.findall(r"(?:`|^\$ |^)dronelog ([a-z]+)\b", text, re.M):
+            assert name in COMMANDS or name in ("is", "reads"), f"{page}: dronelog {name}"
+
+
+def test_make_targets_that_are_named_exist():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    for page in DOCS:
+        for name in re.findall(r"(?:`|^(?:\$ )?)make ([a-z]+)\b", (ROOT / page).read_text(encoding="utf-8"), re.M):
+            assert name in targets, f"{page}: make {name}"
+
+
+def test_the_licence_is_whole():
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "Version 2.0, January 2004" in text
+    assert "END OF TERMS AND CONDITIONS" in text
+    assert len(text) == 11358
+
+
+def test_the_changelog_tells_of_this_version():
+    from dronelog import __version__
+
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
