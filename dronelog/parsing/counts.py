@@ -228,6 +228,9 @@ def _bind(doc: Document, count: Count) -> None:
     if count.role == "none":
         return
     before = count.i - 1
+    if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
+        count.role = "none"  # "eight, not 15 as stated earlier"
+        return
     if before >= 0 and kind[before] == SIGN and norm[before] in _MONEY:
         count.role = "none"
         return
@@ -371,7 +374,7 @@ def _pairs(doc: Document, found: list[Count]) -> None:
     norm = doc.tokens.norm
     for a, b in zip(found, found[1:], strict=False):
         gap = norm[a.j : b.i]
-        if a.role == "elided" and b.role == "drone" and 0 < len(gap) <= 3 and gap[0] in ("of", "из", "із", "з", "зі") and all(w in ("of", "the", "из", "із", "з", "зі", "those", "этих", "цих") for w in gap):
+        if a.role == "elided" and b.role == "drone" and 0 < len(gap) <= 3 and gap[0] in ("of", "out", "из", "із", "з", "зі") and all(w in ("of", "out", "a", "total", "the", "из", "із", "з", "зі", "those", "этих", "цих") for w in gap):
             a.role, a.tag, a.head = "drone", b.tag, -1  # "thirteen of the fifteen drones"
     for a, b in zip(found, found[1:], strict=False):
         if a.role == "elided" and b.i - a.j == 1 and norm[a.j] in ("and", "и", "та", "і", "й", "or", "или", "або", "-", "to"):

@@ -115,8 +115,11 @@ def denied(doc: Document, i: int, j: int) -> bool:
             return True
         if norm[k] in ("ни", "жодних", "жодного", "никаких"):
             return True
-    if any(h.tag == "say.deny" for k in range(max(0, i - 8), i) for h in doc.hits[k]):
-        return True  # «опровергла слухи о падении беспилотника»
+    for k in range(i - 1, max(0, i - 8) - 1, -1):
+        if norm[k] in (":", ";", "."):
+            break
+        if any(h.tag == "say.deny" for h in doc.hits[k]):
+            return True  # «опровергла слухи о падении беспилотника»
     for k in range(j, min(len(norm), j + 6)):
         if norm[k] in (".", ";", ",", "which", "that"):
             break
@@ -384,6 +387,11 @@ class Finder:
             if here and here >= rank and k < best or here > rank:
                 best, rank = k, here
         _ = depth
+        if rank <= 2 and best < b.i and self.doc.group("object", best + 1) is None:
+            # "damaged two houses, a shop and four cars, and set a warehouse on fire": a list is not cut in two
+            joint = next((k for k in range(b.i - 1, best, -1) if tokens.norm[k] == "," and tokens.norm[k + 1] in _CONJUNCTIONS), -1)
+            if joint > 0 and a.kind in ("damaged", "destroyed", "struck") and self.things(best, joint):
+                best, rank = joint, 2
         if rank and tokens.kind[best] == SIGN:
             best += 1
         return best
@@ -570,6 +578,8 @@ class Finder:
             told = self._clause(clause, clauses, counts, taken, weapon, s)
             if told and told[0].kind in ("killed", "injured", "damaged", "fire") and weapon in ("drone", "both"):
                 told += self._involved(clause)
+            if clause.cue.kind in ("killed", "injured", "damaged", "fire") and weapon != "other":
+                told += self._launched(clause, [c for c in counts if c.role == "drone"], taken, weapon)
             facts.extend(told)
             if clause.cue.kind in DRONE_KINDS or clause.cue.kind == "destroyed":
                 self.list_kind = self.figure_kind = self._kind_of(clause.cue)
@@ -784,6 +794,13 @@ class Finder:
             for h in doc.hits[i]:
                 if h.tag in DRONE:
                     end = h.end
+                    if end + 2 < len(self.tokens) and self.tokens.norm[end] in ("and", "or", "/", "-") and doc.group("weapon", end + 1) is not None:
+                        end = doc.group("weapon", end + 1).end  # "drone and missile attacks"
+                        if doc.tag("attack", end) if end < len(self.tokens) else False:
+                            if best is None:
+                                best = (i, "drone.attack")
+                            continue
+                        end = h.end
                     if end < len(self.tokens) and self.tokens.kind[end] == WORD and self.tokens.norm[i].isascii() and (
                         doc.tag("attack", end) or doc.tag("drone.debris", end) or doc.group("story", end) or doc.tag("outcome.sighted", end)
                     ):

@@ -499,7 +499,7 @@ class Finder:
                 for hit in doc.hits[i]:
                     if hit.tag == "place.launch":
                         launch = i
-                    elif hit.group == "outcome" and launch >= 0 and i > launch + 2:
+                    elif launch >= 0 and i > launch and (tokens.norm[i].startswith(_TOWARDS) or (hit.group == "outcome" and i > launch + 2)):
                         launch = -1
                 if launch >= 0:
                     for place in found:
@@ -542,6 +542,15 @@ class Finder:
                 place.role = "aside"
                 continue
             if place.role == "place" and any(tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)):
+                # "launched towards the Chernihiv region; six were destroyed": where they flew, when no other place is told
+                s = doc.sentences[doc.sentence_of[place.i]]
+                alone = not any(p is not place and p.role == "place" and p.kind != "country" and s.start <= p.i < s.end for p in found)
+                place.role = "target" if alone and place.regional else "aside"
+                continue
+            if place.role == "place" and place.j < self.n and tokens.norm[place.j] in ("regime", "authorities", "junta"):
+                place.role = "aside"  # "the Kyiv regime"
+                continue
+            if place.kind == "country" and place.role == "place" and self._while_attacked(place):
                 place.role = "aside"
                 continue
             if place.kind != "town" or place.role != "place":
@@ -565,6 +574,14 @@ class Finder:
             if index and k >= 1 and tokens.norm[k] in ("outside", "near", "from", "to", "toward", "towards", "under", "под", "возле", "недалеко", "від", "біля", "поблизу") and 0 < place.i - found[index - 1].j <= 4 and not found[index - 1].regional:
                 if tokens.norm[k - 1] in (",", "just", "not", "far", "close"):
                     place.role = "aside"
+
+    def _while_attacked(self, place: Place) -> bool:
+        """"… during a Russian attack on Ukraine": the attack is the setting, not the story."""
+        tokens = self.tokens
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        if place.i - 2 < start or tokens.norm[place.i - 1] not in ("on", "against") or not self.doc.tag("attack", place.i - 2):
+            return False
+        return any(tokens.norm[k] in ("during", "amid", "amidst") for k in range(max(start, place.i - 8), place.i - 2))
 
     def _unsaid(self, place: Place) -> bool:
         """"Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing was said or happened there."""
