@@ -60,6 +60,11 @@ def steps(body: str) -> list[Step]:
     return told
 
 
+def as_seen(line: str) -> str:
+    """What stays of a line that was written over: progress is shown in place and cleared."""
+    return re.sub(r"\x1b\[\d*K", "", line.rpartition("\r")[2]).rstrip()
+
+
 @dataclass
 class Reader:
     """Somebody with a terminal, an empty home and nothing in it."""
@@ -103,7 +108,7 @@ class Reader:
                 os.write(master, answers.pop(0).encode() + b"\n")
         os.close(master)
         step.code = self.code = process.wait(120)
-        step.found = [line.rstrip() for line in got.decode("utf-8").replace("\r\n", "\n").splitlines()]
+        step.found = [as_seen(line) for line in got.decode("utf-8").replace("\r\n", "\n").rstrip("\n").split("\n")] if got else []
 
 
 def play(text: str, home: Path) -> tuple[str, list[Step]]:
