@@ -6,7 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from dronelog.model import Incident, Outcome, Report, Warning
+from dronelog import model
+from dronelog.model import Incident, Outcome, Report
 
 ROOT = Path(__file__).parent.parent.parent
 #: Text that must stay text wherever it goes.
@@ -45,7 +46,7 @@ def fill(log, incident) -> None:
         incident("RU-KRS", None, source=FORMULA, source_kind="witness", places=("@Рыльск", HOSTILE), precision="day",
                  start="2025-06-13", end="2025-06-13", outcomes=(Outcome("crashed", None, None, 0, len(FORMULA)),
                                                                  Outcome("no_casualties", None, None, 0, 40)),
-                 warnings=(Warning("place_not_in_region", f"-{HOSTILE}"),)),
+                 warnings=(model.Warning("place_not_in_region", f"-{HOSTILE}"),)),
     )  # fmt: skip
     log.add(
         Report("- Сообщают о нуле беспилотников.\r\n\tТекст с табуляцией, «кавычками» и переносом.\n" + "Слово. " * 40,

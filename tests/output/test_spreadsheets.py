@@ -1,0 +1,162 @@
+"""Workbooks and CSV in real spreadsheet programs, and back: what we exported can be added, and nothing has changed."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import zipfile
+
+import pytest
+
+from tests.output.made import FORMULA, HOSTILE, fill, many, tool
+
+
+@pytest.fixture
+def full(program, log, incident):
+    fill(log, incident)
+    return program
+
+
+def changed(program, *names: str) -> int:
+    done = program("add", *names, "--json")
+    receipt = json.loads(done.stdout.splitlines()[-1])
+    assert receipt["new"] == receipt["edited"] == receipt["rejected"] == 0, done.stderr
+    assert receipt["read"] > 0
+    assert "0 changed" in done.stderr
+    return receipt["changed"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.xlsx", "a.json", "a.jsonl"])
+def test_what_was_exported_can_be_added_back(full, name):
+    full("export", name)
+    assert changed(full, name) == 0
+    full("export", "outcomes-" + name, "--rows", "outcomes")
+    if name[2:] in ("csv", "tsv", "xlsx"):
+        assert changed(full, "outcomes-" + name) == 0
+
+
+def test_excel_csv_can_be_added_back(full):
+    full("export", "a.csv", "--excel")
+    assert changed(full, "a.csv") == 0
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.tsv", "r.xlsx", "r.json", "r.jsonl"])
+def test_exported_reports_are_known_again(full, name):
+    full("export", name, "--rows", "reports")
+    receipt = json.loads(full("add", name, "--json").stdout.splitlines()[-1])
+    assert (receipt["read"], receipt["same"]) == (6, 6)
+
+
+def test_a_row_that_differs_is_told_and_not_taken(full):
+    full("export", "a.csv")
+    path = full.home / "a.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text())))
+    row = next(r for r in rows if r["region"] == "UA-63")
+    row["drones"] = "99"
+    row["id"], other = row["id"], dict(row, id="aaaaaaaaaaaaaaaa-1")
+    with path.open("w", newline="") as out:
+        writer = csv.DictWriter(out, rows[0])
+        writer.writeheader()
+        writer.writerows([*rows, other])
+    done = full("add", "a.csv", "--json", code=3)
+    receipt = json.loads(done.stdout)
+    assert (receipt["same"], receipt["rejected"], receipt["changed"]) == (6, 2, 1)
+    assert "drones is '12' here" in done.stderr
+    assert "aaaaaaaaaaaaaaaa-1: not in this database" in done.stderr
+    assert json.loads(full("query", "-r", "UA-63", "--format", "json").stdout)[0]["drones"] == 12
+
+
+def test_a_workbook_is_typed_explained_and_safe(full):
+    full("export", "a.xlsx")
+    with zipfile.ZipFile(full.home / "a.xlsx") as book:
+        assert book.testzip() is None
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        columns = book.read("xl/worksheets/sheet2.xml").decode()
+        links = book.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
+    assert "<f>" not in sheet  # no cell is a formula
+    assert 'state="frozen"' in sheet
+    assert re.search(r'<autoFilter ref="A1:AA8"/>', sheet)
+    assert re.search(r'<c r="F\d" s="2"><v>45819</v>', sheet)  # 2025-06-11 as a real date
+    assert re.search(r'<c r="L\d"><v>12</v>', sheet)
+    assert "javascript:" not in links
+    assert links.count("https://example.org/") == 4
+    assert "people told as killed" in columns
+
+
+def test_no_more_than_a_sheet_holds(monkeypatch, tmp_path):
+    from dronelog.model import InputError
+    from dronelog.output import Options, writer, xlsx
+
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 10)
+    with (tmp_path / "a.xlsx").open("wb") as out, pytest.raises(InputError, match="do not fit"):
+        writer("xlsx")(["id"], (["x"] for _ in range(10)), out, Options())
+
+
+def test_control_characters_and_long_texts_survive_or_are_told(tmp_path):
+    from dronelog.output import Options, writer
+
+    odd = "a\x00b\x0bc\rd_x000D_e\ud800f\ufffeg<&>\"'"
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as out:
+        writer("xlsx")(["quote", "text"], [[odd, "я" * 40_000]], out, Options())
+    sheet = zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").decode()
+    assert "a_x0000_b_x000B_c_x000D_d_x005F_x000D_e\ufffdf\ufffdg&lt;&amp;&gt;" in sheet
+    assert "(cut: a cell holds no more)" in sheet
+
+
+# -- the real thing ----------------------------------------------------------------------------------------------------
+
+office = pytest.mark.skipif(not tool("soffice"), reason="LibreOffice is not installed")
+_UTF8 = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false'
+
+
+def convert(home, name: str, to: str) -> None:
+    """Open a file as a person would (a CSV as UTF-8), and save it in another form."""
+    (home / "lo").mkdir(exist_ok=True)
+    given = ["--infilter=CSV:44,34,76,1"] if name.endswith(".csv") else []
+    profile = f"-env:UserInstallation=file://{home}/profile"
+    subprocess.run([tool("soffice"), profile, "--headless", *given, "--convert-to", to, "--outdir", "lo", name], cwd=home,
+                   capture_output=True, timeout=180, check=True)  # fmt: skip
+
+
+@office
+def test_libreoffice_opens_and_saves_and_nothing_has_changed(full):
+    full("export", "a.xlsx")
+    full("export", "b.csv")
+    convert(full.home, "a.xlsx", "xlsx")
+    convert(full.home, "b.csv", _UTF8)
+    assert changed(full, "lo/a.xlsx") == 0
+    assert changed(full, "lo/b.csv") == 0
+    convert(full.home, "a.xlsx", _UTF8)  # from the workbook to CSV: the values as a person sees them
+    there = {r["id"]: r for r in csv.DictReader((full.home / "lo" / "a.csv").open(encoding="utf-8"))}
+    records = {r["id"]: r for r in json.loads(full("export", "-", "-f", "json").stdout)}
+    assert there.keys() == records.keys()
+    for name, record in records.items():
+        row = there[name]
+        assert row["start"].replace(" ", "T")[:16] == (record["start"] or "")
+        assert row["drones"] == ("" if record["drones"] is None else str(record["drones"]))
+        assert row["source"] == record["source"]
+        assert row["places"] == "; ".join(record["places"])
+        assert row["quote"] == (record["quote"] or "")
+    hostile = next(row for row in there.values() if row["region"] == "RU-KRS")
+    assert hostile["source"] == FORMULA
+    assert HOSTILE in hostile["places"]
+
+
+@office
+def test_libreoffice_keeps_long_numbers_newlines_and_leading_signs(full):
+    full("export", "r.xlsx", "--rows", "reports")
+    convert(full.home, "r.xlsx", _UTF8)
+    with (full.home / "lo" / "r.csv").open(encoding="utf-8", newline="") as stream:
+        rows = {r["url"]: r for r in csv.DictReader(stream)}
+    assert rows["https://t.me/nightwatch/77"]["message"] == "12345678901234567890"
+    assert rows["https://t.me/nightwatch/77"]["text"].startswith("- Сообщают о нуле беспилотников.")
+    assert "down.\nOne house" in rows["https://example.org/en/2"]["text"]
+    assert rows["javascript:alert(1)"]["title"] == FORMULA
+
+
+def test_a_hundred_incidents_more_make_no_difference_to_the_way_back(program, log):
+    many(log, 100)
+    program("export", "a.xlsx")
+    assert changed(program, "a.xlsx") == 0
