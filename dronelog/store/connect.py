@@ -5,6 +5,7 @@ Readers never wait for the writer (WAL); writers wait for one another up to `wai
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -142,7 +143,9 @@ def open_writing(path: Path, wait: float = WAIT) -> sqlite3.Connection:
     except OSError as error:
         raise DatabaseError(f"the folder cannot be made: {error.strerror}", origin=str(path.parent)) from None
     with telling(path):
-        conn = _connect(path, "mode=rwc", wait)
+        if not path.exists():
+            _make(path, wait)
+        conn = _connect(path, "mode=rw", wait)
         _prepare(conn, wait)
         version = _schema_of(conn, path)
         if version < SCHEMA:
@@ -152,6 +155,23 @@ def open_writing(path: Path, wait: float = WAIT) -> sqlite3.Connection:
             _prepare(conn, wait)
         conn.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut can lose the last batch, never the file
     return conn
+
+
+def _make(path: Path, wait: float) -> None:
+    """A new database appears whole: a program killed while making it leaves nothing at that path."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        _upgrade(part, wait, 0)
+        try:
+            os.link(part, path)  # fails where another program was faster: then its file is the one
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            if not path.exists():
+                part.rename(path)
+    finally:
+        for rest in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
+            rest.unlink(missing_ok=True)
 
 
 def _upgrade(path: Path, wait: float, version: int) -> None:

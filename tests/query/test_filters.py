@@ -74,7 +74,7 @@ def test_alone(filled, name):
     assert len(list(rows(filled, wanted))) == len(expected)
 
 
-@pytest.mark.parametrize(("one", "two"), itertools.combinations(FILTERS, 2))
+@pytest.mark.parametrize(("one", "two"), list(itertools.combinations(FILTERS, 2)))
 def test_in_pairs(filled, one, two):
     a, b = FILTERS[one], FILTERS[two]
     fields = {}
