@@ -14,7 +14,7 @@ _MONEY = frozenset("$€£₴₽%‰°№#")
 _FILLERS = frozenset(("drone.type", "drone.pronoun"))
 #: Words that may follow a number whose noun is left out.
 _OPEN = frozenset(
-    "of were was had have has been are is others other in over the that who which and but or to on by as with after while"
+    "of out were was had have has been are is others other in over the that who which and but or to on by as with after while"
     " из них над в во у і й та и а но по з із що що которые который було были был была бути мали за на від от до".split()
 )
 #: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
@@ -196,7 +196,8 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
         group, tag = hit.group, hit.tag
         if tag in DRONE:
             after = hit.end
-            if after < len(doc.tokens) and doc.tag("attack", after) and doc.tokens.norm[after - 1].isascii():
+            noun = after < len(doc.tokens) and tag != "drone.many" and not doc.tokens.norm[after].endswith("ed")
+            if noun and doc.tag("attack", after) and doc.tokens.norm[after - 1].isascii():
                 return "attack", tag  # "three drone attacks"
             return "drone", tag
         if group == "unit":

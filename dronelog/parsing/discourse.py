@@ -162,6 +162,7 @@ class Discourse:
             self._listen(state, number, s, entity_claims)
             sentence_when = self._sentence_when(state, number, s)
             fact_when: When | None = None
+            first = len(out)
             for f in self.told[number]:
                 bound = self._bind(state, number, s, f, entity_claims)
                 if bound is not None:
@@ -175,6 +176,11 @@ class Discourse:
                         state.source_codes, state.source_when = bound.codes, bound.when
                         state.source_sentence = number if bound.own_place else -9
                         state.source_of = bound.source
+            here = out[first:]
+            dated = next((t.when for t in here if t.when is not None and t.when.start is not None and t.fact.drone), None)
+            for t in here:
+                if t.when is None and dated is not None:
+                    t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when)
@@ -445,6 +451,10 @@ class Discourse:
         if f.figure and len(state.last_codes) == 1 and self.doc.find("place.country", s.start, s.end) < 0:
             return state.last_codes, [], True
         # a number told for the whole country
+        if f.kind == "launched" and countries:
+            at = next((c for c in countries if f.j <= c.i < b and not any(f.j <= p.i < c.i for p in solid_inner)), None)
+            if at is not None and at.code:
+                return [at.code], [], True  # "launched 300 drones at Ukraine, killing one person in Odesa"
         if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):
             return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True
         if solid_inner:
@@ -491,6 +501,9 @@ class Discourse:
             return [source.region], [], False
         if source is not None and source.kind in NATIONAL and f.drone and self._nation(source):
             return [self._nation(source) or ""], [], False
+        speaker = next((p.code for p in self.where[number] if p.kind == "country" and p.i < f.i and f.drone and p.code not in ("RU", "UA")), None)
+        if speaker:
+            return [speaker], [], True  # "Poland said it had shot down four drones"
         if self.publisher is not None and self.publisher.region:
             return [self.publisher.region], [], False
         if self.region is not None:

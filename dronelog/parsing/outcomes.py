@@ -20,6 +20,8 @@ _CONJUNCTIONS = frozenset(
 _TURNS = frozenset("причем причому при а но але while whereas but with among including including".split())
 _ONE_FATE = ("упал", "рухнул", "врезался", "попал", "влетел", "взорвался", "долетел", "сбит", "уничтожен", "подавлен", "перехвачен", "обнаружен",
              "упав", "впав", "рухнув", "врізався", "влучив", "поцілив", "вибухнув", "залетів", "влетів", "знищений", "збитий", "сбитый")  # fmt: skip
+_ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults", "barrage", "barrages")
+_STRUCK_AT = ("удари", "вдари", "нанес", "наносил", "завдал", "завдав")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 _ONE_DEVICE = frozenset("аппарат апарат борт птичка пташка цель ціль машина craft device machine".split())
 _ONE_HURT = frozenset(
@@ -178,6 +180,12 @@ class Finder:
                 if kind is not None:
                     found = Cue(i, hit.end, kind, hit.tag)
                     break
+                if hit.tag == "attack" and doc.tokens.norm[i].startswith(_STRUCK_AT):
+                    # «вдарили FPV-дроном по маршрутці»
+                    at = next((k for k in range(hit.end, min(s.end - 1, hit.end + 5)) if doc.tokens.norm[k] == "по"), -1)
+                    if at > hit.end and any(h.group == "object" for k in range(at + 1, min(s.end, at + 4)) for h in doc.hits[k]):
+                        found = Cue(i, hit.end, "struck", "outcome.struck_at")
+                        break
             if found is None:
                 for hit in hits:
                     if hit.group == "casualty":
@@ -366,8 +374,9 @@ class Finder:
         for c in self.counts:
             if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
                 best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
+        stop = best  # never beyond the number that goes with what follows
         depth = 0
-        for k in range(a.j, b.i):
+        for k in range(a.j, stop):
             word = tokens.norm[k]
             here = 0
             if tokens.kind[k] == SIGN:
@@ -622,7 +631,9 @@ class Finder:
                 mine = [p for p in regions if p.j == c.i - 1]
             elif before:
                 lo = usable[index - 1].j if index else s.start
-                mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed]
+                mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and not any(tokens.norm[k] == ";" for k in range(p.j, c.i))]
+                if mine and any(h.tag == "number.of_which" for k in range(max(mine[-1].j, c.i - 2), c.i + 1) for h in self.doc.hits[k]):
+                    continue  # "12 drones over the Kyiv region, including three bound for the capital"
             else:
                 hi = usable[index + 1].i if index + 1 < len(usable) else s.end
                 for p in regions:
@@ -796,13 +807,13 @@ class Finder:
                     end = h.end
                     if end + 2 < len(self.tokens) and self.tokens.norm[end] in ("and", "or", "/", "-") and doc.group("weapon", end + 1) is not None:
                         end = doc.group("weapon", end + 1).end  # "drone and missile attacks"
-                        if doc.tag("attack", end) if end < len(self.tokens) else False:
+                        if self.tokens.norm[end - 1] in _ATTACKS or (end < len(self.tokens) and self.tokens.norm[end] in _ATTACKS):
                             if best is None:
                                 best = (i, "drone.attack")
                             continue
                         end = h.end
                     if end < len(self.tokens) and self.tokens.kind[end] == WORD and self.tokens.norm[i].isascii() and (
-                        doc.tag("attack", end) or doc.tag("drone.debris", end) or doc.group("story", end) or doc.tag("outcome.sighted", end)
+                        (doc.tag("attack", end) and not self.tokens.norm[end].endswith("ed")) or doc.tag("drone.debris", end) or doc.group("story", end) or doc.tag("outcome.sighted", end)
                     ):
                         if best is None:
                             best = (i, "drone.attack")
@@ -866,6 +877,10 @@ class Finder:
                 nearest = None
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
+            if found is not None and people_total is None:
+                after = self.people(cue.j, b)  # «росіяни вбили двох людей»: the number after the verb
+                if after is not None and after[0] is not None:
+                    people_total, approximate = after[0], after[1]
             total_word = any(h.group == "story" and h.tag == "story.total" for k in range(a, b) for h in self.doc.hits[k])
             more = any(c.more for c in counts if a <= c.i < b and c.role in ("person", "elided"))
             if found is None and nearest is None and not cue.tag.startswith("outcome"):
@@ -915,7 +930,7 @@ class Finder:
             for h in self.doc.hits[i]:
                 what = ""
                 if h.tag in DRONE or h.tag == "drone.pronoun":
-                    if h.end < len(self.tokens) and self.doc.tag("attack", h.end) and self.tokens.norm[i].isascii():
+                    if h.end < len(self.tokens) and self.doc.tag("attack", h.end) and self.tokens.norm[i].isascii() and not self.tokens.norm[h.end].endswith("ed"):
                         continue
                     what = "intercepted"
                 elif h.group == "object" and not h.tag.startswith("object.part"):
@@ -978,6 +993,8 @@ class Finder:
             ]  # fmt: skip
         if adjacent and (drones or mention is not None) and kind != "sighted":
             chosen = adjacent[0]
+        elif drones and cue.i in self.used_cues and all(any(tokens.norm[k] == ";" for k in range(min(c.j, cue.j), max(c.i, cue.i))) for c in drones):
+            return self._launched(clause, drones, taken, weapon)  # "eight drones were launched …; six were destroyed"
         elif drones:
             chosen = self._choose(drones, cue)
         elif mention is not None and mention[1] in ("drone.one",) and not debris:
@@ -986,7 +1003,9 @@ class Finder:
         elif mention is None or mention[1] in ("drone.attack", "drone.many", "drone.any"):
             elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None]
             chosen = self._choose(elided, cue) if elided else None
-        if chosen is None and cue.i in self.used_cues and (mention is None or mention[1] != "drone.one"):
+        if chosen is None and cue.i in self.used_cues and (
+            mention is None or mention[1] != "drone.one" or any(c.head == mention[0] and id(c) in taken for c in counts)
+        ):
             return []  # the list has said it
         if chosen is None and mention is not None and mention[1] == "drone.attack" and kind in ("crashed", "sighted", "lost"):
             return []

@@ -12,7 +12,7 @@ from dronelog.parsing.tokens import NUMBER, SIGN, WORD, Tokens
 
 _DRONES = frozenset(("drone.one", "drone.many", "drone.any"))
 #: Tags whose phrases may swallow a drone word that still tells what the text is about.
-_OVER_DRONES = frozenset(("story.alert", "attack", "service.cut", "outcome.disrupted", "outcome.sighted", "outcome.repelled"))
+_OVER_DRONES = frozenset(("story.alert", "attack", "service.cut", "outcome.disrupted", "outcome.sighted", "outcome.repelled", "front.story", "front.sign"))
 CACHE_SIZE = 60_000
 
 

@@ -1,0 +1,69 @@
+"""Stories from the front line: a unit's work, a commander's statement, a digest of the war; they report no incident.
+
+The drones there look, guide fire or strike soldiers, and what is "destroyed" is a dugout; or they fell somewhere on a front
+that no region dates. A line in which the air defence tells drones over a region is kept.
+"""
+
+from __future__ import annotations
+
+from dronelog.parsing.document import Document, Sentence
+
+#: A longer text is judged paragraph by paragraph: an article may have one on the front.
+LONG = 14
+#: So many different signs, each too weak by itself, tell a story from the front.
+SIGNS = 2
+_DIGEST, _STORY, _AXIS, _SIGN = "front.digest", "front.story", "front.axis", "front.sign"
+#: People and offices of towns: a text that names them is no story from the front by signs alone.
+_CIVIL = frozenset(("office.regional_authority", "office.emergency_service", "responder", "casualty", "fatality", "outcome.injured", "outcome.killed"))
+_OVER = frozenset(("над", "over", "above"))
+#: How far into a text its heading reaches, in sentences.
+_HEAD = 2
+
+
+def sentences(doc: Document) -> frozenset[int]:
+    """The numbers of the sentences whose drones make no incident."""
+    everything = range(len(doc.sentences))
+    if any(doc.find(_DIGEST, s.start, s.end) >= 0 for s in doc.sentences[:_HEAD]):
+        return frozenset(everything)
+    if len(doc.sentences) <= LONG:
+        return frozenset(k for k in everything if not _over_region(doc, doc.sentences[k])) if _front(doc, doc.sentences) else frozenset()
+    paragraphs: dict[int, list[int]] = {}
+    for k, s in enumerate(doc.sentences):
+        paragraphs.setdefault(s.paragraph, []).append(k)
+    found: set[int] = set()
+    for numbers in paragraphs.values():
+        if _front(doc, [doc.sentences[k] for k in numbers]):
+            found.update(k for k in numbers if not _over_region(doc, doc.sentences[k]))
+    return frozenset(found)
+
+
+def _front(doc: Document, part: list[Sentence]) -> bool:
+    """Whether these sentences tell of the front."""
+    signs: set[str] = set()
+    civil = False
+    for s in part:
+        for i in range(s.start, s.end):
+            for hit in doc.hits[i]:
+                if hit.tag == _STORY or (hit.tag == _AXIS and _axis(doc, i)):
+                    return True
+                if hit.tag == _SIGN:
+                    signs.add(doc.tokens.norm[i][:6])
+                civil = civil or hit.tag in _CIVIL or hit.group in _CIVIL
+    return len(signs) >= SIGNS and not civil
+
+
+def _axis(doc: Document, i: int) -> bool:
+    """«На Донецком направлении», «Артемовское направление»: a part of the front, not a way that something flew."""
+    tokens = doc.tokens
+    if not i or not tokens.cap[i - 1]:
+        return False
+    return i < 2 or tokens.norm[i - 2] not in ("в", "во", "по", "у")
+
+
+def _over_region(doc: Document, s: Sentence) -> bool:
+    """Whether a sentence tells drones over a region: «над территорией Курской области»."""
+    norm = doc.tokens.norm
+    for i in range(s.start, s.end):
+        if norm[i] in _OVER and (norm[i] == "над" or not norm[i + 1 : i + 3] == ["the", "past"]):
+            return any(h.tag.startswith("region.type") for k in range(i, s.end) for h in doc.hits[k])
+    return False
