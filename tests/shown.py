@@ -108,7 +108,11 @@ class Reader:
                 os.write(master, answers.pop(0).encode() + b"\n")
         os.close(master)
         step.code = self.code = process.wait(120)
-        step.found = [as_seen(line) for line in got.decode("utf-8").replace("\r\n", "\n").rstrip("\n").split("\n")] if got else []
+        step.found = (
+            [as_seen(line) for line in got.decode("utf-8").replace("\r\n", "\n").rstrip("\n").split("\n")]
+            if got
+            else []
+        )
 
 
 def play(text: str, home: Path) -> tuple[str, list[Step]]:

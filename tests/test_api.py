@@ -24,7 +24,14 @@ def test_a_text_and_its_date_are_enough():
 
 
 @pytest.mark.parametrize(
-    "published", ["2025-08-27", "2025-08-27T07:40:00+03:00", date(2025, 8, 27), datetime(2025, 8, 27, 7, 40, tzinfo=UTC), "27.08.2025"]
+    "published",
+    [
+        "2025-08-27",
+        "2025-08-27T07:40:00+03:00",
+        date(2025, 8, 27),
+        datetime(2025, 8, 27, 7, 40, tzinfo=UTC),
+        "27.08.2025",
+    ],
 )
 def test_a_time_of_publication_may_be_told_in_several_ways(published):
     assert parse(TEXT, published=published)[0].start == "2025-08-26"

@@ -1,9 +1,11 @@
 """What README.md and the pages of docs/ show is true: sessions run as written, links lead somewhere."""
 
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -38,11 +40,52 @@ def test_the_page_of_the_tutorial_is_whole_and_foreign_text_stays_text(tmp_path)
     assert "Voronezh" in page
 
 
+def blocks_of(page: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)
+
+
+def test_the_nightly_script_runs_and_its_receipt_is_one_line(program):
+    script = next(b for b in blocks_of("docs/howto.md", "sh") if b.startswith("#!")).replace(
+        "/srv/drones", str(program.home)
+    )
+    (program.home / "inbox").mkdir()
+    shutil.copy(ROOT / "dronelog/demo/08-bryansk-ru.txt", program.home / "inbox")
+    (program.home / "nightly.sh").write_text(script, encoding="utf-8")
+    for new in (1, 0):
+        done = subprocess.run(
+            ["sh", "nightly.sh"], cwd=program.home, capture_output=True, text=True, env=on_path(program)
+        )
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["new"] == new
+        assert (program.home / "backup.db").exists()
+
+
+def test_commands_of_the_how_to_run(program):
+    """Those that are not in sessions, on a Telegram export and the demo's reports."""
+    program("demo", "--db", str(program.db))
+    (program.home / "ChatExport_2025-08-29").mkdir()
+    shutil.copy(ROOT / "fixtures/intake/result.json", program.home / "ChatExport_2025-08-29")
+    ran = 0
+    for block in blocks_of("docs/howto.md", "sh"):
+        for line in block.splitlines():
+            if not block.startswith("#!") and re.match(r"(echo .*\| )?dronelog ", line):
+                done = subprocess.run(
+                    ["sh", "-c", line], cwd=program.home, capture_output=True, text=True, env=on_path(program)
+                )
+                assert done.returncode == 0, (line, done.stderr)
+                ran += 1
+    assert ran >= 7
+
+
+def on_path(program) -> dict[str, str]:
+    environment = program.environment()
+    return {**environment, "PATH": os.pathsep.join([str(Path(sys.executable).parent), environment["PATH"]])}
+
+
 def test_python_examples_run():
-    blocks = re.findall(r"^```python\n(.*?)^```$", (ROOT / "docs/howto.md").read_text(encoding="utf-8"), re.M | re.S)
-    assert blocks
-    for block in blocks:
-        done = subprocess.run([sys.executable, "-c", textwrap.dedent(block)], capture_output=True, text=True)
+    assert blocks_of("docs/howto.md", "python")
+    for block in blocks_of("docs/howto.md", "python"):
+        done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         assert "RU-KRS" in done.stdout
 
