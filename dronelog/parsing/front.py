@@ -1,7 +1,7 @@
 """Stories from the front line: a unit's work, a commander's statement, a digest of the war; they report no incident.
 
-The drones there look, guide fire or strike soldiers, and what is "destroyed" is a dugout; or they fell somewhere on a front
-that no region dates. A line in which the air defence tells drones over a region is kept.
+The drones there look, guide fire or strike soldiers, and what is "destroyed" is a dugout; or they fell somewhere on a
+front that no region dates. A line in which the air defence tells drones over a region is kept.
 """
 
 from __future__ import annotations
@@ -12,29 +12,31 @@ from dronelog.parsing.document import Document, Sentence
 LONG = 14
 #: So many different signs, each too weak by itself, tell a story from the front.
 SIGNS = 2
+#: How far into a text its heading reaches, in sentences.
+HEAD = 2
 _DIGEST, _STORY, _AXIS, _SIGN = "front.digest", "front.story", "front.axis", "front.sign"
 #: People and offices of towns: a text that names them is no story from the front by signs alone.
-_CIVIL = frozenset(("office.regional_authority", "office.emergency_service", "responder", "casualty", "fatality", "outcome.injured", "outcome.killed"))
+_CIVIL = frozenset(
+    ("office.regional_authority", "office.emergency_service", "responder", "casualty", "outcome.injured")
+)
 _OVER = frozenset(("над", "over", "above"))
-#: How far into a text its heading reaches, in sentences.
-_HEAD = 2
 
 
 def sentences(doc: Document) -> frozenset[int]:
     """The numbers of the sentences whose drones make no incident."""
     everything = range(len(doc.sentences))
-    if any(doc.find(_DIGEST, s.start, s.end) >= 0 for s in doc.sentences[:_HEAD]):
+    if any(doc.find(_DIGEST, s.start, s.end) >= 0 for s in doc.sentences[:HEAD]):
         return frozenset(everything)
-    if len(doc.sentences) <= LONG:
-        return frozenset(k for k in everything if not _over_region(doc, doc.sentences[k])) if _front(doc, doc.sentences) else frozenset()
-    paragraphs: dict[int, list[int]] = {}
-    for k, s in enumerate(doc.sentences):
-        paragraphs.setdefault(s.paragraph, []).append(k)
-    found: set[int] = set()
-    for numbers in paragraphs.values():
-        if _front(doc, [doc.sentences[k] for k in numbers]):
-            found.update(k for k in numbers if not _over_region(doc, doc.sentences[k]))
-    return frozenset(found)
+    parts: dict[int, list[int]] = {}
+    for k in everything:
+        parts.setdefault(doc.sentences[k].paragraph if len(everything) > LONG else 0, []).append(k)
+    return frozenset(
+        k
+        for numbers in parts.values()
+        if _front(doc, [doc.sentences[k] for k in numbers])
+        for k in numbers
+        if not _over_region(doc, doc.sentences[k])
+    )
 
 
 def _front(doc: Document, part: list[Sentence]) -> bool:
@@ -64,6 +66,6 @@ def _over_region(doc: Document, s: Sentence) -> bool:
     """Whether a sentence tells drones over a region: «над территорией Курской области»."""
     norm = doc.tokens.norm
     for i in range(s.start, s.end):
-        if norm[i] in _OVER and (norm[i] == "над" or not norm[i + 1 : i + 3] == ["the", "past"]):
+        if norm[i] in _OVER and norm[i + 1 : i + 3] != ["the", "past"]:
             return any(h.tag.startswith("region.type") for k in range(i, s.end) for h in doc.hits[k])
     return False
