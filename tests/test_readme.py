@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,22 @@ def test_commands_that_are_named_exist():
         text = (ROOT / page).read_text(encoding="utf-8")
         for name in re.findall(r"(?:`|^\$ |^)dronelog ([a-z]+)\b", text, re.M):
             assert name in COMMANDS or name in ("is", "reads"), f"{page}: dronelog {name}"
+
+
+def test_every_setting_is_documented():
+    from dronelog.cli.config import KEYS
+
+    text = (ROOT / "docs/howto.md").read_text(encoding="utf-8")
+    named = {
+        name
+        for path in (ROOT / "dronelog").rglob("*.py")
+        for name in re.findall(r"\bDRONELOG_[A-Z]+", path.read_text(encoding="utf-8"))
+    }
+    assert {"DRONELOG_DB", "DRONELOG_WHO"} <= named
+    for name in [*KEYS, *named]:
+        assert f"| `{name}` |" in text, name
+    (example,) = blocks_of("docs/howto.md", "toml")
+    assert set(tomllib.loads(example)) == set(KEYS)
 
 
 def test_make_targets_that_are_named_exist():
