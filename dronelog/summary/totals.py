@@ -121,20 +121,25 @@ def totals(
     for key, (told_reports, told_sources) in seen.items():
         rows[key].reports, rows[key].sources = len(told_reports), len(told_sources)
     for head, group in groups.items():
+        # only nights without hours and vague dates can be read in two ways
+        doubt = any(claim.window.night or claim.window.loose for claim in group)
         for metric in metrics:
-            for reading in Reading:
-                reasons: dict[str, str] = {}
-                for event in _of_group(group, metric, reading, reasons, by_region="region" in own):
-                    whole = head + tuple(time_key(unit, event.start, _at_night(event)) for unit in times)
+            if not any(metric in claim.figures for claim in group):
+                continue
+            reasons: dict[str, str] = {}
+            highs = _of_group(group, metric, Reading.HIGH, reasons, by_region="region" in own)
+            lows = _of_group(group, metric, Reading.LOW, {}, by_region="region" in own) if doubt else highs
+            for found, side in ((lows, "low"), (highs, "high")):
+                for event in found:
+                    whole = head + tuple(time_key(unit, event.start, event.window.night) for unit in times)
                     row = rows.setdefault(key := tuple(whole[n] for n in order), Row(key))
-                    into, figure = (row.low, event.low) if reading is Reading.LOW else (row.high, event.high)
-                    into[metric] = into.get(metric, 0) + figure
-                    if reading is Reading.HIGH and metric == metrics[0]:
+                    into = row.low if side == "low" else row.high
+                    into[metric] = into.get(metric, 0) + (event.low if side == "low" else event.high)
+                    if side == "high" and metric == metrics[0]:
                         row.events.append(event)
-                if reading is Reading.HIGH:
-                    for claim_id, reason in reasons.items():
-                        if reason != SILENT:
-                            receipt.reasons.setdefault(claim_id, reason)
+            for claim_id, reason in reasons.items():
+                if reason != SILENT:
+                    receipt.reasons.setdefault(claim_id, reason)
     for row in rows.values():
         for metric, high in row.high.items():  # what the low reading found told already is told all the same
             row.low[metric] = min(row.low.get(metric, 0), high)
@@ -148,10 +153,6 @@ def _heads(claim: Claim, own: Sequence[str]) -> list[Key]:
     for key in own:
         heads = [(*head, value) for head in heads for value in OF_CLAIMS[key](claim)]
     return heads
-
-
-def _at_night(event: Event) -> bool:
-    return event.window.night
 
 
 def _of_group(

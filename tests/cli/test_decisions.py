@@ -342,3 +342,22 @@ def test_one_process_or_two_the_result_is_the_same(program):
     program("add", "many.jsonl", "--db", "two.db", DRONELOG_WORKERS="2")
     a, b = (program("query", "--format", "json", "--db", name).stdout for name in ("one.db", "two.db"))
     assert a == b
+
+
+def test_a_name_can_be_given_to_a_source(filled):
+    sources = json.loads(filled("sources", "--format", "json").stdout)
+    kursk = the(filled, "RU-KRS")["source"]
+    assert len([s for s in sources if s["incidents"]]) == 2
+    (filled.home / "more.jsonl").write_text(
+        row("The emergency service said that three drones were shot down over Tula Region on June 13.")
+    )
+    filled("add", "more.jsonl")
+    told = the(filled, "RU-TUL")["source"]
+    assert told != kursk
+    filled("sources", "Courier", "--add-alias", told)
+    listed = json.loads(filled("sources", "Courier", "--format", "json").stdout)
+    assert told in listed[0]["aliases"]
+    assert listed[0]["incidents"] >= 1
+    assert the(filled, "RU-TUL")["source"] == told
+    assert "no source" in filled("sources", "nobody", "--add-alias", "x", code=1).stderr
+    filled("doctor")
