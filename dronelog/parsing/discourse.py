@@ -120,6 +120,8 @@ class Discourse:
                 code = p.code.partition("-")[0]
                 if code != "SEA":
                     weight[code] = weight.get(code, 0) + (2 if p.kind == "region" else 1)
+        if not weight and any(p.role == "launch" and (p.code or "").startswith("RU") for p in self.places):
+            weight["UA"] = 1  # flown from Kursk and Millerovo
         if not weight:
             # no place at all: "Russian air defences", and whose drones they were
             hits, norm = self.doc.hits, self.tokens.norm

@@ -21,7 +21,7 @@ _TURNS = frozenset("причем причому при а но але while wher
 _ONE_FATE = ("упал", "рухнул", "врезался", "попал", "влетел", "взорвался", "долетел", "сбит", "уничтожен", "подавлен", "перехвачен", "обнаружен",
              "упав", "впав", "рухнув", "врізався", "влучив", "поцілив", "вибухнув", "залетів", "влетів", "знищений", "збитий", "сбитый")  # fmt: skip
 _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults", "barrage", "barrages")
-_STRUCK_AT = ("удари", "вдари", "нанес", "наносил", "завдал", "завдав")
+_STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 _ONE_DEVICE = frozenset("аппарат апарат борт птичка пташка цель ціль машина craft device machine".split())
 _ONE_HURT = frozenset(
@@ -652,6 +652,8 @@ class Finder:
                     mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]
             if not mine:
                 continue
+            if all(p.role == "target" for p in mine) and any(h.tag == "number.of_which" for k in range(max(s.start, c.i - 3), c.i + 1) for h in self.doc.hits[k]):
+                continue  # «три – над Московским регионом, включая один, летевший на Москву»
             if c.value == 1 and c.role == "elided" and any(o.role == "drone" and (o.value or 0) > 1 and o.i < c.i for o in usable) and any(
                 tokens.norm[k] in ("other", "second", "другой", "второй", "інший", "другий") for k in range(c.j, min(s.end, c.j + 14))
             ):
@@ -777,7 +779,7 @@ class Finder:
             if self.list_kind and attack < 0 and clause.sentence:
                 s, before = self.doc.sentences[clause.sentence], self.doc.sentences[clause.sentence - 1]
                 opened = self.tokens.norm[before.end - 1] in (":", ";", ",") or s.bullet
-                if s.paragraph == before.paragraph and s.line != before.line and opened:
+                if (s.paragraph == before.paragraph or (s.bullet and (before.bullet or self.tokens.norm[before.end - 1] == ":"))) and s.line != before.line and opened:
                     kind = self.list_kind  # a line of a list whose verb stood in an earlier one
             whole = self.doc.find("story.total", clause.start, clause.end) >= 0
             if whole and self.figure_kind and attack < 0:
@@ -971,6 +973,10 @@ class Finder:
             return [Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True)]
         if mention is not None and denied(doc, mention[0], mention[0] + 1):
             return []
+        if kind == "sighted" and mention is None and not drones and not any(h.tag == "drone.pronoun" for k in range(a, b) for h in doc.hits[k]) and not any(
+            h.tag in DRONE for h in doc.hits[cue.i]
+        ):
+            return []  # "neighbours heard a bang"
         if kind == "sighted" and mention is not None and not drones and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7:
             return []
         comma = next((k for k in range(cue.j, b) if tokens.norm[k] == ","), b)  # "hits of 11 drones, fragments at five places"

@@ -72,8 +72,9 @@ class Place:
 class Finder:
     """Finds the places of one document."""
 
-    def __init__(self, doc: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, doc: Document, gazetteer: Gazetteer, home: str | None = None) -> None:
         self.doc, self.gazetteer = doc, gazetteer
+        self.home = home  # the publisher's region, where it has one
         self.tokens = doc.tokens
         self.n = len(doc.tokens)
 
@@ -575,6 +576,17 @@ class Finder:
                 if tokens.norm[k - 1] in (",", "just", "not", "far", "close"):
                     place.role = "aside"
 
+    def _shared(self, place: Place, options: list[NameHit], found: list[Place]) -> NameHit | None:
+        """«Богодухівський район, селище Золочів»: two names of several bearers lie in the one region that both can mean."""
+        mine = {o.region for o in options}
+        sentence = self.doc.sentence_of[place.i]
+        for other in found:
+            if other is not place and abs(self.doc.sentence_of[other.i] - sentence) <= 1 and other.text != place.text:
+                common = mine & {o.region for o in other.options}
+                if len(common) == 1 and len({o.region for o in other.options}) < 6:
+                    return next(o for o in options if o.region in common)
+        return None
+
     def _while_attacked(self, place: Place) -> bool:
         """"… during a Russian attack on Ukraine": the attack is the setting, not the story."""
         tokens = self.tokens
@@ -645,7 +657,7 @@ class Finder:
         doc = self.doc
         cyrillic = not doc.tokens.norm[found[0].i].isascii()
         told = [p for p in found if p.code and p.role not in ("launch", "dateline") and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))]
-        codes = [p.code for p in told]
+        codes = [p.code for p in told] + ([self.home] if self.home else [])
         countries: dict[str, int] = {}
         for p in found:
             settled = p.kind in ("region", "country") or p.size >= 300_000 or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
@@ -706,6 +718,7 @@ class Finder:
             choice = (
                 next((o for o in options if o.region in near), None)
                 or next((o for o in options if o.region in codes), None)
+                or self._shared(p, options, found)
                 or next((o for o in options if main and o.region.partition("-")[0] == main), None)
             )
             nearby = [q for q in told if q.i < p.i and q.code not in CAPITALS] or [q for q in told if q.code not in CAPITALS]
