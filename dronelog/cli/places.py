@@ -11,8 +11,10 @@ from dronelog.cli.knowledge import gazetteer, region_of
 @lru_cache(maxsize=20_000)
 def point(region: str, name: str) -> tuple[float, float] | None:
     """Longitude and latitude of a place in a region, None where the gazetteer does not know it."""
+    from dronelog.regions import fold
+
     known = gazetteer()
-    hits = [hit for hit in known.lookup(name) if hit.place and hit.region == region]
+    hits = [hit for hit in known.lookup(" ".join(fold(name).split())) if hit.place and hit.region == region]
     if not hits:
         return None
     found = known.place(max(hits, key=lambda hit: hit.size).place)

@@ -84,7 +84,9 @@ def test_interrupted_it_leaves_nothing_and_says_nothing(program, log, number):
 def test_head_closes_the_pipe_quietly(program, log):
     many(log, 3000)
     shell = f"{' '.join(program.command('export', '-'))} | head -n 2; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, env=program.environment(), cwd=program.home)
+    done = subprocess.run(
+        ["bash", "-c", shell], capture_output=True, text=True, env=program.environment(), cwd=program.home
+    )
     assert done.stdout.splitlines()[-1] == "141"
     assert done.stderr == ""
 

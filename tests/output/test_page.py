@@ -81,7 +81,11 @@ def test_figures_are_ranges_with_receipts_and_blanks_are_no_zeros(full):
 
 
 def test_it_reads_without_scripts_in_three_languages(full):
-    for lang, words in (("en", "Where sources disagree"), ("ru", "Где источники расходятся"), ("uk", "Де джерела розходяться")):
+    for lang, words in (
+        ("en", "Where sources disagree"),
+        ("ru", "Где источники расходятся"),
+        ("uk", "Де джерела розходяться"),
+    ):
         html = page_of(full, "--lang", lang)
         assert f'<html lang="{lang}">' in html
         assert words in re.sub(r'<script type="application/json".*?</script>', "", html, flags=re.S)
@@ -90,7 +94,11 @@ def test_it_reads_without_scripts_in_three_languages(full):
 
 def test_a_thousand_incidents_are_less_than_a_megabyte(program, log):
     # words as long as a page shows, in two-byte letters, and every night of a year told
-    many(log, 1000, words="Ночью сбиты {0} беспилотников над городом и посёлками района " + "осколки повредили крыши домов " * 12)
+    many(
+        log,
+        1000,
+        words="Ночью сбиты {0} беспилотников над городом и посёлками района " + "осколки повредили крыши домов " * 12,
+    )
     html = page_of(program)
     assert 500_000 < len(html.encode()) < 1_000_000
 
@@ -133,7 +141,9 @@ def texts(window, selector: str) -> list[str]:
 
 
 def shown(window) -> list[str]:
-    return window.run("return Array.from(document.querySelectorAll('#table tbody tr:not([hidden])'), r => r.cells[1].textContent)")
+    return window.run(
+        "return Array.from(document.querySelectorAll('#table tbody tr:not([hidden])'), r => r.cells[1].textContent)"
+    )
 
 
 def search(window, typed: str) -> int:
@@ -151,7 +161,9 @@ def test_no_error_no_request_and_hostile_words_are_not_run(window, full):
     asked = [url for url in window.requests() if not url.startswith(("data:", "chrome"))]
     assert asked == [(full.home / "a.html").resolve().as_uri()]
     assert any(FORMULA in quote for quote in texts(window, "q"))
-    window.run("const s = document.createElement('script'); s.textContent = 'document.title = 1'; document.body.append(s)")
+    window.run(
+        "const s = document.createElement('script'); s.textContent = 'document.title = 1'; document.body.append(s)"
+    )
     assert window.run("return document.title") == "Drone incidents"  # the policy holds
 
 
@@ -217,7 +229,9 @@ def test_it_fits_a_phone(full, tmp_path):
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed (.ci/tools)")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_serious_violation(window, theme):
-    window.run("document.documentElement.dataset.theme = arguments[0]; document.querySelector('details').open = true", theme)
+    window.run(
+        "document.documentElement.dataset.theme = arguments[0]; document.querySelector('details').open = true", theme
+    )
     window.run(axe() + "; window.axe = axe")
     found = window.later("const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done("
                          "r.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))])))")  # fmt: skip

@@ -108,7 +108,7 @@ def test_control_characters_and_long_texts_survive_or_are_told(tmp_path):
 # -- the real thing ----------------------------------------------------------------------------------------------------
 
 office = pytest.mark.skipif(not tool("soffice"), reason="LibreOffice is not installed")
-_UTF8 = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false'
+_UTF8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
 
 
 def convert(home, name: str, to: str) -> None:

