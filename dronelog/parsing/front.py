@@ -12,10 +12,12 @@ from dronelog.parsing.document import Document, Sentence
 LONG = 14
 #: So many different signs, each too weak by itself, tell a story from the front.
 SIGNS = 2
+#: So many tell one even where a town, its officials or people hurt are named too.
+PLAIN = 5
 #: How far into a text its heading reaches, in sentences.
 HEAD = 2
 _DIGEST, _STORY, _AXIS, _SIGN = "front.digest", "front.story", "front.axis", "front.sign"
-#: People and offices of towns: a text that names them is no story from the front by signs alone.
+#: People and offices of towns: a text that names them needs more signs to be a story from the front.
 _CIVIL = frozenset(
     ("office.regional_authority", "office.emergency_service", "responder", "casualty", "outcome.injured")
 )
@@ -50,8 +52,8 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
                     return True
                 if hit.tag == _SIGN:
                     signs.add(doc.tokens.norm[i][:6])
-                civil = civil or hit.tag in _CIVIL or hit.group in _CIVIL
-    return len(signs) >= SIGNS and not civil
+                civil = civil or hit.tag in _CIVIL
+    return len(signs) >= (PLAIN if civil else SIGNS)
 
 
 def _axis(doc: Document, i: int) -> bool:
