@@ -27,7 +27,7 @@ score: $(VENV)/.dev ## how well the labelled reports of fixtures/ are understood
 	@$(BIN)/python -m tests.scoreboard
 
 bench: $(VENV)/.dev ## ratios of speed, against baselines in the same run
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m tests.bench
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
