@@ -115,6 +115,7 @@ class Discourse:
 
     def _country(self) -> str | None:
         weight: dict[str, int] = {}
+        norm = self.tokens.norm
         for p in self.places:
             if p.code and p.role in ("place", "office", "target"):
                 code = p.code.partition("-")[0]
@@ -124,7 +125,7 @@ class Discourse:
             weight["UA"] = 1  # flown from Kursk and Millerovo
         if not weight:
             # no place at all: "Russian air defences", and whose drones they were
-            hits, norm = self.doc.hits, self.tokens.norm
+            hits = self.doc.hits
             for i, word in enumerate(norm):
                 if word.startswith(("russia", "росси", "росій")) or word == "рф":
                     weight["RU"] = weight.get("RU", 0) + 1
@@ -132,6 +133,10 @@ class Discourse:
                     theirs = any(h.tag in DRONE for k in range(i + 1, min(len(norm), i + 4)) for h in hits[k])
                     code = "RU" if theirs else "UA"
                     weight[code] = weight.get(code, 0) + 1
+        if not weight and any(letter in self.tokens.folded for letter in "іїє") and (
+            any(e.key == "AIRFORCE" for e in self.entities) or any(w.startswith(("ворог", "росіян", "окупант", "загарбник")) for w in norm)
+        ):
+            return "UA"  # «Повітряні сили», «ворог» in a Ukrainian text
         return max(weight, key=lambda c: weight[c]) if weight else None
 
     def _main_region(self) -> str | None:
@@ -187,7 +192,21 @@ class Discourse:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when)
         self._adopt(out)
+        self._aftermath(out)
         return out
+
+    def _aftermath(self, told: list[Told]) -> None:
+        """What is told of the next day without a drone of its own ("the school stays closed today") belongs to the attack before it."""
+        strong = [t for t in told if t.fact.drone and not t.fact.implicit and t.when is not None and t.when.start is not None and not t.heading]
+        for t in told:
+            if t.when is None or t.when.start is None or t.when.precision not in ("day", "unknown") or t.heading or not t.codes:
+                continue
+            same = [u for u in strong if u.codes == t.codes and u.source is t.source]
+            if t in strong or not same or any(u.when is not None and (u.when.start, u.when.end) == (t.when.start, t.when.end) for u in same):
+                continue
+            before = [u for u in same if u.when is not None and u.when.end is not None and 0 <= (t.when.start - u.when.end).days <= 1]
+            if before:
+                t.when = before[-1].when
 
     def _happened(self, state: _State, number: int, out: list[Told]) -> None:
         """"It happened at 03:50": the clock time of what the sentence before told."""

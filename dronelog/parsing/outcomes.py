@@ -194,6 +194,8 @@ class Finder:
                         found = Cue(i, hit.end, "killed", hit.tag)
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
+            if found is not None and found.kind == "crashed" and doc.tokens.norm[i] in ("fell", "fall", "fallen") and doc.tokens.norm[found.j : found.j + 1] == ["to"] and doc.tokens.norm[found.j + 1 : found.j + 3] not in (["the", "ground"], ["the", "earth"]) and doc.tokens.norm[found.j + 1 : found.j + 2] not in (["earth"], ["pieces"]):
+                found.kind = "intercepted"  # "nine fell to air defenses over Oryol Oblast"
             if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
                 found = None
                 i += 1
@@ -652,7 +654,8 @@ class Finder:
                     mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]
             if not mine:
                 continue
-            if all(p.role == "target" for p in mine) and any(h.tag == "number.of_which" for k in range(max(s.start, c.i - 3), c.i + 1) for h in self.doc.hits[k]):
+            within = any(p.i < c.i and p.kind == "region" and p.role == "place" for p in regions)
+            if within and all(p.role == "target" for p in mine) and any(h.tag == "number.of_which" for k in range(max(s.start, c.i - 3), c.i + 1) for h in self.doc.hits[k]):
                 continue  # «три – над Московским регионом, включая один, летевший на Москву»
             if c.value == 1 and c.role == "elided" and any(o.role == "drone" and (o.value or 0) > 1 and o.i < c.i for o in usable) and any(
                 tokens.norm[k] in ("other", "second", "другой", "второй", "інший", "другий") for k in range(c.j, min(s.end, c.j + 14))
@@ -740,6 +743,8 @@ class Finder:
         noun = self.doc.find("number.figure", clause.start, clause.end)
         if noun < 0 or self.figure_kind is None:
             return []
+        if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not any(h.tag in DRONE or h.tag == "drone.pronoun" for k in range(noun + 2, min(noun + 6, clause.end)) for h in self.doc.hits[k]):
+            return []  # "the number of explosions was put at anything from six to forty"
         out: list[Fact] = []
         start = noun
         for c in counts:
@@ -748,7 +753,8 @@ class Finder:
                 if out:
                     out[-1].clause = (start, c.i)
                     start = c.i
-                out.append(Fact(self.figure_kind, c.value, c.i, c.j, clause.sentence, (start, clause.end), approximate=c.approximate, drone=True, figure=True))
+                fixed = any(h.tag == "story.correction" for k in range(clause.start, c.i) for h in self.doc.hits[k])
+                out.append(Fact(self.figure_kind, c.value, c.i, c.j, clause.sentence, (start, clause.end), approximate=c.approximate, drone=True, figure=True, total=fixed))
         return out
 
     def _involved(self, clause: Clause) -> list[Fact]:
@@ -820,7 +826,7 @@ class Finder:
                         if best is None:
                             best = (i, "drone.attack")
                         continue
-                    if i and (doc.tag("attack", i - 1) or doc.tag("story.alert", i - 1)) and not self.tokens.norm[i].isascii():
+                    if i and (doc.tag("attack", i - 1) or doc.tag("story.alert", i - 1)) and not self.tokens.norm[i].isascii() and not self.tokens.norm[i - 1].startswith(_STRUCK_AT):
                         if best is None:
                             best = (i, "drone.attack")  # «атака БПЛА»
                         continue

@@ -605,6 +605,8 @@ class Finder:
                 return True
             if tokens.norm[k] in ("none", "neither"):
                 return True
+            if tokens.norm[k] in ("but", "however", "но", "однако", "але", "проте"):
+                return False
             if any(h.group == "outcome" for h in hits) or tokens.norm[k] in (";", ":"):
                 return False
         return False

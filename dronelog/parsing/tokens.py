@@ -55,6 +55,9 @@ class Tokens:
             amount: int | None = None
             if group == "word":
                 k = WORD
+                if "-" in word and "—" in text[s:e]:
+                    e = text.index("—", s, e)  # "Oryol Oblast—three more": a long dash parts words, a hyphen joins them
+                    word = folded[s:e]
                 if JOINER in word or not word.isascii():
                     word = _clean(word, cyrillic)
                 if word.endswith("'s"):
