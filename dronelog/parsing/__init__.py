@@ -10,6 +10,7 @@ from dronelog.parsing import assemble, counts, dates, discourse, document, outco
 from dronelog.parsing.language import detect
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.places import Gazetteer
+from dronelog.parsing.reading import Reading
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
 VERSION = "1"
@@ -76,7 +77,7 @@ class Parser:
             signed = next((e for e in entities if e.office and not e.weak and e.kind not in (None, "media", "witness", "other") and doc.sentence_of[e.i] <= 2), None)
         default = signed or (publisher if publisher is not None and publisher.office else None)
         told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities).walk()
-        return self._incidents(told, doc, anchor)
+        return assemble.incidents(told, Reading(doc, anchor, spots, numbers, whens, self.gazetteer))
 
     def _headed(self, claims: list[sources.Claim], doc: document.Document) -> sources.Entity | None:
         """A name that heads the whole post: «Денис Пушилин:», "Russian MoD: …"."""
@@ -112,39 +113,6 @@ class Parser:
             self._publishers.clear()
         self._publishers[name] = entity
         return entity
-
-    def _incidents(self, told: list[discourse.Told], doc: document.Document, anchor: dates.Anchor) -> list[Incident]:
-        def nation(source: sources.Entity | None, codes: list[str]) -> str:
-            if source is not None and source.country:
-                return source.country
-            return next((c.partition("-")[0] for c in codes if not c.startswith("SEA")), "")
-
-        assemble.unify(told)
-        body = [t for t in told if not t.heading]
-        groups = assemble.group(body, nation)
-        if not groups:
-            groups = assemble.group(told, nation)
-        else:
-            # a country's total told only in the title
-            known = {(assemble.source_id(g.source), g.code) for g in groups}
-            title = [
-                t for t in told
-                if t.heading and t.fact.drone and t.fact.count is not None and t.fact.count > 1 and t.source is not None
-                and len(t.codes) == 1 and "-" not in t.codes[0] and (assemble.source_id(t.source), t.codes[0]) not in known
-            ]  # fmt: skip
-            if title and any(g.code.startswith(title[0].codes[0] + "-") for g in groups):
-                groups += assemble.group(title, nation)
-        out: list[Incident] = []
-        for g in groups:
-            if not g.code:
-                continue
-            if not assemble.supported(g, doc, len(doc.sentences) > discourse.LONG, groups):
-                continue
-            found = assemble.incident(g, doc, anchor)
-            if found is None:
-                continue
-            out.append(replace(found, warnings=assemble.doubts(g, found, None)))
-        return out
 
 
 def _own_name(doc: document.Document, spots: list[places.Place], publisher: str) -> None:

@@ -1,0 +1,127 @@
+"""Bound facts → the facts of each incident: by source, region and span of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.dates import When, iso
+from dronelog.parsing.discourse import Told
+from dronelog.parsing.document import Document
+from dronelog.parsing.outcomes import Fact
+from dronelog.parsing.places import Place
+from dronelog.parsing.sources import Entity
+
+_EMPTY = frozenset(("no_damage", "no_casualties", "responded"))
+
+
+@dataclass(slots=True)
+class Group:
+    """The facts of one incident to be. `shared` tells that some number was told of several regions together."""
+
+    source: Entity | None
+    code: str
+    when: When | None
+    told: list[Told] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    shared: bool = False
+
+    @property
+    def days(self) -> tuple[object, object]:
+        """The first and the last day, None where nothing dates it."""
+        return (self.when.start, self.when.end) if self.when is not None else (None, None)
+
+    def add_places(self, places: list[Place]) -> None:
+        """Take places of this group's region that it does not have yet."""
+        for p in places:
+            if p.code == self.code and not any(q.text == p.text for q in self.places):
+                self.places.append(p)
+
+    def take(self, other: Group) -> None:
+        """Take all that another group holds."""
+        self.facts = sorted(self.facts + other.facts, key=lambda f: f.i)
+        self.told += other.told
+
+
+def source_id(entity: Entity | None) -> str:
+    """The same for every mention of one source in a report."""
+    if entity is None:
+        return ""
+    if entity.surname:
+        return entity.surname
+    if entity.key:
+        head, _, tail = entity.key.partition("-")
+        return f"{tail}@{entity.country or head}" if tail else f"{entity.key}@{entity.country or ''}"
+    return entity.text.lower()
+
+
+def group(told: list[Told], nation: Callable[[Entity | None, list[str]], str]) -> list[Group]:
+    """Facts by source, region and span.
+
+    A number shared by regions goes to the country that `nation` tells, and each region gets a blank.
+    """
+    groups: dict[tuple[str, str, tuple[str | None, str | None]], Group] = {}
+
+    def put(t: Told, code: str, fact: Fact) -> Group:
+        when = t.when
+        key = (source_id(t.source), code, iso(when) if when is not None else (None, None))
+        g = groups.get(key)
+        if g is None:
+            g = groups[key] = Group(t.source, code, when)
+        g.told.append(t)
+        g.facts.append(fact)
+        g.add_places(t.places)
+        if t.source is not None and g.source is not None and len(t.source.text) > len(g.source.text):
+            g.source = t.source
+        return g
+
+    for t in told:
+        f = t.fact
+        if not t.codes:
+            continue
+        if len(t.codes) == 1:
+            put(t, t.codes[0], f)
+            continue
+        if f.drone and f.count is not None:
+            put(t, nation(t.source, t.codes), f)
+        if f.kind == "launched":
+            continue
+        for code in t.codes:
+            copy = Fact(f.kind, None, f.i, f.j, f.sentence, f.clause, object=f.object, drone=f.drone, implicit=True)
+            put(t, code, copy).shared = True
+    return list(groups.values())
+
+
+def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
+    """Whether drones stand behind a group: a fate of a drone, or its own words name one.
+
+    In a long text a group also needs a date of its own or of the story; short posts are dated by their publication.
+    """
+    vague = {
+        id(t.fact) for t in g.told
+        if t.fact.kind in ("sighted", "crashed") and t.fact.count is None and not (t.own_when or t.own_source or t.dated)
+    }  # fmt: skip
+    core = [f for f in g.facts if f.drone and not (f.kind == "sighted" and f.implicit) and id(f) not in vague]
+    if not core:
+        drones = any(_names_drone(doc, f) for f in g.facts)
+        if not drones and not any(
+            x is not g and x.code == g.code and x.days == g.days and any(f.drone and not f.implicit for f in x.facts)
+            for x in others
+        ):
+            return False
+        if all(f.kind in _EMPTY for f in g.facts):
+            return False
+    return not (long and g.when is None and not any(t.own_when or t.own_source for t in g.told))
+
+
+def _names_drone(doc: Document, f: Fact) -> bool:
+    """Whether the sentence of a fact names a drone, or the one before it in its paragraph."""
+    s = doc.sentences[f.sentence]
+    spans = [s]
+    if f.sentence > 0 and not s.heading:
+        before = doc.sentences[f.sentence - 1]
+        if before.paragraph == s.paragraph or before.heading:
+            spans.append(before)
+    return any(h.tag in DRONE for x in spans for k in range(x.start, x.end) for h in doc.hits[k])

@@ -1,0 +1,152 @@
+"""One number for what is told several times: a total, its parts, a repeat, a correction, an addition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dronelog.parsing.outcomes import Fact
+
+#: What was hit or damaged, how many, and the words.
+Counted = tuple[str | None, int | None, Fact]
+
+
+@dataclass(slots=True)
+class Tally:
+    """A fate summed: how many (None: not told), whether it is a bound or an estimate, the bounds, the words."""
+
+    count: int | None
+    approximate: bool
+    fact: Fact
+    low: int | None = None
+    high: int | None = None
+    summed: bool = False
+
+
+def _of(f: Fact) -> Tally:
+    return Tally(f.count, f.approximate, f, f.low, f.high)
+
+
+def _sum(facts: list[Fact], fact: Fact, value: int | None = None) -> Tally:
+    """Several numbers added; bounds add up where one of them has any."""
+    count = sum(f.count or 0 for f in facts) if value is None else value
+    bounded = any(f.low is not None or f.high is not None for f in facts)
+    low = sum(f.low if f.low is not None else f.count or 0 for f in facts) if bounded and value is None else None
+    open_end = any(f.low is not None and f.high is None for f in facts)
+    high = None
+    if bounded and not open_end and value is None:
+        high = sum(f.high if f.high is not None else f.count or 0 for f in facts)
+    return Tally(count, any(f.approximate for f in facts), fact, low, high, summed=True)
+
+
+def tally(facts: list[Fact]) -> Tally | None:
+    """The number of one fate of drones; None where the facts are none."""
+    if any(f.count is not None and not f.pronoun for f in facts):
+        facts = [f for f in facts if not f.pronoun]  # "131 targets" may count missiles too
+    if not facts:
+        return None
+    numbered = [f for f in facts if f.count is not None]
+    if not numbered:
+        return Tally(None, any(x.approximate for x in facts), facts[0])
+    figures = [f for f in numbered if f.figure]
+    if figures and len(figures) < len(numbered):
+        return Tally(figures[-1].count, figures[-1].approximate, figures[-1])  # "first one, in the end five"
+    counted = [f for f in numbered if not f.subset] or numbered
+    if len(counted) == 1:
+        return _of(counted[0])
+    total = next((f for f in counted if f.total), None)
+    return _of(total) if total is not None else _several(counted)
+
+
+def _several(counted: list[Fact]) -> Tally:
+    """Several numbers, none of them said to be the total."""
+    first = counted[0]
+    top = max(counted, key=lambda f: f.count or 0)
+    rest = [f for f in counted if f is not top]
+    parts = sum(f.count or 0 for f in rest)
+    more = [f for f in counted if f.more]
+    together = all(f.sentence == first.sentence for f in counted)
+    if len({f.count for f in counted}) == 1 and not more:
+        # told again, unless each names a place of its own in one sentence
+        return _sum(counted, first) if together and first.clause != counted[1].clause else _of(top)
+    if parts == (top.count or 0):
+        return _of(top)
+    if more:
+        base = max((f.count or 0 for f in counted if not f.more), default=0)
+        return _sum(counted, top, base + sum(f.count or 0 for f in more))
+    if together:
+        return _sum(counted, first)
+    if top.sentence <= min(f.sentence for f in rest) and parts < (top.count or 0):
+        return _of(top)
+    last = counted[-1]
+    return _of(last) if (last.count or 0) >= (top.count or 0) else _of(top)
+
+
+def damaged(facts: list[Fact]) -> list[Counted]:
+    """Damaged things by kind: the same number told again once, different sentences added."""
+    by: dict[str | None, list[Fact]] = {}
+    for f in facts:
+        if f.kind == "damaged":
+            by.setdefault(f.object, []).append(f)
+    out: list[Counted] = []
+    for name, told in by.items():
+        seen: list[Fact] = []
+        for f in told:
+            same = next((x for x in seen if f.count is None or x.count == f.count), None)
+            if same is not None and f.sentence != same.sentence:
+                continue
+            if f.count is not None and any(x.count is None for x in seen):
+                seen = [x for x in seen if x.count is not None]
+            seen.append(f)
+        counts = [f.count for f in seen if f.count is not None]
+        out.append((name, sum(counts) if counts else None, seen[0]))
+    return out
+
+
+def people(facts: list[Fact]) -> Tally | None:
+    """How many people were killed, or hurt: sums within a sentence, the greatest or the sum of several."""
+    if not facts:
+        return None
+    counted = [f for f in facts if f.count is not None]
+    if not counted:
+        return Tally(None, False, facts[0])
+    total = next((f for f in counted if f.total), None)
+    if total is not None:
+        return _of(total)
+    by_sentence: dict[int, int] = {}
+    for f in counted:
+        by_sentence[f.sentence] = by_sentence.get(f.sentence, 0) + (f.count or 0)
+    more = [f for f in counted if f.more]
+    if len(by_sentence) == 1 or (more and len(more) < len(counted)):
+        return _sum(counted, counted[0])
+    values = list(by_sentence.values())
+    top = max(values)
+    best = max(counted, key=lambda f: by_sentence[f.sentence])
+    if values.count(top) == len(values) or top >= sum(values) - top:
+        return Tally(top, best.approximate, best)
+    return _sum(counted, best, sum(set(values)))
+
+
+def struck(facts: list[Fact]) -> list[Counted]:
+    """Hits by what was hit; a repeat is one, a second drone another."""
+    by: dict[str | None, list[Fact]] = {}
+    named = any(f.object for f in facts)
+    for f in facts:
+        if f.object is None and named and (f.count is None or any(x.count == f.count for x in facts if x.object)):
+            continue
+        by.setdefault(f.object, []).append(f)
+    out: list[Counted] = []
+    for obj, told in by.items():
+        counted = [f for f in told if f.count is not None]
+        if not counted:
+            out.append((obj, None, told[0]))
+            continue
+        base = [f for f in counted if not f.more]
+        extra = sum(f.count or 0 for f in counted if f.more)
+        if extra or len(base) < len(counted):
+            value = max((f.count or 0 for f in base), default=0) + extra
+        elif len({f.sentence for f in base}) == 1 and len(base) > 1:
+            value = sum(f.count or 0 for f in base)
+        else:
+            value = max(f.count or 0 for f in base)
+        out.append((obj, value, counted[0]))
+    return out

@@ -1,0 +1,78 @@
+"""One source named in two ways, one event told in two places: put together before anything is counted."""
+
+from __future__ import annotations
+
+from dronelog.parsing.discourse import Told
+from dronelog.parsing.groups import Group, source_id
+from dronelog.parsing.sources import Entity
+
+_SINGLE = frozenset(("intercepted", "crashed", "sighted", "launched"))
+
+
+def same_sources(told: list[Told]) -> None:
+    """"The air force" is the Ukrainian Air Force named elsewhere in the report."""
+    keyed: dict[str, Entity] = {}
+    for t in told:
+        e = t.source
+        if e is not None and e.key and not e.surname and "-" in e.key:
+            keyed.setdefault(e.key.partition("-")[2], e)
+    for t in told:
+        e = t.source
+        if e is not None and e.key and not e.surname and "-" not in e.key and e.key in keyed:
+            other = keyed[e.key]
+            if e.country in (None, other.country, other.key.partition("-")[0] if other.key else None):
+                t.source = other
+
+
+def same_events(groups: list[Group]) -> list[Group]:
+    """The groups with those merged that tell of one event."""
+    return _nations(_undated(groups))
+
+
+def _nations(groups: list[Group]) -> list[Group]:
+    """"Fighters shot down a drone … It was brought down over Kastamonu": the one drone is the region's."""
+    out = list(groups)
+    for g in groups:
+        if "-" in g.code or not g.facts:
+            continue
+        drones = [f for f in g.facts if f.drone]
+        if any((f.count or 0) > 1 or f.codes or f.kind not in _SINGLE for f in drones):
+            continue
+        regional = [
+            r for r in groups
+            if r.code.startswith(g.code + "-") and source_id(r.source) == source_id(g.source) and r.days == g.days
+            and all(f.count is None for f in r.facts if f.drone) and any(f.drone and f.implicit for f in r.facts)
+        ]  # fmt: skip
+        if len(regional) == 1 and any(f.count == 1 for f in drones):
+            regional[0].take(g)
+            out.remove(g)
+    return out
+
+
+def _undated(groups: list[Group]) -> list[Group]:
+    """What a source says without a date belongs to what it says of the same region with one."""
+    out: list[Group] = []
+    for g in groups:
+        dated = None
+        if g.source is not None and not any(t.own_when or t.dated for t in g.told):
+            dated = next((x for x in groups if x is not g and _dates(x, g)), None)
+        if dated is None:
+            out.append(g)
+            continue
+        dated.take(g)
+        dated.add_places(g.places)
+    return out
+
+
+def _dates(x: Group, g: Group) -> bool:
+    """Whether `x` tells the date of what `g` tells: same region and source, a fate in common or told before."""
+    if x.code != g.code or source_id(x.source) != source_id(g.source):
+        return False
+    if not any(t.own_when and not t.background for t in x.told):
+        return False
+    kinds = {f.kind for f in g.facts if f.drone}
+    return (
+        not kinds
+        or bool(kinds & {f.kind for f in x.facts})
+        or min(f.sentence for f in g.facts) > min(f.sentence for f in x.facts)
+    )
