@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
-from dronelog.parsing import assemble, counts, dates, discourse, document, outcomes, places, sources
+from dronelog.parsing import assemble, counts, dates, discourse, document, front, outcomes, places, sources, zones
 from dronelog.parsing.language import detect
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.places import Gazetteer
@@ -53,7 +53,10 @@ class Parser:
             hit.tag in counts.DRONE and not outcomes.denied(doc, i, hit.end) for i, hits in enumerate(doc.hits) for hit in hits
         ) or outcomes.peaceful(doc):
             return []
-        anchor = dates.Anchor.of(report.published)
+        soldiers = front.sentences(doc)
+        if len(soldiers) == len(doc.sentences):
+            return []
+        anchor = zones.local(dates.Anchor.of(report.published), doc, code)
         whens = dates.find(doc, anchor)
         if anchor.day is None:
             anchor, whens = self._dateline(doc, anchor, whens)
@@ -66,7 +69,7 @@ class Parser:
         entities = finder.entities()
         finder.link(entities)
         claims = finder.claims(entities)
-        facts = outcomes.Finder(doc, numbers, spots).find()
+        facts = [f for f in outcomes.Finder(doc, numbers, spots).find() if f.sentence not in soldiers]
         if not facts:
             return []
         publisher = self._publisher(report.publisher)

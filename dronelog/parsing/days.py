@@ -74,10 +74,11 @@ _NEAR_DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The report's own date, and its clock time where told."""
+    """The report's own date, and its clock time where told; `offset` is minutes ahead of UTC, None where untold."""
 
     day: dt.date | None
     time: dt.time | None = None
+    offset: int | None = None
 
     @staticmethod
     def of(published: str | None) -> Anchor:
@@ -87,7 +88,8 @@ class Anchor:
         try:
             if len(published) > 10:
                 moment = dt.datetime.fromisoformat(published)
-                return Anchor(moment.date(), moment.time())
+                ahead = moment.utcoffset()
+                return Anchor(moment.date(), moment.time(), None if ahead is None else ahead // dt.timedelta(minutes=1))
             return Anchor(dt.date.fromisoformat(published))
         except ValueError:
             return Anchor(None)
