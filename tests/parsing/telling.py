@@ -1,0 +1,69 @@
+"""Reports and the incidents they tell, as lines to read: the notation of ``sentences/en.txt``.
+
+Everything runs on the words and places that ship, through the same door as the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dronelog import parse
+from dronelog.model import Incident
+
+PUBLISHED = "2025-06-04"
+SENTENCES = Path(__file__).parent / "sentences"
+
+
+@dataclass
+class Sentence:
+    """A report of the tables. `incidents` are lines, `failing` the reason why the program fails at it for now."""
+
+    text: str
+    line: int
+    publisher: str | None = None
+    failing: str | None = None
+    incidents: list[str] = field(default_factory=list)
+
+
+def sentences(language: str) -> list[Sentence]:
+    """The sentences of a language."""
+    found: list[Sentence] = []
+    for number, raw in enumerate((SENTENCES / f"{language}.txt").read_text(encoding="utf-8").splitlines(), 1):
+        told = raw.strip()
+        if not told or raw.startswith("#"):
+            continue
+        if not raw.startswith(" "):
+            found.append(Sentence(told, number))
+        elif told.startswith("@"):
+            found[-1].publisher = told[1:].strip()
+        elif told.startswith("!"):
+            found[-1].failing = told[1:].strip()
+        else:
+            head, _, outcomes = told.partition(":")
+            found[-1].incidents.append(_line(head, outcomes.split(",")))
+    return found
+
+
+def _line(head: str, outcomes: list[str]) -> str:
+    return f"{head}: {', '.join(sorted(o.strip() for o in outcomes))}".rstrip(": ")
+
+
+def line(found: Incident, responded: bool) -> str:
+    """An incident as a line; `responded` only where it is asked for."""
+    drones = "-" if found.drones is None else str(found.drones)
+    return _line(
+        f"{found.region} {drones}{'~' if found.approximate else ''}",
+        [
+            " ".join(str(part) for part in (o.kind, o.count, o.object) if part is not None)
+            for o in found.outcomes
+            if responded or o.kind != "responded"
+        ],
+    )
+
+
+def told(sentence: Sentence) -> list[str]:
+    """What the program makes of a sentence, as lines in order."""
+    responded = any("responded" in wanted for wanted in sentence.incidents)
+    found = parse(sentence.text, published=PUBLISHED, publisher=sentence.publisher)
+    return sorted(line(incident, responded) for incident in found)
