@@ -11,6 +11,10 @@ from dronelog.parsing.tokens import CLOCK, DATE, LINE, NUMBER, SIGN, WORD
 BOUNDS = frozenset(("number.at_least", "number.at_most", "number.about", "number.each", "number.more", "number.all"))
 DRONE = frozenset(("drone.one", "drone.many", "drone.any"))
 _MONEY = frozenset("$€£₴₽%‰°№#")
+#: After a number these make it a way from a place ("12 ENE ORD"), in capitals or after a unit of length.
+_COMPASS = frozenset("n s e w ne nw se sw nne ene ese sse ssw wsw wnw nnw".split())
+_RUNWAYS = frozenset(("runway", "rwy", "runways"))
+_ROADS = frozenset("street st road rd avenue ave drive dr lane ln boulevard blvd highway hwy parkway pkwy court ct way".split())
 _FILLERS = frozenset(("drone.type", "drone.pronoun"))
 #: Words that may follow a number whose noun is left out.
 _OPEN = frozenset(
@@ -242,6 +246,9 @@ def _bind(doc: Document, count: Count) -> None:
     if not count.words and count.value in (131, 136, 238) and before >= 0 and any(h.tag in DRONE for h in doc.hits[before]):
         count.role = "none"  # "Shahed-131/136"
         return
+    if not count.words and (_bearing(doc, j) or _address(doc, j) or (before >= 0 and norm[before] in _RUNWAYS)):
+        count.role = "none"
+        return
     k = j
     pronoun = -1
     while k < n and k < j + REACH:
@@ -313,6 +320,23 @@ def _bind(doc: Document, count: Count) -> None:
         count.role, count.tag, count.head = "drone", "drone.pronoun", pronoun
         return
     _elided(doc, count)
+
+
+def _bearing(doc: Document, j: int) -> bool:
+    """Whether a point of the compass at token j makes the number before it a distance: "12 ENE ORD", "3 SE of SRQ"."""
+    tokens = doc.tokens
+    return j < len(tokens) and tokens.norm[j] in _COMPASS and tokens.slice(j, j + 1).isupper()
+
+
+def _address(doc: Document, j: int) -> bool:
+    """Whether capitalised words and a kind of road at token j make the number before it a house's: "251 Knoll Drive"."""
+    tokens = doc.tokens
+    k = j
+    while k < len(tokens) and k < j + 4 and tokens.kind[k] == WORD and tokens.cap[k]:
+        if k > j and tokens.norm[k] in _ROADS:
+            return not any(h.tag in DRONE for t in range(j, k) for h in doc.hits[t])
+        k += 1
+    return False
 
 
 def _elided(doc: Document, count: Count) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dronelog.model import NameHit, Region
+from dronelog.parsing import states
 from dronelog.parsing.document import Document
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
 
@@ -83,9 +84,15 @@ class Finder:
         doc, tokens = self.doc, self.tokens
         cap, norm, kind = tokens.cap, tokens.norm, tokens.kind
         longest = self.gazetteer.longest
+        american = states.cities(doc)
         found: list[Place] = []
         i = 0
         while i < self.n:
+            if i in american and self.gazetteer.region(american[i][2]) is not None:
+                city, end, code = american[i]
+                found.append(Place(i, end, "town", code, tokens.slice(i, city), size=KNOWN_SIZE, typed=True, prep=True))
+                i = end
+                continue
             capital = self._capital(i) if kind[i] == WORD else None
             if capital is not None:
                 found.append(capital)
@@ -113,8 +120,25 @@ class Finder:
         self._sections(found)
         self._asides(found)
         self._decide(found)
-        _ = doc
+        self._american(found, american)
         return found
+
+    def _american(self, found: list[Place], written: dict[int, tuple[int, int, str]]) -> None:
+        """The ends of an aeroplane's route are no places of what its crew saw; a header "CITY, ST/" places the rest."""
+        for first, last in states.routes(self.doc) if found else ():
+            for p in found:
+                if p.i < last and p.j > first:
+                    p.role = "aside"
+        code = states.header(self.doc, written)
+        if code is None:
+            return
+        for p in found:
+            if p.code == code or p.role != "place":
+                continue
+            if any(o.region == code for o in p.options):
+                p.code = code
+            else:
+                p.role = "aside"
 
     def _capital(self, i: int) -> Place | None:
         """«У столиці», "in the capital": the seat of the country is settled when the story's country is known."""
@@ -138,7 +162,7 @@ class Finder:
     def _key(self, i: int, size: int) -> tuple[str, int] | None:
         """`size` words from token i as a key, and the token after them."""
         kind, norm = self.tokens.kind, self.tokens.norm
-        words = []
+        words: list[str] = []
         j = i
         while len(words) < size:
             if j >= self.n:
@@ -614,6 +638,7 @@ class Finder:
     def _datelines(self, found: list[Place]) -> None:
         """"KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
         tokens, doc = self.tokens, self.doc
+        capitals = tokens.text.isupper()  # where all is in capitals, capitals tell nothing
         for place in found:
             s = doc.sentences[doc.sentence_of[place.i]]
             if place.i != s.start:
@@ -625,7 +650,7 @@ class Finder:
                 continue
             if place.kind in ("region", "district", "sea") and any(h.tag.startswith("region.type") for k in range(place.i, place.j) for h in doc.hits[k]):
                 continue  # «Курская область, обстановка к утру 12 февраля.» is the story's region
-            shouted = tokens.text[tokens.start[place.i] : tokens.end[place.j - 1]].isupper()
+            shouted = not capitals and tokens.text[tokens.start[place.i] : tokens.end[place.j - 1]].isupper()
             dated = False
             k = place.j
             while k < self.n and k < place.j + 12 and tokens.kind[k] != LINE:
