@@ -115,6 +115,8 @@ def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
     first = _word_value(doc, phrases, i)
     if first is None or doc.inside[i]:
         return None
+    if first[2] == "multiplier" and len(tokens.norm[i]) <= 2:
+        return None  # "mn" is a million only after a number; MN is Minnesota
     total, group, j = 0, 0, i
     previous = 10**9
     step: tuple[int, int, str] | None = first
@@ -246,7 +248,7 @@ def _bind(doc: Document, count: Count) -> None:
     if not count.words and count.value in (131, 136, 238) and before >= 0 and any(h.tag in DRONE for h in doc.hits[before]):
         count.role = "none"  # "Shahed-131/136"
         return
-    if not count.words and (_bearing(doc, j) or _address(doc, j) or (before >= 0 and norm[before] in _RUNWAYS)):
+    if not count.words and (_bearing(doc, j) or _address(doc, j) or _figured(doc, count)):
         count.role = "none"
         return
     k = j
@@ -337,6 +339,25 @@ def _address(doc: Document, j: int) -> bool:
             return not any(h.tag in DRONE for t in range(j, k) for h in doc.hits[t])
         k += 1
     return False
+
+
+def _figured(doc: Document, count: Count) -> bool:
+    """Whether a number is part of another sign: "RUNWAY 25L", a time with its zone ("1015M/"), a date ("4/29/2021")."""
+    tokens = doc.tokens
+    kind, norm, n = tokens.kind, tokens.norm, len(tokens)
+    b, j = count.i - 1, count.j
+    if b >= 0 and norm[b] in _RUNWAYS:
+        return True
+    glued = j < n and kind[j] == WORD and tokens.start[j] == tokens.end[j - 1]
+    if glued and len(norm[j - 1]) == 4 and len(norm[j]) == 1 and tokens.slice(j, j + 1).isupper():
+        return True
+    after = j + 1 < n and norm[j] == "/" and kind[j + 1] == NUMBER
+    ahead = b > 0 and norm[b] == "/" and kind[b - 1] == NUMBER
+    if after and ahead:
+        return True
+    return (after and j + 3 < n and norm[j + 2] == "/" and kind[j + 3] == NUMBER) or (
+        ahead and b > 2 and norm[b - 2] == "/" and kind[b - 3] == NUMBER
+    )
 
 
 def _elided(doc: Document, count: Count) -> None:

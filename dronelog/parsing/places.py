@@ -133,7 +133,7 @@ class Finder:
         if code is None:
             return
         for p in found:
-            if p.code == code or p.role != "place":
+            if p.code == code or p.role not in ("place", "office"):
                 continue
             if any(o.region == code for o in p.options):
                 p.code = code
