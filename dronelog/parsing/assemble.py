@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 
 from dronelog.model import OUTCOME_KINDS, Incident, Outcome
-from dronelog.parsing import details, doubts, tally
+from dronelog.parsing import doubts, tally
 from dronelog.parsing.dates import iso
+from dronelog.parsing.details import Further
 from dronelog.parsing.discourse import LONG, Told
 from dronelog.parsing.groups import Group, group, source_id, supported
 from dronelog.parsing.outcomes import DRONE_KINDS, Fact
@@ -24,13 +25,14 @@ def incidents(told: list[Told], reading: Reading) -> list[Incident]:
     same_sources(told)
     groups = _groups(told)
     long = len(doc.sentences) > LONG
+    further = Further(reading, groups)
     found: list[tuple[Group, Incident]] = []
     for g in groups:
         if not g.code or not supported(g, doc, long, groups):
             continue
         told_of = _Assembly(g, reading).incident()
         if told_of is not None:
-            found.append((g, details.complete(told_of, g, reading, groups)))
+            found.append((g, further.complete(told_of, g)))
     return doubts.weigh(found, reading)
 
 

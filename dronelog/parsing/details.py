@@ -15,52 +15,142 @@ from dronelog.parsing.reading import Reading
 
 #: Sentences after (and one before) a fact of drones in which the same attack is still being told.
 _REACH = 2
+#: More places than this are something else that was counted.
+_MOST_SPOTS = 500
+#: Tokens around a number in which the word of a hit or of debris stands.
+_WINDOW = 40
 
 _SPOTS = ("локац", "location", "site", "местах", "місцях", "адрес", "address", "spots", "точках")
 _DEBRIS = ("падін", "паден", "упал", "впал", "fell", "fall", "уламк", "облом", "debris", "wreck", "fragment")
 _HITS = ("влуч", "попад", "пораж", "уражен", "hit", "strike", "struck", "impact", "прилет", "приліт")
 
-_AS_OF = ("as", "станом", "state", "data", "information")
-_AS_OF_PHRASE = ("по состоянию", "за станом", "дані на", "данные на", "за даними", "по данным", "за інформацією", "по информации")
+#: What begins a time of counting; the other phrases of its tag are times of posting and of alerts.
+_AS_OF = (
+    "as of", "as at", "state as", "data as", "information as", "станом", "состоянием на", "по состоянию", "за станом",
+    "дані на", "данные на", "за даними", "по данным", "за інформацією", "по информации",
+)  # fmt: skip
 
 _MISSILE = (
-    "missile", "rocket", "ballistic", "iskander", "kalibr", "kinzhal", "oniks", "onyx", "zircon", "atacms", "himars", "gmlrs",
-    "storm", "neptune", "tomahawk", "oreshnik", "kh-", "kab", "glide", "gliding", "guided", "bomb", "airstrike", "air strike",
-    "ракет", "баллист", "баліст", "искандер", "іскандер", "калибр", "калібр", "кинжал", "кинджал", "каб", "авиабомб", "авіабомб",
-    "бомб", "авиаци", "авіаці", "умпб", "х-", "циркон", "оникс", "онікс", "хаймарс", "аэробаллист", "аеробаліст", "управляем",
-    "керован", "крылат", "крилат", "рсзо", "рсзв", "реактивн", "нептун", "фламинго", "фламінго",
+    "missile", "rocket", "ballistic", "iskander", "kalibr", "kinzhal", "oniks", "onyx", "zircon", "atacms",
+    "himars", "gmlrs", "storm", "neptune", "tomahawk", "oreshnik", "kh-", "kab", "glide", "gliding", "guided",
+    "bomb", "airstrike", "ракет", "баллист", "баліст", "искандер", "іскандер", "калибр", "калібр", "кинжал",
+    "кинджал", "каб", "авиабомб", "авіабомб", "бомб", "авиаци", "авіаці", "умпб", "х-", "циркон", "оникс", "онікс",
+    "хаймарс", "аэробаллист", "аеробаліст", "управляем", "керован", "крылат", "крилат", "рсзо", "рсзв", "реактивн",
+    "нептун", "фламинго", "фламінго",
 )  # fmt: skip
-_NOT_MISSILE = ("anti-aircraft", "anti-tank", "interceptor", "bomber", "зенит", "зеніт", "противотанк", "протитанк", "suicide", "car")
-_ALSO = frozenset("also too besides additionally as well along together также тоже кроме вместе одновременно також теж крім разом водночас".split())
-_NOT = frozenset("no not without нет не без ни немає без жодних".split())
+_NOT_MISSILE = (
+    "anti-aircraft", "anti-tank", "interceptor", "bomber", "suicide", "car", "зенит", "зеніт", "противотанк",
+    "протитанк",
+)  # fmt: skip
+_ALSO = frozenset((
+    "also", "too", "besides", "additionally", "well", "along", "together", "также", "тоже", "кроме", "вместе",
+    "одновременно", "також", "теж", "крім", "разом", "водночас",
+))  # fmt: skip
+_NOT = frozenset(("no", "not", "without", "нет", "не", "без", "ни", "немає", "жодних"))
 
 
-def complete(found: Incident, g: Group, reading: Reading, others: list[Group]) -> Incident:
-    """The incident with the further fields that the text tells of it, and the words behind all fields."""
-    evidence = list(_main(g, reading))
-    types, more = _types(g, reading)
-    evidence += more
-    launched, more = _launched(g, reading, others)
-    evidence += more
-    hit, more = _locations(g, reading, others, debris=False)
-    evidence += more
-    debris, more = _locations(g, reading, others, debris=True)
-    evidence += more
-    as_of, more = _as_of(g, reading)
-    evidence += more
-    mixed = next(_missiles(g, reading), None)
-    if mixed is not None:
-        evidence.append(mixed)
-    target, more = naming.target(g, reading)
-    evidence += more
-    low, high = found.drones_min, found.drones_max
-    if low is not None and high is not None and low > high:
-        low = high = None
-    return replace(
-        found, evidence=tuple(dict.fromkeys(evidence)), drones_min=low, drones_max=high, drone_type=types,
-        launched_from=launched, hit_locations=hit, debris_locations=debris, as_of=as_of, mixed_attack=mixed is not None,
-        target=target,
-    )  # fmt: skip
+#: A number of places: whether debris fell there, how many, its first token and the one after the last.
+_Spots = tuple[bool, int, int, int]
+
+
+class Further:
+    """Tells the further fields of the incidents of one report; what all of them share is looked for once."""
+
+    def __init__(self, reading: Reading, groups: list[Group]) -> None:
+        self.reading = reading
+        self.drones = {id(g): g.drone_sentences for g in groups}
+        self.anywhere = set().union(*self.drones.values())
+        self.country = set().union(*(self.drones[id(g)] for g in groups if "-" not in g.code))
+        self.launches = list(naming.launches(reading))
+        self.spots = list(_spots(reading))
+        self.counted = [(w, k) for w in reading.whens if w.posting and (k := _counting(reading, w)) is not None]
+
+    def complete(self, found: Incident, g: Group) -> Incident:
+        """The incident with the further fields that the text tells of it, and the words behind all fields."""
+        reading = self.reading
+        types, typed = _types(g, reading)
+        launched, launches = self._launched(g)
+        hit, hits = self._locations(g, debris=False)
+        debris, fell = self._locations(g, debris=True)
+        as_of, until = self._as_of(g)
+        missile = next(_missiles(g, reading), None)
+        target, aimed = naming.target(g, reading)
+        low, high = found.drones_min, found.drones_max
+        if low is not None and high is not None and low > high:
+            low = high = None
+        main = list(_main(g, reading))
+        number = next((e for e in main if e.field == "drones"), None)
+        bounds = [
+            replace(number, field=name)
+            for name, value in (("drones_min", low), ("drones_max", high))
+            if number is not None and value is not None
+        ]
+        mixed = [missile] if missile is not None else []
+        evidence = [*main, *bounds, *typed, *launches, *hits, *fell, *until, *mixed, *aimed]
+        return replace(
+            found, evidence=tuple(dict.fromkeys(evidence)), drones_min=low, drones_max=high, drone_type=types,
+            launched_from=launched, hit_locations=hit, debris_locations=debris, as_of=as_of, mixed_attack=bool(mixed),
+            target=target,
+        )  # fmt: skip
+
+    def _near(self, sentences: set[int], number: int) -> bool:
+        """Whether one of some sentences stands close before sentence `number`, or right after it."""
+        told = self.reading.doc.sentences
+        paragraph = told[number].paragraph
+        return any(
+            n in sentences and abs(told[n].paragraph - paragraph) <= (1 if n < number else 0)
+            for n in range(number - _REACH, number + 2)
+        )
+
+    def _belongs(self, g: Group, number: int) -> bool:
+        """Whether what sentence `number` tells of a whole attack is told of this group.
+
+        It is where the group's drones are told in that sentence, or near it while no other sentence of drones and no
+        country's figure stands closer.
+        """
+        own = self.drones[id(g)]
+        if number in own:
+            return True
+        if number in self.anywhere or not self._near(own, number):
+            return False
+        return "-" not in g.code or not self._near(self.country, number)
+
+    def _launched(self, g: Group) -> tuple[tuple[str, ...], list[Evidence]]:
+        """The launch areas as written, also those that the gazetteer does not know."""
+        names: dict[str, Evidence] = {}
+        reading = self.reading
+        for i, j in self.launches:
+            if self._belongs(g, reading.sentence(i)):
+                start, end = reading.underline(i, j)
+                names.setdefault(reading.doc.tokens.text[start:end], Evidence("launched_from", start, end))
+        return tuple(names), list(names.values())
+
+    def _locations(self, g: Group, *, debris: bool) -> tuple[int | None, list[Evidence]]:
+        """The number of places hit, or of those where debris fell: "20 hits at 8 locations"."""
+        name = "debris_locations" if debris else "hit_locations"
+        for fell, value, i, j in self.spots:
+            if fell is debris and self._belongs(g, self.reading.sentence(i)):
+                return value, [self.reading.evidence(name, i, j)]
+        return None, []
+
+    def _as_of(self, g: Group) -> tuple[str | None, list[Evidence]]:
+        """The time up to which the figures count, ISO 8601; without a day where nothing tells one.
+
+        It is told in a sentence of the group, right before one, or at the head of the text.
+        """
+        reading = self.reading
+        own = {f.sentence for f in g.facts}
+        for w, k in self.counted:
+            number = reading.sentence(w.i)
+            if not (number == 0 or number in own or _before(reading, number, own)):
+                continue
+            told = w.start or (g.when.end if g.when is not None else None) or reading.anchor.day
+            day = told.isoformat() if told is not None else ""
+            clock = f"{w.clock_start:%H:%M}" if w.clock_start is not None else ""
+            value = f"{day}T{clock}" if day and clock else day or clock
+            if value:
+                return value, [reading.evidence("as_of", k, w.j)]
+        return None, []
 
 
 # --- the main fields --------------------------------------------------------------------------------------------------
@@ -76,9 +166,9 @@ def _main(g: Group, reading: Reading) -> Iterator[Evidence]:
         for p in t.fact.places:
             if p.code == g.code and p.regional:
                 yield reading.evidence("region", p.i, p.j)
-        for p in reading.spots:
-            if p.code == g.code and p.regional and p.role == "place" and reading.sentence(p.i) == t.fact.sentence:
-                yield reading.evidence("region", p.i, p.j)
+    for p in reading.spots_in({f.sentence for f in g.facts}):
+        if p.code == g.code and p.regional and p.role == "place":
+            yield reading.evidence("region", p.i, p.j)
     for p in g.places:
         yield reading.evidence("places", p.i, p.j)
     for f in g.facts:
@@ -108,7 +198,7 @@ def _types(g: Group, reading: Reading) -> tuple[str | None, list[Evidence]]:
     """The types of the drones, under one name each, in the order in which they are told."""
     names: dict[str, Evidence] = {}
     hits = reading.doc.hits
-    for number in sorted({f.sentence for f in g.facts if f.drone}):
+    for number in sorted(g.drone_sentences):
         s = reading.doc.sentences[number]
         for k in range(s.start, s.end):
             for h in hits[k]:
@@ -118,6 +208,8 @@ def _types(g: Group, reading: Reading) -> tuple[str | None, list[Evidence]]:
                     name = naming.drone_type(reading.doc.tokens.norm[t])
                     if name is not None and name not in names:
                         names[name] = reading.evidence("drone_type", k, h.end)
+    if len(names) > 1:
+        names.pop("loitering munition", None)  # what a Shahed is
     return "; ".join(names) or None, list(names.values())
 
 
@@ -143,70 +235,40 @@ def _missiles(g: Group, reading: Reading) -> Iterator[Evidence]:
             hit = doc.tag("weapon.other", k)
             if hit is None or not any(w.startswith(_MISSILE) for w in norm[k : hit.end]):
                 continue
-            if any(w.startswith(_NOT_MISSILE) for w in norm[max(0, k - 1) : hit.end]) or _NOT & set(norm[max(0, k - 2) : k]):
+            if any(w.startswith(_NOT_MISSILE) for w in norm[max(0, k - 1) : hit.end]):
                 continue
+            if _NOT & set(norm[max(0, k - 2) : k]):
+                continue
+            if any(h.group == "object" for t in range(max(s.start, k - 3), k) for h in doc.hits[t]):
+                continue  # "a warehouse of guided bombs"
             if any(h.group == "drone" for h in doc.hits[k]):
                 continue  # «реактивный беспилотник»
             yield reading.evidence("mixed_attack", k, hit.end)
 
 
-# --- whence, where, when ----------------------------------------------------------------------------------------------
+# --- where, when ------------------------------------------------------------------------------------------------------
 
 
-def _belongs(g: Group, reading: Reading, number: int, others: list[Group]) -> bool:
-    """Whether what sentence `number` tells of a whole attack is told of this group.
-
-    It is where the group's drones are told in the same sentence, or just before it and no country's figure stands there.
-    """
-    own = {f.sentence for f in g.facts if f.drone}
-    if number in own:
-        return True
-    if any(number in {f.sentence for f in x.facts if f.drone} for x in others):
-        return False
-    paragraph = reading.doc.sentences[number].paragraph
-
-    def near(sentences: set[int]) -> bool:
-        return any(
-            -1 <= number - n <= _REACH and abs(reading.doc.sentences[n].paragraph - paragraph) <= (1 if n < number else 0)
-            for n in sentences
-        )
-
-    if not near(own):
-        return False
-    if "-" not in g.code:
-        return True
-    return not any("-" not in x.code and near({f.sentence for f in x.facts if f.drone}) for x in others)
-
-
-def _launched(g: Group, reading: Reading, others: list[Group]) -> tuple[tuple[str, ...], list[Evidence]]:
-    """The launch areas as written, also those that the gazetteer does not know."""
-    names: dict[str, Evidence] = {}
-    for i, j in naming.launches(reading):
-        if _belongs(g, reading, reading.sentence(i), others):
-            start, end = reading.underline(i, j)
-            names.setdefault(reading.doc.tokens.text[start:end], Evidence("launched_from", start, end))
-    return tuple(names), list(names.values())
-
-
-def _locations(g: Group, reading: Reading, others: list[Group], *, debris: bool) -> tuple[int | None, list[Evidence]]:
-    """The number of places hit, or of those where debris fell: "20 hits at 8 locations", «уламки на 3 локаціях»."""
+def _spots(reading: Reading) -> Iterator[_Spots]:
+    """Numbers of places where something hit or fell: "eleven drones at eight locations, fragments at five"."""
     doc = reading.doc
     norm = doc.tokens.norm
+    last = -1
     for c in reading.numbers:
-        if c.value is None or c.j >= len(norm) or c.value > 1000:
-            continue
-        if not any(w.startswith(_SPOTS) for w in norm[c.j : c.j + 2]):
+        if c.value is None or c.value > _MOST_SPOTS:
             continue
         number = reading.sentence(c.i)
-        if not _belongs(g, reading, number, others):
+        named = next((t + 1 for t in (c.j, c.j + 1) if t < len(norm) and norm[t].startswith(_SPOTS)), 0)
+        bare = number == last and norm[c.i - 1] in ("at", "на", "по") and c.role in ("elided", "unit")
+        if not named and not bare:
             continue
+        last = number
         s = doc.sentences[number]
-        kinds = [_fell(w) for w in reversed(norm[s.start : c.i])] + [_fell(w) for w in norm[c.j : s.end]]
+        before = norm[max(s.start, c.i - _WINDOW) : c.i]
+        kinds = [_fell(w) for w in (*reversed(before), *norm[c.j : min(s.end, c.j + _WINDOW)])]
         fell = next((kind for kind in kinds if kind is not None), None)
-        if fell is debris:
-            j = next(t + 1 for t in (c.j, c.j + 1) if norm[t].startswith(_SPOTS))
-            return c.value, [reading.evidence("debris_locations" if debris else "hit_locations", c.i, j)]
-    return None, []
+        if fell is not None:
+            yield fell, c.value, c.i, named or c.j
 
 
 def _fell(word: str) -> bool | None:
@@ -216,18 +278,10 @@ def _fell(word: str) -> bool | None:
     return False if word.startswith(_HITS) else None
 
 
-def _as_of(g: Group, reading: Reading) -> tuple[str | None, list[Evidence]]:
-    """The time up to which the figures count, ISO 8601; without a day where nothing tells one."""
-    told = [(w, k) for w in reading.whens if w.posting and (k := _counting(reading, w)) is not None]
-    if not told:
-        return None, []
-    last = max(f.sentence for f in g.facts)
-    w, k = next((x for x in reversed(told) if reading.sentence(x[0].i) <= last), told[0])
-    day = w.start or (g.when.end if g.when is not None else None) or reading.anchor.day
-    value = day.isoformat() if day is not None else ""
-    if w.clock_start is not None:
-        value = f"{value}T{w.clock_start:%H:%M}" if value else f"{w.clock_start:%H:%M}"
-    return (value, [reading.evidence("as_of", k, w.j)]) if value else (None, [])
+def _before(reading: Reading, number: int, own: set[int]) -> bool:
+    """Whether the next sentence of the same paragraph is one of the group's."""
+    sentences = reading.doc.sentences
+    return number + 1 in own and sentences[number + 1].paragraph == sentences[number].paragraph
 
 
 def _counting(reading: Reading, w: When) -> int | None:
@@ -235,6 +289,5 @@ def _counting(reading: Reading, w: When) -> int | None:
     doc = reading.doc
     for k in range(w.i, max(-1, w.i - 7), -1):
         if doc.tag("clock.as_of", k) is not None:
-            phrase = " ".join(doc.tokens.norm[k : k + 2])
-            return k if phrase.split()[0] in _AS_OF or phrase.startswith(_AS_OF_PHRASE) else None
+            return k if " ".join(doc.tokens.norm[k : k + 2]).startswith(_AS_OF) else None
     return None

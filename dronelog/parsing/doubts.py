@@ -74,8 +74,8 @@ def _places(g: Group, reading: Reading) -> Iterator[Warning]:
             rest = ", ".join(reading.region(code) for code in homes[:4])
             yield Warning("place_ambiguous", f"'{p.text}' is taken to lie in {here}; it may also be in {rest}")
     own = {f.sentence for f in g.facts}
-    for p in reading.spots:
-        if p.code is None and p.kind == "district" and p.role == "place" and reading.sentence(p.i) in own:
+    for p in reading.spots_in(own):
+        if p.code is None and p.kind == "district" and p.role == "place":
             yield Warning("place_unknown", f"'{p.text}' is not in the gazetteer{_likely(p, g.code, reading)}")
 
 
@@ -102,9 +102,10 @@ def _region(g: Group, reading: Reading) -> Iterator[Warning]:
     if here and len({code for _, code in told}) == 1:
         return
     last = max((n for n in here if n <= first), default=None)
-    if last is not None and first - last <= _NEAR and not any(code != g.code and last <= n <= first for n, code in told):
+    between = last is not None and any(code != g.code and last <= n <= first for n, code in told)
+    if last is not None and first - last <= _NEAR and not between:
         return
-    why = "is carried over from another part of the text" if here else "follows from who says so or where it is published"
+    why = "is carried over from elsewhere in the text" if here else "follows from who says so or where it is published"
     yield Warning("region_guessed", f"no sentence that tells of it names {reading.region(g.code)}; the region {why}")
 
 
@@ -127,7 +128,8 @@ def _dates(g: Group, incident: Incident, reading: Reading) -> Iterator[Warning]:
         published = reading.anchor.day
         if published is not None and g.when.end is not None and (published - g.when.end).days > _LONG_AGO:
             months = any(reading.doc.tag("month", k) for k in range(g.when.i, g.when.j))
-            if months and not any(len(w) >= 4 and w[:4].isdigit() for w in (*words, *reading.doc.tokens.norm[g.when.j :][:2])):
+            around = reading.doc.tokens.norm[g.when.i : g.when.j + 2]
+            if months and not any(len(w) >= 4 and w[:4].isdigit() for w in around):
                 yield Warning("year_guessed", f"the text gives no year; {g.when.end.year} is the latest that fits")
 
 
@@ -151,7 +153,7 @@ def _fates(incident: Incident) -> Iterator[Warning]:
     most = _ceiling(incident)
     fates = sum(o.count or 0 for o in incident.outcomes if o.kind in DRONE_KINDS and o.kind != "sighted")
     if most is not None and fates > most:
-        yield Warning("parts_exceed_total", f"the fates told add up to {fates}, more than the total of {incident.drones}")
+        yield Warning("parts_exceed_total", f"the fates add up to {fates}, more than the total of {incident.drones}")
 
 
 def _parts(g: Group, incident: Incident, found: list[tuple[Group, Incident]]) -> Iterator[Warning]:

@@ -29,6 +29,11 @@ class Group:
     shared: bool = False
 
     @property
+    def drone_sentences(self) -> set[int]:
+        """The sentences that tell of its drones."""
+        return {f.sentence for f in self.facts if f.drone}
+
+    @property
     def days(self) -> tuple[object, object]:
         """The first and the last day, None where nothing dates it."""
         return (self.when.start, self.when.end) if self.when is not None else (None, None)
@@ -101,7 +106,8 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
     """
     vague = {
         id(t.fact) for t in g.told
-        if t.fact.kind in ("sighted", "crashed") and t.fact.count is None and not (t.own_when or t.own_source or t.dated)
+        if t.fact.kind in ("sighted", "crashed") and t.fact.count is None
+        and not (t.own_when or t.own_source or t.dated)
     }  # fmt: skip
     core = [f for f in g.facts if f.drone and not (f.kind == "sighted" and f.implicit) and id(f) not in vague]
     if not core:

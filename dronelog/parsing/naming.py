@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dronelog.model import Evidence
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.groups import Group
 from dronelog.parsing.reading import Reading
 from dronelog.parsing.tokens import LINE, WORD
@@ -13,16 +14,16 @@ from dronelog.parsing.tokens import LINE, WORD
 _TYPES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("shahed", "shakhed", "шахед", "шахид", "шахід", "geran", "геран", "мопед", "moped"), "Shahed"),
     (("gerber", "гербер"), "Gerbera"),
-    (("decoy", "imitat", "dumm", "simulator", "имитат", "имитац", "імітат", "імітац", "хибн", "ложн", "обманк", "приманк",
-      "parod", "пароди", "пароді"), "decoy"),
+    (("decoy", "imitat", "dumm", "simulator", "имитат", "имитац", "імітат", "імітац", "хибн", "ложн", "обманк",
+      "приманк", "parod", "пароди", "пароді"), "decoy"),
     (("jet", "реактивн"), "jet-powered"),
     (("fpv", "фпв", "фпів", "эфпив", "ефпів"), "FPV"),
     (("first-person",), "FPV"),
     (("fibre-optic", "fiber-optic", "fibre", "fiber", "оптоволок", "оптико"), "fibre-optic"),
     (("reconn", "recon", "surveill", "разведыват", "розвід", "разведчик", "spy"), "reconnaissance"),
-    (("fixed-wing", "fixed", "aircraft-type", "aeroplane-type", "airplane-type", "plane-type", "самолетн", "літаков"), "fixed-wing"),
+    (("fixed", "aircraft-type", "aeroplane-type", "airplane-type", "plane-type", "самолетн", "літаков"), "fixed-wing"),
     (("quadcopter", "quadrocopter", "quad-copter", "quadrotor", "квадрокоптер", "mavic", "мавик", "мавік", "hexacopter",
-      "octocopter", "multicopter", "copter", "коптер", "мультикоптер", "гексакоптер", "октокоптер", "гексакоптер"), "multicopter"),
+      "octocopter", "multicopter", "copter", "коптер", "мультикоптер", "гексакоптер", "октокоптер"), "multicopter"),
     (("lancet", "ланцет"), "Lancet"),
     (("molniya", "molnia", "молни", "молні"), "Molniya"),
     (("italmas", "италмас", "італмас"), "Italmas"),
@@ -38,12 +39,28 @@ _TYPES: tuple[tuple[tuple[str, ...], str], ...] = (
 )  # fmt: skip
 
 _KINDS = ("object.energy", "object.transport", "object.military", "object.industry")
-_TOLD = frozenset(("struck", "damaged", "fire", "crashed", "disrupted", "launched", "intercepted", "sighted"))
-#: Capitalised words that name nobody: countries, peoples, words of place.
-_COMMON = ("russia", "ukrain", "росси", "росій", "украин", "україн", "enemy", "the", "a", "an", "moscow's", "рф")
-_STOP_LIST = frozenset((".", ";", "!", "?"))
-_JOINS = frozenset(("and", "и", "та", "і", "й", "of", "the", "а", "також", "также"))
-_IN_NAME = frozenset(("cape", "мыс", "мыса", "мис", "мису", "occupied", "оккупированного", "окупованого", "тот", "м", "н"))
+_TOLD = frozenset(("struck", "damaged", "fire", "crashed"))
+_ROADS = ("road", "highway", "motorway", "дорог", "автодорог", "трас", "автотрас", "шоссе")
+_CAPES = ("cape", "мыс", "мис")
+#: Capitalised words that name nobody.
+_STATES = ("russia", "ukrain", "росси", "росій", "украин", "україн", "российск", "російськ")
+_NOBODY = frozenset(("enemy", "the", "a", "an", "рф", "сша", "всу", "зсу", "тот"))
+
+_JOINS = frozenset(("and", "и", "та", "і", "й", "а", "також", "также", ",", '"', ":"))
+_FROM = frozenset(("from", "из", "із", "зі", "з", "со", "с"))
+#: Small words between a launch direction and its name, or in its name.
+_LIGHT = frozenset(
+    "the of area areas city cities town towns cape occupied temporarily region direction directions"  # noqa: SIM905
+    " мыс мыса мис мису города городов міст міста м г н району района боку стороны направлений напрямків напрямку"
+    " тимчасово временно окупованого окупованої окупованих оккупированного оккупированной оккупированных".split()
+)
+_STOPS = frozenset((".", ";", "!", "?"))
+_ASIDE = frozenset(("-", "in", "в", "у"))
+_FLIGHT = (
+    "launch", "flew", "fly", "flies", "fired", "sent", "approach", "cross", "stray", "took", "enter", "originat",
+    "пуск", "запус", "запущ", "выпущ", "випущ", "випус", "выпус", "лет", "літ", "залет", "залеті", "вылет", "вилет",
+    "поднял", "направл", "напрям", "стартов", "пересек", "перетн",
+)  # fmt: skip
 
 
 def drone_type(word: str) -> str | None:
@@ -55,65 +72,109 @@ def drone_type(word: str) -> str | None:
 
 
 def launches(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The launch areas told, as tokens from, up to: what follows "from the directions of", known places and unknown."""
+    """The launch areas of drones, as tokens from, up to: known and unknown names after "from the directions of"."""
     doc = reading.doc
-    norm, kind, cap = doc.tokens.norm, doc.tokens.kind, doc.tokens.cap
-    known = {p.i: p for p in reading.spots}
-    done = -1
-    for p in reading.spots:
-        if p.role != "launch" or p.i <= done:
-            continue
-        s = doc.sentences[reading.sentence(p.i)]
-        first = p.i
-        while first - 1 > s.start and (norm[first - 1] in (",", '"') or norm[first - 1] in _JOINS or cap[first - 1]):
-            if doc.inside[first - 1] or (doc.hits[first - 1] and not cap[first - 1]):
+    norm = doc.tokens.norm
+    for s in doc.sentences:
+        k = s.start
+        while k < s.end:
+            hit = doc.tag("place.launch", k)
+            plain = norm[k] in _FROM and not doc.inside[k] and _flies(norm[max(s.start, k - 6) : k])
+            if (hit is None and not plain) or not _of_drones(reading, s.start, k):
+                k += 1
+                continue
+            told, at = hit is not None and _flies(norm[k : hit.end]), k
+            k = hit.end if hit is not None else k + 1
+            names: list[tuple[int, int]] = []
+            while k < s.end:
+                i, j, k = _listed(reading, k, s.end)
+                if not i < j:
+                    break
+                names.append((i, j))
+            if told or any(at < p.i < k and p.role != "aside" for p in reading.spots_in((reading.sentence(at),))):
+                yield from names
+
+
+def _listed(reading: Reading, k: int, end: int) -> tuple[int, int, int]:
+    """The next name of a list of launch areas from token k on, as tokens, and where to go on; empty at its end."""
+    doc = reading.doc
+    norm, cap, kind = doc.tokens.norm, doc.tokens.cap, doc.tokens.kind
+    known = {p.i: p for p in reading.spots_in((reading.sentence(k),))} if k < end else {}
+    aside = False
+    while k < end and kind[k] != LINE and norm[k] not in _STOPS:
+        if norm[k] in _JOINS or norm[k] in "()":
+            aside = norm[k] == "("
+            k += 1
+        elif norm[k] in _ASIDE:
+            aside = True  # "Chauda – Crimea", "Kursk (Russia)", "Millerovo in Russia"
+            k += 1
+        elif kind[k] == WORD and (cap[k] or k in known):
+            if any(h.group in ("drone", "weapon", "institution", "month") for h in doc.hits[k]):
                 break
-            first -= 1
-        k, depth = first, 0
-        while k < s.end and kind[k] != LINE and norm[k] not in _STOP_LIST:
-            if norm[k] in "()":
-                depth = max(0, depth + (1 if norm[k] == "(" else -1))
-                k += 1
-            elif depth or norm[k] in (",", '"') or norm[k] in _JOINS:
-                k += 1
-            elif k in known and known[k].role == "launch":
-                if known[k].kind != "country" or k == first:
-                    yield k, known[k].j
-                k = known[k].j
-            elif kind[k] == WORD and cap[k] and not _common(norm[k]):
-                j = k + 1
-                while j < s.end and kind[j] == WORD and cap[j] and j not in known:
-                    j += 1
-                if not any(h.group in ("drone", "weapon", "institution") for h in doc.hits[k]):
-                    yield k, j
-                k = j
-            elif norm[k] in ("-", "–") or norm[k] in _IN_NAME or _common(norm[k]):
-                k += 1
-            else:
-                break
-        done = k
+            place = known.get(k)
+            j = place.j if place is not None else k + 1
+            while place is None and j < end and kind[j] == WORD and cap[j] and j not in known:
+                j += 1
+            first = next((t for t in range(k, j) if cap[t]), k)
+            state = place is not None and place.kind == "country"
+            if not aside and (state or not _common(norm[first])):
+                return first, j, j
+            k = j
+        elif norm[k] in _LIGHT or norm[k] in _FROM or _common(norm[k]) or _area(reading, k):
+            k += 1
+        else:
+            break
+    return k, k, k
+
+
+def _area(reading: Reading, k: int) -> bool:
+    """Whether a word of a region ("oblast") or of launching begins at token k."""
+    return any(h.group == "region" or h.tag == "place.launch" for h in reading.doc.hits[k])
+
+
+def _flies(words: list[str]) -> bool:
+    return any(w.startswith(_FLIGHT) for w in words)
+
+
+def _of_drones(reading: Reading, start: int, k: int) -> bool:
+    """Whether what was launched are drones: the last weapon named before is one, or nothing else is named."""
+    for t in range(k - 1, start - 1, -1):
+        for h in reading.doc.hits[t]:
+            if h.tag == "weapon.other":
+                return False
+            if h.tag in DRONE or h.tag in ("drone.type", "drone.pronoun"):
+                return True
+    number = reading.sentence(k)
+    return reading.names_drone(number) or (number > 0 and reading.names_drone(number - 1))
 
 
 def _common(word: str) -> bool:
-    return word.startswith(_COMMON[:7]) or word in _COMMON
+    return word.startswith(_STATES) or word in _NOBODY
 
 
 def target(g: Group, reading: Reading) -> tuple[str | None, list[Evidence]]:
-    """The named installation of which the group's sentences tell, as written: an airport, an air base, a refinery."""
-    doc = reading.doc
-    sentences = sorted({f.sentence for f in g.facts if f.kind in _TOLD})
-    for number in sentences:
-        for p in reading.spots:
-            if p.kind == "site" and p.code == g.code and p.role in ("place", "target") and reading.sentence(p.i) == number:
-                return _named(reading, p.i, p.j)
-        s = doc.sentences[number]
-        for k in range(s.start, s.end):
-            for h in doc.hits[k]:
-                if h.tag.endswith(":one") and h.tag[:-4] in _KINDS:
-                    name = _around(reading, k, h.end, s.start, s.end)
-                    if name is not None:
-                        return _named(reading, *name)
+    """The named installation that was hit or flown at, as written: an airport, an air base, a refinery."""
+    norm = reading.doc.tokens.norm
+    for p in reading.spots_in({f.sentence for f in g.facts}):
+        site = p.kind == "site" and p.code == g.code and p.role in ("place", "target")
+        if site and not norm[p.i].startswith(_CAPES):
+            return _named(reading, p.i, _installation(reading, p.j) or p.j)
+    for f in g.facts:
+        if f.kind in _TOLD:
+            start, end = f.clause[0], max(f.j, f.clause[1])
+            for k in range(start, end):
+                j = _installation(reading, k)
+                name = _around(reading, k, j, start, end) if j else None
+                if name is not None:
+                    return _named(reading, *name)
     return None, []
+
+
+def _installation(reading: Reading, k: int) -> int:
+    """The end of the noun of one installation that begins at token k, 0 where none does."""
+    if k >= len(reading.doc.tokens) or reading.doc.tokens.norm[k].startswith(_ROADS):
+        return 0
+    return max((h.end for h in reading.doc.hits[k] if h.tag.endswith(":one") and h.tag[:-4] in _KINDS), default=0)
 
 
 def _named(reading: Reading, i: int, j: int) -> tuple[str, list[Evidence]]:
@@ -123,21 +184,23 @@ def _named(reading: Reading, i: int, j: int) -> tuple[str, list[Evidence]]:
 
 def _around(reading: Reading, i: int, j: int, start: int, end: int) -> tuple[int, int] | None:
     """The name of the installation at tokens i to j with its noun: "Afipsky refinery", «завод «Кремний»»."""
-    tokens = reading.doc.tokens
+    tokens, doc = reading.doc.tokens, reading.doc
     norm, kind, cap = tokens.norm, tokens.kind, tokens.cap
-    if j + 1 < end and norm[j] == '"':
+    if j + 1 < end and norm[j] == '"' and cap[j + 1]:
         close = next((k for k in range(j + 2, min(end, j + 8)) if norm[k] == '"'), None)
         if close is not None:
             return i, close + 1
-    if j < end and kind[j] == WORD and cap[j] and not tokens.norm[j].isascii() and not _place_word(reading, j):
-        return i, j + 1
+    follows = j < end and kind[j] == WORD and cap[j] and not norm[j].isascii() and not _common(norm[j])
+    if follows and not _within(reading, j, "town", "district", "region", "country", "sea"):
+        return i, _installation(reading, j + 1) or j + 1
     a = i
-    while a - 1 >= start and cap[a - 1] and not _common(norm[a - 1]) and kind[a - 1] == WORD and a - 1 != start:
-        if reading.doc.inside[a - 1] or any(h.group in ("office", "say", "drone") for h in reading.doc.hits[a - 1]):
+    while a - 1 > start and kind[a - 1] == WORD and cap[a - 1] and not _common(norm[a - 1]) and not doc.inside[a - 1]:
+        if _within(reading, a - 1, "sea") or any(h.group in ("office", "say", "drone") for h in doc.hits[a - 1]):
             break
         a -= 1
     return (a, j) if a < i else None
 
 
-def _place_word(reading: Reading, k: int) -> bool:
-    return any(p.i <= k < p.j and p.kind != "site" for p in reading.spots)
+def _within(reading: Reading, k: int, *kinds: str) -> bool:
+    """Whether token k belongs to a place of one of these kinds."""
+    return any(p.i <= k < p.j and p.kind in kinds for p in reading.spots_in((reading.sentence(k),)))

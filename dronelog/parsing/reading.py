@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from dronelog.model import Evidence
 from dronelog.parsing.counts import DRONE, Count
@@ -24,9 +25,21 @@ class Reading:
     numbers: list[Count]
     whens: list[When]
     gazetteer: Gazetteer
+    _by_sentence: dict[int, list[Place]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for p in self.spots:
+            self._by_sentence.setdefault(self.sentence(p.i), []).append(p)
+
+    def spots_in(self, sentences: Iterable[int]) -> list[Place]:
+        """The places named in some sentences, in order."""
+        return [p for number in sorted(sentences) for p in self._by_sentence.get(number, ())]
 
     def underline(self, i: int, j: int, *, drone: bool = False) -> tuple[int, int]:
-        """Offsets of tokens i up to j: whole phrases, no stray signs; with `drone` up to the noun that j stops before."""
+        """Offsets of tokens i up to j: whole phrases, no stray signs.
+
+        With `drone` the noun that j stops before is taken too.
+        """
         doc = self.doc
         tokens, inside = doc.tokens, doc.inside
         n = len(tokens)
@@ -42,6 +55,8 @@ class Reading:
             b -= 1
         while a < b - 1 and tokens.kind[a] in (SIGN, LINE):
             a += 1
+        if b < n and tokens.norm[b] == '"' and tokens.norm[a:b].count('"') % 2 == 1:
+            b += 1  # the quotation that opens inside ends here
         return doc.chars(a, b)
 
     def _noun(self, j: int) -> int:
