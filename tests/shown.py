@@ -61,8 +61,8 @@ def steps(body: str) -> list[Step]:
 
 
 def as_seen(line: str) -> str:
-    """What stays of a line that was written over: progress is shown in place and cleared."""
-    return re.sub(r"\x1b\[\d*K", "", line.rpartition("\r")[2]).rstrip()
+    """What stays of a line that was written over (progress is shown in place and cleared), without this machine's path."""
+    return re.sub(r"\x1b\[\d*K", "", line.rpartition("\r")[2]).rstrip().replace(str(ROOT), "…")
 
 
 @dataclass
