@@ -29,6 +29,8 @@ _TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>]{0,400}>|<!--.{0,400}?-->")
 _BLOCKS = frozenset(("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "section", "article", "blockquote"))
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+#: Markdown that begins or ends inside a word: «област**и».
+_EMPHASIS = re.compile(r"(?<=[a-zа-яёіїєґ])\*\*(?=[a-zа-яёіїєґ])")
 _LINK = re.compile(r"\]\((?:https?|tg)://[^)\s]{0,500}\)|(?:https?://|www\.|t\.me/)[^\s)\]]{1,500}")
 
 
@@ -58,6 +60,8 @@ def fold(text: str) -> str:
         text = _ENTITY.sub(_entity, text)
     if "://" in text or "t.me/" in text or "www." in text:
         text = _LINK.sub(_blank, text)
+    if "**" in text:
+        text = _EMPHASIS.sub(JOINER * 2, text)
     if "[" in text:
         text = _FOOTNOTE.sub(_blank, text)
     low = text.lower()

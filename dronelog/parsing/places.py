@@ -21,6 +21,8 @@ KNOWN_SIZE = 60_000
 _LIST = frozenset(", and и та й і а also также також as well the над over in в во у по за при ( ) - &".split())
 _TOWARDS = ("direction", "border", "frontier", "границ", "кордон", "сторону", "бік", "напрям", "направлен", "towards", "toward")
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
+_ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
+_SHORES = ("побереж", "берег", "узбереж", "coast", "shore")
 _DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
 
 
@@ -432,7 +434,7 @@ class Finder:
                     place.kind, place.role = "region", "office"
                 else:
                     continue
-            elif place.kind == "town" and seen_region and place.i and tokens.norm[place.i - 1] == "над" and self._ends_phrase(place) and any(o.kind == "region_adj" for o in place.options):
+            elif place.kind == "town" and seen_region and place.i and tokens.norm[place.i - 1] in _ABOVE and self._ends_phrase(place) and any(o.kind == "region_adj" for o in place.options):
                 adj = [o for o in place.options if o.kind == "region_adj"]
                 place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
                 seen_region = True
@@ -455,7 +457,9 @@ class Finder:
 
     def _ends_phrase(self, place: Place) -> bool:
         j = place.j
-        return j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and")
+        if j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and"):
+            return True
+        return any(h.group == "outcome" for h in self.doc.hits[j])
 
     def _heads(self, place: Place) -> bool:
         return False
@@ -563,6 +567,12 @@ class Finder:
             if place.kind == "sea" and place.j < self.n and tokens.norm[place.j] in ("port", "coast", "fleet", "resort", "city", "shore", "town", "region", "ports", "coastline"):
                 place.role = "aside"  # "the Black Sea port of Chornomorsk"
                 continue
+            if index and self._coast(found[index - 1], place):
+                place.role = "aside"
+                continue
+            if place.role == "target" and index and self._within(found[index - 1], place):
+                place.role = "aside"
+                continue
             if place.role == "place" and self._unsaid(place):
                 place.role = "aside"
                 continue
@@ -618,6 +628,20 @@ class Finder:
         if place.i - 2 < start or tokens.norm[place.i - 1] not in ("on", "against") or not self.doc.tag("attack", place.i - 2):
             return False
         return any(tokens.norm[k] in ("during", "amid", "amidst") for k in range(max(start, place.i - 8), place.i - 2))
+
+    def _coast(self, sea: Place, place: Place) -> bool:
+        """«Над акваторией Чёрного моря у побережья Крыма»: a coast only tells which part of the sea is meant."""
+        norm = self.tokens.norm
+        return sea.kind == "sea" and place.kind == "region" and 0 < place.i - sea.j <= 4 and any(
+            norm[k].startswith(_SHORES) for k in range(sea.j, place.i)
+        )
+
+    def _within(self, region: Place, place: Place) -> bool:
+        """«Пять над Московским регионом, в том числе четыре, летевших на Москву»: a part of a region's figure."""
+        doc = self.doc
+        if region.kind != "region" or doc.sentence_of[region.i] != doc.sentence_of[place.i]:
+            return False
+        return doc.find("number.of_which", region.j, place.i) >= 0
 
     def _unsaid(self, place: Place) -> bool:
         """"Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing was said or happened there."""
