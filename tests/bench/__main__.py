@@ -207,7 +207,7 @@ def main() -> int:
     found = parsing(given.rounds) + processes(given.rounds, reports) + memory(given.reports, reports)
     lines = [("figure", "measured", "goal", ""), *(f.cells() for f in found)]
     machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {platform.system()}"
-    today = date.today().isoformat()  # noqa: TID251 - the page says when it was measured
+    today = date.today().isoformat()
     if given.markdown:
         print(f"Measured {today} on {machine}: {given.rounds} rounds, {given.reports:,} reports for memory.\n")
         print("\n".join("| " + " | ".join(line) + " |" for line in [lines[0], ("---", "--:", "--:", "---"), *lines[1:]]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -78,10 +79,8 @@ def peak(command: list[str], env: dict[str, str], output: Path) -> tuple[float, 
     began, most = time.perf_counter(), 0
     with output.open("wb") as out, subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=out) as process:
         while process.poll() is None:
-            try:
+            with contextlib.suppress(OSError, ValueError):  # a child has just ended
                 most = max(most, sum(_shared_out(pid) for pid in _tree(process.pid)))
-            except (OSError, ValueError):
-                pass  # a child has just ended
             time.sleep(0.05)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}")
