@@ -96,13 +96,13 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
         any_of("pa.source", _named(conn, wanted.publishers, "publisher"))
     _known(wanted.outcomes, OUTCOME_KINDS, "outcome")
     _known(wanted.objects, OBJECTS, "object")
-    if wanted.outcomes:
+    if wanted.outcomes:  # the plus: by incident, not by kind, also where SQLite has no statistics
         marks = ", ".join("?" * len(wanted.outcomes))
-        terms.append(f"EXISTS (SELECT 1 FROM outcomes o WHERE o.incident = i.id AND o.kind IN ({marks}))")  # noqa: S608
+        terms.append(f"EXISTS (SELECT 1 FROM outcomes o WHERE o.incident = i.id AND +o.kind IN ({marks}))")  # noqa: S608
         values.extend(wanted.outcomes)
     if wanted.objects:
         marks = ", ".join("?" * len(wanted.objects))
-        terms.append(f"EXISTS (SELECT 1 FROM outcomes o WHERE o.incident = i.id AND o.object IN ({marks}))")  # noqa: S608
+        terms.append(f"EXISTS (SELECT 1 FROM outcomes o WHERE o.incident = i.id AND +o.object IN ({marks}))")  # noqa: S608
         values.extend(wanted.objects)
     if wanted.since:
         terms.append('d."end" >= ?')
