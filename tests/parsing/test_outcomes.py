@@ -42,7 +42,8 @@ def test_every_outcome_slices_back_to_its_words(language: str) -> None:
         for incident in parse(sentence.text, published=PUBLISHED, publisher=sentence.publisher):
             for outcome in incident.outcomes:
                 words = sentence.text[outcome.start : outcome.end]
-                assert words and words == words.strip()
+                assert words
+                assert words == words.strip()
                 assert outcome.count is None or outcome.count > 0
                 assert (outcome.object is None) or (outcome.kind in OBJECT_KINDS and outcome.object in OBJECTS)
             for evidence in incident.evidence:
