@@ -1,0 +1,311 @@
+"""Words of outcome, found and negated: "shot down", «пострадавших нет», flights + suspended."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Cue
+from dronelog.parsing.places import Place
+from dronelog.parsing.tokens import SIGN
+
+_STRUCK_AT = ("удари", "вдари")
+_AND = frozenset(("and", "и", "та", "і", "й"))
+_PLAIN = {
+    "outcome.intercepted": "intercepted",
+    "outcome.repelled": "repelled",
+    "outcome.destroyed": "destroyed",
+    "outcome.lost": "lost",
+    "outcome.struck": "struck",
+    "outcome.crashed": "crashed",
+    "outcome.sighted": "sighted",
+    "outcome.damaged": "damaged",
+    "outcome.fire": "fire",
+    "outcome.fires": "fire",
+    "outcome.killed": "killed",
+    "outcome.injured": "injured",
+    "outcome.no_casualties": "no_casualties",
+    "outcome.no_damage": "no_damage",
+    "outcome.no_consequences": "no_consequences",
+    "outcome.disrupted": "disrupted",
+    "outcome.responded": "responded",
+}
+_PEOPLE = frozenset(("killed", "injured"))
+_INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
+
+
+class Cues:
+    """The words of outcome of a document's sentences, with their negations."""
+
+    def __init__(self, doc: Document, counts: list[Count], places: list[Place]) -> None:
+        self.doc, self.tokens = doc, doc.tokens
+        self.counts = counts
+        self.count_at: dict[int, Count] = {c.i: c for c in counts}
+        self.places = places
+        self.list_kind: str | None = None
+        self.figure_kind: str | None = None
+        self.used_cues: set[int] = set()
+        self.age_commas = {k for c in counts if c.role == "age" for k in (c.i - 1, c.j)}
+        self.weapon = ""  # "drone", "other", or "" before either is named
+        self.weapon_paragraph = -1
+        self.mixed = False
+
+    def cues(self, s: Sentence) -> list[Cue]:
+        """The words of outcome of a sentence, in order, negations applied."""
+        doc = self.doc
+        out: list[Cue] = []
+        i = s.start
+        while i < s.end:
+            hits = doc.hits[i]
+            found: Cue | None = None
+            for hit in hits:
+                if hit.tag == "outcome.struck_at":
+                    # «ударили по фургону» is a hit only where more than a town is named
+                    if any(h.group == "object" for k in range(hit.end, min(s.end, hit.end + 5)) for h in doc.hits[k]):
+                        found = Cue(i, hit.end, "struck", hit.tag)
+                    break
+                kind = _PLAIN.get(hit.tag)
+                if kind is not None:
+                    found = Cue(i, hit.end, kind, hit.tag)
+                    break
+                if hit.tag == "attack" and doc.tokens.norm[i].startswith(_STRUCK_AT):
+                    # «вдарили FPV-дроном по маршрутці»
+                    at = next(
+                        (k for k in range(hit.end, min(s.end - 1, hit.end + 5)) if doc.tokens.norm[k] == "по"), -1
+                    )
+                    if at > hit.end and any(
+                        h.group == "object" for k in range(at + 1, min(s.end, at + 4)) for h in doc.hits[k]
+                    ):
+                        found = Cue(i, hit.end, "struck", "outcome.struck_at")
+                        break
+            if found is None:
+                for hit in hits:
+                    if hit.group == "casualty":
+                        found = Cue(i, hit.end, "injured", hit.tag)
+                    elif hit.group == "fatality":
+                        found = Cue(i, hit.end, "killed", hit.tag)
+                    elif hit.group == "harm":
+                        found = Cue(i, hit.end, "harm", hit.tag)
+            if (
+                found is not None
+                and found.kind == "crashed"
+                and doc.tokens.norm[i] in ("fell", "fall", "fallen")
+                and doc.tokens.norm[found.j : found.j + 1] == ["to"]
+                and doc.tokens.norm[found.j + 1 : found.j + 3] not in (["the", "ground"], ["the", "earth"])
+                and doc.tokens.norm[found.j + 1 : found.j + 2] not in (["earth"], ["pieces"])
+            ):
+                found.kind = "intercepted"  # "nine fell to air defenses over Oryol Oblast"
+            if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
+                found = None
+                i += 1
+                continue
+            if found is not None:
+                self._negate(found, s)
+                if found.kind:
+                    out.append(found)
+                i = max(found.j, i + 1)
+            else:
+                i += 1
+        self._combined(s, out)
+        out.sort(key=lambda c: c.i)
+        return self._merged(out)
+
+    def _gunfire(self, i: int, s: Sentence) -> bool:
+        """ "Under artillery and drone fire" is no fire that burns."""
+        norm = self.tokens.norm
+        if norm[i] not in ("fire", "огонь", "огнем", "огня", "вогонь", "вогнем", "вогню"):
+            return False
+        for k in range(max(s.start, i - 5), i):
+            if norm[k] in ("under", "opened", "open", "под", "під", "открыл", "открыли", "відкрив") or any(
+                h.group == "weapon" for h in self.doc.hits[k]
+            ):
+                return True
+        return any(h.tag in DRONE for h in self.doc.hits[i - 1]) if i else False
+
+    def _negate(self, cue: Cue, s: Sentence) -> None:
+        """Apply a negation before the cue, or after it («пострадавших нет»)."""
+        kind = cue.kind
+        if kind in ("no_casualties", "no_damage", "no_consequences", "responded"):
+            return
+        if (
+            kind in ("disrupted", "fire")
+            and cue.j < s.end
+            and self.tokens.norm[cue.j] in ("не", "not", "was", "were")
+            and "not"
+            in (self.tokens.norm[cue.j : cue.j + 2])
+            + (["not"] if self.tokens.norm[cue.j] == "не" and not self.doc.inside[cue.j] else [])
+        ):
+            cue.kind = ""
+            return
+        if not self._negated(cue.i, cue.j, s):
+            if cue.kind == "harm":
+                cue.kind = ""
+            return
+        if kind in _PEOPLE:
+            cue.kind = "no_casualties" if kind == "injured" else "no_dead"
+        elif kind in ("damaged", "harm", "destroyed"):
+            cue.kind = "no_damage"
+        else:
+            cue.kind = ""
+
+    def _negated(self, i: int, j: int, s: Sentence) -> bool:
+        doc, tokens = self.doc, self.tokens
+        k = i - 1
+        steps = 0
+        while k >= s.start and steps < 7:
+            if (
+                tokens.kind[k] == SIGN
+                and tokens.norm[k] in ";:,-"
+                and not (tokens.norm[k] == "," and steps < 3 and self._coordinated(k))
+            ):
+                break
+            hits = doc.hits[k]
+            if any(h.tag == "unclear" for h in hits):
+                return False
+            if any(h.group == "negation" or h.tag == "number.none" for h in hits) and not doc.inside[k]:
+                return not (tokens.norm[k] == "not" and steps > 2)
+            if any(
+                h.tag in ("outcome.no_casualties", "outcome.no_damage")
+                and tokens.norm[h.end : h.end + 1]
+                in (["or"], ["and"], ["и"], ["или"], ["та"], ["і"], ["чи"], ["й"], ["або"], [","])
+                for h in hits
+            ):
+                return True
+            if any(h.group == "outcome" for h in hits) and tokens.norm[k + 1] not in (
+                "or",
+                "and",
+                "и",
+                "или",
+                "та",
+                "і",
+                "й",
+                "чи",
+                "або",
+                "ни",
+                "ані",
+                ",",
+            ):
+                break
+            if any(h.tag in DRONE for h in hits) and steps > 1:
+                break
+            k -= 1
+            steps += 1
+        k = j
+        steps = 0
+        while k < s.end and steps < 10:
+            if tokens.kind[k] == SIGN and tokens.norm[k] in ".;:":
+                break
+            if tokens.norm[k] in ("нет", "немає", "нема", "не", "none", "нету", "нi", "відсутні", "отсутствуют"):
+                if tokens.norm[k] == "не":
+                    # «пострадавших и разрушений не зафиксировано», but not «ранен, но не …»
+                    if (
+                        k + 1 < s.end
+                        and any(
+                            h.group in ("outcome", "casualty") and h.tag not in ("outcome.sighted",)
+                            for h in doc.hits[k + 1]
+                        )
+                        and doc.hits[i]
+                        and not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[i])
+                    ):
+                        break
+                    if not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[i]):
+                        break
+                return True
+            if any(h.tag in ("outcome.no_damage", "outcome.no_casualties") for h in doc.hits[k]) and any(
+                tokens.norm[t] in _AND for t in range(j, k)
+            ):
+                return True
+            if any(h.group == "outcome" for h in doc.hits[k]) and not any(
+                h.group in ("casualty", "fatality", "harm") for h in doc.hits[k]
+            ):
+                break
+            if tokens.norm[k] == ",":
+                nxt = doc.hits[k + 1] if k + 1 < s.end else ()
+                aside = "," in tokens.norm[k + 1 : k + 5] or "," in tokens.norm[max(j, k - 4) : k]
+                if not aside and not any(h.group in ("casualty", "fatality", "harm") for h in nxt):
+                    break
+            k += 1
+            steps += 1
+        return False
+
+    def _coordinated(self, k: int) -> bool:
+        """Whether a comma joins two nouns of harm: "no deaths, injuries or damage"."""
+        return any(
+            h.group in ("casualty", "fatality", "harm") or h.tag in ("outcome.injured", "outcome.killed")
+            for h in self.doc.hits[k - 1]
+        )
+
+    def _combined(self, s: Sentence, out: list[Cue]) -> None:
+        """Two words that make an outcome together: flights + suspended, rescuers + working."""
+        doc = self.doc
+        for i in range(s.start + 1, s.end):
+            if doc.tag("service", i) and not any(c.kind == "disrupted" for c in out):
+                word = self.tokens.norm[i - 1]
+                if word in ("no", "without", "без") or (
+                    word in ("any", "всякого") and i > 1 and self.tokens.norm[i - 2] in ("without", "no")
+                ):
+                    out.append(Cue(i - 1, i + 1, "disrupted", "service"))
+        services = [i for i in range(s.start, s.end) if any(h.tag == "service" for h in doc.hits[i])]
+        cuts = [i for i in range(s.start, s.end) if any(h.tag == "service.cut" for h in doc.hits[i])]
+        if services and cuts and not any(c.kind == "disrupted" for c in out):
+            for cut in cuts:
+                near = min(services, key=lambda k: abs(k - cut))
+                if abs(near - cut) <= 14 and not self._hard_between(near, cut):
+                    end = max(h.end for h in doc.hits[cut])
+                    if not self._plainly_negated(cut, s):
+                        out.append(Cue(cut, end, "disrupted", "service.cut"))
+                        break
+        responders = [
+            i
+            for i in range(s.start, s.end)
+            if any(h.tag == "responder" or h.tag == "office.emergency_service" for h in doc.hits[i])
+        ]
+        works = [i for i in range(s.start, s.end) if any(h.tag == "responder.work" for h in doc.hits[i])]
+        if responders and works and not any(c.kind == "responded" for c in out):
+            for work in works:
+                near = min(responders, key=lambda k: abs(k - work))
+                if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
+                    out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
+                    break
+
+    def _plainly_negated(self, i: int, s: Sentence) -> bool:
+        if any(k >= s.start and self.tokens.norm[k] in ("not", "no", "без") for k in (i - 1, i - 2)):
+            return True
+        return any(self.tokens.norm[k] in ("none", "neither", "nor") for k in range(max(s.start, i - 8), i))
+
+    def _hard_between(self, a: int, b: int) -> bool:
+        lo, hi = min(a, b), max(a, b)
+        return any(self.tokens.norm[k] in (";", ":") and self.tokens.kind[k] == SIGN for k in range(lo, hi))
+
+    def _merged(self, cues: list[Cue]) -> list[Cue]:
+        """ "intercepted and destroyed", «збито/подавлено» are one; "hits were recorded" is no sighting."""
+        out: list[Cue] = []
+        told = [c for c in cues if c.kind != "sighted"]
+        cues = [
+            c
+            for c in cues
+            if c.kind != "sighted" or not any(0 <= min(abs(t.i - c.j), abs(c.i - t.j)) <= 3 for t in told)
+        ]
+        for cue in cues:
+            if out:
+                last = out[-1]
+                gap = range(last.j, cue.i)
+                joined = len(gap) <= 2 and all(
+                    self.tokens.norm[k] in ("and", "or", "и", "или", "та", "або", "/", ",", "й", "і", "чи", "-")
+                    for k in gap
+                )
+                if joined and last.kind in _INTERCEPT and cue.kind in _INTERCEPT:
+                    last.j = cue.j
+                    if "intercepted" in (last.kind, cue.kind):
+                        last.kind = "intercepted"
+                    continue
+                if last.kind == cue.kind == "sighted" and len(gap) <= 3:
+                    last.j = cue.j
+                    continue
+                if joined and last.kind == cue.kind == "damaged":
+                    last.j = cue.j
+                    continue
+                if joined and {last.kind, cue.kind} == {"damaged", "destroyed"}:
+                    last.j, last.kind = cue.j, "damaged"
+                    continue
+            out.append(cue)
+        return out

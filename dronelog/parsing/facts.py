@@ -1,0 +1,143 @@
+"""What an outcome is made of: cues, things, clauses and facts, and when a drone is named only to deny it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.places import Place
+
+#: No report tells of more drones than this in one region and span; a larger number is production or a war's total.
+MOST = 3000
+#: Stands for the source's own country until the source is known ("nationwide").
+NATION = "*"
+DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word of outcome: tokens `i` to `j` and its kind."""
+
+    i: int
+    j: int
+    kind: str
+    tag: str
+
+
+@dataclass(slots=True)
+class Thing:
+    """An object named in the text, with its number: None where several, 1 for a singular."""
+
+    i: int
+    j: int
+    kind: str
+    count: int | None
+    part: bool = False
+    approximate: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `start` to `end` of one sentence around one cue (or none)."""
+
+    start: int
+    end: int
+    cue: Cue | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class Fact:
+    """One outcome told once. `kind` is an outcome's, or "launched" for drones said to be involved.
+
+    `codes` are the regions that the very words bind it to; `shared` tells that one number stands for all of them.
+    """
+
+    kind: str
+    count: int | None
+    i: int
+    j: int
+    sentence: int
+    clause: tuple[int, int]
+    object: str | None = None
+    approximate: bool = False
+    low: int | None = None
+    high: int | None = None
+    more: bool = False
+    subset: bool = False
+    total: bool = False
+    debris: bool = False
+    implicit: bool = False
+    rest: bool = False
+    all: bool = False
+    codes: list[str] = field(default_factory=list)
+    shared: bool = False
+    places: list[Place] = field(default_factory=list)
+    weak: bool = False
+    pronoun: bool = False
+    drone: bool = False
+    figure: bool = False
+
+
+def denied(doc: Document, i: int, j: int) -> bool:
+    """Whether a drone is named only to say that there was none: "no drones at all", «беспилотники не применялись»."""
+    norm = doc.tokens.norm
+    for k in range(max(0, i - 3), i):
+        if any(h.tag == "number.none" or h.group == "negation" for h in doc.hits[k]) and norm[k] not in (
+            "not",
+            "не",
+            "without",
+            "без",
+            "nor",
+            "ни",
+        ):
+            return True
+        if norm[k] in ("ни", "жодних", "жодного", "никаких"):
+            return True
+    for k in range(i - 1, max(0, i - 8) - 1, -1):
+        if norm[k] in (":", ";", "."):
+            break
+        if any(h.tag == "say.deny" for h in doc.hits[k]):
+            return True  # «опровергла слухи о падении беспилотника»
+    for k in range(j, min(len(norm), j + 6)):
+        if norm[k] in (".", ";", ",", "which", "that"):
+            break
+        if norm[k] in ("не", "нет", "немає", "not") and k + 1 < len(norm):
+            after = norm[k + 1] if norm[k] in ("не", "not") else ""
+            if norm[k] in ("нет", "немає") or after.startswith(
+                (
+                    "примен",
+                    "застос",
+                    "было",
+                    "було",
+                    "зафикс",
+                    "зафікс",
+                    "обнаруж",
+                    "виявл",
+                    "использ",
+                    "викорис",
+                    "летал",
+                    "літал",
+                    "used",
+                    "involved",
+                    "detected",
+                )
+            ):
+                return True
+    return False
+
+
+def peaceful(doc: Document) -> bool:
+    """Whether the drones of a text are toys, couriers or an exercise: its opening says so, nothing tells an attack."""
+    first = doc.sentences[min(2, len(doc.sentences) - 1)].end
+    hobby = any(h.tag == "drone.hobby" for t in range(len(doc.tokens)) for h in doc.hits[t])
+    drill = any(h.tag == "story.drill" for t in range(first) for h in doc.hits[t])
+    if not hobby and not drill:
+        return False
+    violent = (
+        ("outcome.intercepted", "outcome.repelled")
+        if hobby
+        else ("outcome.intercepted", "outcome.struck", "outcome.repelled")
+    )
+    attacks = sum(1 for t in range(len(doc.tokens)) for h in doc.hits[t] if h.group == "attack" or h.tag in violent)
+    return attacks == 0 if hobby and not drill else attacks <= 2

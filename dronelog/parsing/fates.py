@@ -1,0 +1,418 @@
+"""What became of a drone: intercepted, lost, hit, fell, seen; which number and which object are its."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.document import Sentence
+from dronelog.parsing.facts import MOST, Clause, Cue, Fact, Thing, denied
+from dronelog.parsing.mentions import Mentions
+
+_ONE_FATE = (
+    "упал",
+    "рухнул",
+    "врезался",
+    "попал",
+    "влетел",
+    "взорвался",
+    "долетел",
+    "сбит",
+    "уничтожен",
+    "подавлен",
+    "перехвачен",
+    "обнаружен",
+    "упав",
+    "впав",
+    "рухнув",
+    "врізався",
+    "влучив",
+    "поцілив",
+    "вибухнув",
+    "залетів",
+    "влетів",
+    "знищений",
+    "збитий",
+    "сбитый",
+)
+_ONE_DEVICE = frozenset(
+    ["аппарат", "апарат", "борт", "птичка", "пташка", "цель", "ціль", "машина", "craft", "device", "machine"]
+)
+_AUXILIARIES = frozenset(
+    [
+        "of",
+        "which",
+        "them",
+        "these",
+        "those",
+        "were",
+        "was",
+        "had",
+        "been",
+        "have",
+        "has",
+        "be",
+        "being",
+        "are",
+        "is",
+        "also",
+        "then",
+        "later",
+        "из",
+        "них",
+        "которых",
+        "было",
+        "был",
+        "были",
+        "удалось",
+        "ещё",
+        "еще",
+        "з",
+        "яких",
+        "із",
+        "вдалося",
+        "було",
+        "був",
+        "були",
+        "ще",
+        "та",
+        "и",
+        "й",
+    ]
+)
+
+
+class Fates(Mentions):
+    """What became of drones in one clause."""
+
+    def _destroyed(self, cue: Cue, clause: Clause, weapon: str) -> str:
+        """Destroyed drones are intercepted, destroyed houses damaged: the nearest noun decides."""
+        best, cost = "", 10**6
+        for i in range(clause.start, clause.end):
+            for h in self.doc.hits[i]:
+                what = ""
+                if h.tag in DRONE or h.tag == "drone.pronoun":
+                    if (
+                        h.end < len(self.tokens)
+                        and self.doc.tag("attack", h.end)
+                        and self.tokens.norm[i].isascii()
+                        and not self.tokens.norm[h.end].endswith("ed")
+                    ):
+                        continue
+                    what = "intercepted"
+                elif h.group == "object" and not h.tag.startswith("object.part"):
+                    what = "damaged"
+                elif h.group == "weapon":
+                    what = "weapon"
+                if what:
+                    d = i - cue.j if i >= cue.j else (cue.i - i) + 2
+                    if d < cost:
+                        best, cost = what, d
+        if best == "weapon":
+            drone = self._drone_mention(clause.start, clause.end)
+            return "intercepted" if drone is not None else ""
+        if not best and any(
+            h.tag == "outcome.struck"
+            for k in range(self.doc.sentences[clause.sentence].start, cue.i)
+            for h in self.doc.hits[k]
+        ):
+            return "damaged"  # "hit a warehouse, destroying 2,900 square metres"
+        if not best:
+            return "intercepted" if weapon in ("drone", "both", "") else ""
+        return best
+
+    def _fate(
+        self, kind: str, cue: Cue, clause: Clause, counts: list[Count], taken: set[int], weapon: str, s: Sentence
+    ) -> list[Fact]:
+        doc, tokens = self.doc, self.tokens
+        a, b = clause.start, clause.end
+        span = (a, b)
+        number = clause.sentence
+        mention = self._drone_mention(a, b)
+        here = [c for c in counts if a <= c.i < b]
+        drones = [c for c in here if c.role == "drone" and id(c) not in taken]
+        if weapon == "other" and mention is None and not drones:
+            return []
+        if kind == "repelled" and drones:
+            c = drones[0]
+            taken.add(id(c))
+            return [
+                Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True),
+                Fact(
+                    "launched",
+                    c.value,
+                    c.i,
+                    max(c.j, c.head + 1),
+                    number,
+                    span,
+                    approximate=c.approximate,
+                    low=c.low,
+                    high=c.high,
+                    drone=True,
+                ),
+            ]
+        if kind == "repelled":
+            return [Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True)]
+        if mention is not None and denied(doc, mention[0], mention[0] + 1):
+            return []
+        if (
+            kind == "sighted"
+            and mention is None
+            and not drones
+            and not any(h.tag == "drone.pronoun" for k in range(a, b) for h in doc.hits[k])
+            and not any(h.tag in DRONE for h in doc.hits[cue.i])
+        ):
+            return []  # "neighbours heard a bang"
+        if (
+            kind == "sighted"
+            and mention is not None
+            and not drones
+            and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7
+        ):
+            return []
+        comma = next(
+            (k for k in range(cue.j, b) if tokens.norm[k] == ","), b
+        )  # "hits of 11 drones, fragments at five places"
+        debris = any(h.tag == "drone.debris" for k in range(a, comma if kind == "struck" else b) for h in doc.hits[k])
+        # another weapon is what was shot down or what hit, when it stands nearer than any drone
+        if mention is None and not drones and any(h.group == "weapon" for k in range(a, b) for h in doc.hits[k]):
+            return []
+        out: list[Fact] = []
+        obj: str | None = None
+        count: int | None = None
+        approximate, low, high, more, rest, everything, implicit = False, None, None, False, False, False, False
+        i, j = cue.i, cue.j
+        chosen: Count | None = None
+        adjacent = [
+            c
+            for c in here
+            if c.role == "elided" and id(c) not in taken and c.value is not None and self._beside(c, cue)
+        ]
+        if not adjacent and drones:
+            adjacent = [
+                c
+                for c in here
+                if c.role == "elided"
+                and id(c) not in taken
+                and c.value is not None
+                and c.i < cue.i
+                and c.j < b
+                and self.doc.tag("number.of_which", c.j) is not None
+            ]
+        if adjacent and (drones or mention is not None) and kind != "sighted":
+            chosen = adjacent[0]
+        elif (
+            drones
+            and cue.i in self.used_cues
+            and all(any(tokens.norm[k] == ";" for k in range(min(c.j, cue.j), max(c.i, cue.i))) for c in drones)
+        ):
+            return self._launched(clause, drones, taken, weapon)  # "eight drones were launched …; six were destroyed"
+        elif drones:
+            chosen = self._choose(drones, cue)
+        elif mention is not None and mention[1] in ("drone.one",) and not debris:
+            elided = [
+                c
+                for c in here
+                if c.role == "elided" and id(c) not in taken and c.value is not None and abs(c.j - mention[0]) <= 2
+            ]
+            chosen = elided[0] if elided else None
+        elif mention is None or mention[1] in ("drone.attack", "drone.many", "drone.any"):
+            elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None]
+            chosen = self._choose(elided, cue) if elided else None
+        if (
+            chosen is None
+            and cue.i in self.used_cues
+            and (
+                mention is None
+                or mention[1] != "drone.one"
+                or any(c.head == mention[0] and id(c) in taken for c in counts)
+            )
+        ):
+            return []  # the list has said it
+        if (
+            chosen is None
+            and mention is not None
+            and mention[1] == "drone.attack"
+            and kind in ("crashed", "sighted", "lost")
+        ):
+            return []
+        if chosen is not None and kind != "sighted" and debris and chosen.role == "elided" and kind == "crashed":
+            chosen = None
+        if chosen is not None:
+            taken.add(id(chosen))
+            count, approximate, low, high, more = chosen.value, chosen.approximate, chosen.low, chosen.high, chosen.more
+            i, j = min(i, chosen.i), max(j, chosen.j, chosen.head + 1)
+            # "all of them destroyed": as many as were told before
+            everything = count is None and any(
+                h.tag == "number.all" for k in range(max(a, chosen.i - 1), chosen.j) for h in doc.hits[k]
+            )
+        elif mention is not None and mention[1] == "drone.one":
+            ordinal = any(h.tag in ("ordinal",) for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])
+            several = any(
+                h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]
+            )
+            count = None if several else 1
+            more = ordinal or any(
+                h.tag == "number.more" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]
+            )
+            i, j = min(i, mention[0]), max(j, mention[0] + 1)
+        elif mention is not None:
+            count = 1 if mention[1] == "drone.any" and self._singular(cue) else None
+            i, j = min(i, mention[0]), max(j, mention[0] + 1)
+            if any(h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]):
+                approximate = True
+        else:
+            # no drone word: an ordinal or "another" stands for one, "all" and "the rest" for what was told
+            for k in range(a, b):
+                for h in doc.hits[k]:
+                    if (h.tag == "ordinal" and count is None) or (
+                        h.tag == "number.more" and count is None and not everything
+                    ):
+                        count, more = 1, True
+                        i = min(i, k)
+                    elif h.tag == "number.rest":
+                        rest, count, more = True, None, False
+                        i = min(i, k)
+                    elif h.tag == "number.all" and count is None:
+                        everything = True
+                        i = min(i, k)
+                    elif h.tag == "drone.pronoun" and count is None and tokens.norm[k] in _ONE_DEVICE:
+                        count = 1
+                        i = min(i, k)
+                    elif h.tag == "drone.pronoun" and count is None:
+                        count = 1 if any(x.tag == "num" for x in doc.hits[max(a, k - 1)]) else None
+            implicit = count is None and not rest and not everything
+            if implicit and cue.i in self.used_cues:
+                return []
+        if kind == "crashed" and implicit and mention is None and not debris:
+            pronoun = any(h.tag == "drone.pronoun" for k in range(a, b) for h in doc.hits[k])
+            if not pronoun and not any(
+                tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва")
+                for k in range(a, cue.i)
+            ):
+                return []  # "the flight landed safely"
+        if kind in ("struck", "crashed"):
+            things = self.things(a, b)
+            after = [t for t in things if t.i >= cue.i and not t.part]
+            solid = after or [t for t in things if not t.part] or [t for t in things if t.kind == "any"]
+            if solid:
+                obj = solid[0].kind
+                if kind == "struck":
+                    j = max(j, solid[0].j) if solid[0].i >= cue.i else j
+            if (
+                kind == "crashed"
+                and not debris
+                and after
+                and after[0].kind not in ("other", "any")
+                and self._onto(cue, after[0])
+            ):
+                kind, obj = "struck", after[0].kind  # "fell on a house" hits it; "on the grounds of" does not
+                j = max(j, after[0].j)
+            elif kind == "crashed":
+                obj = None
+            if (
+                implicit
+                and mention is None
+                and not debris
+                and any(h.group == "person" for k in range(a, cue.i) for h in doc.hits[k])
+                and not any(h.tag == "drone.pronoun" for k in range(a, cue.i) for h in doc.hits[k])
+            ):
+                return []  # "a woman who fell"
+            told = any(p.role == "place" and a <= p.i < b for p in self.places)
+            if kind == "struck" and implicit and not solid and mention is None and not told:
+                return []  # "hit by the war", "was struck down": neither a drone nor a thing
+        if kind == "struck" and not debris and mention is None and chosen is None:
+            debris = any(h.tag == "drone.debris" for k in range(s.start, cue.i) for h in doc.hits[k])
+        if kind == "struck" and debris:
+            kind = "crashed"
+        if kind == "crashed" and not debris and mention is None and chosen is None:
+            debris = any(h.tag == "drone.debris" for k in range(s.start, min(s.end, cue.j + 5)) for h in doc.hits[k])
+        if count is not None and count > MOST:
+            return []
+        fact = Fact(
+            kind,
+            count,
+            i,
+            j,
+            number,
+            span,
+            object=obj,
+            approximate=approximate,
+            low=low,
+            high=high,
+            more=more,
+            rest=rest,
+            all=everything,
+            implicit=implicit,
+            debris=debris,
+            drone=True,
+            subset=chosen is not None and self._sub(chosen, clause),
+            total=any(h.tag == "story.total" for k in range(a, b) for h in doc.hits[k]),
+            pronoun=chosen is not None and chosen.tag == "drone.pronoun",
+        )
+        out.append(fact)
+        # a second number in the clause is the total flown: "thirteen of the fifteen drones", «38 из 45 «шахедів»»
+        for c in drones:
+            if c is chosen or id(c) in taken:
+                continue
+            taken.add(id(c))
+            out.append(
+                Fact(
+                    "launched",
+                    c.value,
+                    c.i,
+                    max(c.j, c.head + 1),
+                    number,
+                    span,
+                    approximate=c.approximate,
+                    low=c.low,
+                    high=c.high,
+                    drone=True,
+                    more=c.more,
+                    subset=self._sub(c, clause),
+                )
+            )
+        _ = (tokens, s)
+        return out
+
+    def _singular(self, cue: Cue) -> bool:
+        """Whether a Slavic verb tells one drone where the noun does not: «БПЛА упал», «сбит БПЛА», «БпЛА влучив»."""
+        word = self.tokens.norm[cue.i]
+        return not word.isascii() and word.endswith(_ONE_FATE)
+
+    def _onto(self, cue: Cue, thing: Thing) -> bool:
+        """Whether the drone came down upon the thing itself."""
+        norm = self.tokens.norm
+        gap = range(cue.j, thing.i)
+        if (
+            len(gap) > 7
+            or any(self.doc.tag("ground", k) for k in gap)
+            or any(
+                norm[k]
+                in (",", ";", "near", "рядом", "возле", "біля", "поблизу", "около", "недалеко", "під", "под", "за")
+                for k in gap
+            )
+        ):
+            return False
+        return any(norm[k] in ("on", "onto", "upon", "into", "на") for k in gap)
+
+    def _beside(self, c: Count, cue: Cue) -> bool:
+        """Whether only auxiliaries part a number and the verb: "seven of which were shot down", «52 вдалося збити»."""
+        lo, hi = (c.j, cue.i) if c.i < cue.i else (cue.j, c.i)
+        gap = range(lo, hi)
+        if len(gap) > 5 or (c.i > cue.i and len(gap) > 0):
+            return False
+        return all(
+            self.tokens.norm[k] in _AUXILIARIES or self.doc.tag("number.of_which", k) or self.doc.inside[k] for k in gap
+        )
+
+    def _choose(self, counts: list[Count], cue: Cue) -> Count:
+        """The number of a fate: "two of the five drones were shot down" is two; else the nearest."""
+        if len(counts) == 1:
+            return counts[0]
+        norm = self.tokens.norm
+        for c, d in pairwise(counts):
+            between = range(c.j, d.i)
+            if len(between) <= 3 and any(norm[k] in ("of", "из", "із", "з", "зі", "out", "/") for k in between):
+                return c
+        return min(counts, key=lambda c: min(abs(c.i - cue.j), abs(cue.i - c.j)))

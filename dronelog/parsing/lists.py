@@ -1,0 +1,223 @@
+"""Breakdowns: numbers bound to regions, «12 – над Брянской областью», "four each over A and B"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import Count
+from dronelog.parsing.document import Sentence
+from dronelog.parsing.facts import DRONE_KINDS, NATION, Cue, Fact
+from dronelog.parsing.fates import Fates
+from dronelog.parsing.places import Place
+from dronelog.parsing.tokens import SIGN
+
+_TURNS = frozenset(
+    ["причем", "причому", "при", "а", "но", "але", "while", "whereas", "but", "with", "among", "including", "including"]
+)
+
+
+class Lists(Fates):
+    """Numbers bound to regions."""
+
+    def _items(self, number: int, s: Sentence, counts: list[Count], cues: list[Cue]) -> list[tuple[Fact, Count]]:
+        """Numbers bound to regions: lists and breakdowns, «12 – над Брянской областью», "four each over A and B"."""
+        regions = [
+            p
+            for p in self.places
+            if s.start <= p.i < s.end and p.kind != "country" and p.role in ("place", "target") and p.code
+        ]
+        for k in range(s.start, s.end):
+            hit = self.doc.tag("place.country", k)
+            if hit is not None and any(
+                c.j <= k <= c.j + 9
+                and not any(c.j <= o.i < k for o in counts if o is not c)
+                and not any(c.j <= p.i < k for p in regions)
+                for c in counts
+                if c.role in ("drone", "elided")
+            ):
+                regions.append(Place(k, hit.end, "country", NATION, self.tokens.slice(k, hit.end), prep=True))
+        regions.sort(key=lambda p: p.i)
+        drone_cues = [c for c in cues if c.kind in DRONE_KINDS or c.kind == "destroyed"]
+        usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
+        if not regions or not usable:
+            if not s.bullet and drone_cues:
+                self.list_kind = self._kind_of(drone_cues[-1])
+            elif not s.bullet and not drone_cues and not s.heading:
+                self.list_kind = self.list_kind if not cues else None
+            return []
+        out: list[tuple[Fact, Count]] = []
+        tokens = self.tokens
+        before = self._regions_first(regions, usable)
+        claimed: set[int] = set()
+        for index, c in enumerate(usable):
+            mine: list[Place] = []
+            # «Белгородской (34)»
+            if c.i > 0 and tokens.norm[c.i - 1] == "(" and c.j < len(tokens) and tokens.norm[c.j] == ")":
+                mine = [p for p in regions if p.j == c.i - 1]
+            elif before:
+                lo = usable[index - 1].j if index else s.start
+                mine = [
+                    p
+                    for p in regions
+                    if lo <= p.i < c.i
+                    and id(p) not in claimed
+                    and not any(tokens.norm[k] == ";" for k in range(p.j, c.i))
+                ]
+                if mine and any(
+                    h.tag == "number.of_which"
+                    for k in range(max(mine[-1].j, c.i - 2), c.i + 1)
+                    for h in self.doc.hits[k]
+                ):
+                    continue  # "12 drones over the Kyiv region, including three bound for the capital"
+            else:
+                hi = usable[index + 1].i if index + 1 < len(usable) else s.end
+                for p in regions:
+                    if not (c.j <= p.i < hi) or id(p) in claimed:
+                        continue
+                    if p.i - (mine[-1].j if mine else c.j) > 14:
+                        break
+                    if self._stopped(mine[-1].j if mine else c.j, p.i, cues):
+                        break
+                    if not mine and c.role == "drone" and any(tokens.norm[k] in _TURNS for k in range(c.j, p.i)):
+                        break
+                    mine.append(p)
+                if not mine and c.role == "elided":
+                    # «причём над Ленинградской областью ведомство насчитало пять»
+                    lo = usable[index - 1].j if index else s.start
+                    mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]
+            if not mine:
+                continue
+            within = any(p.i < c.i and p.kind == "region" and p.role == "place" for p in regions)
+            if (
+                within
+                and all(p.role == "target" for p in mine)
+                and any(
+                    h.tag == "number.of_which" for k in range(max(s.start, c.i - 3), c.i + 1) for h in self.doc.hits[k]
+                )
+            ):
+                continue  # «три – над Московским регионом, включая один, летевший на Москву»
+            if (
+                c.value == 1
+                and c.role == "elided"
+                and any(o.role == "drone" and (o.value or 0) > 1 and o.i < c.i for o in usable)
+                and any(
+                    tokens.norm[k] in ("other", "second", "другой", "второй", "інший", "другий")
+                    for k in range(c.j, min(s.end, c.j + 14))
+                )
+            ):
+                continue  # "two drones fell, one near A and the other in B"
+            cue = self._cue_for(c, drone_cues)
+            if cue is None and c.role == "elided" and not (self.list_kind or drone_cues):
+                continue
+            if c.role == "elided" and cue is None and self.list_kind is None:
+                continue
+            kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
+            if c.role == "elided" and self._people_near(c, cues):
+                continue
+            codes_here = {p.code for p in mine}
+            if (
+                c.role == "drone"
+                and len(codes_here) == 1
+                and (len({p.code for p in regions}) == 1 or mine[0].kind not in ("region", "sea", "country"))
+            ):
+                continue  # one number, one place: the clause says the rest
+            if kind in ("struck", "crashed") and (c.role == "drone" or len(regions) < 2):
+                continue
+            if c.role == "elided" and mine[0].kind not in ("region", "sea", "country"):
+                led = mine[0].prep or (mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None)
+                if not led or mine[0].i - c.j > 4:
+                    continue
+            claimed.update(id(p) for p in mine)
+            if cue is not None:
+                self.used_cues.add(cue.i)
+            codes = list(dict.fromkeys(p.code for p in mine if p.code))
+            fact = Fact(
+                kind,
+                c.value,
+                min(c.i, mine[0].i),
+                max(c.j, mine[-1].j),
+                number,
+                (s.start, s.end),
+                approximate=c.approximate,
+                low=c.low,
+                high=c.high,
+                more=c.more,
+                codes=codes,
+                shared=len(codes) > 1 and not c.each,
+                places=mine,
+                drone=True,
+            )
+            if len(codes) > 1 and c.each:
+                for code in codes:
+                    out.append(
+                        (
+                            Fact(
+                                kind,
+                                c.value,
+                                fact.i,
+                                fact.j,
+                                number,
+                                fact.clause,
+                                approximate=c.approximate,
+                                codes=[code],
+                                places=[p for p in mine if p.code == code],
+                                drone=True,
+                            ),
+                            c,
+                        )
+                    )
+            else:
+                if c.value is None and c.role == "drone":
+                    fact.count = None
+                out.append((fact, c))
+            if cue is not None:
+                self.list_kind = kind
+        # the rest of the list: regions without a number of their own
+        if out and not before:
+            last = out[-1][0]
+            for p in regions:
+                if id(p) in claimed:
+                    continue
+                if (
+                    p.i > last.j
+                    and not self._stopped(last.j, p.i, cues)
+                    and p.i - last.j < 10
+                    and any(x.i <= p.i for x in usable)
+                ):
+                    continue
+        if drone_cues:
+            self.list_kind = self._kind_of(drone_cues[-1])
+        return out
+
+    def _people_near(self, c: Count, cues: list[Cue]) -> bool:
+        near = min(cues, key=lambda q: min(abs(q.i - c.j), abs(c.i - q.j)), default=None)
+        return (
+            near is not None
+            and near.kind in ("killed", "injured", "damaged", "fire", "disrupted", "no_casualties")
+            and min(abs(near.i - c.j), abs(c.i - near.j)) <= 3
+        )
+
+    def _regions_first(self, regions: list[Place], counts: list[Count]) -> bool:
+        """Whether each region stands before its number: «над Брянской областью уничтожены 12, над Курской – 3»."""
+        if not counts or not regions:
+            return False
+        return (
+            regions[0].i < counts[0].i
+            and regions[-1].i < counts[-1].i
+            and (len(regions) > 1 or self.tokens.norm[regions[0].j : regions[0].j + 1] != ["("])
+        )
+
+    def _stopped(self, a: int, b: int, cues: list[Cue]) -> bool:
+        return any(self.tokens.norm[k] in (";", ".") and self.tokens.kind[k] == SIGN for k in range(a, b)) or any(
+            a <= q.i < b and q.kind not in DRONE_KINDS and q.kind not in ("destroyed", "repelled") for q in cues
+        )
+
+    def _cue_for(self, c: Count, cues: list[Cue]) -> Cue | None:
+        """The nearest word of a drone's fate, one that stands before preferred."""
+        best: Cue | None = None
+        cost = 10**6
+        for q in cues:
+            d = c.i - q.j if q.i < c.i else (q.i - c.j) * 1 + 1
+            if q.i > c.i and any(self.tokens.norm[k] in (";", ":") for k in range(c.j, q.i)):
+                continue
+            if d < cost:
+                best, cost = q, d
+        return best

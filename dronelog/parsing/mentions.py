@@ -1,0 +1,212 @@
+"""Drones told of without a fate: launched, counted, or behind what was hurt."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
+from dronelog.parsing.things import Things
+from dronelog.parsing.tokens import WORD
+
+_ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults", "barrage", "barrages")
+_STRUCK_AT = ("удари", "вдари")
+_INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
+
+
+class Mentions(Things):
+    """Drones named or counted without a word of fate of their own: launched, a figure, one that wounded somebody."""
+
+    def _weapon_in(self, a: int, b: int) -> str:
+        drone = other = False
+        for i in range(a, b):
+            for h in self.doc.hits[i]:
+                if h.tag in DRONE:
+                    if denied(self.doc, i, h.end):
+                        other = True
+                    else:
+                        drone = True
+                elif h.group == "weapon":
+                    other = True
+        return "both" if drone and other else "drone" if drone else "other" if other else ""
+
+    def _kind_of(self, cue: Cue) -> str:
+        return "intercepted" if cue.kind in ("destroyed", "repelled") else cue.kind
+
+    def _figure(self, clause: Clause, counts: list[Count], taken: set[int]) -> list[Fact]:
+        """ "A figure that rose to 43 the previous night": a number that stands for what was counted before."""
+        noun = self.doc.find("number.figure", clause.start, clause.end)
+        if noun < 0 or self.figure_kind is None:
+            return []
+        if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not any(
+            h.tag in DRONE or h.tag == "drone.pronoun"
+            for k in range(noun + 2, min(noun + 6, clause.end))
+            for h in self.doc.hits[k]
+        ):
+            return []  # "the number of explosions was put at anything from six to forty"
+        out: list[Fact] = []
+        start = noun
+        for c in counts:
+            if (
+                id(c) not in taken
+                and c.role == "elided"
+                and c.i > noun
+                and c.value is not None
+                and c.j <= clause.end
+                and clause.start <= c.i
+            ):
+                taken.add(id(c))
+                if out:
+                    out[-1].clause = (start, c.i)
+                    start = c.i
+                fixed = any(h.tag == "story.correction" for k in range(clause.start, c.i) for h in self.doc.hits[k])
+                out.append(
+                    Fact(
+                        self.figure_kind,
+                        c.value,
+                        c.i,
+                        c.j,
+                        clause.sentence,
+                        (start, clause.end),
+                        approximate=c.approximate,
+                        drone=True,
+                        figure=True,
+                        total=fixed,
+                    )
+                )
+        return out
+
+    def _involved(self, clause: Clause) -> list[Fact]:
+        """ "A drone wounded five people", "debris of a drone damaged a roof": one drone, whatever became of it."""
+        mention = self._drone_mention(clause.start, clause.end)
+        if mention is None or mention[1] != "drone.one" or denied(self.doc, mention[0], mention[0] + 1):
+            return []
+        return [
+            Fact(
+                "launched",
+                1,
+                mention[0],
+                mention[0] + 1,
+                clause.sentence,
+                (clause.start, clause.end),
+                drone=True,
+                implicit=True,
+            )
+        ]
+
+    def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
+        """Drones told without a fate: launched, flown."""
+        out = []
+        mention = self._drone_mention(clause.start, clause.end)
+        attack = self.doc.find("attack", clause.start, clause.end)
+        by = mention is not None and any(
+            self.tokens.norm[k] in ("by", "of", "from", "від", "от") for k in range(max(0, mention[0] - 3), mention[0])
+        )
+        if (
+            mention is not None
+            and mention[1] == "drone.one"
+            and attack >= 0
+            and not by
+            and not any(clause.start <= c.i < clause.end and c.role == "drone" for c in counts)
+        ):
+            i, j = min(attack, mention[0]), max(attack, mention[0]) + 1
+            return [Fact("launched", 1, i, j, clause.sentence, (clause.start, clause.end), drone=True, implicit=True)]
+        for c in counts:
+            if id(c) in taken or c.role != "drone" or not clause.start <= c.i < clause.end:
+                continue
+            if c.tag == "drone.pronoun" and (weapon != "drone" or attack < 0):
+                continue
+            taken.add(id(c))
+            if c.value is not None and c.value > MOST:
+                continue
+            kind = "launched"
+            if self.list_kind and attack < 0 and clause.sentence:
+                s, before = self.doc.sentences[clause.sentence], self.doc.sentences[clause.sentence - 1]
+                opened = self.tokens.norm[before.end - 1] in (":", ";", ",") or s.bullet
+                if (
+                    (
+                        s.paragraph == before.paragraph
+                        or (s.bullet and (before.bullet or self.tokens.norm[before.end - 1] == ":"))
+                    )
+                    and s.line != before.line
+                    and opened
+                ):
+                    kind = self.list_kind  # a line of a list whose verb stood in an earlier one
+            whole = self.doc.find("story.total", clause.start, clause.end) >= 0
+            if whole and self.figure_kind and attack < 0:
+                kind = self.figure_kind  # "Total: 32 UAVs."
+            out.append(
+                Fact(
+                    kind,
+                    c.value,
+                    c.i,
+                    max(c.j, c.head + 1),
+                    clause.sentence,
+                    (clause.start, clause.end),
+                    approximate=c.approximate,
+                    low=c.low,
+                    high=c.high,
+                    more=c.more,
+                    subset=self._sub(c, clause),
+                    drone=True,
+                    total=whole,
+                )
+            )
+        return out
+
+    def _sub(self, c: Count, clause: Clause) -> bool:
+        for after in (c.j, max(c.j, c.head + 1)):
+            if (
+                after < clause.end
+                and self.doc.tag("number.of_which", after)
+                and self.tokens.norm[after] not in _INCLUDING
+            ):
+                return True
+        return any(h.tag == "number.of_which" for k in range(max(clause.start, c.i - 3), c.i) for h in self.doc.hits[k])
+
+    def _drone_mention(self, a: int, b: int) -> tuple[int, str] | None:
+        """The first drone word between two tokens that is no attack ("drone strike"): token and tag."""
+        doc = self.doc
+        best: tuple[int, str] | None = None
+        for i in range(a, b):
+            for h in doc.hits[i]:
+                if h.tag in DRONE:
+                    end = h.end
+                    joined = end + 2 < len(self.tokens) and self.tokens.norm[end] in ("and", "or", "/", "-")
+                    other = doc.group("weapon", end + 1) if joined else None
+                    if other is not None:
+                        end = other.end  # "drone and missile attacks"
+                        if self.tokens.norm[end - 1] in _ATTACKS or (
+                            end < len(self.tokens) and self.tokens.norm[end] in _ATTACKS
+                        ):
+                            if best is None:
+                                best = (i, "drone.attack")
+                            continue
+                        end = h.end
+                    if (
+                        end < len(self.tokens)
+                        and self.tokens.kind[end] == WORD
+                        and self.tokens.norm[i].isascii()
+                        and (
+                            (doc.tag("attack", end) and not self.tokens.norm[end].endswith("ed"))
+                            or doc.tag("drone.debris", end)
+                            or doc.group("story", end)
+                            or doc.tag("outcome.sighted", end)
+                        )
+                    ):
+                        if best is None:
+                            best = (i, "drone.attack")
+                        continue
+                    if (
+                        i
+                        and (doc.tag("attack", i - 1) or doc.tag("story.alert", i - 1))
+                        and not self.tokens.norm[i].isascii()
+                        and not self.tokens.norm[i - 1].startswith(_STRUCK_AT)
+                    ):
+                        if best is None:
+                            best = (i, "drone.attack")  # «атака БПЛА»
+                        continue
+                    if h.tag == "drone.one" and end < b:
+                        last = self.doc.any(DRONE, end)
+                        if last is not None:
+                            return end, last.tag  # "Geran drones"
+                    return i, h.tag
+        return best

@@ -1,0 +1,125 @@
+"""What a document holds, by sentence, and the country and region it is about."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.dates import Anchor, When
+from dronelog.parsing.document import Document
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.places import Place
+from dronelog.parsing.sources import Claim, Entity
+from dronelog.parsing.told import LONG
+
+
+class Story:
+    """A document's facts, dates, places and claims, by sentence; its country and its one region."""
+
+    def __init__(
+        self,
+        doc: Document,
+        anchor: Anchor,
+        facts: list[Fact],
+        whens: list[When],
+        places: list[Place],
+        claims: list[Claim],
+        default: Entity | None,
+        publisher: Entity | None,
+        entities: list[Entity],
+    ) -> None:
+        self.entities = entities
+        self.doc, self.tokens, self.anchor = doc, doc.tokens, anchor
+        self.facts, self.places, self.claims = facts, places, claims
+        self.default, self.publisher = default, publisher
+        count = len(doc.sentences)
+        of = doc.sentence_of
+        self.whens: list[list[When]] = [[] for _ in range(count)]
+        for w in whens:
+            self.whens[of[w.i]].append(w)
+        self.said: list[list[Claim]] = [[] for _ in range(count)]
+        for c in claims:
+            self.said[of[c.at]].append(c)
+        self.where: list[list[Place]] = [[] for _ in range(count)]
+        for p in places:
+            self.where[of[p.i]].append(p)
+        self.told: list[list[Fact]] = [[] for _ in range(count)]
+        for f in facts:
+            self.told[f.sentence].append(f)
+        self._mark_dateline()
+        self.country = self._country()
+        self.region = self._main_region()
+        self.long = len(doc.sentences) > LONG
+        first = doc.sentences[0]
+        #: A title of politics, bans or opinion: only what is dated in its own sentence has happened.
+        self.topical = first.heading and doc.find("story.not_event", first.start, first.end) >= 0
+        moments = [w for w in whens if w.precision == "time" and not w.posting and w.clock_start == w.clock_end]
+        self.single_moment = len(moments) == 1
+
+    def _mark_dateline(self) -> None:
+        """The day of a dateline ("Nov 6 (Reuters) -", «МОСКВА, 8 января.») is the day of writing."""
+        for number, s in enumerate(self.doc.sentences[:4]):
+            for w in self.whens[number]:
+                if w.i - s.start > 5 or w.precision != "day":
+                    break
+                after = self.tokens.norm[w.j : w.j + 9]
+                place = any(p.role == "dateline" for p in self.where[number])
+                if place or (w.i <= s.start + 1 and "(" in after[:2] and "-" in after):
+                    w.said = True
+
+    def _country(self) -> str | None:
+        weight: dict[str, int] = {}
+        norm = self.tokens.norm
+        for p in self.places:
+            if p.code and p.role in ("place", "office", "target"):
+                code = p.code.partition("-")[0]
+                if code != "SEA":
+                    weight[code] = weight.get(code, 0) + (2 if p.kind == "region" else 1)
+        if not weight and any(p.role == "launch" and (p.code or "").startswith("RU") for p in self.places):
+            weight["UA"] = 1  # flown from Kursk and Millerovo
+        if not weight:
+            # no place at all: "Russian air defences", and whose drones they were
+            hits = self.doc.hits
+            for i, word in enumerate(norm):
+                if word.startswith(("russia", "росси", "росій")) or word == "рф":
+                    weight["RU"] = weight.get("RU", 0) + 1
+                elif word.startswith(("ukrain", "украин", "україн")):
+                    theirs = any(h.tag in DRONE for k in range(i + 1, min(len(norm), i + 4)) for h in hits[k])
+                    code = "RU" if theirs else "UA"
+                    weight[code] = weight.get(code, 0) + 1
+        if (
+            not weight
+            and any(letter in self.tokens.folded for letter in "іїє")
+            and (
+                any(e.key == "AIRFORCE" for e in self.entities)
+                or any(w.startswith(("ворог", "росіян", "окупант", "загарбник")) for w in norm)
+            )
+        ):
+            return "UA"  # «Повітряні сили», «ворог» in a Ukrainian text
+        return max(weight, key=lambda c: weight[c]) if weight else None
+
+    def _main_region(self) -> str | None:
+        """The one region that the whole text is about, if there is one."""
+        regional = {p.code for p in self.places if p.code and p.kind == "region" and p.role in ("place", "office")}
+        if len(regional) == 1:
+            return next(iter(regional))
+        codes = {p.code for p in self.places if p.code and p.kind != "country" and p.role in ("place", "office")}
+        codes = codes or {
+            p.code for p in self.places if p.code and p.kind != "country" and p.role in ("dateline", "target")
+        }
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def _drone_near(self, number: int) -> bool:
+        """Whether this sentence or the one before names a drone."""
+        for n in (number, number - 1):
+            if n >= 0:
+                s = self.doc.sentences[n]
+                if any(
+                    h.group == "drone" and h.tag not in ("drone.pronoun", "drone.type", "drone.debris")
+                    for k in range(s.start, s.end)
+                    for h in self.doc.hits[k]
+                ):
+                    return True
+        return False
+
+    def _speaker(self, c: Claim) -> bool:
+        e = c.entity
+        return e is not None and (e.kind is not None or e.person)

@@ -1,0 +1,234 @@
+"""Objects and people that an outcome is about, with their numbers."""
+
+from __future__ import annotations
+
+from dronelog.parsing.cues import Cues
+from dronelog.parsing.document import Sentence
+from dronelog.parsing.facts import Clause, Cue, Thing
+from dronelog.parsing.tokens import SIGN, WORD
+
+_CONJUNCTIONS = frozenset(
+    [
+        "and",
+        "but",
+        "while",
+        "when",
+        "after",
+        "as",
+        "where",
+        "which",
+        "who",
+        "и",
+        "а",
+        "но",
+        "как",
+        "когда",
+        "после",
+        "что",
+        "который",
+        "которая",
+        "которые",
+        "где",
+        "та",
+        "й",
+        "і",
+        "але",
+        "як",
+        "коли",
+        "після",
+        "що",
+        "який",
+        "яка",
+        "які",
+        "де",
+        "тоді",
+        "однак",
+    ]
+)
+_AND = frozenset(("and", "и", "та", "і", "й"))
+
+
+class Things(Cues):
+    """What was hit or hurt: objects and people between two tokens, and the clauses around the words of outcome."""
+
+    def clauses(self, number: int, s: Sentence, cues: list[Cue]) -> list[Clause]:
+        """Cut a sentence into clauses, one cue each, at the strongest separator between two cues."""
+        if not cues:
+            return [Clause(s.start, s.end, None, number)]
+        out: list[Clause] = []
+        start = s.start
+        for k, cue in enumerate(cues):
+            end = self._boundary(cue, cues[k + 1]) if k + 1 < len(cues) else s.end
+            out.append(Clause(start, end, cue, number))
+            start = end
+        return out
+
+    def _boundary(self, a: Cue, b: Cue) -> int:
+        tokens = self.tokens
+        best, rank = b.i, 0
+        for c in self.counts:
+            if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
+                best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
+        stop = best  # never beyond the number that goes with what follows
+        depth = 0
+        for k in range(a.j, stop):
+            word = tokens.norm[k]
+            here = 0
+            if tokens.kind[k] == SIGN:
+                if word in ";:":
+                    here = 4
+                elif word == "-" and tokens.start[k] > tokens.end[k - 1]:
+                    here = 3
+                elif word == ",":
+                    here = 0 if k in self.age_commas else 2
+                elif word == "(":
+                    depth += 1
+                    here = 2
+                elif word == ")":
+                    here = 2
+            elif word in _CONJUNCTIONS and not self.doc.inside[k]:
+                here = 1
+            if (here and here >= rank and k < best) or here > rank:
+                best, rank = k, here
+        _ = depth
+        if rank <= 2 and best < b.i and self.doc.group("object", best + 1) is None:
+            # "damaged two houses, a shop and four cars, and set a warehouse on fire": a list is not cut in two
+            joint = next(
+                (k for k in range(b.i - 1, best, -1) if tokens.norm[k] == "," and tokens.norm[k + 1] in _CONJUNCTIONS),
+                -1,
+            )
+            if joint > 0 and a.kind in ("damaged", "destroyed", "struck") and self.things(best, joint):
+                best, rank = joint, 2
+        if rank and tokens.kind[best] == SIGN:
+            best += 1
+        return best
+
+    def things(self, a: int, b: int) -> list[Thing]:
+        """Objects named between two tokens, with their numbers."""
+        doc = self.doc
+        out: list[Thing] = []
+        i = a
+        counted = {c.head: c for c in self.counts if c.role == "object" and c.head >= 0}
+        while i < b:
+            for hit in doc.hits[i]:
+                if hit.group != "object":
+                    continue
+                _, _, rest = hit.tag.partition(".")
+                kind, _, _ = rest.partition(":")
+                many = any(h.tag == f"object.{kind}:many" for h in doc.hits[i])
+                one = any(h.tag == f"object.{kind}:one" for h in doc.hits[i])
+                part = kind in ("part", "any")
+                c = counted.get(i)
+                count: int | None
+                approximate = False
+                if c is not None:
+                    count, approximate = c.value, c.approximate
+                elif one and (not many or self._genitive(i)):
+                    count = 1
+                else:
+                    count = None
+                j = hit.end
+                if out and c is None and not out[-1].part and not part and self._possessor(out[-1].j, i):
+                    break  # "a boarding house of the railway college" is one thing
+                out.append(Thing(i if c is None else c.i, j, kind, count, part, approximate))
+                i = max(i, j - 1)
+                break
+            i += 1
+        return self._shared_counts(out)
+
+    def _possessor(self, j: int, i: int) -> bool:
+        """Whether the noun at token i only says whose the thing before it is."""
+        gap = self.tokens.norm[j:i]
+        return 0 < len(gap) <= 4 and gap[0] == "of" and all(w not in (",", "and") for w in gap)
+
+    def _genitive(self, i: int) -> bool:
+        """«крыша дома»: a form that is singular and plural is singular after a part of it."""
+        return i > 0 and any(h.tag.startswith("object.part") for h in self.doc.hits[i - 1])
+
+    def _shared_counts(self, things: list[Thing]) -> list[Thing]:
+        """ "5 apartments buildings": a compound of two object words is one thing."""
+        out: list[Thing] = []
+        for t in things:
+            if (
+                out
+                and t.i == out[-1].j
+                and not t.part
+                and not out[-1].part
+                and self.tokens.kind[t.i] == WORD
+                and t.count is None
+                and out[-1].count is not None
+            ):
+                continue
+            out.append(t)
+        return out
+
+    def people(self, a: int, b: int) -> tuple[int | None, bool, int, int] | None:
+        """How many people between two tokens: number, approximate, first and last token; None when nobody is named."""
+        doc = self.doc
+        total: int | None = 0
+        approximate = False
+        first = last = -1
+        seen = False
+        listed: list[tuple[int, int]] = []  # (token, number) of each mention
+        c_heads = {c.head: c for c in self.counts if c.role == "person" and c.head >= 0}
+        elided = [c for c in self.counts if a <= c.i < b and c.role == "elided" and c.value is not None]
+        i = a
+        skip_until = -1
+        while i < b:
+            hits = doc.hits[i]
+            if any(h.tag == "number.of_which" for h in hits) and seen:
+                break
+            if i >= skip_until and any(h.group == "person" for h in hits):
+                c = c_heads.get(i)
+                many = any(h.tag == "person:many" for h in hits)
+                one = any(h.tag == "person:one" for h in hits)
+                if c is not None and a <= c.i:
+                    if c.value is None:
+                        total, approximate = None, True
+                    elif total is not None:
+                        total += c.value
+                        approximate = approximate or c.approximate
+                        listed.append((c.i, c.value))
+                    first = c.i if first < 0 else first
+                    seen, last = True, i
+                elif one and not (many and not one):
+                    # "a 61-year-old man"; «жительница села» stays one person, "driver of the car" too
+                    if last >= 0 and (i - last == 1 or self._apposed(last, i, b)):
+                        last = i
+                    else:
+                        if total is not None:
+                            total += 1
+                            listed.append((i, 1))
+                        first = i if first < 0 else first
+                        seen, last = True, i
+                elif many:
+                    first = i if first < 0 else first
+                    if not seen:
+                        seen, total = True, None
+                    last = i
+            i += 1
+        if not seen and elided:
+            c = elided[0]
+            return c.value, c.approximate, c.i, c.j - 1
+        if seen and total == 0:
+            total = None
+        if total is not None and len(listed) > 1 and listed[0][1] > 1 and sum(v for _, v in listed[1:]) <= listed[0][1]:
+            # "two people were wounded, a man of 60 and a woman of 26": the list spells the number out
+            spelt = any(self.tokens.norm[k] in (",", ":", "-", "(") for k in range(listed[0][0], listed[1][0]))
+            total = listed[0][1] if spelt else total
+        if not seen:
+            return None
+        return total, approximate, first, last
+
+    def _apposed(self, a: int, i: int, b: int) -> bool:
+        """ "The driver, a man born in 1968": a comma without a later "and" joins two words for one person."""
+        norm = self.tokens.norm
+        gap = norm[a + 1 : i]
+        if not gap or gap[0] != "," or len(gap) > 3 or any(w in _AND for w in gap):
+            return False
+        for k in range(i + 1, min(b, i + 6)):
+            if norm[k] in _AND and any(
+                h.group == "person" for t in range(k + 1, min(b, k + 4)) for h in self.doc.hits[t]
+            ):
+                return False
+        return True

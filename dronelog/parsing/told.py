@@ -1,0 +1,59 @@
+"""A fact with its source, date and regions, and what a reader remembers from sentence to sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from dronelog.parsing.dates import When
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.places import Place
+from dronelog.parsing.sources import Entity
+
+#: Sentences; a longer text is a story, in which most of what is told is scenery.
+LONG = 9
+NATIONAL = frozenset(("military", "national_authority"))
+DAY = dt.timedelta(days=1)
+OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
+
+
+@dataclass(slots=True)
+class Told:
+    """A fact with its source, date and regions. `own_*` tell what its own sentence says, not what was carried over."""
+
+    fact: Fact
+    source: Entity | None
+    when: When | None
+    codes: list[str]
+    places: list[Place]
+    heading: bool = False
+    own_source: bool = False
+    own_when: bool = False
+    own_place: bool = False
+    background: bool = False
+    publisher: bool = False
+    dated: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    source: Entity | None = None
+    source_paragraph: int = -1
+    when: When | None = None
+    when_paragraph: int = -1
+    main: When | None = None
+    codes: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    heading_codes: list[str] = field(default_factory=list)
+    heading_places: list[Place] = field(default_factory=list)
+    paragraph: int = -1
+    background: bool = False
+    last_codes: list[str] = field(default_factory=list)
+    source_codes: list[str] = field(default_factory=list)
+    source_when: When | None = None
+    paragraph_codes: list[str] = field(default_factory=list)
+    far: bool = False
+    drone_sentence: int = -9
+    source_sentence: int = -9
+    source_of: Entity | None = None
+    drone_paragraph: int = -9

@@ -1,0 +1,205 @@
+"""The date of each fact: its own, its sentence's, or the story's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dronelog.parsing.dates import When
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.story import Story
+from dronelog.parsing.told import DAY, State, Told
+
+
+class Whens(Story):
+    """When each fact happened."""
+
+    def _sentence_when(self, number: int) -> When | None:
+        """The date that a sentence sets for what follows it."""
+        usable = [w for w in self.whens[number] if not w.posting and not w.far]
+        usable = [w for w in usable if not w.said] or usable
+        if not usable:
+            return None
+        day_told = (
+            [w for w in usable if w.day_told and w.start is not None]
+            or [w for w in usable if w.start is not None]
+            or [
+                w
+                for w in usable
+                if (w.precision == "time" and self.told[number] and any(f.drone for f in self.told[number]))
+                or w.relative in ("same_night", "previous_night", "previous_day")
+            ]
+        )
+        return day_told[0] if day_told else None
+
+    def _is_background(self, state: State, when: When) -> bool:
+        base = state.main.start if state.main is not None and state.main.start else self.anchor.day
+        return bool(base and when.end and (base - when.end).days >= 2)
+
+    def _resolve(self, state: State, w: When) -> When | None:
+        """Fill in what an expression leaves to the story: "the same night", a clock time without a day."""
+        base = state.when or state.main
+        anchor = self.anchor.day
+        if (
+            w.precision == "night"
+            and not w.day_told
+            and base is not None
+            and base.precision == "time"
+            and base.start != base.end
+            and base.end == w.end
+        ):
+            return base  # "all night long" beside a window of that night
+        if w.relative == "same":
+            return base if base is not None else self._of_anchor(w)
+        if w.relative == "same_night":
+            for known in (state.when, state.main):
+                if (
+                    known is not None
+                    and known.precision == "night"
+                    and not (known is state.when and state.background and state.when_paragraph != state.paragraph)
+                ):
+                    return known
+            if base is not None and base.start and base.end:
+                if base.start == base.end:
+                    return replace(w, start=base.end - DAY, end=base.end, precision="night", relative="")
+                return base
+            return replace(w, start=anchor - DAY, end=anchor, precision="night", relative="") if anchor else None
+        if w.relative == "previous_night":
+            end = base.end if base is not None and base.end else anchor
+            if end is None:
+                return None
+            return replace(w, start=end - 2 * DAY, end=end - DAY, precision="night", relative="")
+        if w.relative == "previous_day":
+            start = (
+                (base.end if base is not None and base.precision == "night" else base.start)
+                if base is not None
+                else anchor
+            )
+            start = start or anchor
+            if start is None:
+                return None
+            return replace(w, start=start - DAY, end=start - DAY, precision="day", relative="")
+        if w.relative == "part":
+            day = None
+            if base is not None and base.end is not None and (base.day_told or anchor is None):
+                day = base.end
+            day = day or anchor
+            return replace(w, start=day, end=day, precision="day" if day else "unknown", relative="")
+        if w.precision == "time" and w.start is None and w.clock_start is not None:
+            day = None
+            if (
+                base is not None
+                and base.start is not None
+                and base.end is not None
+                and (base.day_told or anchor is None or base.precision != "night")
+            ) or (base is not None and base.end is not None and base.precision == "night"):
+                day = base.end if w.clock_start.hour < 12 else base.start
+            if day is None and anchor is not None:
+                day = anchor
+                if self.anchor.time is not None and w.clock_start > self.anchor.time:
+                    day = anchor - DAY
+            return replace(w, start=day, end=day, precision="time" if day else "unknown")
+        return w
+
+    def _of_anchor(self, w: When) -> When | None:
+        day = self.anchor.day
+        return replace(w, start=day, end=day, precision="day", relative="") if day else None
+
+    def _daily(self, when: When) -> When:
+        """A moment without its clock: the day of it."""
+        if when.precision == "time" and when.clock_start == when.clock_end:
+            return replace(when, precision="day", clock_start=None, clock_end=None)
+        return when
+
+    def _when_for(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
+        """The date of a fact, and whether its own sentence tells it; a fact in a far past has none and is dropped."""
+        here = [w for w in self.whens[number] if not w.posting]
+        a, b = f.clause
+        if f.places and len(self.whens[number]) <= 1:
+            a, b = self.doc.sentences[number].start, self.doc.sentences[number].end
+        inner = [w for w in here if a <= w.i < b]
+        others = [w for w in here if not a <= w.i < b]
+
+        def best(group: list[When]) -> When | None:
+            solid = [w for w in group if not w.said and not w.far and w.relative != "part"]
+            solid = solid or [w for w in group if not w.far and not w.said] or [w for w in group if w.said] or group
+            if not solid:
+                return None
+            timed = [w for w in solid if w.precision == "time"]
+            pool = timed or [w for w in solid if w.day_told and w.start is not None] or solid
+            return min(
+                pool,
+                key=lambda w: (
+                    abs(w.i - f.i) + (200 if w.i > f.j and len(pool) > 1 and any(x.i < f.i for x in pool) else 0)
+                ),
+            )
+
+        chosen = best(inner)
+        if chosen is None or (chosen.said and any(not w.said for w in others)):
+            before = [w for w in others if w.i < f.i]
+            chosen = best(before) or best(others) or chosen
+        if chosen is None:
+            return None, False
+        if chosen.relative == "part" and not f.drone:
+            return None, False  # "the governor wrote shortly after sunrise"
+        if (
+            chosen.precision == "time"
+            and not chosen.day_told
+            and not f.drone
+            and chosen.clock_start == chosen.clock_end
+            and not any(x.drone for x in self.told[number])
+        ):
+            return None, False  # "firefighters were at work at 7 a.m." is no incident of its own
+        base = state.main or state.when
+        if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
+            return None, False
+        return chosen, True
+
+    def _base(self, state: State, number: int, when: When) -> State:
+        """What a backward-pointing date points back to: a date earlier in its own sentence, else the story's."""
+        if not when.relative:
+            return state
+        earlier = [
+            w
+            for w in self.whens[number]
+            if w.i < when.i and w.start is not None and not w.posting and not w.said and not w.far
+        ]
+        if not earlier:
+            return state
+        copy = State()
+        copy.when, copy.main = earlier[-1], state.main
+        return copy
+
+    def _aftermath(self, told: list[Told]) -> None:
+        """What the next day brought, without a drone of its own ("the school stays closed"), belongs to the attack."""
+        strong = [
+            t
+            for t in told
+            if t.fact.drone
+            and not t.fact.implicit
+            and t.when is not None
+            and t.when.start is not None
+            and not t.heading
+        ]
+        for t in told:
+            if (
+                t.when is None
+                or t.when.start is None
+                or t.when.precision not in ("day", "unknown")
+                or t.heading
+                or not t.codes
+            ):
+                continue
+            same = [u for u in strong if u.codes == t.codes and u.source is t.source]
+            if (
+                t in strong
+                or not same
+                or any(u.when is not None and (u.when.start, u.when.end) == (t.when.start, t.when.end) for u in same)
+            ):
+                continue
+            before = [
+                u
+                for u in same
+                if u.when is not None and u.when.end is not None and 0 <= (t.when.start - u.when.end).days <= 1
+            ]
+            if before:
+                t.when = before[-1].when

@@ -1,0 +1,209 @@
+"""The regions of each fact: bound by its words, told by its sentence, carried over, or the claimant's own."""
+
+from __future__ import annotations
+
+from dronelog.parsing.document import Sentence
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.places import Place
+from dronelog.parsing.sources import Entity
+from dronelog.parsing.told import NATIONAL, State
+from dronelog.parsing.when_told import Whens
+
+
+class Wheres(Whens):
+    """Where each fact happened."""
+
+    def _codes_for(
+        self, state: State, number: int, s: Sentence, f: Fact, source: Entity | None
+    ) -> tuple[list[str], list[Place], bool]:
+        codes, places, own = self._codes_told(state, number, s, f, source)
+        if (
+            source is not None
+            and source.kind in ("regional_authority", "emergency_service")
+            and source.region
+            and codes
+            and codes != [source.region]
+        ):
+            if f.codes and f.places and not any(p.regional for p in f.places):
+                f.codes = []
+            if source.region in codes and not f.codes:
+                return [source.region], [p for p in places if p.code == source.region], own
+            lesser = [p for p in self.where[number] if p.code in codes]
+            if (
+                lesser
+                and all(not p.regional and p.size < 100_000 and p.kind != "site" for p in lesser)
+                and source.region.partition("-")[0] == codes[0].partition("-")[0]
+            ):
+                for p in lesser:
+                    p.notes.append("elsewhere")
+                    p.code = source.region
+                return [source.region], lesser, own
+        return codes, places, own
+
+    def _codes_told(
+        self, state: State, number: int, s: Sentence, f: Fact, source: Entity | None
+    ) -> tuple[list[str], list[Place], bool]:
+        if f.codes:
+            f.codes = [
+                c if c != "*" else (self._named_nation(s) or self._nation(source) or self.country or "")
+                for c in f.codes
+            ]
+            return (
+                f.codes,
+                [p for p in self.where[number] if p.code in f.codes and not p.regional and p.role == "place"],
+                True,
+            )
+        here = [p for p in self.where[number] if p.role in ("place", "target") and p.code]
+        if f.drone:
+            # a place that has a number of its own is not this number's
+            taken = {id(p) for other in self.told[number] if other is not f for p in other.places if other.codes}
+            here = [p for p in here if id(p) not in taken]
+        a, b = f.clause
+        inner = [p for p in here if a <= p.i < b]
+        countries = [
+            p
+            for p in here
+            if p.kind == "country"
+            and p.role == "place"
+            and (p.prep or self._attacked(p))
+            and not any(q.i == p.j for q in here)
+        ]
+        solid_inner = [p for p in inner if p.kind != "country"]
+        solid = [p for p in here if p.kind != "country"]
+        if f.figure and len(state.last_codes) == 1 and self.doc.find("place.country", s.start, s.end) < 0:
+            return state.last_codes, [], True
+        # a number told for the whole country
+        if f.kind == "launched" and countries:
+            at = next((c for c in countries if f.j <= c.i < b and not any(f.j <= p.i < c.i for p in solid_inner)), None)
+            if at is not None and at.code:
+                return [at.code], [], True  # "launched 300 drones at Ukraine, killing one person in Odesa"
+        if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):
+            return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True
+        if solid_inner:
+            return self._pick(f, solid_inner)
+        country = self._nation(source)
+        claims_total = any(
+            self.doc.find(tag, s.start, s.end) >= 0 for tag in ("story.total", "place.country", "number.figure")
+        )
+        national = (
+            source is not None
+            and source.kind == "military"
+            and f.drone
+            and f.count is not None
+            and (f.count > 1 or not state.codes)
+        )
+        if national and source is not None and f.kind == "struck" and not (source.key or "").endswith("AIRFORCE"):
+            national = False
+        if (
+            national
+            and country not in ("RU", "UA")
+            and state.codes
+            and not any(p.code == country for p in self.where[number])
+        ):
+            national = any((p.code or "").startswith(str(country)) and p.role == "place" for p in self.places)
+        if (
+            (f.drone or f.kind == "disrupted")
+            and self.doc.find("place.country", s.start, s.end) >= 0
+            and (self._named_nation(s) or self._nation(source))
+        ):
+            return [self._named_nation(s) or self._nation(source) or ""], [], True
+        if solid:
+            before = [p for p in solid if p.i < f.i]
+            group = before or solid
+            if f.drone or len({p.code for p in group}) == 1:
+                return self._pick(f, group)
+            near = min(group, key=lambda p: abs(p.i - f.i))
+            return ([near.code] if near.code else []), [near], True
+        if countries and f.drone:
+            return [countries[0].code or ""], [], True
+        if (
+            national
+            and not claims_total
+            and len(state.source_codes) == 1
+            and "-" in state.source_codes[0]
+            and state.source is source
+            and state.source_sentence == number - 1
+            and state.source_of is source
+            and not self.doc.sentences[number - 1].bullet
+            and self.tokens.norm[s.end - 1] != ":"
+        ):
+            return list(state.source_codes), [], False  # the ministry goes on about the same region
+        if national and self._nation(source):
+            nation = self._nation(source)
+            return ([nation] if nation else []), [], False
+        if source is not None and source.region and source.kind == "regional_authority":
+            if state.codes and any(c == source.region for c in state.codes):
+                return [source.region], [p for p in state.places if p.code == source.region and not p.regional], False
+            return [source.region], [], False
+        if f.kind in ("no_casualties", "no_damage") and 1 < len(state.paragraph_codes) <= 5:
+            return list(state.paragraph_codes), [], False
+        if state.codes:
+            codes = state.codes if len(state.codes) == 1 else state.codes[-1:]
+            return codes, [p for p in state.places if p.code in codes and not p.regional], False
+        if source is not None and source.region:
+            return [source.region], [], False
+        if source is not None and source.kind in NATIONAL and f.drone and self._nation(source):
+            return [self._nation(source) or ""], [], False
+        speaker = next(
+            (
+                p.code
+                for p in self.where[number]
+                if p.kind == "country" and p.i < f.i and f.drone and p.code not in ("RU", "UA")
+            ),
+            None,
+        )
+        if speaker:
+            return [speaker], [], True  # "Poland said it had shot down four drones"
+        if self.publisher is not None and self.publisher.region:
+            return [self.publisher.region], [], False
+        if self.region is not None:
+            return [self.region], [], False
+        return [], [], False
+
+    def _attacked(self, p: Place) -> bool:
+        return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
+
+    def _pick(self, f: Fact, group: list[Place]) -> tuple[list[str], list[Place], bool]:
+        # "Oslo airport Gardermoen": two names of one place, the last is the nearer
+        group = [p for p in group if not any(q.i == p.j for q in group if q is not p)] or group
+        codes = list(dict.fromkeys(p.code for p in group if p.code))
+        if len(codes) > 1 and f.count == 1 and f.drone:
+            near = next((p for p in group if p.i >= f.i), group[0])
+            codes = [near.code] if near.code else codes[:1]
+        if len(codes) > 1 and f.kind not in (
+            "intercepted",
+            "launched",
+            "lost",
+            "sighted",
+            "disrupted",
+            "struck",
+            "crashed",
+        ):
+            near = min(group, key=lambda p: min(abs(p.i - f.j), abs(f.i - p.j)))
+            codes = [near.code] if near.code else codes[:1]
+        return codes, [p for p in group if not p.regional and p.code in codes], True
+
+    def _named_nation(self, s: Sentence) -> str | None:
+        """ "Over Russian territory", «над регионами России»: the country that the phrase itself names."""
+        at = self.doc.find("place.country", s.start, s.end)
+        if at < 0:
+            return None
+        end = next(h.end for h in self.doc.hits[at] if h.tag == "place.country")
+        for k in range(at, min(s.end, end + 2)):
+            word = self.tokens.norm[k]
+            if word.startswith(("russia", "росси", "росій")) or word == "рф":
+                return "RU"
+            if word.startswith(("ukrain", "украин", "україн")):
+                return "UA"
+        return None
+
+    def _nation(self, source: Entity | None) -> str | None:
+        if source is None:
+            return None
+        if source.country:
+            return source.country
+        if source.key and "-" in source.key:
+            return source.key.partition("-")[0]
+        if source.kind in NATIONAL:
+            return self.country
+        return None

@@ -1,0 +1,177 @@
+"""The source of each fact: named in its sentence, carried over, or adopted by a lede."""
+
+from __future__ import annotations
+
+from dronelog.parsing.dates import When
+from dronelog.parsing.document import Sentence
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.sources import Claim, Entity
+from dronelog.parsing.told import OFFICIAL, State, Told
+from dronelog.parsing.where_told import Wheres
+
+
+class Whos(Wheres):
+    """Who says each fact."""
+
+    def _listen(self, state: State, number: int, s: Sentence, claims: list[Claim]) -> None:
+        for c in claims:
+            if c.entity is not None and self._speaker(c):
+                state.source, state.source_paragraph = c.entity, s.paragraph
+            elif c.entity is None:
+                topic = self._topic(number, c.at)
+                if topic is not None:
+                    state.source = c.entity = topic
+                state.source_paragraph = s.paragraph
+
+    def _topic(self, number: int, at: int) -> Entity | None:
+        """The body that "it said" means: one that opens this sentence or the one before."""
+        pronouns = [
+            k
+            for k in range(max(0, at - 4), min(len(self.tokens), at + 3))
+            if self.tokens.norm[k] in ("it", "they") or self.doc.tag("say.pronoun", k)
+        ]
+        if (
+            not pronouns
+            or self.tokens.norm[pronouns[0]] in ("he", "she", "он", "она", "він", "вона")
+            or self.tokens.norm[pronouns[0]]
+            not in (
+                "it",
+                "they",
+                "the",
+                "ministry",
+                "command",
+                "agency",
+                "ведомство",
+                "ведомстве",
+                "відомство",
+                "відомстві",
+                "министерство",
+                "міністерство",
+            )
+        ):
+            return None
+        for n in (number, number - 1):
+            if n < 0:
+                continue
+            start = self.doc.sentences[n].start
+            for e in self.entities:
+                if start <= e.i <= start + 3 and e.i < at and e.office and not e.person:
+                    return e
+        return None
+
+    def _source_for(self, state: State, f: Fact, claims: list[Claim]) -> tuple[Entity | None, bool]:
+        named = [c for c in claims if c.entity is not None and self._speaker(c)]
+        if named:
+            if len(named) == 1:
+                return named[0].entity, True
+
+            # several speakers in one sentence: the nearest, one that shares the clause first
+            def cost(c: Claim) -> int:
+                d = f.i - c.at if c.at < f.i else c.at - f.i + 15
+                lo, hi = min(c.at, f.i), max(c.at, f.i)
+                d += 12 * sum(
+                    self.tokens.norm[k] in (";", "while", "а", "тогда", "тоді", "but", "while") for k in range(lo, hi)
+                )
+                return d
+
+            return min(named, key=cost).entity, True
+        if claims and state.source is not None:
+            return state.source, True
+        return None, False
+
+    def _carried(self, state: State, s: Sentence, when: When | None) -> Entity | None:
+        """The source of a sentence that names none."""
+        if self.default is not None and (
+            state.source is None or state.source.kind not in OFFICIAL or s.paragraph != state.source_paragraph
+        ):
+            return self.default
+        if state.source is None:
+            return None
+        if s.paragraph == state.source_paragraph:
+            return state.source
+        if when is not None and self._is_background(state, when):
+            return self.publisher
+        return state.source
+
+    def _scene(self, state: State, number: int) -> None:
+        """A sentence with a region and a date of its own, and no speaker, leaves the last speaker's story."""
+        if self.default is not None or state.source is None:
+            return
+        told = [w for w in self.whens[number] if not w.posting and not w.said and not w.far and w.day_told]
+        codes = [p.code for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
+        if not told or not codes or state.source_when is None:
+            return
+        when = self._resolve(state, told[0])
+        if when is None or when.start is None:
+            return
+        if not set(codes) & set(state.source_codes) and (when.start, when.end) != (
+            state.source_when.start,
+            state.source_when.end,
+        ):
+            state.source = None
+            state.source_paragraph = -1
+
+    def _adopt(self, told: list[Told]) -> None:
+        """A lede in the publisher's voice is the first official's who then speaks of it."""
+        first = next((t.source for t in told if t.source is not None and t.own_source), None)
+        if first is None:
+            first = next(
+                (
+                    c.entity
+                    for c in self.claims
+                    if c.entity is not None and c.how != "deny" and c.entity.kind in OFFICIAL
+                ),
+                None,
+            )
+        for t in told:
+            if t.source is None:
+                s = self.doc.sentences[t.fact.sentence]
+                after = next(
+                    (
+                        c.entity
+                        for c in self.claims
+                        if c.entity is not None
+                        and c.how != "deny"
+                        and 0 <= self.doc.sentence_of[c.at] - t.fact.sentence <= 2
+                        and self.doc.sentences[self.doc.sentence_of[c.at]].paragraph == s.paragraph
+                        and c.entity.kind in OFFICIAL
+                    ),
+                    None,
+                )
+                if after is not None and not t.background:
+                    t.source = after
+                    continue
+                person = next(
+                    (
+                        e
+                        for e in reversed(self.entities)
+                        if e.person
+                        and e.kind in OFFICIAL
+                        and e.i < t.fact.i
+                        and self.doc.sentences[self.doc.sentence_of[e.i]].paragraph == s.paragraph
+                    ),
+                    None,
+                )
+                if person is not None and not t.background:
+                    t.source = person  # "The mayor had lost count of his own posts. Twelve drones were shot down."
+                    continue
+                same = next(
+                    (
+                        u
+                        for u in told
+                        if u.own_source
+                        and u.source is not None
+                        and u.when is not None
+                        and t.when is not None
+                        and u.when.start == t.when.start
+                        and set(u.codes) & set(t.codes)
+                    ),
+                    None,
+                )
+                if same is not None:
+                    t.source = same.source
+                elif first is not None and not t.background:
+                    t.source = first
+                else:
+                    t.source = self.publisher
+                    t.publisher = True
