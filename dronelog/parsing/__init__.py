@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
 from dronelog.parsing import assemble, counts, dates, discourse, document, front, outcomes, places, sources, zones
+from dronelog.parsing.facts import denied, peaceful
 from dronelog.parsing.language import detect
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.places import Gazetteer
@@ -50,8 +51,8 @@ class Parser:
         phrases = self.phrases(code)
         doc = document.read(report.text, phrases)
         if not any(
-            hit.tag in counts.DRONE and not outcomes.denied(doc, i, hit.end) for i, hits in enumerate(doc.hits) for hit in hits
-        ) or outcomes.peaceful(doc):
+            hit.tag in counts.DRONE and not denied(doc, i, hit.end) for i, hits in enumerate(doc.hits) for hit in hits
+        ) or peaceful(doc):
             return []
         soldiers = front.sentences(doc)
         if len(soldiers) == len(doc.sentences):
@@ -62,7 +63,8 @@ class Parser:
             anchor, whens = self._dateline(doc, anchor, whens)
         numbers = counts.find(doc, phrases)
         _dated(numbers, whens)
-        spots = places.Finder(doc, self.gazetteer).find()
+        publisher = self._publisher(report.publisher)
+        spots = places.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
         if report.publisher:
             _own_name(doc, spots, report.publisher)
         finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)
@@ -72,7 +74,6 @@ class Parser:
         facts = [f for f in outcomes.Finder(doc, numbers, spots).find() if f.sentence not in soldiers]
         if not facts:
             return []
-        publisher = self._publisher(report.publisher)
         signed = finder.signature(entities) or self._headed(claims, doc)
         official = publisher is not None and publisher.office
         if signed is None and not official and not any(c.entity is not None for c in claims):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import html
+from itertools import pairwise
 
 from dronelog.model import OUTCOME_KINDS, Incident, Outcome
 from dronelog.parsing import doubts, tally
 from dronelog.parsing.dates import iso
 from dronelog.parsing.details import Further
-from dronelog.parsing.discourse import LONG, Told
+from dronelog.parsing.facts import DRONE_KINDS, Fact
 from dronelog.parsing.groups import Group, group, source_id, supported
-from dronelog.parsing.outcomes import DRONE_KINDS, Fact
 from dronelog.parsing.reading import Reading
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.tally import Counted, Tally
+from dronelog.parsing.told import LONG, Told
 from dronelog.parsing.unify import same_events, same_sources
 
 _ORDER = {kind: n for n, kind in enumerate(OUTCOME_KINDS)}
@@ -30,10 +31,21 @@ def incidents(told: list[Told], reading: Reading) -> list[Incident]:
     for g in groups:
         if not g.code or not supported(g, doc, long, groups):
             continue
+        _beside_region(g, reading)
         told_of = _Assembly(g, reading).incident()
         if told_of is not None:
             found.append((g, further.complete(told_of, g)))
     return doubts.weigh(found, reading)
+
+
+def _beside_region(g: Group, reading: Reading) -> None:
+    """«В Шебекино Белгородской области»: a place right before its region is one of the incident's places."""
+    spots = reading.spots_in({t.fact.sentence for t in g.told if t.own_place})
+    before = [p for p, q in pairwise(spots) if p.j == q.i and q.regional and q.code == g.code]
+    missing = [p for p in before if p.role == "place" and not p.regional and all(p is not q for q in g.places)]
+    if missing:
+        g.add_places(missing)
+        g.places.sort(key=lambda p: p.i)
 
 
 def _groups(told: list[Told]) -> list[Group]:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from math import prod
 
 from dronelog.model import Incident, Warning  # noqa: A004
+from dronelog.parsing.facts import DRONE_KINDS
 from dronelog.parsing.fold import fold
 from dronelog.parsing.groups import Group, source_id
-from dronelog.parsing.outcomes import DRONE_KINDS
 from dronelog.parsing.places import Place
 from dronelog.parsing.reading import Reading
 
@@ -67,7 +67,9 @@ def _places(g: Group, reading: Reading) -> Iterator[Warning]:
     for p in g.places:
         homes = list(dict.fromkeys(o.region for o in p.options if o.region != g.code))
         here = reading.region(g.code)
-        if "elsewhere" in p.notes and len(homes) < _COMMON:
+        if not p.options and p.kind == "district":
+            yield Warning("place_unknown", f"'{p.text}' is not in the gazetteer{_likely(p, g.code, reading)}")
+        elif homes and len(homes) < _COMMON and all(o.region != g.code for o in p.options):
             lies = _likely(p, g.code, reading)
             yield Warning("place_not_in_region", f"'{p.text}' is told to lie in {here}{lies}")
         elif "ambiguous" in p.notes and homes:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When, iso
-from dronelog.parsing.discourse import Told
 from dronelog.parsing.document import Document
-from dronelog.parsing.outcomes import Fact
+from dronelog.parsing.facts import Fact
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
+from dronelog.parsing.told import Told
 
 _EMPTY = frozenset(("no_damage", "no_casualties", "responded"))
 

@@ -65,10 +65,8 @@ _FLIGHT = (
 
 def drone_type(word: str) -> str | None:
     """The type that a folded word names, None where it names none."""
-    for stems, name in _TYPES:
-        if word.startswith(stems):
-            return name
-    return None
+    parts = (word, *word.split("-")[1:])  # «безпілотниками-імітаторами»
+    return next((name for stems, name in _TYPES if any(part.startswith(stems) for part in parts)), None)
 
 
 def launches(reading: Reading) -> Iterator[tuple[int, int]]:

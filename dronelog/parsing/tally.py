@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dronelog.parsing.outcomes import Fact
+from dronelog.parsing.facts import Fact
 
 #: What was hit or damaged, how many, and the words.
 Counted = tuple[str | None, int | None, Fact]

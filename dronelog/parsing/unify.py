@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dronelog.parsing.discourse import Told
 from dronelog.parsing.groups import Group, source_id
 from dronelog.parsing.sources import Entity
+from dronelog.parsing.told import Told
 
 _SINGLE = frozenset(("intercepted", "crashed", "sighted", "launched"))
 
