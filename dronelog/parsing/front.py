@@ -51,7 +51,7 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
                 if hit.tag == _STORY or (hit.tag == _AXIS and _axis(doc, i)):
                     return True
                 if hit.tag == _SIGN:
-                    signs.add(f"{doc.tokens.norm[i][:6]} {doc.tokens.norm[hit.end - 1][:6]}")
+                    signs.add(f"{doc.tokens.norm[i][:5]} {doc.tokens.norm[hit.end - 1][:5]}")
                 civil = civil or hit.tag in _CIVIL
     return len(signs) >= (PLAIN if civil else SIGNS)
 
