@@ -9,8 +9,8 @@ from dronelog.model import Evidence, Incident
 from dronelog.parsing import naming
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
-from dronelog.parsing.groups import Group
 from dronelog.parsing.facts import Fact
+from dronelog.parsing.groups import Group
 from dronelog.parsing.reading import Reading
 
 #: Sentences after (and one before) a fact of drones in which the same attack is still being told.
