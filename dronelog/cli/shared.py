@@ -176,4 +176,6 @@ def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
     keyword = inspect.Parameter.KEYWORD_ONLY
     run.__signature__ = inspect.Signature([p.replace(kind=keyword) for p in shown])  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in shown}
+    # docstrings are raw; Click wants the character itself before lines that it shall not wrap
+    run.__doc__ = (function.__doc__ or "").replace("\\b", "\b")
     return run
