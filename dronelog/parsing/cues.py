@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
@@ -39,7 +41,8 @@ class Cues:
     def __init__(self, doc: Document, counts: list[Count], places: list[Place]) -> None:
         self.doc, self.tokens = doc, doc.tokens
         self.counts = counts
-        self.count_at: dict[int, Count] = {c.i: c for c in counts}
+        self._starts = [c.i for c in counts]
+        self._place_starts = [p.i for p in places]
         self.places = places
         self.list_kind: str | None = None
         self.figure_kind: str | None = None
@@ -48,6 +51,14 @@ class Cues:
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
         self.mixed = False
+
+    def counts_in(self, a: int, b: int) -> list[Count]:
+        """The numbers that begin between two tokens."""
+        return self.counts[bisect_left(self._starts, a) : bisect_left(self._starts, b)]
+
+    def places_in(self, a: int, b: int) -> list[Place]:
+        """The places that begin between two tokens."""
+        return self.places[bisect_left(self._place_starts, a) : bisect_left(self._place_starts, b)]
 
     def cues(self, s: Sentence) -> list[Cue]:
         """The words of outcome of a sentence, in order, negations applied."""

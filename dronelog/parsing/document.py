@@ -97,6 +97,10 @@ BULLETS = frozenset("•▪▫◾◽🔹🔸🔻➡📌✔✅●○■□◆►�
 _OPENERS = frozenset("\"'([")
 
 
+#: Tokens; a longer "sentence" is no prose, and is closed at its next comma so that no rule runs over a whole text.
+LONG_SENTENCE = 250
+
+
 @dataclass(slots=True)
 class Sentence:
     """Tokens `start` to `end` (exclusive). `line` is the number of its line, `paragraph` that of its paragraph."""
@@ -208,6 +212,10 @@ def _sentences(doc: Document) -> None:
                 close(j)
                 i = j
                 continue
+            if i - begin > LONG_SENTENCE and sign in ",;:":
+                close(i + 1)
+        elif i - begin > 2 * LONG_SENTENCE:
+            close(i)
         i += 1
     close(n)
     _mark_headings(doc, out)

@@ -318,7 +318,7 @@ class Fates(Mentions):
                 and not any(h.tag == "drone.pronoun" for k in range(a, cue.i) for h in doc.hits[k])
             ):
                 return []  # "a woman who fell"
-            told = any(p.role == "place" and a <= p.i < b for p in self.places)
+            told = any(p.role == "place" for p in self.places_in(a, b))
             if kind == "struck" and implicit and not solid and mention is None and not told:
                 return []  # "hit by the war", "was struck down": neither a drone nor a thing
         if kind == "struck" and not debris and mention is None and chosen is None:

@@ -21,7 +21,7 @@ class Lists(Fates):
         """Numbers bound to regions: lists and breakdowns, «12 – над Брянской областью», "four each over A and B"."""
         regions = [
             p
-            for p in self.places
+            for p in self.places_in(s.start, s.end)
             if s.start <= p.i < s.end and p.kind != "country" and p.role in ("place", "target") and p.code
         ]
         for k in range(s.start, s.end):

@@ -69,7 +69,7 @@ class Finder(Lists):
             if self.weapon == "other":
                 self.weapon = "drone"
         facts: list[Fact] = []
-        counts = [c for c in self.counts if s.start <= c.i < s.end]
+        counts = self.counts_in(s.start, s.end)
         items = self._items(number, s, counts, cues)
         taken = {id(c) for f, c in items}
         facts.extend(f for f, _ in items)
@@ -195,7 +195,7 @@ class Finder(Lists):
                 hurt = self.things(a, b)
                 if hurt:
                     return self._damage(cue, clause, clauses)  # «постраждали три будинки»
-                if any(p.role == "place" and cue.j <= p.i <= cue.j + 1 for p in self.places):
+                if any(p.role == "place" for p in self.places_in(cue.j, cue.j + 2)):
                     return []  # «сильнее других пострадали Сумы»
             return [
                 Fact(

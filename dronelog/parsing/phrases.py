@@ -14,6 +14,8 @@ _DRONES = frozenset(("drone.one", "drone.many", "drone.any"))
 #: Tags whose phrases may swallow a drone word that still tells what the text is about.
 _OVER_DRONES = frozenset(("story.alert", "attack", "service.cut", "outcome.disrupted", "outcome.sighted", "outcome.repelled", "front.story", "front.sign"))
 CACHE_SIZE = 60_000
+#: A word that begins more phrases than this is looked up together with the next word.
+MANY = 4
 
 
 class Hit(NamedTuple):
@@ -36,6 +38,8 @@ class Phrases:
         self._exact, self._stems = language.exact, language.stems
         self._institutions = language.institutions
         self._cache: dict[str, tuple[Entry, ...]] = {}
+        self._pairs: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        self._longest = max(map(len, self._stems), default=0)
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """All phrases whose first word this is, longest first."""
@@ -43,7 +47,7 @@ class Phrases:
         if found is None:
             entries = list(self._exact.get(word, ()))
             stems = self._stems
-            for k in range(1, len(word) + 1):
+            for k in range(1, min(len(word), self._longest) + 1):
                 if word[:k] in stems:
                     entries += stems[word[:k]]
             split = [(rest.split(), tag, value) for rest, tag, value in entries]
@@ -51,6 +55,16 @@ class Phrases:
             if len(self._cache) >= CACHE_SIZE:
                 self._cache.clear()
             found = self._cache[word] = tuple(split)
+        return found
+
+    def _pair(self, word: str, second: str) -> tuple[Entry, ...]:
+        """The phrases of a word that may go on with a second one: «на» begins hundreds."""
+        found = self._pairs.get((word, second))
+        if found is None:
+            found = tuple(entry for entry in self.entries(word) if not entry[0] or _fits(entry[0][0], second))
+            if len(self._pairs) >= CACHE_SIZE:
+                self._pairs.clear()
+            self._pairs[word, second] = found
         return found
 
     def match(self, tokens: Tokens) -> tuple[list[tuple[Hit, ...]], list[bool]]:
@@ -72,6 +86,8 @@ class Phrases:
             if not entries:
                 i += 1
                 continue
+            if len(entries) > MANY and i + 1 < n and kind[i + 1] == WORD:
+                entries = self._pairs.get((word, norm[i + 1])) or self._pair(word, norm[i + 1])
             best = i
             found: list[Hit] = []
             seen: set[tuple[str, Any]] = set()
@@ -101,12 +117,16 @@ class Phrases:
         return hits, inside
 
 
+def _fits(want: str, word: str) -> bool:
+    return want in ("*", word) or (want[-1] == "*" and word.startswith(want[:-1]))
+
+
 def _tail(rest: list[str], kind: list[int], norm: list[str], i: int, n: int) -> int:
     """The token after the rest of a phrase, or -1."""
     for want in rest:
         if i < n and kind[i] == SIGN and (norm[i] == '"' or (norm[i] == "." and len(norm[i - 1]) <= 3)):
             i += 1
-        if i >= n or (kind[i] != WORD and not (kind[i] == NUMBER)):
+        if i >= n or (kind[i] != WORD and kind[i] != NUMBER):
             return -1
         word = norm[i]
         if want == "*":

@@ -66,7 +66,7 @@ class Things(Cues):
     def _boundary(self, a: Cue, b: Cue) -> int:
         tokens = self.tokens
         best, rank = b.i, 0
-        for c in self.counts:
+        for c in self.counts_in(a.j, b.i):
             if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
                 best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
         stop = best  # never beyond the number that goes with what follows
@@ -108,7 +108,7 @@ class Things(Cues):
         doc = self.doc
         out: list[Thing] = []
         i = a
-        counted = {c.head: c for c in self.counts if c.role == "object" and c.head >= 0}
+        counted = {c.head: c for c in self.counts_in(max(0, a - 12), b) if c.role == "object" and c.head >= 0}
         while i < b:
             for hit in doc.hits[i]:
                 if hit.group != "object":
@@ -170,8 +170,8 @@ class Things(Cues):
         first = last = -1
         seen = False
         listed: list[tuple[int, int]] = []  # (token, number) of each mention
-        c_heads = {c.head: c for c in self.counts if c.role == "person" and c.head >= 0}
-        elided = [c for c in self.counts if a <= c.i < b and c.role == "elided" and c.value is not None]
+        c_heads = {c.head: c for c in self.counts_in(a, b) if c.role == "person" and c.head >= 0}
+        elided = [c for c in self.counts_in(a, b) if c.role == "elided" and c.value is not None]
         i = a
         skip_until = -1
         while i < b:

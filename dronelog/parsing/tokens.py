@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)|\d+)"
     r"|(?P<abbr>\b(?:[a-z]\.){2,4}|\b[ap]\.? ?m\.)"
     r"|(?P<word>[^\W\d_][^\W_\u00ad]*(?:[\u00ad'\u0300-\u036f-]*[^\W_]+)*)"
-    r"|(?P<line>[ \u00ad]*\n[ \n\u00ad]*)"
+    r"|(?P<line>\n[ \n\u00ad]*)"
     r"|(?P<sign>[^\s\u00ad])"
 )
 _LOOKALIKE = str.maketrans("aceopxyikbmht", "асеорхуікьмнт")
@@ -71,7 +71,7 @@ class Tokens:
                 digits = word.replace(" ", "").replace(",", "")
                 if re.fullmatch(r"\d{1,3}(?:[ ,.]\d{3})+", word):
                     digits = re.sub(r"[ ,.]", "", word)
-                    amount = int(digits)
+                    amount = int(digits) if len(digits) < 10 else None
                 elif "." in word or "," in word:
                     amount = None  # a fraction counts nothing
                 else:
