@@ -179,7 +179,8 @@ def _main(g: Group, reading: Reading) -> Iterator[Evidence]:
 def _number(f: Fact, reading: Reading) -> Evidence:
     """The number of a fact and what it counts, or the singular noun that stands for one; else all of its words."""
     lo, hi = min(f.i, f.clause[0]), max(f.j, f.clause[1])
-    near = [c for c in reading.numbers if c.value == f.count and lo <= c.i < hi and c.role in ("drone", "elided")]
+    told = reading.numbers_in(f.sentence)
+    near = [c for c in told if c.value == f.count and lo <= c.i < hi and c.role in ("drone", "elided")]
     if near:
         c = min(near, key=lambda c: (not f.i <= c.i < f.j, abs(c.i - f.i)))
         return reading.evidence("drones", c.i, max(c.j, c.head + 1), drone=True)

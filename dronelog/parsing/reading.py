@@ -26,10 +26,17 @@ class Reading:
     whens: list[When]
     gazetteer: Gazetteer
     _by_sentence: dict[int, list[Place]] = field(default_factory=dict)
+    _numbers: dict[int, list[Count]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for p in self.spots:
             self._by_sentence.setdefault(self.sentence(p.i), []).append(p)
+        for c in self.numbers:
+            self._numbers.setdefault(self.sentence(c.i), []).append(c)
+
+    def numbers_in(self, number: int) -> list[Count]:
+        """The numbers told in a sentence, in order."""
+        return self._numbers.get(number, [])
 
     def spots_in(self, sentences: Iterable[int]) -> list[Place]:
         """The places named in some sentences, in order."""
