@@ -19,7 +19,7 @@ VERSION = "1"
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
     """A number that is part of a date counts nothing."""
-    spans = iter(sorted((w.i, w.j) for w in whens if w.start is not None or w.far or w.precision == "time"))
+    spans = iter(sorted((w.i, w.j) for w in whens))
     span = next(spans, None)
     for c in numbers:
         while span is not None and span[1] <= c.i:
