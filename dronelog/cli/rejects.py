@@ -16,7 +16,7 @@ from dronelog.model import InputError
 from dronelog.output.safe import for_terminal, for_terminal_lines
 
 group = typer.Typer(
-    help=r"""What could not be used, with its origin, line and reason.
+    help="""What could not be used, with its origin, line and reason.
 
 \b
 Examples:

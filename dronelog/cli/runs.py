@@ -13,7 +13,7 @@ from dronelog.cli.shared import command as shared
 from dronelog.cli.storing import now
 
 group = typer.Typer(
-    help=r"""What each intake did; one can be undone whole.
+    help="""What each intake did; one can be undone whole.
 
 \b
 Examples:
