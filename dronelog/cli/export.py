@@ -79,8 +79,9 @@ def command(
     keys = tuple(part.strip().lower() for part in by.split(",") if part.strip())
     wanted = choose.make(choice, words=" ".join(words or ()), sort=sort, reverse=reverse, limit=limit)
     conn = session.read()
-    # sorting a million wide rows must not fill the memory
+    # sorting a million wide rows must not fill the memory: the sorter takes as much as the cache may, the rest to disk
     conn.execute("PRAGMA temp_store = FILE")
+    conn.execute("PRAGMA cache_size = -8000")
     # all that is asked is asked of one state of the database
     conn.execute("BEGIN")
     job = _Job(session, conn, wanted, name, rows, keys, wide, excel, delimiter, lang, title, licence)
