@@ -22,6 +22,7 @@ _LIST = frozenset(", and и та й і а also также також as well the
 _TOWARDS = ("direction", "border", "frontier", "границ", "кордон", "сторону", "бік", "напрям", "направлен", "towards", "toward")
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
+_CITY_WORDS = ("город", "міст", "city")
 _SHORES = ("побереж", "берег", "узбереж", "coast", "shore")
 _DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
 
@@ -271,10 +272,15 @@ class Finder:
             best = towns[0]
             if tokens.norm[before[1]].startswith(("airport", "аэропорт", "аеропорт", "air", "аэродром", "аеродром")):
                 best = next((h for h in towns if h.kind == "site"), best)
+            city = next((h for h in solid if h.kind == "region" and h.region != best.region and h.size > 10 * best.size), None)
+            if city is not None and tokens.norm[before[1]].startswith(_CITY_WORDS):
+                best = city  # «города Севастополя», «город Пекин»: the great city, not a small namesake
         elif after is not None and tokens.norm[after[1] - 1] in ("airport", "base", "airfield"):
             best = next((h for h in towns if h.kind == "site"), best)
         if best.kind in ("region", "country"):
             if all(h.guarded for h in solid) and not context:
+                return None
+            if best.kind == "region" and self._stray(i, j, best, bool(before or after), prep):
                 return None
             kind = best.kind
             return Place(i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(solid))
@@ -300,6 +306,15 @@ class Finder:
             j = after[1]
         adj = [h for h in hits if h.kind == "region_adj"]
         return Place(i, j, best.kind, best.region, tokens.slice(i, text_end), size=best.size, typed=bool(before or after), prep=prep, options=tuple(solid + adj))
+
+    def _stray(self, i: int, j: int, hit: NameHit, typed: bool, prep: bool) -> bool:
+        """Whether a Cyrillic word only looks like a far region's name: «Герой», «Град», «МАХ»."""
+        tokens = self.tokens
+        if typed or j - i > 1 or tokens.norm[i].isascii() or hit.region[:2] in HOME:
+            return False
+        if len(tokens.norm[i]) <= 4 and tokens.slice(i, j).isupper():
+            return True
+        return len(tokens.norm[i]) <= 5 and not prep and not self._listed(i) and not self._opens(i)
 
     def _adjective(self, i: int, j: int, hits: tuple[NameHit, ...]) -> Place | None:
         """What remains of a name that is no town here: a region's or district's adjective («Саратовской (18)»)."""
