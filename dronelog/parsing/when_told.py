@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from dataclasses import replace
 
 from dronelog.parsing.dates import When
@@ -171,35 +173,21 @@ class Whens(Story):
 
     def _aftermath(self, told: list[Told]) -> None:
         """What the next day brought, without a drone of its own ("the school stays closed"), belongs to the attack."""
-        strong = [
-            t
-            for t in told
-            if t.fact.drone
-            and not t.fact.implicit
-            and t.when is not None
-            and t.when.start is not None
-            and not t.heading
-        ]
+        attacks: dict[tuple[int, tuple[str, ...]], dict[tuple[dt.date, dt.date], When]] = {}
+        strong: set[int] = set()
         for t in told:
-            if (
-                t.when is None
-                or t.when.start is None
-                or t.when.precision not in ("day", "unknown")
-                or t.heading
-                or not t.codes
-            ):
+            w = t.when
+            if t.fact.drone and not t.fact.implicit and not t.heading and w is not None and w.start and w.end:
+                strong.add(id(t))
+                attacks.setdefault((id(t.source), tuple(t.codes)), {})[w.start, w.end] = w
+        for t in told:
+            w = t.when
+            if id(t) in strong or t.heading or w is None or w.start is None or w.end is None or not t.codes:
                 continue
-            same = [u for u in strong if u.codes == t.codes and u.source is t.source]
-            if (
-                t in strong
-                or not same
-                or any(u.when is not None and (u.when.start, u.when.end) == (t.when.start, t.when.end) for u in same)
-            ):
+            mine = attacks.get((id(t.source), tuple(t.codes)), {})
+            if w.precision not in ("day", "unknown") or (w.start, w.end) in mine:
                 continue
-            before = [
-                u
-                for u in same
-                if u.when is not None and u.when.end is not None and 0 <= (t.when.start - u.when.end).days <= 1
-            ]
-            if before:
-                t.when = before[-1].when
+            for (_, end), attack in reversed(mine.items()):
+                if 0 <= (w.start - end).days <= 1:
+                    t.when = attack
+                    break

@@ -9,6 +9,15 @@ from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import NATIONAL, State
 from dronelog.parsing.when_told import Whens
 
+_OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
+_REGION = frozenset(
+    (
+        *("region", "oblast", "province", "peninsula", "republic", "krai"),
+        *("регионом", "регионе", "региону", "областью", "области", "полуостровом", "республикой"),
+        *("областю", "області", "регіоном", "регіоні", "регіону", "півостровом"),
+    )
+)
+
 
 class Wheres(Whens):
     """Where each fact happened."""
@@ -128,6 +137,8 @@ class Wheres(Whens):
             and self.tokens.norm[s.end - 1] != ":"
         ):
             return list(state.source_codes), [], False  # the ministry goes on about the same region
+        if national and len(state.codes) == 1 and "-" in state.codes[0] and self._the_region(s):
+            return list(state.codes), [], False
         if national and self._nation(source):
             nation = self._nation(source)
             return ([nation] if nation else []), [], False
@@ -159,6 +170,17 @@ class Wheres(Whens):
         if self.region is not None:
             return [self.region], [], False
         return [], [], False
+
+    def _the_region(self, s: Sentence) -> bool:
+        """ "Over the region", «над регионом»: the region that was named before, though a ministry speaks."""
+        norm = self.tokens.norm
+        for k in range(s.start + 1, s.end):
+            before = norm[k - 1]
+            if norm[k] in _REGION and (before in _OVER or (before == "the" and norm[k - 2] in _OVER)):
+                follows = k + 1 < s.end and norm[k + 1] == "of"
+                if not follows and not any(p.i <= k < p.j for p in self.where[self.doc.sentence_of[k]]):
+                    return True
+        return False
 
     def _attacked(self, p: Place) -> bool:
         return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
