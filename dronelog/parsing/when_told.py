@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-
 from dataclasses import replace
 
 from dronelog.parsing.dates import When
