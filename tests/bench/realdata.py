@@ -101,6 +101,8 @@ _DIGEST = re.compile(
     re.I,
 )  # fmt: skip
 _DEFENCE = re.compile(r"дежурны\w+ (?:силами|средствами)|средствами ПВО|пресечен\w* (?:\w+ ){0,2}попытк|подавлен\w* средствами", re.I)
+#: Reports that leave the air defence out: «над территорией … области уничтожены два … аппарата».
+_OVER = re.compile(r"(?:уничтожен|перехвачен|пресечен)\w*[^.]{0,80} над территори|над территори[^.]{0,90} (?:уничтожен|перехвачен|пресечен)", re.I)
 _FATE = re.compile(r"уничтожен|перехвачен|сбит|подавлен", re.I)
 _DRONE = re.compile(r"бпла|беспилотн|дрон", re.I)
 _UNITS = {
@@ -130,13 +132,16 @@ def defence(text: str) -> bool:
     words = plain(text)
     head = words[:250]
     return bool(
-        _DEFENCE.search(words) and _FATE.search(words) and _DRONE.search(words) and _PLACE.search(words) and not _DIGEST.search(head)
+        (_DEFENCE.search(words) or _OVER.search(words)) and _FATE.search(words) and _DRONE.search(words) and _PLACE.search(words) and not _DIGEST.search(head)
     )
 
 
 def story(text: str) -> bool:
     """Whether a post is a story from the front, a digest or news of the army."""
-    return not _DEFENCE.search(plain(text)) or bool(_DIGEST.search(plain(text)[:250]) or re.search("сводка|главное за день", plain(text), re.I))
+    words = plain(text)
+    if _DIGEST.search(words[:250]) or re.search("сводка|главное за день", words, re.I):
+        return True
+    return not (_DEFENCE.search(words) or _OVER.search(words))
 
 
 def stated(text: str) -> tuple[int, str] | None:
