@@ -223,7 +223,7 @@ def faa(path: Path, run: Runner) -> list[Tally]:
         words = f"{row['city']}, {row['state']}: {text}\n    => {brief(found)}"
         none.add(key, bool(found), words)
         if found:
-            state.add(key, found[0].region == f"US-{code}", words)
+            state.add(key, found[0].region in (f"US-{code}", code), words)  # Puerto Rico and Guam have both kinds of code
             told = found[0].start[:10] if found[0].start else None
             near = {row["date"], (date.fromisoformat(row["date"]) - timedelta(days=1)).isoformat()} if "T" in (found[0].start or "") else {row["date"]}
             day.add(key, told in near, words)
