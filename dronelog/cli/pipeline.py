@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from dronelog.model import Incident, Report
+from dronelog.model import Incident, InputError, Report
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -73,6 +73,8 @@ def parse_all(
 def _answer(parse: Callable[[Report], list[Incident]], report: Report) -> Answer:
     try:
         return parse(report), None
+    except InputError:  # not this report is wrong but what we know of languages, and so for every report
+        raise
     except Exception as error:  # a fault of ours must not cost the other reports
         return None, f"the parser failed: {type(error).__name__}: {error}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,7 @@ def tables(data: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
             continue
         if not isinstance(table, dict):
             raise InputError(f"{name!r} is not a table of words", origin=str(path))
-        if any(key in table for key in ("words", "one", "many", "means")):
+        if not table or not all(isinstance(value, dict) for value in table.values()):
             found[name] = {k: v for k, v in table.items() if not isinstance(v, dict)}
         for key, value in table.items():
             if isinstance(value, dict):
@@ -72,7 +73,17 @@ def toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise InputError("no such word file", origin=str(path)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"not a valid word file: {error}", origin=str(path)) from None
+        place = re.search(r" \(at line (\d+), column \d+\)", str(error))
+        told = str(error).replace(place[0], "") if place else str(error)
+        raise InputError(f"not a valid word file: {told}", origin=str(path), line=int(place[1]) if place else None) from None
+
+
+def _wrong(message: str, path: Path, table: str) -> InputError:
+    """What is wrong with a table, with the line where it starts."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = re.compile(r"\s*\[\s*" + re.escape(table) + r"\s*\]")
+    line = next((number for number, text in enumerate(lines, 1) if header.match(text)), None)
+    return InputError(message, origin=str(path), line=line)
 
 
 def _values(data: dict[str, Any], key: str, path: Path) -> dict[str, int]:
@@ -83,7 +94,7 @@ def _values(data: dict[str, Any], key: str, path: Path) -> dict[str, int]:
         try:
             number = int(value)
         except ValueError:
-            raise InputError(f"[{key}]: {value!r} is not a number", origin=str(path)) from None
+            raise _wrong(f"[{key}]: {value!r} is not a number", path, key) from None
         for word in words:
             found[fold(word)] = number
     return found
@@ -106,16 +117,18 @@ def read(code: str, folder: Path) -> WordFile:
         if known is not None and tag not in known:
             near = difflib.get_close_matches(tag, known, 1)
             hint = f"; did you mean [{near[0]}]?" if near else "; tags are registered in en.toml"
-            raise InputError(f"unknown table [{tag}]{hint}", origin=str(path))
+            raise _wrong(f"unknown table [{tag}]{hint}", path, tag)
+        if known is None and "means" not in table:
+            raise _wrong(f"unknown table [{tag}]: {_new(tag, data, path)}", path, tag)
         for key, value in table.items():
             if key in _LISTS:
                 if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-                    raise InputError(f"[{tag}] {key}: a list of words is wanted", origin=str(path))
+                    raise _wrong(f"[{tag}] {key}: a list of words is wanted", path, tag)
                 phrases[tag + _LISTS[key]] = tuple(dict.fromkeys(fold(word) for word in value))
             elif key == "examples":
                 examples[tag] = tuple(value)
             elif key != "means":
-                raise InputError(f"[{tag}] {key!r} is unknown; words, one, many, examples are known", origin=str(path))
+                raise _wrong(f"[{tag}] {key!r} is unknown; words, one, many, examples are known", path, tag)
     return WordFile(
         code=code,
         name=str(data.get("name", code)),
@@ -128,16 +141,27 @@ def read(code: str, folder: Path) -> WordFile:
     )
 
 
+def _new(tag: str, data: dict[str, Any], path: Path) -> str:
+    """What to do about a table of ``en.toml`` that tells no meaning: a slip, or a tag that is not registered yet."""
+    known = [name for name, table in tables(data, path).items() if "means" in table]
+    near = difflib.get_close_matches(tag, known, 1)
+    return f"did you mean [{near[0]}]?" if near else 'a new tag tells what it means (means = "…")'
+
+
 def _institutions(code: str, folder: Path) -> tuple[tuple[Institution, tuple[str, ...]], ...]:
     path = folder / "institutions.toml"
     if not path.exists():
         return ()
+    rows = toml(path).get("institution", ())
+    for number, row in enumerate(rows, 1):
+        if missing := [key for key in ("key", "kind", "name") if not isinstance(row.get(key), str)]:
+            raise InputError(f"institution {number} ({row.get('key', '?')}) has no {', '.join(missing)}", origin=str(path))
     return tuple(
         (
             Institution(key=row["key"], country=row.get("country"), kind=row["kind"], name=row["name"]),
             tuple(fold(word) for word in row[code]),
         )
-        for row in toml(path).get("institution", ())
+        for row in rows
         if row.get(code)
     )
 
