@@ -1,0 +1,197 @@
+"""What the posts, feeds and filings of offices look like, in sentences of our own: a row is a text and its incidents.
+
+Kinds that published data taught: number and noun in every case, stories from the front, stamps in UTC, coasts, elided
+nouns, emphasis inside words, American places, routes and bearings.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dronelog.languages import load
+from dronelog.model import Report
+from dronelog.parsing import Parser, counts, document, front, places, states, zones
+from dronelog.parsing.days import Anchor
+from dronelog.parsing.phrases import Phrases
+from dronelog.regions import load as regions
+
+LANGUAGES = load()
+GAZETTEER = regions()
+PARSER = Parser(LANGUAGES, GAZETTEER)
+PHRASES = {code: Phrases(LANGUAGES[code]) for code in ("en", "ru", "uk")}
+
+
+def parsed(text: str, published: str = "2025-06-10T09:00:00+03:00", lang: str | None = None) -> dict[str, int | None]:
+    """Region → drones of the regions' incidents; a country's total is left out."""
+    found = PARSER.parse(Report(text=text, published=published, lang=lang))
+    return {i.region: i.drones for i in found if "-" in i.region}
+
+
+def read(lang: str, text: str) -> document.Document:
+    """A text made ready."""
+    return document.read(text, PHRASES[lang])
+
+
+@pytest.mark.parametrize(
+    ("lang", "noun"),
+    [
+        ("ru", "беспилотных летательных аппарата"),
+        ("ru", "украинских беспилотных летательных аппарата самолетного типа"),
+        ("ru", "беспилотных аппарата"),
+        ("ru", "беспилотных летательных аппаратов"),
+        ("uk", "безпілотних літальних апарати"),
+        ("uk", "безпілотних літальних апарата"),
+        ("uk", "безпілотних апарата"),
+    ],
+)  # fmt: skip
+def test_device_of_three_words_is_counted_in_every_case(lang: str, noun: str) -> None:
+    verb = "уничтожены" if lang == "ru" else "знищено"
+    place = "над территорией Тульской области" if lang == "ru" else "над територією Сумської області"
+    region = "RU-TUL" if lang == "ru" else "UA-59"
+    assert parsed(f"Вночі {verb} 23 {noun} {place}.", lang=lang) == {region: 23}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Расчёт БПЛА нашёл в овраге склад. Склад уничтожен, повреждены два пикапа.",
+        "На Кленовском направлении зенитчики сбили два беспилотника.",
+        "Пулемётчики группировки «Север» за смену сбили три дрона.",
+        "Пулемётчики группировки войск «Запад» сбили три дрона.",
+        "Операторы FPV-дронов ударили по блиндажу, трое бойцов с позывными ушли.",
+        "Оператор беспилотника увидел гаубицу в лесополосе, дрон её уничтожил.",
+        "Главное за день\nСбиты 14 беспилотников над Брянской областью, открыта выставка.",
+        "О ходе проведения специальной военной операции\nЗа неделю сбиты 140 беспилотников над Брянской областью.",
+        "Десантники ведут воздушную разведку. С помощью БПЛА обнаружен опорный пункт, он уничтожен.",
+        "За добу дронами знищено бліндаж і гаубицю ворога.",
+    ],
+)  # fmt: skip
+def test_story_from_the_front_is_no_incident(text: str) -> None:
+    assert PARSER.parse(Report(text=text, published="2025-06-10T09:00:00+03:00")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # the air defence over a region stays, whatever stands around it
+        (
+            "Расчёты FPV-дронов держат позиции. Ночью над территорией Брянской области сбиты пять беспилотников.",
+            {"RU-BRY": 5},
+        ),
+        # a governor may name an operator and a dugout
+        (
+            "Губернатор Белгородской области: оператор дрона атаковал грузовик в Шебекино, водитель ранен.",
+            {"RU-BEL": None},
+        ),
+        ("Над Курской областью сбиты два дрона, летевших в северном направлении.", {"RU-KRS": 2}),
+    ],
+)  # fmt: skip
+def test_reports_beside_the_front_stay(text: str, want: dict[str, int | None]) -> None:
+    assert parsed(text) == want
+
+
+def test_long_article_loses_only_its_paragraph_on_the_front() -> None:
+    plain = "\n\n".join(f"Над Тульской областью сбит дрон. Это строка номер {n}." for n in range(9))
+    doc = read("ru", plain + "\n\nНа Кленовском направлении расчёт БПЛА сжёг склад.")
+    assert front.sentences(doc) == frozenset({len(doc.sentences) - 1})
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "start", "end"),
+    [
+        ("2025-10-05T17:37:00+00:00", "С 17.00 до 20.00 мск над Тульской областью сбиты 4 БПЛА.", "2025-10-05T17:00", "2025-10-05T20:00"),
+        ("2025-10-05T17:37:00Z", "С 17.00 до 20.00 над Тульской областью сбиты 4 БПЛА.", "2025-10-05T17:00", "2025-10-05T20:00"),
+        ("2025-10-05T22:10:00Z", "С 23.00 до 00.40 мск над Тульской областью сбиты 4 БПЛА.", "2025-10-05T23:00", "2025-10-06T00:40"),
+        ("2025-08-22T09:57:00Z", "С 8.30 до 12.00 мск над Тульской областью сбиты 4 БПЛА.", "2025-08-22T08:30", "2025-08-22T12:00"),
+        ("2025-08-22T09:57:00Z", "С 21.00 до 23.30 мск над Тульской областью сбиты 4 БПЛА.", "2025-08-21T21:00", "2025-08-21T23:30"),
+        ("2025-01-12T06:20:00Z", "З 05:00 до 08:10 у небі над Сумською областю збито 4 ворожі БпЛА.", "2025-01-12T05:00", "2025-01-12T08:10"),
+        # a stamp with an offset of its own is the reader's time
+        ("2025-08-22T09:57:00+03:00", "С 8.30 до 12.00 мск над Тульской областью сбиты 4 БПЛА.", "2025-08-21T08:30", "2025-08-21T12:00"),
+    ],
+)  # fmt: skip
+def test_stamp_in_utc_is_read_by_the_clocks_of_the_text(published: str, text: str, start: str, end: str) -> None:
+    (found,) = PARSER.parse(Report(text=text, published=published))
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "lang", "text", "want"),
+    [
+        ("2025-03-30T00:30:00Z", "uk", "О 03:00 за Києвом.", "2025-03-30 02:30"),
+        ("2025-03-30T01:00:00Z", "uk", "О 03:00 за Києвом.", "2025-03-30 04:00"),
+        ("2025-10-26T00:59:00Z", "uk", "О 03:00 за Києвом.", "2025-10-26 03:59"),
+        ("2025-10-26T01:00:00Z", "uk", "О 03:00 за Києвом.", "2025-10-26 03:00"),
+        ("2025-06-10T21:30:00Z", "en", "At 10 p.m. Moscow time (1900 GMT) a drone fell.", "2025-06-11 00:30"),
+        ("2025-06-10T12:00:00Z", "en", "At 4 p.m. a drone fell.", "2025-06-10 15:00"),
+        ("2025-06-10T22:30:00Z", "en", "At 4 p.m. a drone fell.", "2025-06-10 23:59"),
+        ("2025-06-10T12:00:00", "ru", "В 16.00 мск упал дрон.", "2025-06-10 12:00"),
+    ],
+)  # fmt: skip
+def test_zones_and_summer_time(stamp: str, lang: str, text: str, want: str) -> None:
+    anchor = zones.local(Anchor.of(stamp), read(lang, text), lang)
+    assert anchor.day is not None
+    assert anchor.time is not None
+    assert f"{anchor.day} {anchor.time:%H:%M}" == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Минобороны: сбиты пять беспилотников: три – над территорией Крыма и два – над акваторией Чёрного моря у побережья Крыма.",
+            {"UA-43": 3, "SEA-BLACK": 2},
+        ),
+        (
+            "Сбиты семь БПЛА: четыре над Московским регионом, в том числе два, летевших на Москву, три – над Тульской областью.",
+            {"RU-MOS": 4, "RU-TUL": 3},
+        ),
+        (
+            "Сбиты три БПЛА: два – над территорией Брянской области и один – над территорией Курской.",
+            {"RU-BRY": 2, "RU-KRS": 1},
+        ),
+        ("Сбиты четыре БПЛА над территорией **Воронежской област**и.", {"RU-VOR": 4}),
+        ("Пресечена атака БПЛА на объекты города Севастополя, сбиты шесть беспилотников.", {"UA-40": 6}),
+    ],
+)  # fmt: skip
+def test_parts_and_places(text: str, want: dict[str, int | None]) -> None:
+    assert parsed(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("PRELIM NOTE: GARY, IN/UAS SIGHTING/CHICAGO TRACON ADVISED, C172 REPORTED A UAS 3 SE OF THE FIELD.", ["US-IN"]),
+        ("PRELIM NOTE: PONTIAC, MI/UAS INCIDENT/PONTIAC ATCT ADVISED, PILOT REPORTED A UAS.", ["US-MI"]),
+        ("MESA, AZ: A PILOT REPORTED A DRONE 200 FEET BELOW.", ["US-AZ"]),
+        ("PRELIM NOTE: HOUSTON, TX/UAS INCIDENT/E190, MEXICO CITY, MEXICO (MMMX) - IAH, REPORTED A UAS.", ["US-TX"]),
+        ("PRELIM NOTE: SALEM, OR/UAS INCIDENT/PILOT, MONTEREY, CA (MRY) - BOISE, ID, REPORTED A UAS.", ["US-OR"]),
+        ("A pilot saw a drone near Springfield, IL, on Friday.", ["US-IL"]),
+    ],
+)  # fmt: skip
+def test_american_places(text: str, want: list[str]) -> None:
+    found = PARSER.parse(Report(text=text, published="2024-05-10", lang="en"))
+    assert [i.region for i in found] == want
+    assert all((i.drones or 1) == 1 for i in found)
+
+
+def test_route_needs_the_code_of_an_airport() -> None:
+    assert states.routes(read("en", "KYIV - a drone fell in Kherson - police said.")) == []
+    assert len(states.routes(read("en", "A319, ATL - SRQ, SAW A UAS"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEEN 28 ENE OF THE FIELD", "SEEN 2 S FLINT", "ON FINAL RUNWAY 25L", "FILED AT 1015M/BY PHONE", "ON 4/29/2021",
+        "AT 251 KNOLL DRIVE", "DULUTH, MN",
+    ],
+)  # fmt: skip
+def test_bearings_runways_and_stamps_are_no_counts(text: str) -> None:
+    found = counts.find(read("en", text), PHRASES["en"])
+    assert all(c.role == "none" for c in found)
+
+
+@pytest.mark.parametrize("word", ["Герой России сбил дрон.", "Залп дал «Град», дрон упал.", "Подписка: МАХ, дрон упал."])
+def test_short_words_are_no_far_regions(word: str) -> None:
+    found = places.Finder(read("ru", word), GAZETTEER).find()
+    assert not [p for p in found if p.kind == "region"]
