@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 
 import pytest
@@ -52,6 +53,8 @@ FAILING = {
     "В Брянской области дрон упал в селе Новониколаевка.": "a village known only elsewhere leaves the region just told",
     "Дроны запущены с направлений Орёл, Шаталово.": "Орёл is also an eagle, and a launch phrase does not ask for a place",
     "Дрон попал в дом на Московском проспекте.": "an adjective before «проспект» is taken for a village",
+    "Tula, ": "each place is held against all others",
+    "(Tula ": "each place is held against all others",
     "Виктория Белова видела дрон.": "a given name is taken for the Australian state",
 }
 
@@ -235,3 +238,16 @@ def test_a_place_is_what_stands_in_the_text() -> None:
         start, end = doc.chars(place.i, place.j)
         assert place.text in text
         assert text[start:end].startswith(place.text[:3])
+
+
+@pytest.mark.parametrize("piece", held(["Tula, ", "(Tula "], FAILING))
+def test_time_grows_with_the_number_of_places_only(piece: str) -> None:
+    def took(size: int) -> float:
+        text = "Drones fell. " * piece.isascii() + piece * (size // len(piece))
+        begin = time.process_time()
+        _places(text)
+        return time.process_time() - begin
+
+    took(1_000)
+    # eight times the places, far from sixty-four times the time
+    assert took(24_000) < 20 * max(took(3_000), 0.01)
