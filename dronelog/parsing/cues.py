@@ -33,6 +33,7 @@ _PLAIN = {
 }
 _PEOPLE = frozenset(("killed", "injured"))
 _INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
+_MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
 
 
 class Cues:
@@ -96,6 +97,9 @@ class Cues:
                         found = Cue(i, hit.end, "killed", hit.tag)
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
+            if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
+                i += 1  # "systems that can shoot down drones"
+                continue
             if (
                 found is not None
                 and found.kind == "crashed"

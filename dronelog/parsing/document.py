@@ -258,7 +258,8 @@ def _ends(tokens: Tokens, i: int) -> bool:
         return True
     n = len(tokens)
     j = i + 1
-    while j < n and tokens.kind[j] == SIGN and tokens.norm[j] in "\"')].":
+    stop = min(n, i + 12)  # a run of dots is not walked again from each of them
+    while j < stop and tokens.kind[j] == SIGN and tokens.norm[j] in "\"')].":
         j += 1
     if j >= n or tokens.kind[j] == LINE:
         return True

@@ -26,7 +26,27 @@ _ONE_TO_ONE = {
 }
 _TABLE = str.maketrans(_ONE_TO_ONE)
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>]{0,400}>|<!--.{0,400}?-->")
-_BLOCKS = frozenset(("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "section", "article", "blockquote"))
+_BLOCKS = frozenset(
+    (
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "section",
+        "article",
+        "blockquote",
+    )
+)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 #: Markdown that begins or ends inside a word: «област**и».

@@ -79,7 +79,10 @@ class Lists(Fates):
                     if not mine and c.role == "drone" and any(tokens.norm[k] in _TURNS for k in range(c.j, p.i)):
                         break
                     mine.append(p)
-                if not mine and c.role == "elided":
+                part = any(
+                    h.tag == "number.of_which" for k in range(max(s.start, c.i - 2), c.i + 1) for h in self.doc.hits[k]
+                )
+                if not mine and c.role == "elided" and not part:
                     # «причём над Ленинградской областью ведомство насчитало пять»
                     lo = usable[index - 1].j if index else s.start
                     mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]

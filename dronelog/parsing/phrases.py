@@ -12,7 +12,18 @@ from dronelog.parsing.tokens import NUMBER, SIGN, WORD, Tokens
 
 _DRONES = frozenset(("drone.one", "drone.many", "drone.any"))
 #: Tags whose phrases may swallow a drone word that still tells what the text is about.
-_OVER_DRONES = frozenset(("story.alert", "attack", "service.cut", "outcome.disrupted", "outcome.sighted", "outcome.repelled", "front.story", "front.sign"))
+_OVER_DRONES = frozenset(
+    (
+        "story.alert",
+        "attack",
+        "service.cut",
+        "outcome.disrupted",
+        "outcome.sighted",
+        "outcome.repelled",
+        "front.story",
+        "front.sign",
+    )
+)
 CACHE_SIZE = 60_000
 #: A word that begins more phrases than this is looked up together with the next word.
 MANY = 4
@@ -104,9 +115,15 @@ class Phrases:
                     else:
                         found.append(Hit(tag, tag.partition(".")[0].partition(":")[0], value, end))
             if found:
-                if best > i + 1 and any(hit.tag in _OVER_DRONES for hit in found) and not any(hit.group == "drone" for hit in found):
+                if (
+                    best > i + 1
+                    and any(hit.tag in _OVER_DRONES for hit in found)
+                    and not any(hit.group == "drone" for hit in found)
+                ):
                     # "drone threat", «угроза атаки БПЛА»: the phrase is an alert, and a drone is named all the same
-                    if any(not rest and tag in _DRONES for k in range(i, best) for rest, tag, _ in self.entries(norm[k])):
+                    if any(
+                        not rest and tag in _DRONES for k in range(i, best) for rest, tag, _ in self.entries(norm[k])
+                    ):
                         found.append(Hit("drone.any", "drone", None, best))
                 hits[i] = tuple(found)
                 for k in range(i + 1, best):

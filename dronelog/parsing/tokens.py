@@ -40,7 +40,7 @@ class Tokens:
         end: list[int] = []
         cap: list[bool] = []
         value: list[int | None] = []
-        cyrillic = bool(_CYRILLIC.search(folded))
+        cyrillic = len(_CYRILLIC.findall(folded)) > len(_LATIN.findall(folded))
         position = 0
         match = _TOKEN.match
         search = _TOKEN.search

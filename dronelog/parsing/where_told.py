@@ -116,6 +116,8 @@ class Wheres(Whens):
             and (self._named_nation(s) or self._nation(source))
         ):
             return [self._named_nation(s) or self._nation(source) or ""], [], True
+        if national and f.kind in ("intercepted", "launched", "lost") and self._apart(number, f, solid) and country:
+            return [country], [], False
         if solid:
             before = [p for p in solid if p.i < f.i]
             group = before or solid
@@ -137,6 +139,12 @@ class Wheres(Whens):
             and self.tokens.norm[s.end - 1] != ":"
         ):
             return list(state.source_codes), [], False  # the ministry goes on about the same region
+        parts = [o.count or 0 for o in self.told[number] if o is not f and o.codes and o.drone]
+        apart = source is None or (not source.region and source.kind not in ("regional_authority", "emergency_service"))
+        if parts and apart and f.drone and f.count is not None and f.count > max(parts) and not claims_total:
+            nation = country or self.country
+            if nation:
+                return [nation], [], False  # "had intercepted 155 drones, including 91 over the Kursk region"
         if national and len(state.codes) == 1 and "-" in state.codes[0] and self._the_region(s):
             return list(state.codes), [], False
         if national and self._nation(source):
@@ -170,6 +178,13 @@ class Wheres(Whens):
         if self.region is not None:
             return [self.region], [], False
         return [], [], False
+
+    def _apart(self, number: int, f: Fact, solid: list[Place]) -> bool:
+        """A ministry's number whose sentence names regions only with another number after it: "… and one hit X"."""
+        others = [o for o in self.told[number] if o is not f and o.drone and o.count is not None and o.i >= f.j]
+        return bool(solid) and all(
+            any(o.clause[0] <= p.i < o.clause[1] and p.i >= f.clause[1] for o in others) for p in solid
+        )
 
     def _the_region(self, s: Sentence) -> bool:
         """ "Over the region", «над регионом»: the region that was named before, though a ministry speaks."""
