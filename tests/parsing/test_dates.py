@@ -652,7 +652,9 @@ def test_what_is_no_iso_date_anchors_nothing(published: str) -> None:
 
 
 def test_anchor_keeps_the_local_time() -> None:
-    assert dates.Anchor.of("2025-05-13T00:24:00+03:00") == dates.Anchor(dt.date(2025, 5, 13), dt.time(0, 24))
+    assert dates.Anchor.of("2025-05-13T00:24:00+03:00") == dates.Anchor(dt.date(2025, 5, 13), dt.time(0, 24), 180)
+    assert dates.Anchor.of("2025-05-13T00:24:00Z").offset == 0
+    assert dates.Anchor.of("2025-05-13T00:24:00").offset is None
 
 
 @pytest.mark.parametrize("text", ["32 мая", "0 мая", "31 июня 2025 года", "25:70", "99.99.9999", "2025-13-45"])
