@@ -53,7 +53,9 @@ class InputError(Exception):
         self.message, self.origin, self.line = message, origin, line
 
     def __str__(self) -> str:
-        where = f"{self.origin}:{self.line}: " if self.origin and self.line else f"{self.origin}: " if self.origin else ""
+        where = (
+            f"{self.origin}:{self.line}: " if self.origin and self.line else f"{self.origin}: " if self.origin else ""
+        )
         return where + self.message
 
 
@@ -203,12 +205,12 @@ class Region:
 class NameHit:
     """One meaning of a geographical name.
 
-    `kind`: "country", "region", "sea", "town", "district" (also hromadas, municipalities), "site" (airport, base, cape)
+    `kind`: "country", "region", "sea", "town", "district" (also hromadas, municipalities), "site" (airport, base)
     or, where the word is only the adjective of one and wants a head noun («Белгородская» → область, «Грайворонский» →
     район), "region_adj", "district_adj", "country_adj".
     `region` is the code of the region it is or lies in. `place` is its key in the gazetteer (0 for regions).
-    `size` is its population, 0 where unknown. `guarded` names are also common words or surnames and count only where the
-    context asks for a place (a preposition, a type word). `name` is the display name in English.
+    `size` is its population, 0 where unknown. `guarded` names are also common words or surnames and count only where
+    the context asks for a place (a preposition, a type word). `name` is the display name in English.
     """
 
     kind: str

@@ -1,8 +1,9 @@
 """What dronelog knows of each language: word files that anyone can edit (docs/words.md), compiled to tables.
 
-A word file is large and TOML is slow to read, so each has a compiled twin in ``compiled/`` that is used while it fits its
-word files to the byte; after an edit the word file itself is read, at the cost of a slower start, until
-``python -m dronelog.languages`` compiles it again (installing dronelog does so too). Parsing receives the loaded tables; it reads no files itself.
+A word file is large and TOML is slow to read, so each has a compiled twin in ``compiled/`` that is used while it fits
+its word files to the byte; after an edit the word file itself is read, at the cost of a slower start, until
+``python -m dronelog.languages`` compiles it again (installing dronelog does so too). Parsing receives the loaded
+tables; it reads no files itself.
 """
 
 from __future__ import annotations

@@ -13,10 +13,18 @@ from dronelog.model import InputError, Institution, Language, PhraseEntry
 
 VALUES = ("numbers", "ordinals", "multipliers", "month", "weekday")
 #: The tag under which the phrases of a table of values are matched.
-VALUE_TAGS = {"numbers": "num", "ordinals": "ordinal", "multipliers": "multiplier", "month": "month", "weekday": "weekday"}
+VALUE_TAGS = {
+    "numbers": "num",
+    "ordinals": "ordinal",
+    "multipliers": "multiplier",
+    "month": "month",
+    "weekday": "weekday",
+}
 _LISTS = {"words": "", "one": ":one", "many": ":many"}
 
-_FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+_FOLD = str.maketrans(
+    {"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,9 @@ def toml(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         place = re.search(r" \(at line (\d+), column \d+\)", str(error))
         told = str(error).replace(place[0], "") if place else str(error)
-        raise InputError(f"not a valid word file: {told}", origin=str(path), line=int(place[1]) if place else None) from None
+        raise InputError(
+            f"not a valid word file: {told}", origin=str(path), line=int(place[1]) if place else None
+        ) from None
 
 
 def _wrong(message: str, path: Path, table: str) -> InputError:
@@ -155,7 +165,9 @@ def _institutions(code: str, folder: Path) -> tuple[tuple[Institution, tuple[str
     rows = toml(path).get("institution", ())
     for number, row in enumerate(rows, 1):
         if missing := [key for key in ("key", "kind", "name") if not isinstance(row.get(key), str)]:
-            raise InputError(f"institution {number} ({row.get('key', '?')}) has no {', '.join(missing)}", origin=str(path))
+            raise InputError(
+                f"institution {number} ({row.get('key', '?')}) has no {', '.join(missing)}", origin=str(path)
+            )
     return tuple(
         (
             Institution(key=row["key"], country=row.get("country"), kind=row["kind"], name=row["name"]),

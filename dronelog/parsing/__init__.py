@@ -24,7 +24,11 @@ def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
     for c in numbers:
         while span is not None and span[1] <= c.i:
             span = next(spans, None)
-        if span is not None and span[0] <= c.i < span[1] and c.role in ("elided", "drone", "unknown", "object", "person"):
+        if (
+            span is not None
+            and span[0] <= c.i < span[1]
+            and c.role in ("elided", "drone", "unknown", "object", "person")
+        ):
             c.role = "date"
 
 
@@ -78,7 +82,17 @@ class Parser:
         official = publisher is not None and publisher.office
         if signed is None and not official and not any(c.entity is not None for c in claims):
             # nobody is said to speak: an office named at the head of the text stands for its summary
-            signed = next((e for e in entities if e.office and not e.weak and e.kind not in (None, "media", "witness", "other") and doc.sentence_of[e.i] <= 2), None)
+            signed = next(
+                (
+                    e
+                    for e in entities
+                    if e.office
+                    and not e.weak
+                    and e.kind not in (None, "media", "witness", "other")
+                    and doc.sentence_of[e.i] <= 2
+                ),
+                None,
+            )
         default = signed or (publisher if publisher is not None and publisher.office else None)
         told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities).walk()
         return assemble.incidents(told, Reading(doc, anchor, spots, numbers, whens, self.gazetteer))
@@ -86,11 +100,18 @@ class Parser:
     def _headed(self, claims: list[sources.Claim], doc: document.Document) -> sources.Entity | None:
         """A name that heads the whole post: «Денис Пушилин:», "Russian MoD: …"."""
         for c in claims:
-            if c.how == "colon" and c.entity is not None and doc.sentence_of[c.at] == 0 and (c.entity.office or c.entity.person):
+            if (
+                c.how == "colon"
+                and c.entity is not None
+                and doc.sentence_of[c.at] == 0
+                and (c.entity.office or c.entity.person)
+            ):
                 return c.entity
         return None
 
-    def _dateline(self, doc: document.Document, anchor: dates.Anchor, whens: list[dates.When]) -> tuple[dates.Anchor, list[dates.When]]:
+    def _dateline(
+        self, doc: document.Document, anchor: dates.Anchor, whens: list[dates.When]
+    ) -> tuple[dates.Anchor, list[dates.When]]:
         """A full date in the text anchors a report without a time of publication."""
         first = next((w for w in whens if w.start is not None and not w.far), None)
         if first is None:
@@ -112,7 +133,9 @@ class Parser:
             entity = sources.Entity(-1, -1, name, "media")
         else:
             entity = replace(entity, i=-1, j=-1, text=name)
-            entity.office = entity.kind not in ("media", "witness", "other") or (entity.key is not None and entity.kind != "media")
+            entity.office = entity.kind not in ("media", "witness", "other") or (
+                entity.key is not None and entity.kind != "media"
+            )
         if len(self._publishers) > 5000:
             self._publishers.clear()
         self._publishers[name] = entity
@@ -120,10 +143,14 @@ class Parser:
 
 
 def _own_name(doc: document.Document, spots: list[places.Place], publisher: str) -> None:
-    """"… told Kyiv Morning": the publisher's own name holds no place of an incident."""
+    """ "… told Kyiv Morning": the publisher's own name holds no place of an incident."""
     at = doc.tokens.text.find(publisher)
     while at >= 0:
         for p in spots:
-            if at <= doc.tokens.start[p.i] and doc.tokens.end[p.j - 1] <= at + len(publisher) and len(p.text) < len(publisher):
+            if (
+                at <= doc.tokens.start[p.i]
+                and doc.tokens.end[p.j - 1] <= at + len(publisher)
+                and len(p.text) < len(publisher)
+            ):
                 p.role = "aside"
         at = doc.tokens.text.find(publisher, at + len(publisher))

@@ -115,16 +115,14 @@ class Phrases:
                     else:
                         found.append(Hit(tag, tag.partition(".")[0].partition(":")[0], value, end))
             if found:
+                over = best > i + 1 and any(hit.tag in _OVER_DRONES for hit in found)
                 if (
-                    best > i + 1
-                    and any(hit.tag in _OVER_DRONES for hit in found)
+                    over
                     and not any(hit.group == "drone" for hit in found)
+                    and any(not rest and tag in _DRONES for k in range(i, best) for rest, tag, _ in self.entries(norm[k]))
                 ):
                     # "drone threat", «угроза атаки БПЛА»: the phrase is an alert, and a drone is named all the same
-                    if any(
-                        not rest and tag in _DRONES for k in range(i, best) for rest, tag, _ in self.entries(norm[k])
-                    ):
-                        found.append(Hit("drone.any", "drone", None, best))
+                    found.append(Hit("drone.any", "drone", None, best))
                 hits[i] = tuple(found)
                 for k in range(i + 1, best):
                     inside[k] = True

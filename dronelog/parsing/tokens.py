@@ -27,7 +27,8 @@ _SUFFIX = re.compile(r"-?(?:[а-яіїє]{1,3})\b")
 
 class Tokens:
     """Parallel lists, one entry a token. `norm` is the folded word (without a possessive 's), the value of a number is
-    in `value`, `cap` tells a capital initial in the text as given."""
+    in `value`, `cap` tells a capital initial in the text as given.
+    """
 
     __slots__ = ("cap", "end", "folded", "kind", "norm", "start", "text", "upper", "value")
 
