@@ -119,7 +119,7 @@ class Phrases:
                 if (
                     over
                     and not any(hit.group == "drone" for hit in found)
-                    and any(not rest and tag in _DRONES for k in range(i, best) for rest, tag, _ in self.entries(norm[k]))
+                    and any(not r and tag in _DRONES for k in range(i, best) for r, tag, _ in self.entries(norm[k]))
                 ):
                     # "drone threat", «угроза атаки БПЛА»: the phrase is an alert, and a drone is named all the same
                     found.append(Hit("drone.any", "drone", None, best))
