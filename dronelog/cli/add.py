@@ -72,7 +72,8 @@ def read_and_store(
     from dronelog.cli.storing import open_intake
 
     intake = open_intake(session, command, paths)
-    progress = Progress(session)
+    people = session.terminal and not session.quiet and not as_json
+    progress = Progress(session, talking=people)
 
     def rejected(origin: str, line: int | None, reason: str, raw: str | None) -> None:
         intake.reject(origin, line, reason, raw)
@@ -99,24 +100,22 @@ def read_and_store(
             else:
                 yield report
 
-    people = session.terminal and not session.quiet and not as_json
     try:
         with intake:
-            for report, incidents in parse_all(unknown(), failed, debug=session.debug):
+            for done, (report, incidents) in enumerate(parse_all(unknown(), failed, debug=session.debug), 1):
                 if incidents is None:
                     continue
                 intake.add(report, incidents)
-                progress.tell(intake.counts.read)
+                progress.tell(done)
                 if people:
                     from dronelog.cli.showing import tell_line
 
-                    progress.clear()
                     tell_line(session, report, incidents)
     except KeyboardInterrupt:
-        progress.clear()
         session.tell("stopped; what was read is stored. The same command again goes on from there")
         raise
-    progress.clear()
+    finally:
+        progress.clear()
     counts = intake.counts
     receipt = counts.as_dict()
     compared = own.receipt()

@@ -12,14 +12,19 @@ _EVERY = 0.2
 
 
 class Progress:
-    """One line that is written over and over; nothing at all in a pipe, with -q, or where stderr is closed."""
+    """One line that is written over and over, on a terminal's stderr only; nothing with -q.
 
-    def __init__(self, session: Session) -> None:
-        self.shown = not session.quiet and sys.stderr is not None and sys.stderr.isatty()
+    Nothing either where stdout is a terminal too and gets lines of its own meanwhile (`talking`): they tell enough.
+    """
+
+    def __init__(self, session: Session, *, talking: bool = False) -> None:
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        self.shown = terminal and not session.quiet and not talking
         self._start = self._last = time.monotonic()
         self._read = 0
         self._size: int | None = None
         self._written = False
+        session.clear = self.clear
 
     def bytes(self, read: int, size: int | None) -> None:
         """Bytes read so far, and in all (None where unknown)."""
@@ -33,7 +38,7 @@ class Progress:
         self._last = now
         spent = max(now - self._start, 0.001)
         line = f"{reports:,} reports · {reports / spent:,.0f}/s"
-        if self._size and self._read:
+        if self._size and 0 < self._read < self._size:  # a file is read ahead of what is understood of it
             left = spent * (self._size - self._read) / self._read
             line += f" · {100 * self._read // self._size} % · {_clock(left)} left"
         sys.stderr.write(f"\r{line:<60}")
@@ -44,6 +49,7 @@ class Progress:
         """Take the line away."""
         if self._written:
             sys.stderr.write("\r" + " " * 60 + "\r")
+            sys.stderr.flush()
             self._written = False
 
 
