@@ -12,7 +12,11 @@ def _ask(sql: str) -> list[tuple[str, str]]:
     from dronelog.cli.session import Session
 
     with suppress(InputError, sqlite3.Error, OSError):
-        return Session().read().execute(sql).fetchall()
+        conn = Session().read()
+        try:
+            return conn.execute(sql).fetchall()
+        finally:
+            conn.close()
     return []
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,6 +24,10 @@ class Session:
     color: str = "auto"
     wait: float = 30.0
     debug: bool = False
+    #: The connections that were opened, for the end of the command.
+    opened: list[sqlite3.Connection] = field(default_factory=list, init=False)
+    #: Takes a line of progress away before something else is written.
+    clear: Callable[[], None] | None = field(default=None, init=False, repr=False, compare=False)
 
     # -- the database ----------------------------------------------------------------------------------------------
 
@@ -46,7 +51,8 @@ class Session:
 
         path, _ = self.database()
         try:
-            return open_reading(path, self.wait)
+            self.opened.append(conn := open_reading(path, self.wait))
+            return conn
         except MissingError:
             hint = "no database here yet; `dronelog add FILE` makes one, `dronelog demo` shows how it looks"
             raise MissingError(hint, origin=str(path)) from None
@@ -56,12 +62,22 @@ class Session:
         from dronelog.store import open_writing
 
         path, _ = self.database()
-        return open_writing(path, self.wait), path
+        self.opened.append(conn := open_writing(path, self.wait))
+        return conn, path
+
+    def close(self, kept: int = 0) -> None:
+        """Close the connections opened since there were `kept` of them; then the file alone is the whole database."""
+        from dronelog.store.connect import close
+
+        while len(self.opened) > kept:
+            close(self.opened.pop())
 
     # -- the streams -----------------------------------------------------------------------------------------------
 
     def tell(self, line: str) -> None:
         """A line for people, on stderr; `-q` silences it."""
+        if self.clear:
+            self.clear()
         if not self.quiet:
             say(line)
 

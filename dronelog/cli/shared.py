@@ -165,13 +165,17 @@ def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
                 given[name] = made(**{part: given.pop(part) for part in parts})
             if made is Session and given[name].color not in ("auto", "always", "never"):
                 raise typer.BadParameter("auto, always or never is wanted", param_hint="--color")
+        session = next((value for value in given.values() if isinstance(value, Session)), Session())
+        kept = len(session.opened)
         try:
             return function(**given)
         except BrokenPipeError:
             raise PipeClosed from None
         except sqlite3.Error as error:
-            session = next((value for value in given.values() if isinstance(value, Session)), Session())
             raise meaning(error, session.database()[0]) or error from error
+        finally:
+            if len(session.opened) > kept:
+                session.close(kept)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     run.__signature__ = inspect.Signature([p.replace(kind=keyword) for p in shown])  # type: ignore[attr-defined]

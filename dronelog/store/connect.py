@@ -112,13 +112,15 @@ def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
 
 
 def open_reading(path: Path, wait: float = WAIT) -> sqlite3.Connection:
-    """A connection that can only read. Raises `MissingError` where there is none, `DatabaseError` for a bad one."""
+    """A connection that reads only, to be closed. Raises `MissingError` for no file, `DatabaseError` for a bad one."""
     if not path.exists():
         raise MissingError("no database here yet", origin=str(path))
     _refuse_other_things(path)
     with telling(path):
-        conn = _connect(path, "mode=ro", wait)
+        # not mode=ro: SQLite would leave the -wal and -shm files that such a connection makes behind
+        conn = _connect(path, "mode=rw", wait)
         try:
+            conn.execute("PRAGMA query_only = ON")
             version = _schema_of(conn, path)
         except sqlite3.OperationalError:
             # in a folder that cannot be written to, WAL has nowhere to keep its index; the file alone can be read
@@ -133,6 +135,20 @@ def open_reading(path: Path, wait: float = WAIT) -> sqlite3.Connection:
         open_writing(path, wait).close()  # brings it up to date, after a backup
         return open_reading(path, wait)
     return conn
+
+
+def close(conn: sqlite3.Connection) -> None:
+    """Close a connection, with what it wrote in the file itself: a copy of the file alone is then whole.
+
+    A reader of the moment is not waited for: then SQLite does it when the last connection is closed.
+    """
+    try:
+        if not conn.execute("PRAGMA query_only").fetchone()[0]:
+            conn.execute("PRAGMA busy_timeout = 500")
+            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error:
+        pass  # closed already, or the disk is full: what was written stays safe in the -wal file
+    conn.close()
 
 
 def open_writing(path: Path, wait: float = WAIT) -> sqlite3.Connection:
