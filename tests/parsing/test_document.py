@@ -252,5 +252,5 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
         return time.process_time() - begin
 
     took(2_000)
-    # four times the text, well under sixteen times the time
-    assert took(40_000) < 9 * max(took(10_000), 0.01)
+    # eight times the text, far from sixty-four times the time; a busy machine is given a second try
+    assert any(took(40_000) < 24 * max(took(5_000), 0.005) for _ in range(3))
