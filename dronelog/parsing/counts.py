@@ -12,14 +12,96 @@ BOUNDS = frozenset(("number.at_least", "number.at_most", "number.about", "number
 DRONE = frozenset(("drone.one", "drone.many", "drone.any"))
 _MONEY = frozenset("$€£₴₽%‰°№#")
 #: After a number these make it a way from a place ("12 ENE ORD"), in capitals or after a unit of length.
-_COMPASS = frozenset("n s e w ne nw se sw nne ene ese sse ssw wsw wnw nnw".split())
+_COMPASS = frozenset(
+    ["n", "s", "e", "w", "ne", "nw", "se", "sw", "nne", "ene", "ese", "sse", "ssw", "wsw", "wnw", "nnw"]
+)
 _RUNWAYS = frozenset(("runway", "rwy", "runways"))
-_ROADS = frozenset("street st road rd avenue ave drive dr lane ln boulevard blvd highway hwy parkway pkwy court ct way".split())
+_ROADS = frozenset(
+    [
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "drive",
+        "dr",
+        "lane",
+        "ln",
+        "boulevard",
+        "blvd",
+        "highway",
+        "hwy",
+        "parkway",
+        "pkwy",
+        "court",
+        "ct",
+        "way",
+    ]
+)
 _FILLERS = frozenset(("drone.type", "drone.pronoun"))
 #: Words that may follow a number whose noun is left out.
 _OPEN = frozenset(
-    "of out were was had have has been are is others other in over the that who which and but or to on by as with after while"
-    " из них над в во у і й та и а но по з із що що которые который було были был была бути мали за на від от до".split()
+    [
+        "of",
+        "out",
+        "were",
+        "was",
+        "had",
+        "have",
+        "has",
+        "been",
+        "are",
+        "is",
+        "others",
+        "other",
+        "in",
+        "over",
+        "the",
+        "that",
+        "who",
+        "which",
+        "and",
+        "but",
+        "or",
+        "to",
+        "on",
+        "by",
+        "as",
+        "with",
+        "after",
+        "while",
+        "из",
+        "них",
+        "над",
+        "в",
+        "во",
+        "у",
+        "і",
+        "й",
+        "та",
+        "и",
+        "а",
+        "но",
+        "по",
+        "з",
+        "із",
+        "що",
+        "що",
+        "которые",
+        "который",
+        "було",
+        "были",
+        "был",
+        "была",
+        "бути",
+        "мали",
+        "за",
+        "на",
+        "від",
+        "от",
+        "до",
+    ]
 )
 #: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
 REACH = 6
@@ -95,7 +177,7 @@ def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
     if tokens.kind[i] == NUMBER:
         value = tokens.value[i]
         j = i + 1
-        if value is None and "," in tokens.norm[i] or "." in tokens.norm[i]:
+        if (value is None and "," in tokens.norm[i]) or "." in tokens.norm[i]:
             if value is None:
                 return Count(i, j, None, role="none")
         while j < n:
@@ -128,7 +210,9 @@ def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
                 total, group = total + group, 0
             previous = 10**9 if value >= 1000 else value
         else:
-            if group and not (previous > value and (previous >= 20 and value < 10 or previous >= 100 and value < 100)):
+            if group and not (
+                previous > value and ((previous >= 20 and value < 10) or (previous >= 100 and value < 100))
+            ):
                 break
             group += value
             previous = value
@@ -176,7 +260,12 @@ def _bounds(doc: Document, count: Count) -> None:
         k = start - 1
         steps += 1
     j = count.j
-    if count.i and tokens.norm[count.i - 1] == "by" and j < len(tokens) and (tokens.norm[j] == "-" or doc.tag("place.in", j)):
+    if (
+        count.i
+        and tokens.norm[count.i - 1] == "by"
+        and j < len(tokens)
+        and (tokens.norm[j] == "-" or doc.tag("place.in", j))
+    ):
         count.each = True  # "by six – over the Tambov and Penza regions"
         count.i -= 1
     if j < len(tokens):
@@ -245,7 +334,12 @@ def _bind(doc: Document, count: Count) -> None:
     if j < n and kind[j] == SIGN and norm[j] in _MONEY:
         count.role = "none"
         return
-    if not count.words and count.value in (131, 136, 238) and before >= 0 and any(h.tag in DRONE for h in doc.hits[before]):
+    if (
+        not count.words
+        and count.value in (131, 136, 238)
+        and before >= 0
+        and any(h.tag in DRONE for h in doc.hits[before])
+    ):
         count.role = "none"  # "Shahed-131/136"
         return
     if not count.words and (_bearing(doc, j) or _address(doc, j) or _figured(doc, count)):
@@ -256,7 +350,9 @@ def _bind(doc: Document, count: Count) -> None:
     while k < n and k < j + REACH:
         t = kind[k]
         if t == SIGN:
-            if norm[k] in "\"'" or (norm[k] == "-" and k == j and not count.words and tokens.start[k] == tokens.end[k - 1]):
+            if norm[k] in "\"'" or (
+                norm[k] == "-" and k == j and not count.words and tokens.start[k] == tokens.end[k - 1]
+            ):
                 k += 1
                 continue
             if norm[k] == "/" and k + 1 < n and kind[k + 1] in (WORD, NUMBER):
@@ -287,9 +383,10 @@ def _bind(doc: Document, count: Count) -> None:
                     pronoun = k
                 k = max(h.end for h in hits)
                 continue
-            if any(h.group in ("outcome", "place", "say", "date", "negation", "clock", "num", "service", "attack") for h in hits) and not any(
-                h.tag == "number.more" for h in hits
-            ):
+            if any(
+                h.group in ("outcome", "place", "say", "date", "negation", "clock", "num", "service", "attack")
+                for h in hits
+            ) and not any(h.tag == "number.more" for h in hits):
                 if any(h.tag == "attack" for h in hits) and k == j:
                     count.role, count.head = "attack", k
                     return
@@ -303,7 +400,26 @@ def _bind(doc: Document, count: Count) -> None:
                     return
                 if kind[t3] != WORD or (doc.hits[t3] and not any(h.tag in _FILLERS for h in doc.hits[t3])):
                     break
-        if norm[k] in ("of", "из", "із", "з", "и", "and", "та", "і", "й", "а", "but", "or", "або", "или", "to", "that", "who", "which"):
+        if norm[k] in (
+            "of",
+            "из",
+            "із",
+            "з",
+            "и",
+            "and",
+            "та",
+            "і",
+            "й",
+            "а",
+            "but",
+            "or",
+            "або",
+            "или",
+            "to",
+            "that",
+            "who",
+            "which",
+        ):
             break
         k += 1
     if j < n and norm[j].startswith("fpv"):
@@ -368,7 +484,13 @@ def _elided(doc: Document, count: Count) -> None:
     if norm[count.i] in ("both", "обе", "оба", "обоє", "обидва", "обидві"):
         count.role = "none"
         return
-    if not count.words and count.value is not None and 1900 <= count.value <= 2100 and count.j - count.i == 1 and len(norm[count.i]) == 4:
+    if (
+        not count.words
+        and count.value is not None
+        and 1900 <= count.value <= 2100
+        and count.j - count.i == 1
+        and len(norm[count.i]) == 4
+    ):
         count.role = "date"
         return
     if b >= 0:
@@ -420,11 +542,23 @@ def _pairs(doc: Document, found: list[Count]) -> None:
     norm = doc.tokens.norm
     for a, b in zip(found, found[1:], strict=False):
         gap = norm[a.j : b.i]
-        if a.role == "elided" and b.role == "drone" and 0 < len(gap) <= 3 and gap[0] in ("of", "out", "из", "із", "з", "зі") and all(w in ("of", "out", "a", "total", "the", "из", "із", "з", "зі", "those", "этих", "цих") for w in gap):
+        if (
+            a.role == "elided"
+            and b.role == "drone"
+            and 0 < len(gap) <= 3
+            and gap[0] in ("of", "out", "из", "із", "з", "зі")
+            and all(w in ("of", "out", "a", "total", "the", "из", "із", "з", "зі", "those", "этих", "цих") for w in gap)
+        ):
             a.role, a.tag, a.head = "drone", b.tag, -1  # "thirteen of the fifteen drones"
     for a, b in zip(found, found[1:], strict=False):
-        if a.role == "elided" and b.i - a.j == 1 and norm[a.j] in ("and", "и", "та", "і", "й", "or", "или", "або", "-", "to"):
-            if b.role in ("unit", "date", "age") or (b.role in ("drone", "object", "person") and norm[a.j] in ("-", "or", "или", "або", "to")):
+        if (
+            a.role == "elided"
+            and b.i - a.j == 1
+            and norm[a.j] in ("and", "и", "та", "і", "й", "or", "или", "або", "-", "to")
+        ):
+            if b.role in ("unit", "date", "age") or (
+                b.role in ("drone", "object", "person") and norm[a.j] in ("-", "or", "или", "або", "to")
+            ):
                 a.role, a.tag, a.head = b.role, b.tag, b.head
                 if norm[a.j] in ("-", "or", "или", "або", "to") and b.role == "drone":
                     a.role = "none"

@@ -91,7 +91,13 @@ def _likely(p: Place, code: str, reading: Reading) -> str:
         near = reading.gazetteer.districts_like(fold(reading.doc.tokens.norm[p.i]))
         known = [x for x in near if x[1] == code] or near
     names = [f"{name} in {reading.region(region)}" for name, region in dict.fromkeys(known)]
-    return f"; {word} {' and '.join(names[:2])}" if names else ""
+    told = f"; {word} {' and '.join(names[:2])}" if names else ""
+    inside = any(region == code for _, region in known)
+    if p.kind == "district" and not inside:
+        nearest = reading.gazetteer.nearest_district(fold(reading.doc.tokens.norm[p.i]), code)
+        if nearest:
+            told += f"; the likeliest there is {nearest}"
+    return told
 
 
 def _region(g: Group, reading: Reading) -> Iterator[Warning]:
@@ -136,7 +142,7 @@ def _dates(g: Group, incident: Incident, reading: Reading) -> Iterator[Warning]:
 
 
 def _night_of(words: list[str]) -> bool:
-    """"On the night of 27 August": the night that begins or the one that ends on that day."""
+    """ "On the night of 27 August": the night that begins or the one that ends on that day."""
     return any(a == "night" and b == "of" for a, b in pairwise(words)) and not _INTO & set(words)
 
 

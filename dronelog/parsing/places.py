@@ -18,8 +18,49 @@ REGIONAL = frozenset(("region", "sea", "country"))
 _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
 #: A town of this size is a place even where nothing in the sentence asks for one.
 KNOWN_SIZE = 60_000
-_LIST = frozenset(", and и та й і а also также також as well the над over in в во у по за при ( ) - &".split())
-_TOWARDS = ("direction", "border", "frontier", "границ", "кордон", "сторону", "бік", "напрям", "направлен", "towards", "toward")
+_LIST = frozenset(
+    [
+        ",",
+        "and",
+        "и",
+        "та",
+        "й",
+        "і",
+        "а",
+        "also",
+        "также",
+        "також",
+        "as",
+        "well",
+        "the",
+        "над",
+        "over",
+        "in",
+        "в",
+        "во",
+        "у",
+        "по",
+        "за",
+        "при",
+        "(",
+        ")",
+        "-",
+        "&",
+    ]
+)
+_TOWARDS = (
+    "direction",
+    "border",
+    "frontier",
+    "границ",
+    "кордон",
+    "сторону",
+    "бік",
+    "напрям",
+    "направлен",
+    "towards",
+    "toward",
+)
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
 _CITY_WORDS = ("город", "міст", "city")
@@ -44,6 +85,10 @@ class Gazetteer(Protocol):
 
     def districts_like(self, key: str) -> list[tuple[str, str]]:
         """Places of nearly this name: (name, region code)."""
+        ...
+
+    def nearest_district(self, key: str, region: str) -> str | None:
+        """The district of a region whose name is most like this one."""
         ...
 
 
@@ -104,7 +149,14 @@ class Finder:
             if kind[i] != WORD or not (cap[i] or self._small(i)):
                 i += 1
                 continue
-            skip = next((h.end for h in doc.hits[i] if h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media")), 0)
+            skip = next(
+                (
+                    h.end
+                    for h in doc.hits[i]
+                    if h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media")
+                ),
+                0,
+            )
             if skip or (doc.inside[i] and self._masked(i)):
                 i = max(skip, i + 1)
                 continue
@@ -156,11 +208,18 @@ class Finder:
         k = i
         while k > 0 and self.doc.inside[k]:
             k -= 1
-        return any(h.end > i and (h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media")) for h in self.doc.hits[k])
+        return any(
+            h.end > i and (h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media"))
+            for h in self.doc.hits[k]
+        )
 
     def _small(self, i: int) -> bool:
         """A region's adjective written small before its type word: «саратовська обл.»."""
-        return i + 1 < self.n and any(h.tag == "region.type:one" for h in self.doc.hits[i + 1]) and len(self.tokens.norm[i]) > 5
+        return (
+            i + 1 < self.n
+            and any(h.tag == "region.type:one" for h in self.doc.hits[i + 1])
+            and len(self.tokens.norm[i]) > 5
+        )
 
     def _key(self, i: int, size: int) -> tuple[str, int] | None:
         """`size` words from token i as a key, and the token after them."""
@@ -171,7 +230,13 @@ class Finder:
             if j >= self.n:
                 return None
             if kind[j] != WORD:
-                if kind[j] == SIGN and norm[j] == "." and words and len(words[-1]) <= 3 and words[-1] in ("st", "mt", "ft"):
+                if (
+                    kind[j] == SIGN
+                    and norm[j] == "."
+                    and words
+                    and len(words[-1]) <= 3
+                    and words[-1] in ("st", "mt", "ft")
+                ):
                     j += 1
                     continue
                 return None
@@ -222,33 +287,76 @@ class Finder:
         after = self._type_after(j)
         before = self._type_before(i)
         kinds = {h.kind for h in hits}
-        district_after = after is not None and after[0].startswith("place.type") and tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS)
+        district_after = (
+            after is not None
+            and after[0].startswith("place.type")
+            and tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS)
+        )
         text_end = j
         # "Kaluga region", «Белгородской области»
-        if after is not None and after[0].startswith("region.type") and ("region_adj" in kinds or "region" in kinds or "country" in kinds):
-            wanted = [h for h in hits if h.kind == "region_adj"] or [h for h in hits if h.kind == "region"] or [h for h in hits if h.kind == "country"]
+        if (
+            after is not None
+            and after[0].startswith("region.type")
+            and ("region_adj" in kinds or "region" in kinds or "country" in kinds)
+        ):
+            wanted = (
+                [h for h in hits if h.kind == "region_adj"]
+                or [h for h in hits if h.kind == "region"]
+                or [h for h in hits if h.kind == "country"]
+            )
             many = after[0].endswith("many") and not self._many_is_one(after[1])
             hit = self._suited(wanted, tokens.norm[j : after[1]])
             if not many:
-                return Place(i, after[1], "region" if hit.kind != "country" else "country", hit.region, tokens.slice(i, after[1]), typed=True, options=tuple(wanted))
-            return Place(i, j, "region" if hit.kind != "country" else "country", hit.region, tokens.slice(i, j), typed=True, options=tuple(wanted))
+                return Place(
+                    i,
+                    after[1],
+                    "region" if hit.kind != "country" else "country",
+                    hit.region,
+                    tokens.slice(i, after[1]),
+                    typed=True,
+                    options=tuple(wanted),
+                )
+            return Place(
+                i,
+                j,
+                "region" if hit.kind != "country" else "country",
+                hit.region,
+                tokens.slice(i, j),
+                typed=True,
+                options=tuple(wanted),
+            )
         if before is not None and before[0].startswith("region.type") and "region" in kinds:
             hit = next(h for h in hits if h.kind == "region")
             return Place(before[1], j, "region", hit.region, tokens.slice(before[1], j), typed=True, options=hits)
         if district_after and after is not None:
-            wanted = [h for h in hits if h.kind in ("district", "district_adj")] or [h for h in hits if h.kind in ("town",)]
+            wanted = [h for h in hits if h.kind in ("district", "district_adj")] or [
+                h for h in hits if h.kind in ("town",)
+            ]
             if wanted or "region_adj" in kinds:
                 wanted = wanted or list(hits)
-                return Place(i, after[1], "district", wanted[0].region, tokens.slice(i, after[1]), size=wanted[0].size, typed=True, options=tuple(wanted))
+                return Place(
+                    i,
+                    after[1],
+                    "district",
+                    wanted[0].region,
+                    tokens.slice(i, after[1]),
+                    size=wanted[0].size,
+                    typed=True,
+                    options=tuple(wanted),
+                )
         if "sea" in kinds:
             hit = next(h for h in hits if h.kind == "sea")
             return Place(i, j, "sea", hit.region, tokens.slice(i, j), typed=True, options=hits)
-        if i and tokens.norm[i - 1].startswith(_STREETS) or (j < self.n and tokens.norm[j] in ("street", "avenue", "road", "square")):
+        if (i and tokens.norm[i - 1].startswith(_STREETS)) or (
+            j < self.n and tokens.norm[j] in ("street", "avenue", "road", "square")
+        ):
             return None
         if j < self.n and tokens.norm[j] == "regional":
             wanted = [h for h in hits if h.kind == "region_adj"] or [h for h in hits if h.kind == "region"]
             if wanted:  # "the Leningrad regional branch", "Kyiv Regional Military Administration"
-                return Place(i, j + 1, "region", wanted[0].region, tokens.slice(i, j + 1), typed=True, options=tuple(wanted))
+                return Place(
+                    i, j + 1, "region", wanted[0].region, tokens.slice(i, j + 1), typed=True, options=tuple(wanted)
+                )
         solid = [h for h in hits if not h.kind.endswith("_adj")]
         if i and tokens.norm[i - 1] == "-" and not tokens.norm[i].isascii() and not self._preposition(i):
             adj = [h for h in hits if h.kind == "region_adj"]
@@ -257,22 +365,40 @@ class Finder:
         if not solid:
             hit = hits[0]
             return Place(i, j, hit.kind, hit.region, tokens.slice(i, j), options=hits)
-        if i and tokens.norm[i - 1] == '"' and j < self.n and tokens.norm[j] == '"' and before is None and not (i > 1 and any(h.group in ("object", "place") for h in doc.hits[i - 2])):
+        if (
+            i
+            and tokens.norm[i - 1] == '"'
+            and j < self.n
+            and tokens.norm[j] == '"'
+            and before is None
+            and not (i > 1 and any(h.group in ("object", "place") for h in doc.hits[i - 2]))
+        ):
             return None  # «командування «Схід»»: a name in quotation marks is a name of something else
         prep = self._preposition(i)
-        context = prep or (before is not None and before[0].startswith("place.type")) or self._listed(i) or (after is not None and after[0].startswith("place.type"))
+        context = (
+            prep
+            or (before is not None and before[0].startswith("place.type"))
+            or self._listed(i)
+            or (after is not None and after[0].startswith("place.type"))
+        )
         first = solid[0]
         best = first
         if first.kind not in ("region", "country"):
             regions = [h for h in solid if h.kind in ("region", "country")]
-            if regions and not (before and before[0].startswith("place.type")) and (regions[0].size >= first.size or first.size < 200_000):
+            if (
+                regions
+                and not (before and before[0].startswith("place.type"))
+                and (regions[0].size >= first.size or first.size < 200_000)
+            ):
                 best = regions[0]
         towns = [h for h in solid if h.kind not in REGIONAL]
         if before is not None and before[0].startswith("place.type") and towns:
             best = towns[0]
             if tokens.norm[before[1]].startswith(("airport", "аэропорт", "аеропорт", "air", "аэродром", "аеродром")):
                 best = next((h for h in towns if h.kind == "site"), best)
-            city = next((h for h in solid if h.kind == "region" and h.region != best.region and h.size > 10 * best.size), None)
+            city = next(
+                (h for h in solid if h.kind == "region" and h.region != best.region and h.size > 10 * best.size), None
+            )
             if city is not None and tokens.norm[before[1]].startswith(_CITY_WORDS):
                 best = city  # «города Севастополя», «город Пекин»: the great city, not a small namesake
         elif after is not None and tokens.norm[after[1] - 1] in ("airport", "base", "airfield"):
@@ -283,7 +409,9 @@ class Finder:
             if best.kind == "region" and self._stray(i, j, best, bool(before or after), prep):
                 return None
             kind = best.kind
-            return Place(i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(solid))
+            return Place(
+                i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(solid)
+            )
         guarded = all(h.guarded for h in solid)
         start_of_line = self._opens(i)
         if not context:
@@ -295,9 +423,9 @@ class Finder:
                 return self._adjective(i, j, hits)
             if guarded:
                 return self._adjective(i, j, hits)
-        elif guarded and not (before or after) and self._personal(i, j):
-            return self._adjective(i, j, hits)
-        elif self._personal(i, j) and not (before or after):
+        elif (guarded and not (before or after) and self._personal(i, j)) or (
+            self._personal(i, j) and not (before or after)
+        ):
             return self._adjective(i, j, hits)
         if before is not None and before[0].startswith("place.type"):
             i = before[1]
@@ -305,7 +433,17 @@ class Finder:
             text_end = after[1]
             j = after[1]
         adj = [h for h in hits if h.kind == "region_adj"]
-        return Place(i, j, best.kind, best.region, tokens.slice(i, text_end), size=best.size, typed=bool(before or after), prep=prep, options=tuple(solid + adj))
+        return Place(
+            i,
+            j,
+            best.kind,
+            best.region,
+            tokens.slice(i, text_end),
+            size=best.size,
+            typed=bool(before or after),
+            prep=prep,
+            options=tuple(solid + adj),
+        )
 
     def _stray(self, i: int, j: int, hit: NameHit, typed: bool, prep: bool) -> bool:
         """Whether a Cyrillic word only looks like a far region's name: «Герой», «Град», «МАХ»."""
@@ -325,12 +463,14 @@ class Finder:
         return False
 
     def _suited(self, wanted: list[NameHit], types: list[str]) -> NameHit:
-        """"Moscow region" is the oblast; "Altai Republic" not the krai; the first otherwise."""
+        """ "Moscow region" is the oblast; "Altai Republic" not the krai; the first otherwise."""
         if len({h.region for h in wanted}) > 1:
             word = types[0] if types else ""
             for hit in wanted:
                 name = hit.name.lower()
-                if word[:4] in ("krai", "край", "краю", "краї", "краe", "terr") and ("krai" in name or "territory" in name):
+                if word[:4] in ("krai", "край", "краю", "краї", "краe", "terr") and (
+                    "krai" in name or "territory" in name
+                ):
                     return hit
                 if word[:4] in ("repu", "респ") and "republic" in name:
                     return hit
@@ -354,7 +494,31 @@ class Finder:
                     return True
                 if hit.tag in _TYPES and steps == 0:
                     return True
-            if tokens.norm[k] in ("of", "the", '"', "(", "m", "м", "с", "г", ".", "сел", "смт", "м.", "nearby", "occupied", "central", "северной", "selo", "оккупированном", "окупованому", "тимчасово", "временно", "самом", "самой"):
+            if tokens.norm[k] in (
+                "of",
+                "the",
+                '"',
+                "(",
+                "m",
+                "м",
+                "с",
+                "г",
+                ".",
+                "сел",
+                "смт",
+                "м.",
+                "nearby",
+                "occupied",
+                "central",
+                "северной",
+                "selo",
+                "оккупированном",
+                "окупованому",
+                "тимчасово",
+                "временно",
+                "самом",
+                "самой",
+            ):
                 if tokens.norm[k] == "of":
                     return True
                 k -= 1
@@ -369,7 +533,11 @@ class Finder:
         k = i - 1
         if k < 1 or tokens.norm[k] not in (",", "and", "и", "та", "і", "й", "(", "-"):
             return False
-        return tokens.cap[k - 1] or tokens.norm[k - 1] in (",", "and") or any(h.tag in _TYPES for h in self.doc.hits[k - 1])
+        return (
+            tokens.cap[k - 1]
+            or tokens.norm[k - 1] in (",", "and")
+            or any(h.tag in _TYPES for h in self.doc.hits[k - 1])
+        )
 
     def _opens(self, i: int) -> bool:
         """A name that opens a line and is followed by a stop, a dash or a colon heads what follows."""
@@ -396,7 +564,13 @@ class Finder:
                 looked = self.gazetteer.lookup(tokens.norm[p])
                 if not looked or all(h.guarded for h in looked):
                     return True
-        if j < self.n and tokens.kind[j] == WORD and tokens.cap[j] and not hits[j] and tokens.start[j] - tokens.end[j - 1] == 1:
+        if (
+            j < self.n
+            and tokens.kind[j] == WORD
+            and tokens.cap[j]
+            and not hits[j]
+            and tokens.start[j] - tokens.end[j - 1] == 1
+        ):
             looked = self.gazetteer.lookup(tokens.norm[j])
             if not looked:
                 return True
@@ -406,7 +580,11 @@ class Finder:
         """A capitalised word with a district's type word, not in the gazetteer: "the Dzhezkazgan district"."""
         tokens = self.tokens
         after = self._type_after(i + 1)
-        if after is None or not after[0].startswith("place.type:one") or not tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS):
+        if (
+            after is None
+            or not after[0].startswith("place.type:one")
+            or not tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS)
+        ):
             return None
         if self.doc.hits[i] or self.doc.inside[i] or len(tokens.norm[i]) < 4:
             return None
@@ -449,11 +627,25 @@ class Finder:
                     place.kind, place.role = "region", "office"
                 else:
                     continue
-            elif place.kind == "town" and seen_region and place.i and tokens.norm[place.i - 1] in _ABOVE and self._ends_phrase(place) and any(o.kind == "region_adj" for o in place.options):
+            elif (
+                place.kind == "town"
+                and seen_region
+                and place.i
+                and tokens.norm[place.i - 1] in _ABOVE
+                and self._ends_phrase(place)
+                and any(o.kind == "region_adj" for o in place.options)
+            ):
                 adj = [o for o in place.options if o.kind == "region_adj"]
                 place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
                 seen_region = True
-            elif place.kind == "town" and seen_region and not place.prep and place.i and tokens.norm[place.i - 1] == "-" and self._ends_phrase(place):
+            elif (
+                place.kind == "town"
+                and seen_region
+                and not place.prep
+                and place.i
+                and tokens.norm[place.i - 1] == "-"
+                and self._ends_phrase(place)
+            ):
                 adj = [o for o in place.options if o.kind == "region_adj"]
                 if adj:  # «13 – Смоленской»
                     place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
@@ -468,7 +660,9 @@ class Finder:
 
     def _noun_follows(self, place: Place, group: str) -> bool:
         j = place.j
-        return j < self.n and any(h.group == group or h.tag == group or h.tag == "institution" for h in self.doc.hits[j])
+        return j < self.n and any(
+            h.group == group or h.tag == group or h.tag == "institution" for h in self.doc.hits[j]
+        )
 
     def _ends_phrase(self, place: Place) -> bool:
         j = place.j
@@ -494,7 +688,12 @@ class Finder:
                 nxt += 1
             if nxt < len(found) and found[nxt].i <= j:
                 place = found[nxt]
-                if place.typed and place.kind == "region" and not tokens.norm[place.i].isascii() and any(h.tag == "region.type:one" for h in doc.hits[place.j - 1]):
+                if (
+                    place.typed
+                    and place.kind == "region"
+                    and not tokens.norm[place.i].isascii()
+                    and any(h.tag == "region.type:one" for h in doc.hits[place.j - 1])
+                ):
                     return "region"  # «9 над Курской, 5 над Брянской областью»
                 if place.typed and place.kind == "region":
                     after = self._type_after(place.j)
@@ -512,7 +711,12 @@ class Finder:
                 j = place.j
                 steps += 1
                 continue
-            if tokens.kind[j] == NUMBER or tokens.norm[j] in _LIST or any(h.tag in ("num", "number.each", "number.more", "place.in") for h in doc.hits[j]) or doc.inside[j]:
+            if (
+                tokens.kind[j] == NUMBER
+                or tokens.norm[j] in _LIST
+                or any(h.tag in ("num", "number.each", "number.more", "place.in") for h in doc.hits[j])
+                or doc.inside[j]
+            ):
                 j += 1
                 steps += 1
                 continue
@@ -543,7 +747,11 @@ class Finder:
                 for hit in doc.hits[i]:
                     if hit.tag == "place.launch":
                         launch = i
-                    elif launch >= 0 and i > launch and (tokens.norm[i].startswith(_TOWARDS) or (hit.group == "outcome" and i > launch + 2)):
+                    elif (
+                        launch >= 0
+                        and i > launch
+                        and (tokens.norm[i].startswith(_TOWARDS) or (hit.group == "outcome" and i > launch + 2))
+                    ):
                         launch = -1
                 if launch >= 0:
                     for place in found:
@@ -551,7 +759,21 @@ class Finder:
                             place.role = "launch"
         for place in found:
             k = place.i - 1
-            if k >= 0 and tokens.norm[k] in ("occupied", "the", "оккупированного", "окупованого", "территории", "території", "області", "области", "area", "россии", "росії", "боку", "стороны"):
+            if k >= 0 and tokens.norm[k] in (
+                "occupied",
+                "the",
+                "оккупированного",
+                "окупованого",
+                "территории",
+                "території",
+                "області",
+                "области",
+                "area",
+                "россии",
+                "росії",
+                "боку",
+                "стороны",
+            ):
                 k -= 1
             if (
                 k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
@@ -579,7 +801,12 @@ class Finder:
         """A capital that speaks or acts ("Kyiv has said"), and a landmark beside another place ("Khimki, just outside Moscow")."""
         tokens, doc = self.tokens, self.doc
         for index, place in enumerate(found):
-            if place.kind == "sea" and place.j < self.n and tokens.norm[place.j] in ("port", "coast", "fleet", "resort", "city", "shore", "town", "region", "ports", "coastline"):
+            if (
+                place.kind == "sea"
+                and place.j < self.n
+                and tokens.norm[place.j]
+                in ("port", "coast", "fleet", "resort", "city", "shore", "town", "region", "ports", "coastline")
+            ):
                 place.role = "aside"  # "the Black Sea port of Chornomorsk"
                 continue
             if index and self._coast(found[index - 1], place):
@@ -591,13 +818,22 @@ class Finder:
             if place.role == "place" and self._unsaid(place):
                 place.role = "aside"
                 continue
-            if place.role == "place" and any(tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)):
+            if place.role == "place" and any(
+                tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)
+            ):
                 # "launched towards the Chernihiv region; six were destroyed": where they flew, when no other place is told
                 s = doc.sentences[doc.sentence_of[place.i]]
-                alone = not any(p is not place and p.role == "place" and p.kind != "country" and s.start <= p.i < s.end for p in found)
+                alone = not any(
+                    p is not place and p.role == "place" and p.kind != "country" and s.start <= p.i < s.end
+                    for p in found
+                )
                 place.role = "target" if alone and place.regional else "aside"
                 continue
-            if place.role == "place" and place.j < self.n and tokens.norm[place.j] in ("regime", "authorities", "junta"):
+            if (
+                place.role == "place"
+                and place.j < self.n
+                and tokens.norm[place.j] in ("regime", "authorities", "junta")
+            ):
                 place.role = "aside"  # "the Kyiv regime"
                 continue
             if place.kind == "country" and place.role == "place" and self._while_attacked(place):
@@ -606,11 +842,22 @@ class Finder:
             if place.kind != "town" or place.role != "place":
                 continue
             k = place.i - 1
-            if k > 0 and tokens.norm[k] in ("to", "до", "в") and any(tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс")) for t in range(max(0, k - 2), k)):
+            if (
+                k > 0
+                and tokens.norm[k] in ("to", "до", "в")
+                and any(tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс")) for t in range(max(0, k - 2), k))
+            ):
                 place.role = "aside"  # "trains to Kovel"
                 continue
-            if index and found[index - 1].kind == "town" and tokens.norm[k] == "-" and found[index - 1].j == k and any(
-                tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс", "маршрут")) for t in range(max(0, found[index - 1].i - 6), found[index - 1].i)
+            if (
+                index
+                and found[index - 1].kind == "town"
+                and tokens.norm[k] == "-"
+                and found[index - 1].j == k
+                and any(
+                    tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс", "маршрут"))
+                    for t in range(max(0, found[index - 1].i - 6), found[index - 1].i)
+                )
             ):
                 place.role = found[index - 1].role = "aside"  # «поезд Москва – Волгоград»
                 continue
@@ -618,10 +865,42 @@ class Finder:
             if j < self.n and tokens.norm[j] in ("regime", "authorities", "government"):
                 place.role = "aside"
                 continue
-            if not place.prep and j < self.n and (doc.group("say", j) or tokens.norm[j] in ("has", "had", "did", "would", "declined", "says", "wants", "hopes", "is", "was") and place.size > 500_000):
+            if (
+                not place.prep
+                and j < self.n
+                and (
+                    doc.group("say", j)
+                    or (
+                        tokens.norm[j]
+                        in ("has", "had", "did", "would", "declined", "says", "wants", "hopes", "is", "was")
+                        and place.size > 500_000
+                    )
+                )
+            ):
                 place.role = "aside"
             k = place.i - 1
-            if index and k >= 1 and tokens.norm[k] in ("outside", "near", "from", "to", "toward", "towards", "under", "под", "возле", "недалеко", "від", "біля", "поблизу") and 0 < place.i - found[index - 1].j <= 4 and not found[index - 1].regional:
+            if (
+                index
+                and k >= 1
+                and tokens.norm[k]
+                in (
+                    "outside",
+                    "near",
+                    "from",
+                    "to",
+                    "toward",
+                    "towards",
+                    "under",
+                    "под",
+                    "возле",
+                    "недалеко",
+                    "від",
+                    "біля",
+                    "поблизу",
+                )
+                and 0 < place.i - found[index - 1].j <= 4
+                and not found[index - 1].regional
+            ):
                 if tokens.norm[k - 1] in (",", "just", "not", "far", "close"):
                     place.role = "aside"
 
@@ -637,18 +916,25 @@ class Finder:
         return None
 
     def _while_attacked(self, place: Place) -> bool:
-        """"… during a Russian attack on Ukraine": the attack is the setting, not the story."""
+        """ "… during a Russian attack on Ukraine": the attack is the setting, not the story."""
         tokens = self.tokens
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
-        if place.i - 2 < start or tokens.norm[place.i - 1] not in ("on", "against") or not self.doc.tag("attack", place.i - 2):
+        if (
+            place.i - 2 < start
+            or tokens.norm[place.i - 1] not in ("on", "against")
+            or not self.doc.tag("attack", place.i - 2)
+        ):
             return False
         return any(tokens.norm[k] in ("during", "amid", "amidst") for k in range(max(start, place.i - 8), place.i - 2))
 
     def _coast(self, sea: Place, place: Place) -> bool:
         """«Над акваторией Чёрного моря у побережья Крыма»: a coast only tells which part of the sea is meant."""
         norm = self.tokens.norm
-        return sea.kind == "sea" and place.kind == "region" and 0 < place.i - sea.j <= 4 and any(
-            norm[k].startswith(_SHORES) for k in range(sea.j, place.i)
+        return (
+            sea.kind == "sea"
+            and place.kind == "region"
+            and 0 < place.i - sea.j <= 4
+            and any(norm[k].startswith(_SHORES) for k in range(sea.j, place.i))
         )
 
     def _within(self, region: Place, place: Place) -> bool:
@@ -659,7 +945,7 @@ class Finder:
         return doc.find("number.of_which", region.j, place.i) >= 0
 
     def _unsaid(self, place: Place) -> bool:
-        """"Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing was said or happened there."""
+        """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing was said or happened there."""
         doc, tokens = self.doc, self.tokens
         start = doc.sentences[doc.sentence_of[place.i]].start
         for k in range(place.i - 1, max(start, place.i - 12) - 1, -1):
@@ -675,32 +961,55 @@ class Finder:
         return False
 
     def _datelines(self, found: list[Place]) -> None:
-        """"KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
+        """ "KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
         tokens, doc = self.tokens, self.doc
         capitals = tokens.text.isupper()  # where all is in capitals, capitals tell nothing
         for place in found:
             s = doc.sentences[doc.sentence_of[place.i]]
             if place.i != s.start:
-                if place.role == "place" and any(q.role == "dateline" and doc.sentence_of[q.i] == doc.sentence_of[place.i] and q.i < place.i and place.i - q.j <= 1 for q in found):
+                if place.role == "place" and any(
+                    q.role == "dateline"
+                    and doc.sentence_of[q.i] == doc.sentence_of[place.i]
+                    and q.i < place.i
+                    and place.i - q.j <= 1
+                    for q in found
+                ):
                     place.role = "dateline"
                 continue
             k = place.i - 1
-            if k >= 0 and tokens.kind[k] != LINE and not (tokens.kind[k] == SIGN and (k == 0 or tokens.kind[k - 1] == LINE)):
+            if (
+                k >= 0
+                and tokens.kind[k] != LINE
+                and not (tokens.kind[k] == SIGN and (k == 0 or tokens.kind[k - 1] == LINE))
+            ):
                 continue
-            if place.kind in ("region", "district", "sea") and any(h.tag.startswith("region.type") for k in range(place.i, place.j) for h in doc.hits[k]):
+            if place.kind in ("region", "district", "sea") and any(
+                h.tag.startswith("region.type") for k in range(place.i, place.j) for h in doc.hits[k]
+            ):
                 continue  # «Курская область, обстановка к утру 12 февраля.» is the story's region
             shouted = not capitals and tokens.text[tokens.start[place.i] : tokens.end[place.j - 1]].isupper()
             dated = False
             k = place.j
             while k < self.n and k < place.j + 12 and tokens.kind[k] != LINE:
-                if any(h.tag == "month" for h in doc.hits[k]) or any(h.tag == "institution" and h.value.kind == "media" for h in doc.hits[k]):
+                if any(h.tag == "month" for h in doc.hits[k]) or any(
+                    h.tag == "institution" and h.value.kind == "media" for h in doc.hits[k]
+                ):
                     dated = True
                 if tokens.kind[k] == SIGN and tokens.norm[k] in "-:." and tokens.start[k] >= tokens.end[k - 1]:
-                    if tokens.norm[k] == "-" and (shouted or dated) and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t]):
-                        place.role = "dateline"
-                    elif tokens.norm[k] == "." and ((shouted and not s.heading) or dated) and k - place.j <= 8 and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t]):
-                        place.role = "dateline"
-                    elif tokens.norm[k] == ":" and shouted:
+                    if (
+                        (
+                            tokens.norm[k] == "-"
+                            and (shouted or dated)
+                            and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t])
+                        )
+                        or (
+                            tokens.norm[k] == "."
+                            and ((shouted and not s.heading) or dated)
+                            and k - place.j <= 8
+                            and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t])
+                        )
+                        or (tokens.norm[k] == ":" and shouted)
+                    ):
                         place.role = "dateline"
                     if tokens.norm[k] != "." or place.role == "dateline":
                         break
@@ -712,7 +1021,11 @@ class Finder:
     def _joined(self, j: int, i: int) -> bool:
         """Whether only "in", "within", a comma or a possessive country stand between a place and its region."""
         return all(
-            self.tokens.norm[k] in (",", "(") or (self.tokens.kind[k] == WORD and self.tokens.norm[k] not in ("and", "и", "та", "і", "й", "а", "also", "также", "також"))
+            self.tokens.norm[k] in (",", "(")
+            or (
+                self.tokens.kind[k] == WORD
+                and self.tokens.norm[k] not in ("and", "и", "та", "і", "й", "а", "also", "также", "також")
+            )
             for k in range(j, i)
         )
 
@@ -722,11 +1035,21 @@ class Finder:
             return
         doc = self.doc
         cyrillic = not doc.tokens.norm[found[0].i].isascii()
-        told = [p for p in found if p.code and p.role not in ("launch", "dateline") and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))]
+        told = [
+            p
+            for p in found
+            if p.code
+            and p.role not in ("launch", "dateline")
+            and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))
+        ]
         codes = [p.code for p in told] + ([self.home] if self.home else [])
         countries: dict[str, int] = {}
         for p in found:
-            settled = p.kind in ("region", "country") or p.size >= 300_000 or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
+            settled = (
+                p.kind in ("region", "country")
+                or p.size >= 300_000
+                or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
+            )
             if p.code and settled and p.role != "launch":
                 country = p.code.partition("-")[0]
                 if country != "SEA":
@@ -739,14 +1062,23 @@ class Finder:
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
             if p.kind == "capital":
-                seat = {"UA": "UA-30", "RU": "RU-MOW", "BY": "BY-HM", "MD": "MD-CU"}.get(main or "", None)
+                seat = {"UA": "UA-30", "RU": "RU-MOW", "BY": "BY-HM", "MD": "MD-CU"}.get(main or "")
                 if seat is None:
                     seat = "UA-30" if any(c in doc.tokens.folded for c in "іїє") else "RU-MOW"
                 p.kind, p.code, p.size = "town", seat, 1_000_000
                 told.append(p)
                 codes.append(seat)
         for p in found:
-            if p.kind == "region" and main and p.code and p.code[:2] != main and not p.prep and p.j - p.i == 1 and countries.get(p.code[:2], 0) <= 3 and self._sentence_start(p.i):
+            if (
+                p.kind == "region"
+                and main
+                and p.code
+                and p.code[:2] != main
+                and not p.prep
+                and p.j - p.i == 1
+                and countries.get(p.code[:2], 0) <= 3
+                and self._sentence_start(p.i)
+            ):
                 p.role = "aside"  # «Силы ПВО» opens the sentence; a far region of that name is not meant
             if p.kind == "region" and main and p.code and p.code[:2] != main:
                 home = next((o for o in p.options if o.region[:2] == main and o.kind in ("region", "region_adj")), None)
@@ -760,25 +1092,56 @@ class Finder:
                     p.code = follows.code  # «в Центрально-Городском районе Горловки»
                     continue
             sentence = doc.sentence_of[p.i]
-            told_after = next((q for q in told if q.kind == "region" and doc.sentence_of[q.i] == sentence and 0 <= q.i - p.j <= 5 and q.role == "place"), None)
-            if told_after is not None and told_after.code not in {o.region for o in p.options} and p.size < 200_000 and self._joined(p.j, told_after.i):
+            told_after = next(
+                (
+                    q
+                    for q in told
+                    if q.kind == "region"
+                    and doc.sentence_of[q.i] == sentence
+                    and 0 <= q.i - p.j <= 5
+                    and q.role == "place"
+                ),
+                None,
+            )
+            if (
+                told_after is not None
+                and told_after.code not in {o.region for o in p.options}
+                and p.size < 200_000
+                and self._joined(p.j, told_after.i)
+            ):
                 # "the Dzhezkazgan district within Kaluga region": the text's word stands, with a note
                 p.notes.append("elsewhere")
                 p.code = told_after.code
                 continue
             country = p.code[:2] if p.code else ""
             far = country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
-            if main in HOME and cyrillic and country not in HOME and not p.prep and not any(o.region[:2] == main for o in p.options):
+            if (
+                main in HOME
+                and cyrillic
+                and country not in HOME
+                and not p.prep
+                and not any(o.region[:2] == main for o in p.options)
+            ):
                 p.role = "aside"
                 continue
-            if main and country and far and not p.typed and (p.size < 500_000 or cyrillic and country not in HOME) and not any(o.region[:2] == main for o in p.options):
+            if (
+                main
+                and country
+                and far
+                and not p.typed
+                and (p.size < 500_000 or (cyrillic and country not in HOME))
+                and not any(o.region[:2] == main for o in p.options)
+            ):
                 p.role = "aside"  # a namesake far from the story
                 continue
             if not p.code or len({o.region for o in p.options}) < 2:
                 continue
             near = [q.code for q in told if doc.sentence_of[q.i] == sentence]
             options = [o for o in p.options if not o.kind.endswith("_adj")] or list(p.options)
-            after = next((q for q in told if q.kind == "region" and doc.sentence_of[q.i] == sentence and 0 <= q.i - p.j <= 5), None)
+            after = next(
+                (q for q in told if q.kind == "region" and doc.sentence_of[q.i] == sentence and 0 <= q.i - p.j <= 5),
+                None,
+            )
             if after is not None:
                 near = [after.code]
             choice = (
@@ -787,13 +1150,24 @@ class Finder:
                 or self._shared(p, options, found)
                 or next((o for o in options if main and o.region.partition("-")[0] == main), None)
             )
-            nearby = [q for q in told if q.i < p.i and q.code not in CAPITALS] or [q for q in told if q.code not in CAPITALS]
+            nearby = [q for q in told if q.i < p.i and q.code not in CAPITALS] or [
+                q for q in told if q.code not in CAPITALS
+            ]
             last = next((q for q in reversed(nearby) if q.i < p.i and sentence - doc.sentence_of[q.i] <= 3), None)
-            if p.kind == "district" and last is not None and len({o.region for o in options}) > 1 and last.code not in near:
+            if (
+                p.kind == "district"
+                and last is not None
+                and len({o.region for o in options}) > 1
+                and last.code not in near
+            ):
                 p.code = last.code  # every city has a Krasnoarmeysky district
             elif p.kind == "district" and nearby and (choice is None or choice.region not in codes):
-                p.code = nearby[-1].code if nearby[-1].i < p.i else nearby[0].code  # every city has a Zavodskoy district
+                p.code = (
+                    nearby[-1].code if nearby[-1].i < p.i else nearby[0].code
+                )  # every city has a Zavodskoy district
             elif choice is not None:
                 p.code = choice.region
-            elif len({o.region for o in options}) > 1 and (options[0].size < 10 * max((o.size for o in options[1:]), default=0)):
+            elif len({o.region for o in options}) > 1 and (
+                options[0].size < 10 * max((o.size for o in options[1:]), default=0)
+            ):
                 p.notes.append("ambiguous")

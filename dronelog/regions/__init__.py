@@ -177,6 +177,12 @@ class Gazetteer:
 
         return districts_like(self, self._db(), key)
 
+    def nearest_district(self, key: str, region: str) -> str | None:
+        """The English name of the district of a region that is spelt most like `key`; None when none is near."""
+        from dronelog.regions.search import nearest_district
+
+        return nearest_district(self._db(), key, region)
+
 
 def load(path: Path | None = None) -> Gazetteer:
     """The gazetteer in `path`, or the one that comes with dronelog."""

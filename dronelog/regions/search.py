@@ -25,6 +25,9 @@ _REGION_WORDS: Final = re.compile(
 )
 _CITY_WORDS: Final = re.compile(r"(город|города|городе|місто|міста|місті|city|town|г|м)")
 _CODE: Final = re.compile(r"([a-zA-Z]{2})[\s_-]?([a-zA-Z0-9]{1,3})|sea[\s_-]([a-z-]+)", re.I)
+#: How alike a suggested name is at least, and how much less alike a region may be than a town.
+_ALIKE: Final = 0.7
+_REGION_FIRST: Final = 0.15
 
 
 def search(gazetteer: Gazetteer, typed: str) -> list[Region]:
@@ -89,23 +92,44 @@ def _regions(gazetteer: Gazetteer, hits: tuple[NameHit, ...], wants: str) -> lis
     return [region for code in codes[:6] if (region := gazetteer.region(code))]
 
 
+#: Two names of districts less alike than this (0 to 1) are not offered for one another.
+LEAST_LIKE = 0.4
+
+
 def suggest(gazetteer: Gazetteer, db: sqlite3.Connection, typed: str, limit: int = 5) -> list[str]:
-    """Names of regions and large towns that look like `typed`, best first, in the letters that were typed."""
+    """Names of regions and large towns that look like `typed`, best first, in the letters that were typed.
+
+    A region stands before a town that looks no better by much, the larger of two towns before the smaller.
+    """
     wanted = _core(typed)
     if not wanted:
         return []
     cyrillic = bool(re.search("[а-яіїєґ]", wanted))
     names: dict[str, str] = {}
+    sizes: dict[str, int] = {}
     for region in gazetteer.regions():
         for name in (region.name_ru, region.name_uk) if cyrillic else (region.name_en, region.code):
             names.setdefault(plain(_core(name)), name)
+    regions = set(names)
     columns = "name_ru, name_uk" if cyrillic else "name_en, name_en"
-    for row in db.execute(f"SELECT {columns} FROM places WHERE kind = 'town' AND size >= 50000 ORDER BY size DESC"):  # noqa: S608
+    for size, *row in db.execute(f"SELECT size, {columns} FROM places WHERE kind = 'town' AND size >= 50000 ORDER BY size DESC"):  # noqa: S608
         for name in row:
             if name:
-                names.setdefault(plain(_core(name)), name)
-    near = difflib.get_close_matches(plain(wanted), names, n=limit, cutoff=0.7)
-    return [names[key] for key in near]
+                key = plain(_core(name))
+                names.setdefault(key, name)
+                sizes.setdefault(key, size)
+    alike = {key: _alike(plain(wanted), key) for key in names}
+    near = [key for key, likeness in alike.items() if likeness >= _ALIKE]
+    near.sort(key=lambda key: (-round(alike[key] + (_REGION_FIRST if key in regions else 0), 1), -alike[key], -sizes.get(key, 0)))
+    return [names[key] for key in near[:limit]]
+
+
+def _alike(typed: str, name: str) -> float:
+    """How much two names look alike, 0 to 1; 0 where that is less than counts (most names, found out quickly)."""
+    matcher = difflib.SequenceMatcher(None, name, typed)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    return matcher.ratio()
 
 
 def _core(name: str) -> str:
@@ -137,3 +161,14 @@ def districts_like(gazetteer: Gazetteer, db: sqlite3.Connection, key: str, limit
     )
     out = dict.fromkeys((place.name_en, place.region) for _, place in places)
     return list(out)[:limit]
+
+
+def nearest_district(db: sqlite3.Connection, key: str, region: str) -> str | None:
+    """The district of a region whose name is most like `key`: Dzerzhinsky of Kaluga Oblast for "Dzhezkazgan"."""
+    wanted = skeleton(key)
+    best, likeness = None, LEAST_LIKE
+    for (name,) in db.execute("SELECT name_en FROM places WHERE region = ? AND kind = 'district'", (region,)):
+        alike = difflib.SequenceMatcher(None, wanted, skeleton(name.removesuffix(" District"))).ratio()
+        if alike > likeness:
+            best, likeness = name, alike
+    return best

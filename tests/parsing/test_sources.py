@@ -54,6 +54,9 @@ class _Gazetteer:
     def districts_like(self, key: str) -> list[tuple[str, str]]:
         return []
 
+    def nearest_district(self, key: str, region: str) -> str | None:
+        return None
+
 
 @cache
 def _phrases(code: str) -> Phrases:
