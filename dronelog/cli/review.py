@@ -18,6 +18,8 @@ from dronelog.output.highlight import highlighted
 from dronelog.output.safe import for_terminal, for_terminal_lines
 
 COLUMNS = ("id", "incident", "doubts", "confidence", "accept", "reject")
+#: A table would break the commands over lines; the id is enough.
+TABLE = COLUMNS[:4]
 KEYS = "a accept   c correct (asks for field=value)   r reject   s skip   q quit   ? this line"
 
 
@@ -55,8 +57,10 @@ def command(
     if WRITERS[name].shape == "records":
         session.emit(name, (), found)
     else:
-        session.emit(name, COLUMNS, (_line(record) for record in found))
-    session.tell(f"{plural(len(found), 'incident')} to review")
+        columns = TABLE if name == "table" else COLUMNS
+        session.emit(name, columns, (_line(record)[: len(columns)] for record in found))
+    how = "; `dronelog accept ID`, `dronelog reject ID` and `dronelog edit ID FIELD=VALUE` judge one"
+    session.tell(f"{plural(len(found), 'incident')} to review{how if found and name == 'table' else ''}")
     return 0
 
 
