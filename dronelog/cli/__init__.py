@@ -84,7 +84,12 @@ def main(args: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    one_is_enough = args and args[0] in COMMANDS and "_DRONELOG_COMPLETE" not in os.environ
+    completing = "_DRONELOG_COMPLETE" in os.environ
+    if completing:
+        from typer.completion import completion_init
+
+        completion_init()
+    one_is_enough = args and args[0] in COMMANDS and not completing
     app = build([args[0]] if one_is_enough else list(COMMANDS))
     from dronelog.cli.errors import told
 
