@@ -95,7 +95,5 @@ def _ambiguous(typed: str, codes: list[str], gazetteer: Any) -> str:
 
 
 def _near(typed: str, gazetteer: Any) -> str:
-    from dronelog.query import nearest
-
-    names = [name for found in gazetteer.regions() for name in (found.name_en, found.name_ru, found.name_uk)]
-    return nearest(typed, names)
+    near = gazetteer.suggest(typed)
+    return f"; did you mean {near[0]!r}?" if near else ""

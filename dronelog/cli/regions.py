@@ -31,7 +31,6 @@ def command(
       dronelog regions UA                  all regions of Ukraine
     """
     from dronelog.output import WRITERS
-    from dronelog.query import nearest
     from dronelog.regions import fold
 
     known = gazetteer()
@@ -60,6 +59,6 @@ def command(
     records = WRITERS[wanted].shape == "records"
     session.emit(wanted, columns, (dict(zip(columns, row, strict=True)) for row in found) if records else found)
     if not found:
-        names = [n for region in known.regions() for n in (region.name_en, region.name_ru, region.name_uk)]
-        session.tell(f"nothing is called {typed!r}{nearest(typed, names)}")
+        near = known.suggest(typed)
+        session.tell(f"nothing is called {typed!r}{f'; did you mean {near[0]!r}?' if near else ''}")
     return 0

@@ -25,6 +25,8 @@ _REGION_WORDS: Final = re.compile(
 )
 _CITY_WORDS: Final = re.compile(r"(город|города|городе|місто|міста|місті|city|town|г|м)")
 _CODE: Final = re.compile(r"([a-zA-Z]{2})[\s_-]?([a-zA-Z0-9]{1,3})|sea[\s_-]([a-z-]+)", re.I)
+#: The ending of «Белгородская», «Донецька» (область).
+_ADJECTIVE: Final = re.compile(r"(?<=...)(?<![сц])(?:ь?ская|ська|ськая)$|(?<=..ц)(?:кая|ька)$")
 #: How alike a suggested name is at least, and how much less alike a region may be than a town.
 _ALIKE: Final = 0.7
 _REGION_FIRST: Final = 0.15
@@ -109,10 +111,13 @@ def suggest(gazetteer: Gazetteer, db: sqlite3.Connection, typed: str, limit: int
     sizes: dict[str, int] = {}
     for region in gazetteer.regions():
         for name in (region.name_ru, region.name_uk) if cyrillic else (region.name_en, region.code):
-            names.setdefault(plain(_core(name)), name)
+            key = plain(_core(name))
+            names.setdefault(key, name)
+            names.setdefault(_ADJECTIVE.sub("", key), name)  # «белгродская» and «белгрод» both mean the region
     regions = set(names)
     columns = "name_ru, name_uk" if cyrillic else "name_en, name_en"
-    for size, *row in db.execute(f"SELECT size, {columns} FROM places WHERE kind = 'town' AND size >= 50000 ORDER BY size DESC"):  # noqa: S608
+    wide = f"SELECT size, {columns} FROM places WHERE kind = 'town' AND size >= 50000 ORDER BY size DESC"  # noqa: S608
+    for size, *row in db.execute(wide):
         for name in row:
             if name:
                 key = plain(_core(name))
@@ -120,8 +125,11 @@ def suggest(gazetteer: Gazetteer, db: sqlite3.Connection, typed: str, limit: int
                 sizes.setdefault(key, size)
     alike = {key: _alike(plain(wanted), key) for key in names}
     near = [key for key, likeness in alike.items() if likeness >= _ALIKE]
-    near.sort(key=lambda key: (-round(alike[key] + (_REGION_FIRST if key in regions else 0), 1), -alike[key], -sizes.get(key, 0)))
-    return [names[key] for key in near[:limit]]
+
+    def order(key: str) -> tuple[float, float, int]:
+        return -round(alike[key] + (_REGION_FIRST if key in regions else 0), 1), -alike[key], -sizes.get(key, 0)
+
+    return list(dict.fromkeys(names[key] for key in sorted(near, key=order)))[:limit]
 
 
 def _alike(typed: str, name: str) -> float:

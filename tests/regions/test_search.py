@@ -87,6 +87,26 @@ def test_suggest(gazetteer: Gazetteer, typed: str, name: str) -> None:
     assert name in gazetteer.suggest(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Belgorud", "Belgorod Oblast"),
+        ("Белгрод", "Белгородская область"),
+        ("Voroneh", "Voronezh Oblast"),
+        ("Harkiv", "Kharkiv Oblast"),
+        ("Brjansk", "Bryansk Oblast"),
+        ("Донецк-", "Донецкая область"),
+        ("Taganrok", "Taganrog"),
+        ("Mariupl", "Mariupol"),
+        ("Krementchuk", "Kremenchuk"),
+    ],
+)
+def test_a_region_is_suggested_before_towns_unless_they_are_much_liker(
+    gazetteer: Gazetteer, typed: str, first: str
+) -> None:
+    assert gazetteer.suggest(typed)[0] == first
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "qqqqqqqq", "\x1b[31m", "'"])
 def test_nothing_is_suggested_for_nothing(gazetteer: Gazetteer, typed: str) -> None:
     assert gazetteer.suggest(typed) == []
