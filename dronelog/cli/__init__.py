@@ -86,7 +86,7 @@ def main(args: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     completing = "_DRONELOG_COMPLETE" in os.environ
     if completing:
-        from typer.completion import completion_init
+        from typer._completion_classes import completion_init
 
         completion_init()
     one_is_enough = args and args[0] in COMMANDS and not completing
