@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dronelog.parsing.document import Document
 from dronelog.parsing.phrases import Phrases
@@ -103,6 +104,8 @@ _OPEN = frozenset(
         "до",
     ]
 )
+_OR = ("-", "or", "или", "або", "to")
+_JOINED = ("and", "и", "та", "і", "й", *_OR)
 #: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
 REACH = 6
 
@@ -138,7 +141,7 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
     i = 0
     while i < n:
         k = kind[i]
-        if k == NUMBER or k == WORD:
+        if k in (NUMBER, WORD):
             count = _read(doc, phrases, i)
             if count is not None:
                 _bounds(doc, count)
@@ -177,9 +180,8 @@ def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
     if tokens.kind[i] == NUMBER:
         value = tokens.value[i]
         j = i + 1
-        if (value is None and "," in tokens.norm[i]) or "." in tokens.norm[i]:
-            if value is None:
-                return Count(i, j, None, role="none")
+        if value is None and ("," in tokens.norm[i] or "." in tokens.norm[i]):
+            return Count(i, j, None, role="none")
         while j < n:
             hit = doc.tag("multiplier", j)
             if hit is None or value is None:
@@ -447,7 +449,7 @@ def _bearing(doc: Document, j: int) -> bool:
 
 
 def _address(doc: Document, j: int) -> bool:
-    """Whether capitalised words and a kind of road at token j make the number before it a house's: "251 Knoll Drive"."""
+    """Whether capitals and a kind of road at token j make the number before it a house's: "251 Knoll Drive"."""
     tokens = doc.tokens
     k = j
     while k < len(tokens) and k < j + 4 and tokens.kind[k] == WORD and tokens.cap[k]:
@@ -540,7 +542,7 @@ def _elided(doc: Document, count: Count) -> None:
 def _pairs(doc: Document, found: list[Count]) -> None:
     """A number joined to the next one shares what that one counts: «59 та 67 років», "27 and 28 August"."""
     norm = doc.tokens.norm
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         gap = norm[a.j : b.i]
         if (
             a.role == "elided"
@@ -550,17 +552,17 @@ def _pairs(doc: Document, found: list[Count]) -> None:
             and all(w in ("of", "out", "a", "total", "the", "из", "із", "з", "зі", "those", "этих", "цих") for w in gap)
         ):
             a.role, a.tag, a.head = "drone", b.tag, -1  # "thirteen of the fifteen drones"
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         if (
             a.role == "elided"
             and b.i - a.j == 1
-            and norm[a.j] in ("and", "и", "та", "і", "й", "or", "или", "або", "-", "to")
+            and (
+                (b.role in ("unit", "date", "age") and norm[a.j] in _JOINED)
+                or (b.role in ("drone", "object", "person") and norm[a.j] in _OR)
+            )
         ):
-            if b.role in ("unit", "date", "age") or (
-                b.role in ("drone", "object", "person") and norm[a.j] in ("-", "or", "или", "або", "to")
-            ):
-                a.role, a.tag, a.head = b.role, b.tag, b.head
-                if norm[a.j] in ("-", "or", "или", "або", "to") and b.role == "drone":
-                    a.role = "none"
-                    b.approximate = True
-                    b.low, b.high = a.value, b.value
+            a.role, a.tag, a.head = b.role, b.tag, b.head
+            if norm[a.j] in _OR and b.role == "drone":
+                a.role = "none"
+                b.approximate = True
+                b.low, b.high = a.value, b.value

@@ -198,9 +198,9 @@ class Finder:
     def _capital(self, i: int) -> Place | None:
         """«У столиці», "in the capital": the seat of the country is settled when the story's country is known."""
         norm = self.tokens.norm
-        if norm[i] in ("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"):
-            if i and norm[i - 1] in ("в", "у", "на", "над", "по", "під", "под"):
-                return Place(i, i + 1, "capital", None, self.tokens.slice(i, i + 1), prep=True)
+        seat = norm[i] in ("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы")
+        if seat and i and norm[i - 1] in ("в", "у", "на", "над", "по", "під", "под"):
+            return Place(i, i + 1, "capital", None, self.tokens.slice(i, i + 1), prep=True)
         return None
 
     def _masked(self, i: int) -> bool:
@@ -304,7 +304,7 @@ class Finder:
                 or [h for h in hits if h.kind == "region"]
                 or [h for h in hits if h.kind == "country"]
             )
-            many = after[0].endswith("many") and not self._many_is_one(after[1])
+            many = after[0].endswith("many")
             hit = self._suited(wanted, tokens.norm[j : after[1]])
             if not many:
                 return Place(
@@ -458,9 +458,6 @@ class Finder:
         """What remains of a name that is no town here: a region's or district's adjective («Саратовской (18)»)."""
         adj = next((h for h in hits if h.kind in ("region_adj", "district_adj")), None)
         return Place(i, j, adj.kind, adj.region, self.tokens.slice(i, j), options=hits) if adj is not None else None
-
-    def _many_is_one(self, end: int) -> bool:
-        return False
 
     def _suited(self, wanted: list[NameHit], types: list[str]) -> NameHit:
         """ "Moscow region" is the oblast; "Altai Republic" not the krai; the first otherwise."""
@@ -621,7 +618,7 @@ class Finder:
             elif place.kind == "district":
                 seen_district = True
             elif place.kind == "region_adj":
-                if (seen_region and self._counted(place)) or self._heads(place):
+                if seen_region and self._counted(place):
                     place.kind, place.typed = "region", True
                 elif self._noun_follows(place, "office") or self._noun_follows(place, "say.pronoun"):
                     place.kind, place.role = "region", "office"
@@ -669,9 +666,6 @@ class Finder:
         if j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and"):
             return True
         return any(h.group == "outcome" for h in self.doc.hits[j])
-
-    def _heads(self, place: Place) -> bool:
-        return False
 
     def _counted(self, place: Place) -> bool:
         """Whether a number, a dash or «над» leads to it, or it ends a phrase."""
@@ -798,7 +792,7 @@ class Finder:
                 p.role = "heading"
 
     def _asides(self, found: list[Place]) -> None:
-        """A capital that speaks or acts ("Kyiv has said"), and a landmark beside another place ("Khimki, just outside Moscow")."""
+        """A capital that speaks ("Kyiv has said"), a landmark beside another place ("Khimki, just outside Moscow")."""
         tokens, doc = self.tokens, self.doc
         for index, place in enumerate(found):
             if (
@@ -821,7 +815,7 @@ class Finder:
             if place.role == "place" and any(
                 tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)
             ):
-                # "launched towards the Chernihiv region; six were destroyed": where they flew, when no other place is told
+                # "launched towards the Chernihiv region; six were destroyed": where they flew, no other place told
                 s = doc.sentences[doc.sentence_of[place.i]]
                 alone = not any(
                     p is not place and p.role == "place" and p.kind != "country" and s.start <= p.i < s.end
@@ -905,7 +899,7 @@ class Finder:
                     place.role = "aside"
 
     def _shared(self, place: Place, options: list[NameHit], found: list[Place]) -> NameHit | None:
-        """«Богодухівський район, селище Золочів»: two names of several bearers lie in the one region that both can mean."""
+        """«Богодухівський район, селище Золочів»: two names lie in the one region that both can mean."""
         mine = {o.region for o in options}
         sentence = self.doc.sentence_of[place.i]
         for other in found:
@@ -945,7 +939,7 @@ class Finder:
         return doc.find("number.of_which", region.j, place.i) >= 0
 
     def _unsaid(self, place: Place) -> bool:
-        """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing was said or happened there."""
+        """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing happened there."""
         doc, tokens = self.doc, self.tokens
         start = doc.sentences[doc.sentence_of[place.i]].start
         for k in range(place.i - 1, max(start, place.i - 12) - 1, -1):
