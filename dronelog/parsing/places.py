@@ -48,6 +48,23 @@ _LIST = frozenset(
         "&",
     ]
 )
+_BESIDE = frozenset(
+    [
+        "outside",
+        "near",
+        "from",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "под",
+        "возле",
+        "недалеко",
+        "від",
+        "біля",
+        "поблизу",
+    ]
+)
 _TOWARDS = (
     "direction",
     "border",
@@ -876,27 +893,12 @@ class Finder:
             if (
                 index
                 and k >= 1
-                and tokens.norm[k]
-                in (
-                    "outside",
-                    "near",
-                    "from",
-                    "to",
-                    "toward",
-                    "towards",
-                    "under",
-                    "под",
-                    "возле",
-                    "недалеко",
-                    "від",
-                    "біля",
-                    "поблизу",
-                )
+                and tokens.norm[k] in _BESIDE
                 and 0 < place.i - found[index - 1].j <= 4
                 and not found[index - 1].regional
+                and tokens.norm[k - 1] in (",", "just", "not", "far", "close")
             ):
-                if tokens.norm[k - 1] in (",", "just", "not", "far", "close"):
-                    place.role = "aside"
+                place.role = "aside"
 
     def _shared(self, place: Place, options: list[NameHit], found: list[Place]) -> NameHit | None:
         """«Богодухівський район, селище Золочів»: two names lie in the one region that both can mean."""
