@@ -65,6 +65,8 @@ _BESIDE = frozenset(
         "поблизу",
     ]
 )
+_AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "аэродром", "аеродром")
+_IN = frozenset(("in", "near", "at", "over", "on", "в", "во", "на", "над", "у", "по", "під", "под", "біля", "возле"))
 _TOWARDS = (
     "direction",
     "border",
@@ -495,6 +497,11 @@ class Finder:
     def _preposition(self, i: int) -> bool:
         """Whether a preposition of place stands before token i ("in", «над», "of")."""
         tokens = self.tokens
+        # a longer phrase may have swallowed it: "fell in Plauru", "Vnukovo airport was closed"
+        if i and (tokens.norm[i - 1].startswith(_AIRFIELD) or (self.doc.inside[i - 1] and tokens.norm[i - 1] in _IN)):
+            return True
+        if any(tokens.norm[k].startswith(_AIRFIELD) for k in range(i + 1, min(self.n, i + 3))):
+            return True
         k = i - 1
         steps = 0
         while k >= 0 and steps < 4:
