@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -911,7 +912,8 @@ class Finder:
         """«Богодухівський район, селище Золочів»: two names lie in the one region that both can mean."""
         mine = {o.region for o in options}
         sentence = self.doc.sentence_of[place.i]
-        for other in found:
+        at = bisect_left(found, place.i, key=lambda p: p.i)
+        for other in found[max(0, at - 4) : at + 5]:
             if other is not place and abs(self.doc.sentence_of[other.i] - sentence) <= 1 and other.text != place.text:
                 common = mine & {o.region for o in other.options}
                 if len(common) == 1 and len({o.region for o in other.options}) < 6:
@@ -967,15 +969,15 @@ class Finder:
         """ "KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
         tokens, doc = self.tokens, self.doc
         capitals = tokens.text.isupper()  # where all is in capitals, capitals tell nothing
-        for place in found:
+        for index, place in enumerate(found):
             s = doc.sentences[doc.sentence_of[place.i]]
             if place.i != s.start:
-                if place.role == "place" and any(
-                    q.role == "dateline"
-                    and doc.sentence_of[q.i] == doc.sentence_of[place.i]
-                    and q.i < place.i
-                    and place.i - q.j <= 1
-                    for q in found
+                before = found[index - 1] if index else place
+                if (
+                    place.role == "place"
+                    and before.role == "dateline"
+                    and before.i >= s.start
+                    and place.i - before.j <= 1
                 ):
                     place.role = "dateline"
                 continue
@@ -1071,6 +1073,13 @@ class Finder:
                 p.kind, p.code, p.size = "town", seat, 1_000_000
                 told.append(p)
                 codes.append(seat)
+        by_start = {q.i: q for q in found}
+        beside: dict[int, list[Place]] = {}
+        for q in told:
+            beside.setdefault(doc.sentence_of[q.i], []).append(q)
+        solid = sorted((q for q in told if q.code not in CAPITALS), key=lambda q: q.i)
+        starts = [q.i for q in solid]
+        told_codes = set(codes)
         for p in found:
             if (
                 p.kind == "region"
@@ -1090,19 +1099,16 @@ class Finder:
             if p.kind in REGIONAL:
                 continue
             if p.kind == "district":
-                follows = next((q for q in found if q.i == p.j and q.code and q.kind in ("town", "region")), None)
-                if follows is not None:
+                follows = by_start.get(p.j)
+                if follows is not None and follows.code and follows.kind in ("town", "region"):
                     p.code = follows.code  # «в Центрально-Городском районе Горловки»
                     continue
             sentence = doc.sentence_of[p.i]
             told_after = next(
                 (
                     q
-                    for q in told
-                    if q.kind == "region"
-                    and doc.sentence_of[q.i] == sentence
-                    and 0 <= q.i - p.j <= 5
-                    and q.role == "place"
+                    for q in beside.get(sentence, ())
+                    if q.kind == "region" and 0 <= q.i - p.j <= 5 and q.role == "place"
                 ),
                 None,
             )
@@ -1139,24 +1145,23 @@ class Finder:
                 continue
             if not p.code or len({o.region for o in p.options}) < 2:
                 continue
-            near = [q.code for q in told if doc.sentence_of[q.i] == sentence]
+            near = [q.code for q in beside.get(sentence, ())]
             options = [o for o in p.options if not o.kind.endswith("_adj")] or list(p.options)
             after = next(
-                (q for q in told if q.kind == "region" and doc.sentence_of[q.i] == sentence and 0 <= q.i - p.j <= 5),
+                (q for q in beside.get(sentence, ()) if q.kind == "region" and 0 <= q.i - p.j <= 5),
                 None,
             )
             if after is not None:
                 near = [after.code]
             choice = (
                 next((o for o in options if o.region in near), None)
-                or next((o for o in options if o.region in codes), None)
+                or next((o for o in options if o.region in told_codes), None)
                 or self._shared(p, options, found)
                 or next((o for o in options if main and o.region.partition("-")[0] == main), None)
             )
-            nearby = [q for q in told if q.i < p.i and q.code not in CAPITALS] or [
-                q for q in told if q.code not in CAPITALS
-            ]
-            last = next((q for q in reversed(nearby) if q.i < p.i and sentence - doc.sentence_of[q.i] <= 3), None)
+            passed = bisect_left(starts, p.i)
+            nearby = solid[max(0, passed - 1) : passed] or solid[:1]
+            last = nearby[-1] if passed and sentence - doc.sentence_of[nearby[-1].i] <= 3 else None
             if (
                 p.kind == "district"
                 and last is not None
@@ -1164,10 +1169,8 @@ class Finder:
                 and last.code not in near
             ):
                 p.code = last.code  # every city has a Krasnoarmeysky district
-            elif p.kind == "district" and nearby and (choice is None or choice.region not in codes):
-                p.code = (
-                    nearby[-1].code if nearby[-1].i < p.i else nearby[0].code
-                )  # every city has a Zavodskoy district
+            elif p.kind == "district" and nearby and (choice is None or choice.region not in told_codes):
+                p.code = nearby[-1].code  # every city has a Zavodskoy district
             elif choice is not None:
                 p.code = choice.region
             elif len({o.region for o in options}) > 1 and (
