@@ -22,6 +22,7 @@ _OVER_DRONES = frozenset(
         "outcome.repelled",
         "front.story",
         "front.sign",
+        "drone.debris",
     )
 )
 CACHE_SIZE = 60_000
@@ -118,7 +119,7 @@ class Phrases:
                 over = best > i + 1 and any(hit.tag in _OVER_DRONES for hit in found)
                 if (
                     over
-                    and not any(hit.group == "drone" for hit in found)
+                    and not any(hit.tag in _DRONES for hit in found)
                     and any(not r and tag in _DRONES for k in range(i, best) for r, tag, _ in self.entries(norm[k]))
                 ):
                     # "drone threat", «угроза атаки БПЛА»: the phrase is an alert, and a drone is named all the same
