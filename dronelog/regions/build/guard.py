@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-import pymorphy3  # type: ignore[import-untyped]
+import pymorphy3
 
 from dronelog.regions.build.extra import listed
 from dronelog.regions.build.inflect import forms

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from itertools import product
 
-import pymorphy3  # type: ignore[import-untyped]
+import pymorphy3
 
 from dronelog.regions.build.cases import CASES, Cases, adjective, as_adjective, endings, merge, still
 from dronelog.regions.build.nouns_ru import russian_noun
