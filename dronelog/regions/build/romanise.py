@@ -42,6 +42,12 @@ def titled(name: str) -> str:
     return "".join(part if part in small and i else part[:1].upper() + part[1:] for i, part in enumerate(parts))
 
 
+def _with_ia(spellings: list[str]) -> list[str]:
+    """The spellings, and those that newspapers make of an ending «-ия», «-ія»: Feodosiia or Feodosiya, Feodosia."""
+    short = dict.fromkeys(re.sub(r"i[iy]a\b", "ia", latin) for latin in spellings)
+    return spellings + [latin for latin in short if latin not in spellings]
+
+
 def russian(name: str) -> list[str]:
     """Spellings of a Russian name in English, the usual one first. `name` is in lower case."""
     out = []
@@ -59,7 +65,7 @@ def russian(name: str) -> list[str]:
         latin = re.sub(r"(?<=[szc]h)yo", "o", latin)
         if latin not in out:
             out.append(latin)
-    return out
+    return _with_ia(out)
 
 
 def ukrainian(name: str) -> list[str]:
@@ -83,7 +89,7 @@ def ukrainian(name: str) -> list[str]:
     short = re.sub(r"yi\b", "y", out[0])  # Khmelnytsky
     if short not in out:
         out.append(short)
-    return out
+    return _with_ia(out)
 
 
 def to_ukrainian(name: str) -> list[str]:

@@ -222,13 +222,13 @@ def add_towns(book: Book, sources: Sources, regions: dict[str, Entry], divisions
         code = divisions.of_town(row)
         if code not in regions:
             raise SystemExit(f"no region {code} for {row['name']}")
+        if (code, row["name"]) in dropped:
+            continue
         sections = (
             [a[: -len(" район")] for a in row["alternatenames"] if a.endswith("ий район")] if country == "UA" else []
         )
         for word in sections:  # a district of a city: «Шевченківський район» of Dnipro
             districts.add_adjective(book, code, to_russian(word.lower())[0], word.lower(), local="uk")
-        if (code, row["name"]) in dropped:
-            continue
         if sections or (code in ("RU-MOW", "RU-SPE") and row["name"].endswith(("iy", "yy", "sky"))):
             continue
         add_town(book, sources, row, code, regions[code])
