@@ -16,7 +16,6 @@ from dronelog.parsing.places import Place
 from dronelog.regions import load as gazetteer
 
 
-
 @cache
 def _phrases(code: str) -> Phrases:
     return Phrases(languages()[code])
