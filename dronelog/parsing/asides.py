@@ -56,7 +56,9 @@ class Asides(Spans):
                 end = max(h.end for h in hits if h.tag == "say")
                 after = tokens.norm[end] if end < self.n else ""
                 # "At 04:25, Synegubov went on, one more drone hit": said of it, not at that time
-                return after in _THAT or not (comma and (after in (",", ".") or end >= self.n))
+                # "At 12:30, adds the office, a drone hit": an insertion between two commas
+                inserted = comma and any(tokens.norm[t] in (",", ".") for t in range(end, min(self.n, end + 5)))
+                return after in _THAT or not (inserted or (comma and end >= self.n))
             if tokens.kind[k] == SIGN:
                 if tokens.norm[k] == ",":
                     comma = True

@@ -156,7 +156,7 @@ class Discourse(Whos):
                 and resolved.start == self.anchor.day
             ):
                 resolved = None  # a byline
-            if resolved is not None and resolved.start is not None:
+            if resolved is not None and resolved.start is not None and not self._still(state, number, resolved):
                 if state.main is None and (facts or not s.heading or number == 0):
                     state.main = resolved
                 recent = (

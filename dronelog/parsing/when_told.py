@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.story import Story
@@ -170,13 +171,26 @@ class Whens(Story):
         copy.when, copy.main = earlier[-1], state.main
         return copy
 
+    def _still(self, state: State, number: int, when: When) -> bool:
+        """ "The fire was still burning on Tuesday": a later day of the same story, which goes on from the attack."""
+        s = self.doc.sentences[number]
+        before = state.when
+        if not self.told[number] or any(f.drone for f in self.told[number]) or before is None or before.end is None:
+            return False
+        if any(h.tag in DRONE for k in range(s.start, s.end) for h in self.doc.hits[k]):
+            return False
+        return when.precision == "day" and when.start is not None and 0 < (when.start - before.end).days <= 1
+
     def _aftermath(self, told: list[Told]) -> None:
         """What the next day brought, without a drone of its own ("the school stays closed"), belongs to the attack."""
         attacks: dict[tuple[int, tuple[str, ...]], dict[tuple[dt.date, dt.date], When]] = {}
         strong: set[int] = set()
         for t in told:
             w = t.when
-            if t.fact.drone and not t.fact.implicit and not t.heading and w is not None and w.start and w.end:
+            s = self.doc.sentences[t.fact.sentence]
+            named = any(h.tag in DRONE for k in range(s.start, s.end) for h in self.doc.hits[k])
+            told_drone = (t.fact.drone and not t.fact.implicit) or named
+            if told_drone and not t.heading and w is not None and w.start and w.end:
                 strong.add(id(t))
                 attacks.setdefault((id(t.source), tuple(t.codes)), {})[w.start, w.end] = w
         for t in told:
