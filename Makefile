@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types docs score bench clean
+.PHONY: help demo test lint docs score fixtures bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ docs: $(VENV)/.dev ## write the generated pages of docs/ again
 
 score: $(VENV)/.dev ## how well the labelled reports of fixtures/ are understood
 	@$(BIN)/python -m tests.scoreboard
+
+fixtures: $(VENV)/.dev ## write the demo reports of the package again from fixtures/
+	@$(BIN)/python -m tests.demo
 
 bench: $(VENV)/.dev ## ratios of speed, against baselines in the same run
 	@$(BIN)/python -m tests.bench

@@ -2,6 +2,7 @@
 
 import re
 
+import demo
 import pytest
 from scoreboard import cases, fallen, score
 
@@ -51,3 +52,9 @@ def test_the_measure_tells_wrong_from_right(scores):
         twice.add(case, copy.deepcopy(case.wanted) + copy.deepcopy(case.wanted))
     assert nothing.figures()["record_f1"] == 0.0
     assert 0.6 < twice.figures()["record_f1"] < 0.7
+
+
+def test_the_demo_reads_labelled_fixtures() -> None:
+    shipped = {path.name: path.read_text(encoding="utf-8") for path in demo.TO.glob("*.txt")}
+    assert shipped == demo.reports(), "run `make fixtures`"
+    assert len(shipped) >= 10

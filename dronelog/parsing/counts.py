@@ -280,7 +280,7 @@ def _bounds(doc: Document, count: Count) -> None:
         elif tokens.norm[j] == "or" and j + 1 < len(tokens) and tokens.norm[j + 1] == "more":
             count.approximate, count.low = True, count.value
             count.j = j + 2
-        elif tokens.norm[j] == "+" or (tokens.norm[j] == "-" and False):
+        elif tokens.norm[j] == "+":
             count.approximate, count.low = True, count.value
             count.j = j + 1
 

@@ -171,7 +171,7 @@ def read(text: str, phrases: Phrases) -> Document:
 
 def _sentences(doc: Document) -> None:
     tokens = doc.tokens
-    kind, norm, cap, n = tokens.kind, tokens.norm, tokens.cap, len(tokens)
+    kind, norm, n = tokens.kind, tokens.norm, len(tokens)
     out: list[Sentence] = []
     line = paragraph = 0
     begin = 0
@@ -229,7 +229,6 @@ def _sentences(doc: Document) -> None:
         for t in range(sentence.start, sentence.end):
             of[t] = number
     doc.sentence_of = of
-    _ = cap
     doc.quoted = _quoted(tokens)
 
 
@@ -291,7 +290,6 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
         sign = tokens.norm[last.end - 1] if tokens.kind[last.end - 1] == SIGN else ""
         if position + 1 >= len(lines) or size > 180 or len(group) > 2:
             continue
-        ends_line = last.end - 1
         if sign and sign in ".;,":  # noqa: SIM102 - the reason stands between
             # «Белгородская область.» as a line of its own heads what follows too
             if (
@@ -314,6 +312,5 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             h.group in ("outcome", "drone") for t in range(first.start, last.end) for h in doc.hits[t]
         ):
             continue  # opens a list: "intercepted and destroyed 41 UAVs:"
-        _ = ends_line
         for s in group:
             s.heading = True

@@ -372,7 +372,6 @@ class Fates(Mentions):
                     subset=self._sub(c, clause),
                 )
             )
-        _ = (tokens, s)
         return out
 
     def _singular(self, cue: Cue) -> bool:

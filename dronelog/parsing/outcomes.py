@@ -6,7 +6,6 @@ from dronelog.parsing.counts import Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact, Thing
 from dronelog.parsing.lists import Lists
-from dronelog.parsing.tokens import LINE
 
 _ONE_HURT = frozenset(
     [
@@ -61,7 +60,6 @@ class Finder(Lists):
         return facts
 
     def _sentence(self, number: int, s: Sentence) -> list[Fact]:
-        doc = self.doc
         cues = self.cues(s)
         weapon_here = self._weapon_in(s.start, s.end)
         if s.paragraph != self.weapon_paragraph:
@@ -95,7 +93,6 @@ class Finder(Lists):
             self.weapon = "drone"
         elif weapon_here:
             self.weapon = weapon_here
-        _ = doc
         return facts
 
     def _clause(
@@ -314,5 +311,4 @@ class Finder(Lists):
                     approximate=any(t.approximate for t in group),
                 )
             )
-        _ = LINE
         return out

@@ -89,8 +89,8 @@ class Story:
             not weight
             and any(letter in self.tokens.folded for letter in "іїє")
             and (
-                any(e.key == "AIRFORCE" for e in self.entities)
-                or any(w.startswith(("ворог", "росіян", "окупант", "загарбник")) for w in norm)
+                any(e is not None and e.key == "AIRFORCE" for e in (*self.entities, self.publisher))
+                or any(w.startswith(("ворог", "росіян", "окупант", "загарбник", "противник")) for w in norm)
             )
         ):
             return "UA"  # «Повітряні сили», «ворог» in a Ukrainian text

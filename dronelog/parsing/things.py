@@ -70,7 +70,6 @@ class Things(Cues):
             if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
                 best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
         stop = best  # never beyond the number that goes with what follows
-        depth = 0
         for k in range(a.j, stop):
             word = tokens.norm[k]
             here = 0
@@ -81,16 +80,12 @@ class Things(Cues):
                     here = 3
                 elif word == ",":
                     here = 0 if k in self.age_commas else 2
-                elif word == "(":
-                    depth += 1
-                    here = 2
-                elif word == ")":
+                elif word == "(" or word == ")":
                     here = 2
             elif word in _CONJUNCTIONS and not self.doc.inside[k]:
                 here = 1
             if (here and here >= rank and k < best) or here > rank:
                 best, rank = k, here
-        _ = depth
         if rank <= 2 and best < b.i and self.doc.group("object", best + 1) is None:
             # "damaged two houses, a shop and four cars, and set a warehouse on fire": a list is not cut in two
             joint = next(
