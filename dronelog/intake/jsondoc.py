@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dronelog.intake import telegram
 from dronelog.intake.encodings import guess, told
 from dronelog.intake.feeditem import entry
-from dronelog.intake.items import Item, Note, Options, Source
+from dronelog.intake.items import Item, Note, Options, Source, clean
 from dronelog.intake.jsonstream import BadDocumentError, BadValueError, JsonStream
 from dronelog.intake.lines import broken
 from dronelog.intake.recognise import HOLDERS, LISTS
@@ -78,7 +78,8 @@ class _Reader:
                         stream.skip()
             else:
                 try:
-                    scope[key] = stream.value()[0]
+                    value = stream.value()[0]  # a broken byte in a chat's name must not cost its messages
+                    scope[key] = clean(value) if isinstance(value, str) else value
                 except BadValueError as error:
                     yield from self._passed_over(error)
         if not lists and ("text" in scope or depth == 0) and scope:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
-from dronelog.intake.items import RECORD_LIMIT, Options, Reject, Source
+from dronelog.intake.items import RECORD_LIMIT, Options, Reject, Source, clean
 from dronelog.intake.times import from_unix, normalise
 from dronelog.model import Report
 
@@ -59,7 +59,7 @@ def plain(text: object) -> str:
     if not isinstance(text, list):
         return ""
     pieces = (piece.get("text") if isinstance(piece, dict) else piece for piece in text)
-    return "".join(piece for piece in pieces if isinstance(piece, str))
+    return clean("".join(piece for piece in pieces if isinstance(piece, str)))
 
 
 def _time(record: Mapping[str, object], key: str, options: Options) -> str | None:

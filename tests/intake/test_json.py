@@ -181,3 +181,23 @@ def test_errors_of_the_stream() -> None:
         JsonStream(io.BytesIO(b'{"a'), "utf-8").skip()
     with pytest.raises(BadValueError):
         JsonStream(io.BytesIO(b"nul"), "utf-8").value()
+
+
+@pytest.mark.parametrize(
+    ("chat", "text"),
+    [
+        ("Повітряні тривоги".encode() + b"\x80", '"Над громадою збито шість безпілотників"'.encode()),
+        (b"Chan\\udc80nel", b'"Drones"'),
+        (b"C", b'["Dro", {"text": "\\ud800"}]'),
+    ],
+)
+def test_half_a_character_in_a_chats_name_or_in_a_piece_of_text_is_replaced(chat: bytes, text: bytes) -> None:
+    taken = take(
+        b'{"name": "%s", "type": "public_channel", "id": 1, "messages": [{"id": 2, "type": "message", '
+        b'"date": "2025-05-12T06:00:00", "date_unixtime": "1747029600", "text": %s}]}' % (chat, text)
+    )
+    (report,) = taken.reports
+    for field in (report.text, report.publisher, report.channel):
+        assert field is not None
+        field.encode()
+    assert "\ufffd" in f"{report.publisher}{report.text}"
