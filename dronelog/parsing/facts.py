@@ -9,6 +9,8 @@ from dronelog.parsing.places import Place
 
 #: No report tells of more drones than this in one region and span; a larger number is production or a war's total.
 MOST = 3000
+#: Sentences; a longer text is about what its opening tells, whatever it mentions later.
+SHORT = 8
 #: Stands for the source's own country until the source is known ("nationwide").
 NATION = "*"
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
@@ -130,7 +132,9 @@ def denied(doc: Document, i: int, j: int) -> bool:
 def peaceful(doc: Document) -> bool:
     """Whether the drones of a text are toys, couriers or an exercise: its opening says so, nothing tells an attack."""
     first = doc.sentences[min(2, len(doc.sentences) - 1)].end
-    hobby = any(h.tag == "drone.hobby" for t in range(len(doc.tokens)) for h in doc.hits[t])
+    # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
+    about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
+    hobby = any(h.tag == "drone.hobby" for t in range(about) for h in doc.hits[t])
     drill = any(h.tag == "story.drill" for t in range(first) for h in doc.hits[t])
     if not hobby and not drill:
         return False
