@@ -18,7 +18,8 @@ class Claim:
     `id` is the incident's public id; `report` any key of its report. `source` is the canonical source, `source_name`
     how it is shown. `country` is the country that `region` belongs to (the region itself for a country's figure).
     `told` is when the report was published or edited, comparable as text; the later word of a source counts.
-    `doubtful` claims are counted apart.
+    `doubtful` claims are counted apart. `one_with` and `apart` are a person's verdicts on events
+    (`dronelog.summary.verdicts`); both are empty nearly always.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Claim:
     outcomes: tuple[tuple[str, int | None, str | None], ...] = ()
     doubtful: bool = False
     night: bool = False
+    one_with: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
     @property
     def national(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dronelog.summary import verdicts
 from dronelog.summary.claims import Claim
 from dronelog.summary.windows import Reading, Weighed, Window, best, mostly, overlap
 
@@ -18,6 +19,7 @@ INSIDE = "overlaps a longer or larger window of the same source"
 SILENT = "tells no number"
 REGIONAL = "part of a country's figure"
 DOUBTFUL = "doubtful"
+MERGED = "one event with another of the same source, as a person said"
 
 
 @dataclass(slots=True)
@@ -49,7 +51,10 @@ def events(
     left: dict[str, str] = {} if reasons is None else reasons
     by_source: dict[str, list[Claim]] = {}
     loose: dict[str, list[Claim]] = {}
-    for claim in claims:
+    # A person's verdicts (merge, split) come in on the claims: `verdicts.placed` here, `last_words` in `_choose`, the
+    # homes in `_cluster`. Where no claim of a region is judged, none of them costs anything; whoever makes a faster way
+    # through here may send the regions with a judged claim down this one.
+    for claim in verdicts.placed(claims if isinstance(claims, Sequence) else list(claims)):
         if metric not in claim.figures:
             left.setdefault(claim.id, SILENT)
             continue
@@ -69,6 +74,9 @@ def _choose(
         if len(claims) == 1:
             chosen.append(Weighed(claims[0].window, claims[0].figures[metric], claims[0]))
             continue
+        if any(map(verdicts.judged, claims)):
+            chosen += _choose_judged(claims, metric, reading, left)
+            continue
         last: dict[Window, Claim] = {}
         for claim in sorted(claims, key=lambda c: (c.told, c.figures[metric], c.id)):
             before = last.get(claim.window)
@@ -79,13 +87,33 @@ def _choose(
         items = [Weighed(claim.window, claim.figures[metric], claim) for claim in last.values()]
         kept = best(items, reading)
         chosen += kept
-        if len(kept) < len(items):
-            counted = {item.thing.id for item in kept}
-            figures = {item.figure for item in kept}
-            for item in items:
-                if item.thing.id not in counted:
-                    left[item.thing.id] = REPEAT if item.figure in figures else INSIDE
+        _leave(items, kept, left)
     return chosen
+
+
+def _leave(items: Sequence[Weighed[Claim]], kept: Sequence[Weighed[Claim]], left: dict[str, str]) -> None:
+    if len(kept) < len(items):
+        counted = {item.thing.id for item in kept}
+        figures = {item.figure for item in kept}
+        for item in items:
+            if item.thing.id not in counted:
+                left[item.thing.id] = REPEAT if item.figure in figures else INSIDE
+
+
+def _choose_judged(
+    claims: Sequence[Claim], metric: str, reading: Reading, left: dict[str, str]
+) -> list[Weighed[Claim]]:
+    """The same for a source of whose claims a person said which are, or are not, one event."""
+    words, gave_way = verdicts.last_words(claims, metric)
+    for before, after in gave_way:
+        if before.figures[metric] == after.figures[metric]:
+            left[before.id] = REPEAT
+        else:
+            left[before.id] = CORRECTED if before.window == after.window else MERGED
+    items = [Weighed(claim.window, claim.figures[metric], claim) for claim in words]
+    kept = best(items, reading, verdicts.apart)
+    _leave(items, kept, left)
+    return kept
 
 
 def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
@@ -102,12 +130,17 @@ def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
     anchors: list[tuple[Window, list[Weighed[Claim]]]] = []
     order = sorted(chosen, key=lambda i: (-i.window.length, i.window.start, i.window.loose, i.thing.source, -i.figure))
     starts: dict[int, list[int]] = {}
+    homes: dict[int, int] = {}  # what a person merged → its anchor
     for item in order:
         home, most = None, 0
-        for number in _near(item.window, anchors, starts):
+        if item.thing.one_with:
+            home = min((n for label in item.thing.one_with if (n := homes.get(label, -1)) >= 0), default=None)
+            if home is not None and _parted(item, anchors[home][1]):
+                home = None
+        for number in () if home is not None else _near(item.window, anchors, starts):
             window = anchors[number][0]
             shared = overlap(item.window, window)
-            if shared > most and 2 * shared >= item.window.length:
+            if shared > most and 2 * shared >= item.window.length and not _parted(item, anchors[number][1]):
                 home, most = number, shared
         if home is None:
             home = len(anchors)
@@ -115,7 +148,13 @@ def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
             for block in _blocks(item.window):
                 starts.setdefault(block, []).append(home)
         anchors[home][1].append(item)
+        for label in item.thing.one_with:
+            homes.setdefault(label, home)
     return [_event(window, items) for window, items in anchors]
+
+
+def _parted(item: Weighed[Claim], others: Sequence[Weighed[Claim]]) -> bool:
+    return bool(item.thing.apart) and any(verdicts.apart(item.thing, other.thing) for other in others)
 
 
 #: Minutes in a block of the index by which neighbours are found, so that long lists are not compared with one another.
@@ -147,7 +186,9 @@ def _event(window: Window, items: list[Weighed[Claim]]) -> Event:
     for item in items:
         share = shares.setdefault(item.thing.source, _Share())
         share.figure += item.figure
-        share.covered += overlap(item.window, window)
+        shared = overlap(item.window, window)
+        # what a person merged from elsewhere in time speaks of the whole
+        share.covered += window.length if item.thing.one_with and 2 * shared < item.window.length else shared
         share.claims.append(item.thing)
     # who speaks of a part says nothing of the whole, but the whole is at least the part
     whole = [share for share in shares.values() if 2 * share.covered >= window.length]
@@ -168,11 +209,17 @@ def _vague(vague: list[Event], firm: list[Event], reading: Reading) -> list[Even
         return vague
     left: list[Event] = []
     for event in vague:
-        known = sum(other.low for other in firm if overlap(event.window, other.window))
-        if event.low > known or not any(overlap(event.window, other.window) for other in firm):
+        near = [other for other in firm if overlap(event.window, other.window) and not _other_event(event, other)]
+        known = sum(other.low for other in near)
+        if event.low > known or not near:
             event.low = max(0, event.low - known)
             left.append(event)
     return left
+
+
+def _other_event(a: Event, b: Event) -> bool:
+    """Whether a person said that they are two."""
+    return any(claim.apart and any(verdicts.apart(claim, other) for other in b.claims) for claim in a.claims)
 
 
 def together(a: Event, b: Event) -> bool:

@@ -114,7 +114,11 @@ class Weighed(Generic[T]):
     thing: T
 
 
-def best(items: Sequence[Weighed[T]], reading: Reading) -> list[Weighed[T]]:
+#: Whether two things never clash, whatever their windows: a person said that they are two happenings.
+Apart = Callable[[T, T], bool]
+
+
+def best(items: Sequence[Weighed[T]], reading: Reading, apart: Apart[T] | None = None) -> list[Weighed[T]]:
     """The items with the largest sum of figures of which no two clash; between equals those that cover more time, then
     the fewer. The order of `items` makes no difference as long as windows and figures differ.
     """
@@ -124,11 +128,11 @@ def best(items: Sequence[Weighed[T]], reading: Reading) -> list[Weighed[T]]:
     reach = -1
     for item in ordered:
         if component and _reach(item.window) >= reach:
-            chosen += _best_of(component, reading)
+            chosen += _best_of(component, reading, apart)
             component, reach = [], -1
         component.append(item)
         reach = max(reach, item.window.end)
-    return chosen + _best_of(component, reading)
+    return chosen + _best_of(component, reading, apart)
 
 
 def _reach(window: Window) -> int:
@@ -136,12 +140,27 @@ def _reach(window: Window) -> int:
     return window.start - 5 * HOUR if window.night else window.start
 
 
-def _best_of(items: list[Weighed[T]], reading: Reading) -> list[Weighed[T]]:
+def _best_of(items: list[Weighed[T]], reading: Reading, apart: Apart[T] | None) -> list[Weighed[T]]:
     if len(items) < 2:
         return items
+    if apart is None:
+        if len(items) <= _EXHAUSTIVE:
+            return _search(items, lambda a, b: clash(a.window, b.window, reading))
+        return _schedule(items, reading)
+
+    def clashes(a: Weighed[T], b: Weighed[T]) -> bool:
+        return clash(a.window, b.window, reading) and not apart(a.thing, b.thing)
+
     if len(items) <= _EXHAUSTIVE:
-        return _search(items, lambda a, b: clash(a.window, b.window, reading))
-    return _schedule(items, reading)
+        return _search(items, clashes)
+    # schedule those of whom nothing was said; then each of the others where it fits, or is more than what it displaces
+    said = [item for item in items if any(apart(item.thing, other.thing) for other in items)]
+    chosen = _schedule([item for item in items if item not in said], reading)
+    for item in sorted(said, key=lambda i: (-i.figure, i.window.start, i.window.end)):
+        against = [other for other in chosen if clashes(item, other)]
+        if sum(other.figure for other in against) < item.figure or not against:
+            chosen = [other for other in chosen if other not in against] + [item]
+    return chosen
 
 
 def _value(items: Sequence[Weighed[T]]) -> tuple[int, int, int]:
