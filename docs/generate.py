@@ -65,9 +65,9 @@ def meanings() -> dict[str, dict[str, str]]:
 
 def fresh() -> sqlite3.Connection:
     """A database with our schema, in memory."""
-    conn = sqlite3.connect(":memory:")
-    conn.executescript((STORE / "schema.sql").read_text(encoding="utf-8"))
-    return conn
+    from dronelog.store.schema import fresh as today
+
+    return today()
 
 
 def database() -> str:

@@ -51,7 +51,7 @@ class Session:
 
         path, _ = self.database()
         try:
-            self.opened.append(conn := open_reading(path, self.wait))
+            self.opened.append(conn := open_reading(path, self.wait, self.tell))
             return conn
         except MissingError:
             hint = "no database here yet; `dronelog add FILE` makes one, `dronelog demo` shows how it looks"
@@ -62,7 +62,7 @@ class Session:
         from dronelog.store import open_writing
 
         path, _ = self.database()
-        self.opened.append(conn := open_writing(path, self.wait))
+        self.opened.append(conn := open_writing(path, self.wait, self.tell))
         return conn, path
 
     def close(self, kept: int = 0) -> None:

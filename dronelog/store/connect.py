@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from dronelog.model import InputError
 #: In the header of each of our files (``PRAGMA application_id``): "drlg".
 APPLICATION_ID = 0x64726C67
 #: The number of migrations; ``PRAGMA user_version`` of a file that is up to date.
-SCHEMA = 1
+SCHEMA = 2
 WAIT = 30.0
 
 
@@ -111,7 +111,9 @@ def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=wait, check_same_thread=False)
 
 
-def open_reading(path: Path, wait: float = WAIT) -> sqlite3.Connection:
+def open_reading(
+    path: Path, wait: float = WAIT, on_upgrade: Callable[[str], None] | None = None
+) -> sqlite3.Connection:
     """A connection that reads only, to be closed. Raises `MissingError` for no file, `DatabaseError` for a bad one."""
     if not path.exists():
         raise MissingError("no database here yet", origin=str(path))
@@ -132,7 +134,7 @@ def open_reading(path: Path, wait: float = WAIT) -> sqlite3.Connection:
         raise MissingError("no database here yet", origin=str(path))
     if version < SCHEMA:
         conn.close()
-        open_writing(path, wait).close()  # brings it up to date, after a backup
+        open_writing(path, wait, on_upgrade).close()  # brings it up to date, after a backup
         return open_reading(path, wait)
     return conn
 
@@ -151,8 +153,13 @@ def close(conn: sqlite3.Connection) -> None:
     conn.close()
 
 
-def open_writing(path: Path, wait: float = WAIT) -> sqlite3.Connection:
-    """A connection that can write; makes the file, or brings an older one up to date after a backup beside it."""
+def open_writing(
+    path: Path, wait: float = WAIT, on_upgrade: Callable[[str], None] | None = None
+) -> sqlite3.Connection:
+    """A connection that can write; makes the file, or brings an older one up to date after a backup beside it.
+
+    `on_upgrade` is told, in one line, when a file was brought up to date and where its backup lies.
+    """
     _refuse_other_things(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -166,7 +173,7 @@ def open_writing(path: Path, wait: float = WAIT) -> sqlite3.Connection:
         version = _schema_of(conn, path)
         if version < SCHEMA:
             conn.close()
-            _upgrade(path, wait, version)
+            _upgrade(path, wait, on_upgrade)
             conn = _connect(path, "mode=rw", wait)
             _prepare(conn, wait)
         conn.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut can lose the last batch, never the file
@@ -177,7 +184,7 @@ def _make(path: Path, wait: float) -> None:
     """A new database appears whole: a program killed while making it leaves nothing at that path."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        _upgrade(part, wait, 0)
+        _upgrade(part, wait)
         try:
             os.link(part, path)  # fails where another program was faster: then its file is the one
         except FileExistsError:
@@ -190,10 +197,8 @@ def _make(path: Path, wait: float) -> None:
             rest.unlink(missing_ok=True)
 
 
-def _upgrade(path: Path, wait: float, version: int) -> None:
-    """Run the migrations that are missing. Two writers may arrive together: the second finds the work done."""
-    if version:
-        backup(path, path.with_name(f"{path.name}.schema{version}.bak"), wait)
+def _upgrade(path: Path, wait: float, tell: Callable[[str], None] | None = None) -> None:
+    """Run the migrations that are missing, after a backup. Two writers may arrive together: the second finds it done."""
     from sqlite_utils import Database
 
     from dronelog.store.migrations import migrations
@@ -203,13 +208,29 @@ def _upgrade(path: Path, wait: float, version: int) -> None:
         _prepare(conn, wait)
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("BEGIN IMMEDIATE")
-        if _schema_of(conn, path) < SCHEMA:
+        version = _schema_of(conn, path)
+        if version < SCHEMA:
+            copy = _backup_of(path, version)
+            if version:  # nobody else writes meanwhile, so that it is a copy of the old schema for certain
+                backup(path, copy, wait)
             migrations.apply(Database(conn))
             conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             conn.execute(f"PRAGMA user_version = {SCHEMA}")
-        conn.execute("COMMIT")
+            conn.execute("COMMIT")
+            if version and tell:
+                tell(f"{path}: brought from schema {version} to {SCHEMA}; a copy of the old file is {copy}")
+        else:
+            conn.execute("ROLLBACK")
     finally:
         conn.close()
+
+
+def _backup_of(path: Path, version: int) -> Path:
+    """Where the copy of an old file goes: a name that is not taken, for an older copy may be somebody's last."""
+    number = 1
+    while (copy := path.with_name(f"{path.name}.schema{version}{f'-{number}' if number > 1 else ''}.bak")).exists():
+        number += 1
+    return copy
 
 
 def backup(path: Path, target: Path, wait: float = WAIT) -> None:

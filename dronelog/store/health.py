@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dronelog.store.connect import SCHEMA
+from dronelog.store.schema import fresh as today
 from dronelog.store.shadow import shadow, word
 
 #: Free space below which the next night may not fit.
@@ -58,10 +59,8 @@ def _schema(conn: sqlite3.Connection) -> Iterator[Finding]:
     version = conn.execute("PRAGMA user_version").fetchone()[0]
     if version != SCHEMA:
         yield Finding("schema", f"schema {version}, this program writes {SCHEMA}", "add a report, or update dronelog")
-    fresh = sqlite3.connect(":memory:")
+    fresh = today()
     try:
-        script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-        fresh.executescript(script)
         named = (
             "SELECT type || ' ' || name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' AND name NOT LIKE '%_sqlite%'"
         )
