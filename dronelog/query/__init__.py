@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dronelog.query.grains import OUTCOME_COLUMNS, REPORT_COLUMNS, outcome_rows, outcomes_of, report_rows
     from dronelog.query.listing import COLUMNS, SORTS, count, doubtful, flat_row, record_rows, records, rows
     from dronelog.query.one import Found, details, find, history, versions
+    from dronelog.query.verdicts import Verdict, all_verdicts, labels
 
 _HOMES = {
     "claims": ("ClaimRow", "claim_rows"),
@@ -21,12 +22,13 @@ _HOMES = {
     "grains": ("OUTCOME_COLUMNS", "REPORT_COLUMNS", "outcome_rows", "outcomes_of", "report_rows"),
     "listing": ("COLUMNS", "SORTS", "count", "doubtful", "flat_row", "record_rows", "records", "rows"),
     "one": ("Found", "details", "find", "history", "versions"),
+    "verdicts": ("Verdict", "all_verdicts", "labels"),
 }
 
 __all__ = [
-    "COLUMNS", "OUTCOME_COLUMNS", "REPORT_COLUMNS", "SORTS", "STATUSES", "ClaimRow", "Filter", "Found", "claim_rows",
-    "count", "details", "doubtful", "find", "flat_row", "history", "nearest", "outcome_rows", "outcomes_of",
-    "record_rows", "records", "report_rows", "rows", "versions",
+    "COLUMNS", "OUTCOME_COLUMNS", "REPORT_COLUMNS", "SORTS", "STATUSES", "ClaimRow", "Filter", "Found", "Verdict",
+    "all_verdicts", "claim_rows", "count", "details", "doubtful", "find", "flat_row", "history", "labels", "nearest", "outcome_rows",
+    "outcomes_of", "record_rows", "records", "report_rows", "rows", "versions",
 ]  # fmt: skip
 
 

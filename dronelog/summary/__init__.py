@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dronelog.query import Filter, claim_rows
+from dronelog.query import Filter, claim_rows, labels
 from dronelog.summary.claims import METRICS, Claim
 from dronelog.summary.totals import KEYS, Receipt, Row, totals
 from dronelog.summary.windows import window
@@ -15,10 +15,13 @@ __all__ = ["KEYS", "METRICS", "Claim", "Receipt", "Row", "claims", "summarise", 
 
 #: Who speaks where nobody is named: one voice, so that two anonymous reports of one night are not added.
 NOBODY = "?"
+#: The labels of an incident of whose event no person said anything.
+UNJUDGED: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 def claims(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Claim]:
     """The claims that match a filter."""
+    said = labels(conn)  # empty nearly always: persons judge few events
     for found in claim_rows(conn, wanted):
         figures: dict[str, int] = {}
         if found.drones is not None:
@@ -31,12 +34,14 @@ def claims(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Claim]:
             for kind in ("killed", "injured"):
                 if kind not in told:
                     figures[kind] = 0
+        one_with, apart = said.get(found.id, UNJUDGED) if said else UNJUDGED
         yield Claim(
             id=found.id, report=found.report, source=found.source or NOBODY, source_name=found.source_name or "",
             region=found.region, country=found.country or "",
             window=window(found.start, found.end, found.precision), start=found.start, figures=figures,
             told=found.told or "", publisher=found.publisher or "", outcomes=found.outcomes,
             doubtful=found.status == "doubtful", night=found.precision == "night",
+            one_with=one_with, apart=apart,
         )  # fmt: skip
 
 

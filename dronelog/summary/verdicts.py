@@ -59,8 +59,10 @@ def last_words(claims: Iterable[Claim], metric: str) -> tuple[list[Claim], list[
             before = slots[home]
             gave_way.append((before, claim))
             longer = max(before, claim, key=lambda c: c.window.length)
-            slots[home] = replace(claim, window=longer.window, start=longer.start, night=longer.night,
-                                  one_with=before.one_with | claim.one_with, apart=before.apart | claim.apart)  # fmt: skip
+            slots[home] = replace(
+                claim, window=longer.window, start=longer.start, night=longer.night,
+                one_with=before.one_with | claim.one_with, apart=before.apart | claim.apart,
+            )  # fmt: skip
         by_window.setdefault(claim.window, []).append(home)
         for label in slots[home].one_with:
             by_label.setdefault(label, []).append(home)
