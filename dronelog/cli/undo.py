@@ -20,7 +20,7 @@ def command(
     ] = None,
     reason: Reason = None,
 ) -> int:
-    r"""Take a correction or verdict back: the last one, or the one with that number in `dronelog history`.
+    r"""Take a correction or verdict back, also one on events: the last one, or the one with that number in `dronelog history`.
 
     \b
     Examples:
@@ -30,9 +30,12 @@ def command(
     from dronelog.store.changes import undo
 
     with deciding(session) as (conn, names):
-        number, incident = undo(conn, names, change, by(reason))
-        key, n = conn.execute(
-            "SELECT r.key, i.number FROM incidents i JOIN reports r ON r.id = i.report WHERE i.id = ?", (incident,)
-        ).fetchone()
-    session.tell(f"change {number} of {key}-{n} is undone")
+        number, incidents = undo(conn, names, change, by(reason))
+        told = [
+            "{}-{}".format(*conn.execute(
+                "SELECT r.key, i.number FROM incidents i JOIN reports r ON r.id = i.report WHERE i.id = ?", (incident,)
+            ).fetchone())
+            for incident in incidents
+        ]  # fmt: skip
+    session.tell(f"change {number} of {' and '.join(told)} is undone")
     return 0

@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 from typing import BinaryIO
 
-from dronelog.intake.items import FIELDS, Defaults, Item, Note, Options, OwnRow, Reject, Source
+from dronelog.intake.items import FIELDS, Defaults, Item, Mapped, Note, Options, OwnRow, Reject, Source
 from dronelog.intake.opening import Meter, open_all, why
 from dronelog.intake.records import is_own_export, language
 from dronelog.model import InputError, Report
 
-__all__ = ["FIELDS", "FORMATS", "READERS", "Defaults", "OwnRow", "Reject", "is_own_export", "read"]
+__all__ = ["FIELDS", "FORMATS", "READERS", "Defaults", "Mapped", "OwnRow", "Reject", "is_own_export", "read"]
 
 #: Each format's name (for `--from`) and what it is.
 FORMATS: dict[str, str] = {
@@ -57,6 +58,9 @@ def read(
     on_own: Callable[[OwnRow], None] | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[int, int | None], None] | None = None,
+    profiles: Mapping[tuple[str, ...], Mapping[str, str]] | None = None,
+    on_mapped: Callable[[Mapped], None] | None = None,
+    zone_of: Callable[[str], tzinfo | None] | None = None,
 ) -> Iterator[Report]:
     """The reports of the files, in the order of the paths (folders in the order of names), one at a time.
 
@@ -65,12 +69,15 @@ def read(
     and the rest goes on; guesses go to `on_note`, one line each. Incident rows that dronelog exported go to `on_own`;
     without it, such a file is one reject. `progress` is told bytes read and bytes in all (None where unknown).
 
+    Of a table that is read by `mapping`, `on_mapped` gets the header with it; `profiles` are those of before: header →
+    mapping. `zone_of` tells the zone of a publisher's times that have none (None: not known).
+
     Raises `InputError`, before anything is read, for a format, zone, date or mapping that makes no sense.
     """
     if format is not None and format not in READERS:
         raise InputError(f"{format!r} is no format; known are {', '.join(FORMATS)}")
-    options = _options(defaults or Defaults(), dict(mapping or {}))
-    return _read(paths, format, options, on_reject, on_note, on_own, stdin, progress)
+    options = replace(_options(defaults or Defaults(), dict(mapping or {})), profiles=profiles or {}, zone_of=zone_of)
+    return _read(paths, format, options, on_reject, on_note, on_own, on_mapped, stdin, progress)
 
 
 def _options(defaults: Defaults, mapping: dict[str, str]) -> Options:
@@ -99,6 +106,7 @@ def _read(
     on_reject: Callable[[Reject], None],
     on_note: Callable[[str], None],
     on_own: Callable[[OwnRow], None] | None,
+    on_mapped: Callable[[Mapped], None] | None,
     stdin: BinaryIO | None,
     progress: Callable[[int, int | None], None] | None,
 ) -> Iterator[Report]:
@@ -117,6 +125,9 @@ def _read(
                 on_reject(item)
             elif isinstance(item, Note):
                 on_note(item.text)
+            elif isinstance(item, Mapped):
+                if on_mapped is not None:
+                    on_mapped(item)
             elif isinstance(item, OwnRow):
                 if on_own is not None:
                     on_own(item)
@@ -131,7 +142,7 @@ def _reader(source: Source, format: str | None, options: Options) -> Iterator[It
     if format is None:
         from dronelog.intake.recognise import recognise
 
-        format, reason = recognise(source, mapped=bool(options.mapping))
+        format, reason = recognise(source, options)
         if format is None:
             return iter([source.reject(reason, None, source.head[:200])])
     reader: Reader = importlib.import_module(f"dronelog.intake.{READERS[format]}").read

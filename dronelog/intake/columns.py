@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from dronelog.intake.items import FIELDS, Item, Options, Source
+from dronelog.intake.items import FIELDS, Item, Mapped, Options, Source
 from dronelog.intake.records import build, is_own_export
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -41,13 +42,24 @@ _USUAL: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def delimiter_of(text: str, columns: Sequence[str] = ()) -> str:
-    """The delimiter that splits the first row best: into columns we know, else into the most; a comma if into none."""
-    wanted = {_fold(column) for column in columns}
+Profiles = Mapping[tuple[str, ...], Mapping[str, str]]
 
-    def worth(delimiter: str) -> tuple[int, int]:
+
+def header_key(header: Sequence[str]) -> tuple[str, ...]:
+    """The form of a header by which a table is known again."""
+    return tuple(_fold(name) for name in header)
+
+
+def delimiter_of(text: str, options: Options) -> str:
+    """The delimiter that splits the first row best: into a header that was named before, into columns we know, else
+    into the most; a comma if into none.
+    """
+    wanted = {_fold(column) for column in options.mapping.values()}
+
+    def worth(delimiter: str) -> tuple[bool, int, int]:
         row = next(iter(first_rows(text, delimiter, 1)), [])
-        return len(wanted.intersection(map(_fold, row))) + len(guess_columns(row)), len(row)
+        known = len(row) > 1 and header_key(row) in options.profiles
+        return known, len(wanted.intersection(map(_fold, row))) + len(guess_columns(row)), len(row)
 
     return max(DELIMITERS, key=worth)
 
@@ -63,15 +75,15 @@ def first_rows(text: str, delimiter: str, count: int) -> list[list[str]]:
         return []
 
 
-def looks_like_table(text: str, *, mapped: bool) -> bool:
+def looks_like_table(text: str, options: Options) -> bool:
     """Whether the text's first line is a header, with rows under it: two columns or more, the text's among them (or
-    those that exports of ours have). `mapped`: columns were named by the user, so that any two will do.
+    those that exports of ours have). Where the user named columns, now or for this header before, any two will do.
     """
     for delimiter in DELIMITERS:
         row, *others = first_rows(text, delimiter, 6) or [[]]
         if len(row) < 2 or any(len(name) > 60 for name in row) or not any(len(other) > 1 for other in others):
             continue
-        if mapped or is_own_export(set(row)):
+        if options.mapping or is_own_export(set(row)) or header_key(row) in options.profiles:
             return True
         found = guess_columns(row)
         if "text" in found and len(found) >= 2 and len(found) * 3 >= len(row):
@@ -98,8 +110,11 @@ def _fold(name: str) -> str:
 class Columns:
     """The header of one table: which column holds what, by the user's mapping first, then by the usual names."""
 
-    def __init__(self, header: Sequence[str], mapping: Mapping[str, str]) -> None:
+    def __init__(self, header: Sequence[str], options: Options) -> None:
         self.header = [name.strip().strip("\ufeff") for name in header]
+        profile = None if options.mapping else options.profiles.get(header_key(self.header))
+        mapping = options.mapping if profile is None else profile
+        self.remembered = profile is not None
         self.own = is_own_export(set(self.header)) and "text" not in self.header
         # our own export of reports put an apostrophe before a text that a spreadsheet would take for a formula
         self.guarded = {"report_id", "text", "incidents"} <= set(self.header)
@@ -118,6 +133,8 @@ class Columns:
             self.places[ours] = place
         if "text" not in self.places and not self.missing:
             self.missing = f"no column of texts; say which with --map text=COLUMN; it has {self.names()}"
+        #: What the user named, for the next table with this header.
+        self.mapped = Mapped(header_key(self.header), dict(mapping)) if options.mapping and not self.missing else None
 
     def names(self) -> str:
         """The columns, for a message."""
@@ -127,7 +144,8 @@ class Columns:
     def guessed(self) -> str | None:
         """What was taken for what, where the columns are not called as ours are."""
         other = {ours: self.header[place] for ours, place in self.places.items() if self.header[place] != ours}
-        return ", ".join(f"{ours} from {theirs!r}" for ours, theirs in other.items()) if other else None
+        told = ", ".join(f"{ours} from {theirs!r}" for ours, theirs in other.items()) if other else None
+        return f"columns as named before: {told}" if self.remembered and told else told
 
     def item(self, row: Sequence[str], source: Source, line: int, options: Options) -> Item | None:
         """The report in a row; None for an empty one."""
@@ -144,5 +162,5 @@ class Columns:
             record = {ours: cell[1:] if cell[:1] == "'" and cell[1:2] in _DANGER else cell
                       for ours, cell in record.items() if isinstance(cell, str)}  # fmt: skip
         if self._options is None:  # the mapping is done with
-            self._options = Options(options.defaults, {}, options.zone)
+            self._options = replace(options, mapping={})
         return build(record, source, line, self._options, row)

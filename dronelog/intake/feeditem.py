@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dronelog.intake.items import RECORD_LIMIT, Item, Note, Options, Source, clean
 from dronelog.intake.records import language
-from dronelog.intake.times import normalise
+from dronelog.intake.times import told
 from dronelog.model import Report
 
 
@@ -36,10 +36,11 @@ def entry(
     if not whole:
         yield source.reject("an entry without a text", line, url or id or "")
         return
+    publisher = _one_line(publisher)
     moments: list[str | None] = []
     for moment in (published, edited):
         try:
-            moments.append(normalise(moment, options.zone) if moment else None)
+            moments.append(told(moment, options, publisher) if moment else None)
         except ValueError as error:
             moments.append(None)
             yield Note(f"{source.origin}{f':{line}' if line else ''}: {clean(str(error))}")
@@ -47,7 +48,7 @@ def entry(
     yield Report(
         text=clean(whole[:RECORD_LIMIT]),
         published=moments[0] or defaults.published,
-        publisher=_one_line(publisher) or defaults.publisher,
+        publisher=publisher or defaults.publisher,
         url=_one_line(url),
         lang=fitting(language(lang), whole) or defaults.lang,
         title=_one_line(title),

@@ -11,7 +11,7 @@ from dronelog.intake.markup import Node, TooManyElementsError, parse
 from dronelog.intake.pagedata import PageData, page_data
 from dronelog.intake.pages import PageError, page_text
 from dronelog.intake.records import language
-from dronelog.intake.times import normalise
+from dronelog.intake.times import told
 from dronelog.model import Report
 
 #: An article shorter than this is no article; what the page says of itself is then as good.
@@ -42,10 +42,11 @@ def of_page(page: str, source: Source, options: Options) -> Iterator[Item]:
     if not text:
         yield source.reject("no article in this page; copy its text into a .txt", None, source.head)
         return
+    publisher = _word(data.publisher) or options.defaults.publisher or _host(data.url)
     published = None
     for moment in data.published:
         try:
-            published = normalise(moment, options.zone)
+            published = told(moment, options, publisher)
             break
         except ValueError:
             continue
@@ -56,7 +57,7 @@ def of_page(page: str, source: Source, options: Options) -> Iterator[Item]:
     yield Report(
         text=clean(text[:RECORD_LIMIT]),
         published=published or defaults.published,
-        publisher=_word(data.publisher) or defaults.publisher or _host(data.url),
+        publisher=publisher,
         url=_word(data.url) or defaults.url,
         lang=fitting(language(data.lang), text) or defaults.lang,
         title=_word(data.title),

@@ -6,7 +6,7 @@ an item like any other, so that a reader can be tested by listing what it yields
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -52,7 +52,15 @@ class OwnRow:
     fields: Mapping[str, object]
 
 
-Item = Report | Reject | Note | OwnRow
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A table whose columns the user named: its header, folded, and which column holds each field."""
+
+    header: tuple[str, ...]
+    mapping: Mapping[str, str]
+
+
+Item = Report | Reject | Note | OwnRow | Mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,22 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`Defaults`, checked, with the zone looked up; `mapping` names the column or key of each of our `FIELDS`."""
+    """`Defaults`, checked, with the zone looked up; `mapping` names the column or key of each of our `FIELDS`.
+
+    `profiles` are the mappings of tables that were named before, by their folded headers. `zone_of` tells the zone that
+    a publisher's times are in; `zone` wins over it.
+    """
 
     defaults: Defaults = Defaults()
     mapping: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo | None = None
+    profiles: Mapping[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
+    zone_of: Callable[[str], tzinfo | None] | None = None
+
+    def zone_by(self, publisher: str | None) -> tzinfo | None:
+        """The zone for a report of this publisher: the one given, else the one known of it."""
+        publisher = publisher or self.defaults.publisher
+        return self.zone or (self.zone_of(publisher) if self.zone_of and publisher else None)
 
 
 @dataclass(frozen=True, slots=True)

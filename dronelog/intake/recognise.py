@@ -6,7 +6,7 @@ import json
 import re
 
 from dronelog.intake.encodings import guess
-from dronelog.intake.items import Source
+from dronelog.intake.items import Options, Source
 
 #: How other kinds of file begin, and what to say of them.
 _FOREIGN = (
@@ -40,8 +40,8 @@ _MHTML_STARTS = ("from:", "mime-version:", "content-", "snapshot-")
 _MHTML = re.compile(r"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
 
 
-def recognise(source: Source, *, mapped: bool = False) -> tuple[str | None, str]:
-    """The format's name and "", or None and why there is none. `mapped`: columns were named, so a table is meant."""
+def recognise(source: Source, options: Options) -> tuple[str | None, str]:
+    """The format's name and "", or None and why there is none. Where columns were named, a table is meant."""
     for start, reason in _FOREIGN:
         if source.head.startswith(start):
             return None, reason
@@ -70,7 +70,7 @@ def recognise(source: Source, *, mapped: bool = False) -> tuple[str | None, str]
         return ("jsonl" if ending in ("jsonl", "ndjson") else "json"), ""
     from dronelog.intake.columns import looks_like_table
 
-    return ("csv" if looks_like_table(text, mapped=mapped) else "text"), ""
+    return ("csv" if looks_like_table(text, options) else "text"), ""
 
 
 def _json(text: str, ending: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dronelog.intake.items import FIELDS, RECORD_LIMIT, Options, OwnRow, Reject, Source, clean
-from dronelog.intake.times import from_unix, normalise
+from dronelog.intake.times import from_unix, told
 from dronelog.model import Report
 
 #: Other names that the text goes by, tried in this order where there is no `text`.
@@ -39,15 +39,16 @@ def build(
         return source.reject(f"a text of {len(text):,} characters; the limit is {RECORD_LIMIT:,}", line, raw)
     defaults = options.defaults
     try:
-        published = _time(_first(record, "published", _PUBLISHED_KEYS), options) or defaults.published
-        edited = _time(record.get("edited"), options)
+        publisher = _word(record.get("publisher")) or defaults.publisher
+        published = _time(_first(record, "published", _PUBLISHED_KEYS), options, publisher) or defaults.published
+        edited = _time(record.get("edited"), options, publisher)
     except ValueError as error:
         return source.reject(str(error), line, raw)
     get = record.get
     return Report(
         text,
         published,
-        _word(get("publisher")) or defaults.publisher,
+        publisher,
         _word(get("url")),
         language(get("lang")) or defaults.lang,
         _word(get("title")),
@@ -108,13 +109,13 @@ def _names(record: Mapping[str, object]) -> str:
     return ", ".join(names[:8]) + (" …" if len(names) > 8 else "") if names else "no fields"
 
 
-def _time(value: object, options: Options) -> str | None:
+def _time(value: object, options: Options, publisher: str | None) -> str | None:
     if isinstance(value, str):
-        return normalise(value, options.zone) if value else None
+        return told(value, options, publisher) if value else None
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
-        return from_unix(value, options.zone)
+        return from_unix(value, options.zone_by(publisher))
     raise ValueError("the time of publication is neither a string nor a number")
 
 

@@ -47,7 +47,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         return
     head = source.head.decode(codec, "replace").lstrip("\ufeff")
     said = head.partition("\n")[0].strip().lower() in SEPARATOR_LINES
-    delimiter = delimiter_of(head, tuple(options.mapping.values()))
+    delimiter = delimiter_of(head, options)
     lines = _Lines(text_lines(source.stream, codec))
     if said:
         next(lines)
@@ -76,11 +76,13 @@ def _rows(source: Source, options: Options, lines: _Lines, codec: str, delimiter
         if columns is None:
             if not row:
                 continue
-            columns = Columns([clean(name.removeprefix("\ufeff")) for name in row], options.mapping)
+            columns = Columns([clean(name.removeprefix("\ufeff")) for name in row], options)
             if columns.missing and not columns.own:
                 yield source.reject(columns.missing, line, delimiter.join(row))
                 return
             yield from _told(source, codec, delimiter, columns)
+            if columns.mapped:
+                yield columns.mapped
             continue
         if broken("".join(row)):
             yield source.reject(f"bytes that are not {encoding_name(codec)}", line, delimiter.join(row))

@@ -1,7 +1,8 @@
 """Messages of a Telegram Desktop export (result.json).
 
 The chat's number and the message's number are its identity. A forwarded post speaks for whom it was forwarded from.
-Times are Unix time; they are told in the zone given, else in the one that the exporting computer was in.
+Times are Unix time; they are told in the zone given or known of the publisher, else in the one that the exporting
+computer was in.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
 from dronelog.intake.items import RECORD_LIMIT, Options, Reject, Source, clean
-from dronelog.intake.times import from_unix, normalise
+from dronelog.intake.times import from_unix, told
 from dronelog.model import Report
 
 _GROUPS = frozenset({"private_group", "private_supergroup", "public_supergroup"})
@@ -32,17 +33,18 @@ def report(
         return "posts without a text"
     if len(text) > RECORD_LIMIT:
         return source.reject(f"a text of over {RECORD_LIMIT:,} characters", line, raw)
-    try:
-        published = _time(record, "date", options)
-        edited = _time(record, "edited", options)
-    except ValueError as error:
-        return source.reject(str(error), line, raw)
     name = _word(chat.get("name"))
     author = _word(record.get("from")) if chat.get("type") in _GROUPS or name is None else name
+    publisher = _word(record.get("forwarded_from")) or author or options.defaults.publisher
+    try:
+        published = _time(record, "date", options, publisher)
+        edited = _time(record, "edited", options, publisher)
+    except ValueError as error:
+        return source.reject(str(error), line, raw)
     return Report(
         text=text,
         published=published or options.defaults.published,
-        publisher=_word(record.get("forwarded_from")) or author or options.defaults.publisher,
+        publisher=publisher,
         lang=options.defaults.lang,
         channel=_word(chat.get("id")) or name,
         message=_word(record.get("id")),
@@ -62,15 +64,15 @@ def plain(text: object) -> str:
     return clean("".join(piece for piece in pieces if isinstance(piece, str)))
 
 
-def _time(record: Mapping[str, object], key: str, options: Options) -> str | None:
+def _time(record: Mapping[str, object], key: str, options: Options, publisher: str | None) -> str | None:
     local, unix = record.get(key), record.get(f"{key}_unixtime")
     if isinstance(unix, (int, str)) and str(unix).isdecimal() and len(str(unix)) < 14:
-        if options.zone is not None:
-            return from_unix(int(unix), options.zone)
+        if (zone := options.zone_by(publisher)) is not None:
+            return from_unix(int(unix), zone)
         return from_unix(int(unix), _computers_zone(local, int(unix)))
     if not isinstance(local, str) or not local or local.startswith("1970-"):  # how "never edited" used to be written
         return None
-    return normalise(local, options.zone)
+    return told(local, options, publisher)
 
 
 def _computers_zone(local: object, unix: int) -> timezone:

@@ -43,15 +43,16 @@ def _posts(page: Node, source: Source, options: Options) -> Iterator[Item | None
             continue
         stamp = post.first(lambda node: node.tag == "time" and bool(node.get("datetime")) and not node.within(_quoted))
         meta = post.of_class("tgme_widget_message_meta")
-        published = _moment(stamp.get("datetime") if stamp else "", options)
-        # The page says that a post was edited, never when: not before it was published.
-        edited = published if meta and "edited" in meta.text().lower() else None
         forwarded = _line(post.of_class("tgme_widget_message_forwarded_from_name"))
         owner = _line(post.of_class("tgme_widget_message_owner_name"))
+        publisher = forwarded or owner or title or options.defaults.publisher
+        published = _moment(stamp.get("datetime") if stamp else "", options, publisher)
+        # The page says that a post was edited, never when: not before it was published.
+        edited = published if meta and "edited" in meta.text().lower() else None
         yield Report(
             text=clean(text),
             published=published or options.defaults.published,
-            publisher=forwarded or owner or title or options.defaults.publisher,
+            publisher=publisher,
             url=f"https://t.me/{clean(channel)}/{clean(message)}",
             lang=options.defaults.lang,
             channel=clean(channel),
@@ -80,10 +81,11 @@ def _exported(page: Node, source: Source, options: Options) -> Iterator[Item | N
             continue
         date = post.first(lambda node: _is_date(node))
         forwarded = _line(body.of_class("from_name"), without_details=True) if body else None
+        publisher = forwarded or author or chat or options.defaults.publisher
         yield Report(
             text=clean(text),
-            published=_moment(date.get("title") if date else "", options) or options.defaults.published,
-            publisher=forwarded or author or chat or options.defaults.publisher,
+            published=_moment(date.get("title") if date else "", options, publisher) or options.defaults.published,
+            publisher=publisher,
             lang=options.defaults.lang,
             channel=chat,
             message=clean(post.get("id").removeprefix("message").lstrip("-")) or None,
@@ -119,8 +121,9 @@ def _line(node: Node | None, *, without_details: bool = False) -> str | None:
     return clean(" ".join(text.split()))[:500] or None
 
 
-def _moment(value: str, options: Options) -> str | None:
+def _moment(value: str, options: Options, publisher: str | None) -> str | None:
     try:
-        return in_zone(normalise(value, options.zone), options.zone) if value else None
+        zone = options.zone_by(publisher)
+        return in_zone(normalise(value, zone), zone) if value else None
     except ValueError:
         return None

@@ -10,6 +10,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from dronelog.intake.items import Options
 from dronelog.model import InputError
 
 #: What people write for a zone, beside the names of the time zone database.
@@ -65,6 +66,14 @@ def normalise(value: str, zone: tzinfo | None = None) -> str:
     except ValueError:
         moment = _written(value)
     return _iso(moment, zone, value)
+
+
+def told(value: str, options: Options, publisher: str | None) -> str:
+    """As `normalise`, a time without a zone in the one given, else in the publisher's."""
+    found = normalise(value, options.zone)
+    if len(found) > 10 and found[-6] not in "+-" and (zone := options.zone_by(publisher)) is not None:
+        return normalise(value, zone)
+    return found
 
 
 def from_unix(seconds: float, zone: tzinfo | None = None) -> str:

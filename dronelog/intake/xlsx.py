@@ -51,12 +51,14 @@ def _read(book: _Workbook, source: Source, options: Options) -> Iterator[Item]:
             if columns is None:
                 if not any(row):
                     continue
-                columns = Columns([clean(name) for name in row], options.mapping)
+                columns = Columns([clean(name) for name in row], options)
                 if columns.missing and not columns.own:
                     missing.append(f"sheet {title!r}: {columns.missing}")
                     break
                 guessed = None if columns.own else columns.guessed()
                 yield Note(f"{source.origin}: sheet {title!r}" + (f"; {guessed}" if guessed else ""))
+                if columns.mapped:
+                    yield columns.mapped
                 continue
             item = columns.item(row, source, line, options)
             if item is not None:

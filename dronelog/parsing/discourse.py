@@ -248,8 +248,11 @@ class Discourse(Whos):
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
-        if any(h.tag == "say.deny" for k in range(max(s.start, f.i - 8), f.i) for h in doc.hits[k]):
-            return True  # «опровергла слухи о падении беспилотника»
+        for k in range(f.i - 1, max(s.start, f.i - 8) - 1, -1):
+            if tokens.norm[k] in (":", ";"):
+                break  # "did not mention Karelia: 31 drones were destroyed"
+            if any(h.tag == "say.deny" for h in doc.hits[k]):
+                return True  # «опровергла слухи о падении беспилотника»
         if (
             f.kind in ("killed", "injured")
             and f.count is not None
@@ -265,6 +268,8 @@ class Discourse(Whos):
             if doc.find("story.not_event", s.start, s.end) >= 0:
                 return True
             if not any(
+                w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence]
+            ) and not any(
                 h.group in ("attack", "outcome")
                 or h.tag in ("place.target", "story.total")
                 or doc.tokens.norm[k].startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))

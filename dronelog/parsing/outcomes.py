@@ -6,6 +6,7 @@ from dronelog.parsing.counts import Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact, Thing
 from dronelog.parsing.lists import Lists
+from dronelog.parsing.tokens import SIGN
 
 _ONE_HURT = frozenset(
     [
@@ -181,7 +182,10 @@ class Finder(Lists):
             more = any(c.more for c in counts if a <= c.i < b and c.role in ("person", "elided"))
             if found is None and nearest is None and not cue.tag.startswith("outcome"):
                 return []
-            if found is None and nearest is None and self._one_person(cue):
+            ages = sum(1 for c in counts if c.role == "age" and a <= c.i < b)
+            if found is None and nearest is None and ages:
+                people_total = ages  # "a lamplighter, 39, died": nobody lists every trade
+            elif found is None and nearest is None and self._one_person(cue, a):
                 people_total = 1
             if (
                 found is None
@@ -212,11 +216,16 @@ class Finder(Lists):
             return self._damage(cue, clause, clauses)
         return []
 
-    def _one_person(self, cue: Cue) -> bool:
-        """ "A duty officer was wounded", «ранен связист»: the verb is in the singular."""
-        word = self.tokens.norm[cue.i]
+    def _one_person(self, cue: Cue, start: int) -> bool:
+        """ "A duty officer was wounded", "a lamplighter has died", «ранен связист»: the verb is in the singular."""
+        norm = self.tokens.norm
+        word = norm[cue.i]
         if word.isascii():
-            return cue.i > 0 and self.tokens.norm[cue.i - 1] in ("was", "is")
+            if cue.i > 0 and norm[cue.i - 1] in ("was", "is"):
+                return True
+            subject = range(cue.i - 1, max(start, cue.i - 6) - 1, -1)
+            article = next((k for k in subject if norm[k] in ("a", "an") or self.tokens.kind[k] == SIGN), -1)
+            return article >= 0 and norm[article] in ("a", "an") and word in ("died", "dies")
         return word in _ONE_HURT
 
     def _nearest_count(self, cue: Cue, counts: list[Count], a: int, b: int, roles: tuple[str, ...]) -> Count | None:

@@ -17,6 +17,16 @@ HOME = frozenset(("UA", "RU", "BY", "MD", "PL", "RO", "LT", "LV", "EE", "FI", "K
 CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "PL-14", "GB-LND", "GB-ENG"))
 REGIONAL = frozenset(("region", "sea", "country"))
 _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
+#: English type words with which a longer phrase may begin ("region governor", "district head").
+_TITLED = {
+    "region": "region.type:one",
+    "oblast": "region.type:one",
+    "krai": "region.type:one",
+    "province": "region.type:one",
+    "republic": "region.type:one",
+    "county": "region.type:one",
+    "district": "place.type:one",
+}
 #: A town of this size is a place even where nothing in the sentence asks for one.
 KNOWN_SIZE = 60_000
 _LIST = frozenset(
@@ -284,6 +294,10 @@ class Finder:
             for hit in self.doc.hits[j]:
                 if hit.tag in _TYPES:
                     return hit.tag, hit.end
+            # "Leningrad region governor", "Sumy district head": the title's phrase begins with the type word
+            word = self.tokens.norm[j]
+            if word in _TITLED and any(hit.end > j + 1 for hit in self.doc.hits[j]):
+                return _TITLED[word], j + 1
         return None
 
     def _type_before(self, i: int) -> tuple[str, int] | None:

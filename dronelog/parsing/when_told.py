@@ -12,6 +12,10 @@ from dronelog.parsing.story import Story
 from dronelog.parsing.told import DAY, State, Told
 
 
+#: Tokens that a place and a clock time before a story have at most.
+STAMP = 8
+
+
 class Whens(Story):
     """When each fact happened."""
 
@@ -28,10 +32,16 @@ class Whens(Story):
                 w
                 for w in usable
                 if (w.precision == "time" and self.told[number] and any(f.drone for f in self.told[number]))
+                or (w.precision == "time" and not self.told[number] and self._stamp(number))
                 or w.relative in ("same_night", "previous_night", "previous_day")
             ]
         )
         return day_told[0] if day_told else None
+
+    def _stamp(self, number: int) -> bool:
+        """Whether a sentence is little but a place and a clock time, which date what follows: "Nikopol, 14:10." """
+        s = self.doc.sentences[number]
+        return s.end - s.start <= STAMP
 
     def _is_background(self, state: State, when: When) -> bool:
         base = state.main.start if state.main is not None and state.main.start else self.anchor.day

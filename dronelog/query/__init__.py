@@ -27,8 +27,8 @@ _HOMES = {
 
 __all__ = [
     "COLUMNS", "OUTCOME_COLUMNS", "REPORT_COLUMNS", "SORTS", "STATUSES", "ClaimRow", "Filter", "Found", "Verdict",
-    "all_verdicts", "claim_rows", "count", "details", "doubtful", "find", "flat_row", "history", "labels", "nearest", "outcome_rows",
-    "outcomes_of", "record_rows", "records", "report_rows", "rows", "versions",
+    "all_verdicts", "claim_rows", "count", "details", "doubtful", "find", "flat_row", "history", "labels",
+    "nearest", "outcome_rows", "outcomes_of", "record_rows", "records", "report_rows", "rows", "versions",
 ]  # fmt: skip
 
 

@@ -72,9 +72,7 @@ def labels(conn: sqlite3.Connection) -> dict[str, Labels]:
         for public in _group(verdict.b, roots):
             apart.setdefault(public, set()).add(-n)
     none: frozenset[int] = frozenset()
-    return {
-        public: (one_with.get(public, none), frozenset(apart.get(public, none))) for public in {*one_with, *apart}
-    }
+    return {public: (one_with.get(public, none), frozenset(apart.get(public, none))) for public in {*one_with, *apart}}
 
 
 def _roots(pairs: list[tuple[str, str]]) -> dict[str, str]:

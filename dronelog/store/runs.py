@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from dronelog.model import InputError
+from dronelog.store.changes import forget
 from dronelog.store.shadow import shadow
 from dronelog.store.write import settle_versions
 
@@ -29,15 +30,15 @@ def undo_run(conn: sqlite3.Connection, run: int, now: str, *, force: bool = Fals
             f"run {run} brought {decided} incidents that a person corrected or judged; --force undoes it all the same"
         )
     reports = conn.execute(
-        "SELECT id, identity, coalesce(title, ''), text FROM reports WHERE run = ?", (run,)
+        "SELECT id, identity, coalesce(title, ''), text, key FROM reports WHERE run = ?", (run,)
     ).fetchall()
     identities = set()
-    for report, identity, title, text in reports:
+    for report, identity, title, text, key in reports:
         identities.add(identity)
-        for (incident,) in conn.execute("SELECT id FROM incidents WHERE report = ?", (report,)).fetchall():
-            conn.execute("UPDATE changes SET undone_by = NULL, undoes = NULL WHERE incident = ?", (incident,))
-            conn.execute("DELETE FROM changes WHERE incident = ?", (incident,))
-            conn.execute("DELETE FROM links WHERE a = ? OR b = ?", (incident, incident))
+        for incident, number in conn.execute(
+            "SELECT id, number FROM incidents WHERE report = ? AND id IN (SELECT incident FROM changes)", (report,)
+        ).fetchall():
+            forget(conn, incident, f"{key}-{number}")
         conn.execute("DELETE FROM incidents WHERE report = ?", (report,))
         conn.execute("UPDATE reports SET version_of = NULL WHERE version_of = ?", (report,))
         conn.execute(
