@@ -164,12 +164,10 @@ def _word_value(doc: Document, phrases: Phrases, i: int) -> tuple[int, int, str]
     if "-" in norm and doc.tokens.kind[i] == WORD:
         total = 0
         for part in norm.split("-"):
-            for rest, tag, value in phrases.entries(part):
-                if tag == "num" and not rest:
-                    total += int(value)
-                    break
-            else:
+            value = next((value for tag, _, value in phrases.entries(part)[1] if tag == "num"), None)
+            if value is None:
                 return None
+            total += int(value)
         return total, i + 1, "num"
     return None
 

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 from dronelog.model import Language
 
-_CYRILLIC = re.compile("[а-яА-ЯіїєґІЇЄҐёЁ]")
-_LATIN = re.compile("[a-zA-Z]")
+_CYRILLIC = re.compile("[а-яА-ЯіїєґІЇЄҐёЁ]+")
+_LATIN = re.compile("[a-zA-Z]+")
 SAMPLE = 3000
 
 
 def detect(text: str, knowledge: Mapping[str, Language], hint: str | None = None) -> str:
     """The code of the language; `hint` wins where the script allows it."""
     sample = text[:SAMPLE]
-    cyrillic = len(_CYRILLIC.findall(sample))
-    latin = len(_LATIN.findall(sample))
+    cyrillic = sum(map(len, _CYRILLIC.findall(sample)))
+    latin = sum(map(len, _LATIN.findall(sample)))
     if latin >= cyrillic:
         return "en"
     if hint in ("ru", "uk") and hint in knowledge:

@@ -39,8 +39,13 @@ class Hit(NamedTuple):
     end: int
 
 
-#: The words after a phrase's first, its tag, its value.
-Entry = tuple[list[str], str, Any]
+#: What a phrase tells: its tag, the tag's group, its value.
+Meaning = tuple[str, str, Any]
+#: Phrases that begin with a word, longest first, each as the words after its first and its meaning; then the meanings
+#: of the word alone.
+Entries = tuple[tuple[tuple[list[str], Meaning], ...], tuple[Meaning, ...]]
+_NONE: Entries = ((), ())
+_hit = tuple.__new__
 
 
 class Phrases:
@@ -49,12 +54,12 @@ class Phrases:
     def __init__(self, language: Language) -> None:
         self._exact, self._stems = language.exact, language.stems
         self._institutions = language.institutions
-        self._cache: dict[str, tuple[Entry, ...]] = {}
-        self._pairs: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        self._cache: dict[str, Entries] = {}
+        self._pairs: dict[tuple[str, str], Entries] = {}
         self._longest = max(map(len, self._stems), default=0)
 
-    def entries(self, word: str) -> tuple[Entry, ...]:
-        """All phrases whose first word this is, longest first."""
+    def entries(self, word: str) -> Entries:
+        """All phrases whose first word this is."""
         found = self._cache.get(word)
         if found is None:
             entries = list(self._exact.get(word, ()))
@@ -62,18 +67,27 @@ class Phrases:
             for k in range(1, min(len(word), self._longest) + 1):
                 if word[:k] in stems:
                     entries += stems[word[:k]]
-            split = [(rest.split(), tag, value) for rest, tag, value in entries]
+            split = [(rest.split(), self._meaning(tag, value)) for rest, tag, value in entries]
             split.sort(key=lambda entry: -len(entry[0]))
+            longer = tuple(entry for entry in split if entry[0])
+            alone = {(tag, value): self._meaning(tag, value) for rest, tag, value in entries if not rest}
+            found = (longer, tuple(alone.values())) if split else _NONE
             if len(self._cache) >= CACHE_SIZE:
                 self._cache.clear()
-            found = self._cache[word] = tuple(split)
+            self._cache[word] = found
         return found
 
-    def _pair(self, word: str, second: str) -> tuple[Entry, ...]:
+    def _meaning(self, tag: str, value: Any) -> Meaning:
+        if tag == "institution":
+            return tag, tag, self._institutions[value]
+        return tag, tag.partition(".")[0].partition(":")[0], value
+
+    def _pair(self, word: str, second: str) -> Entries:
         """The phrases of a word that may go on with a second one: «на» begins hundreds."""
         found = self._pairs.get((word, second))
         if found is None:
-            found = tuple(entry for entry in self.entries(word) if not entry[0] or _fits(entry[0][0], second))
+            longer, alone = self.entries(word)
+            found = tuple(entry for entry in longer if _fits(entry[0][0], second)), alone
             if len(self._pairs) >= CACHE_SIZE:
                 self._pairs.clear()
             self._pairs[word, second] = found
@@ -85,51 +99,40 @@ class Phrases:
         kind, norm = tokens.kind, tokens.norm
         hits: list[tuple[Hit, ...]] = [()] * n
         inside = [False] * n
-        cache = self._cache
-        i = 0
-        while i < n:
-            if kind[i] != WORD:
-                i += 1
+        known, pairs = self._cache, self._pairs
+        free = 0
+        for i, word in enumerate(norm):
+            if i < free or kind[i] != WORD:
                 continue
-            word = norm[i]
-            entries = cache.get(word)
-            if entries is None:
-                entries = self.entries(word)
-            if not entries:
-                i += 1
+            entries = known.get(word) or self.entries(word)
+            if entries is _NONE:
                 continue
-            if len(entries) > MANY and i + 1 < n and kind[i + 1] == WORD:
-                entries = self._pairs.get((word, norm[i + 1])) or self._pair(word, norm[i + 1])
-            best = i
-            found: list[Hit] = []
-            seen: set[tuple[str, Any]] = set()
-            for rest, tag, value in entries:
-                end = _tail(rest, kind, norm, i + 1, n) if rest else i + 1
-                if end < best or end < 0:
-                    continue
+            longer, alone = entries
+            if len(longer) > MANY and i + 1 < n and kind[i + 1] == WORD:
+                longer, alone = pairs.get((word, norm[i + 1])) or self._pair(word, norm[i + 1])
+            best = i + 1
+            told: list[Meaning] = []
+            for rest, meaning in longer:
+                end = _tail(rest, kind, norm, i + 1, n)
                 if end > best:
-                    best, found, seen = end, [], set()
-                if (tag, value) not in seen:
-                    seen.add((tag, value))
-                    if tag == "institution":
-                        found.append(Hit(tag, tag, self._institutions[value], end))
-                    else:
-                        found.append(Hit(tag, tag.partition(".")[0].partition(":")[0], value, end))
-            if found:
-                over = best > i + 1 and any(hit.tag in _OVER_DRONES for hit in found)
+                    best, told = end, [meaning]
+                elif end == best and told and meaning not in told:
+                    told.append(meaning)
+            found = [_hit(Hit, (tag, group, value, best)) for tag, group, value in told or alone]
+            if not found:
+                continue
+            free = best
+            if best > i + 1:
                 if (
-                    over
+                    any(hit.tag in _OVER_DRONES for hit in found)
                     and not any(hit.tag in _DRONES for hit in found)
-                    and any(not r and tag in _DRONES for k in range(i, best) for r, tag, _ in self.entries(norm[k]))
+                    and any(tag in _DRONES for k in range(i, best) for tag, _, _ in self.entries(norm[k])[1])
                 ):
                     # "drone threat", «угроза атаки БПЛА»: the phrase is an alert, and a drone is named all the same
                     found.append(Hit("drone.any", "drone", None, best))
-                hits[i] = tuple(found)
                 for k in range(i + 1, best):
                     inside[k] = True
-                i = best
-            else:
-                i += 1
+            hits[i] = tuple(found)
         return hits, inside
 
 

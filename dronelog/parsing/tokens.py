@@ -9,20 +9,32 @@ from dronelog.parsing.fold import JOINER, fold
 
 WORD, NUMBER, CLOCK, DATE, SIGN, LINE = range(6)
 
-# One pass, no nested repetition: time grows with the length of the text only.
+# One pass, no nested repetition: time grows with the length of the text only. Words, the most of a text, come early.
 _TOKEN = re.compile(
-    r"(?P<date>\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b(?!\.?\d))"
+    r"(?P<abbr>\b(?:[a-z]\.){2,4}|\b[ap]\.? ?m\.)"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:[\u00ad'\u0300-\u036f-]+[^\W_]+)*)"
+    r"|(?P<date>\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b(?!\.?\d))"
     r"|(?P<clock>\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d%]|[.,:]\d| ?%))"
     r"|(?P<number>\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)|\d+)"
-    r"|(?P<abbr>\b(?:[a-z]\.){2,4}|\b[ap]\.? ?m\.)"
-    r"|(?P<word>[^\W\d_][^\W_\u00ad]*(?:[\u00ad'\u0300-\u036f-]*[^\W_]+)*)"
     r"|(?P<line>\n[ \n\u00ad]*)"
     r"|(?P<sign>[^\s\u00ad])"
 )
+#: What the groups of the pattern are, by their number; an abbreviation is a word that is written in its own way.
+_ABBREVIATION = -1
+_KINDS = (SIGN, _ABBREVIATION, WORD, DATE, CLOCK, NUMBER, LINE, SIGN)
 _LOOKALIKE = str.maketrans("aceopxyikbmht", "асеорхуікьмнт")
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _LATIN = re.compile("[a-z]")
+_CYRILLIC_RUN = re.compile("[а-яіїєґ]+")
+_LATIN_RUN = re.compile("[a-z]+")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_GROUPED = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+")
 _SUFFIX = re.compile(r"-?(?:[а-яіїє]{1,3})\b")
+_SUFFIX_STARTS = frozenset("-абвгдежзийклмнопрстуфхцчшщыьэюяіїє")
+#: Words as folded → normalised, for texts in Latin letters and for those in Cyrillic; emptied when full.
+_NORMS: tuple[dict[str, str], dict[str, str]] = ({}, {})
+_REMEMBERED = 30_000
+LONGEST_REMEMBERED = 60
 
 
 class Tokens:
@@ -41,65 +53,47 @@ class Tokens:
         end: list[int] = []
         cap: list[bool] = []
         value: list[int | None] = []
-        cyrillic = len(_CYRILLIC.findall(folded)) > len(_LATIN.findall(folded))
-        position = 0
-        match = _TOKEN.match
-        search = _TOKEN.search
-        size = len(folded)
+        cyrillic = sum(map(len, _CYRILLIC_RUN.findall(folded))) > sum(map(len, _LATIN_RUN.findall(folded)))
+        known = _NORMS[cyrillic]
+        dashed = "—" in text
+        position, size = 0, len(folded)
         while position < size:
-            found = match(folded, position) or search(folded, position)
-            if found is None:
-                break
-            group = found.lastgroup
-            s, e = found.span()
-            word = folded[s:e]
-            amount: int | None = None
-            if group == "word":
-                k = WORD
-                if "-" in word and "—" in text[s:e]:
-                    e = text.index("—", s, e)  # "Oryol Oblast—three more": a long dash parts words, a hyphen joins them
-                    word = folded[s:e]
-                if JOINER in word or not word.isascii():
-                    word = _clean(word, cyrillic)
-                if word.endswith("'s"):
-                    word = word[:-2]
-                if cyrillic and len(word) == 1 and word in "coaiy":
-                    word = word.translate(_LOOKALIKE)
-            elif group == "sign":
-                k = SIGN
-            elif group == "number":
-                k = NUMBER
-                digits = word.replace(" ", "").replace(",", "")
-                if re.fullmatch(r"\d{1,3}(?:[ ,.]\d{3})+", word):
-                    digits = re.sub(r"[ ,.]", "", word)
-                    amount = int(digits) if len(digits) < 10 else None
-                elif "." in word or "," in word:
-                    amount = None  # a fraction counts nothing
-                else:
-                    amount = int(digits) if len(digits) < 10 else None
-                if amount is not None and e < size and folded[e] in "-" + "абвгдежзийклмнопрстуфхцчшщыьэюяіїє":
-                    suffix = _SUFFIX.match(folded, e)
-                    if suffix and (suffix.group()[0] == "-" or len(suffix.group()) <= 2):
-                        e = suffix.end()
-                        word = folded[s:e]
-            elif group == "line":
-                k = LINE
-                word = "\n\n" if word.count("\n") > 1 else "\n"
-            elif group == "clock":
-                k = CLOCK
-            elif group == "abbr":
-                k = WORD
-                word = word.replace(".", "").replace(" ", "")
-            else:
-                k = DATE
-            kind.append(k)
-            norm.append(word)
-            start.append(s)
-            end.append(e)
-            first = text[s]
-            cap.append(k == WORD and (first.isupper() or first.istitle()))
-            value.append(amount)
-            position = e if e > position else position + 1
+            begin, position = position, size
+            for found in _TOKEN.finditer(folded, begin):
+                k = _KINDS[found.lastindex or 0]
+                s, e = found.span()
+                word = found.group()
+                amount: int | None = None
+                capital = moved = False
+                if k == WORD:
+                    if dashed and "-" in word and "—" in text[s:e]:
+                        # "Oryol Oblast—three more": a long dash parts words, a hyphen joins them
+                        e = text.index("—", s, e)
+                        word, moved = folded[s:e], True
+                    capital = text[s].istitle()
+                    word = known.get(word) or _norm(word, cyrillic)
+                elif k == NUMBER:
+                    amount = _amount(word)
+                    if amount is not None and e < size and folded[e] in _SUFFIX_STARTS:
+                        suffix = _SUFFIX.match(folded, e)
+                        if suffix and (suffix.group()[0] == "-" or len(suffix.group()) <= 2):
+                            e = suffix.end()
+                            word, moved = folded[s:e], True
+                elif k == LINE:
+                    word = "\n\n" if word.count("\n") > 1 else "\n"
+                elif k == _ABBREVIATION:
+                    k = WORD
+                    capital = text[s].istitle()
+                    word = word.replace(".", "").replace(" ", "")
+                kind.append(k)
+                norm.append(word)
+                start.append(s)
+                end.append(e)
+                cap.append(capital)
+                value.append(amount)
+                if moved:
+                    position = e  # the token does not end where its match does: the next one is sought from there
+                    break
         self.kind, self.norm, self.start, self.end, self.cap, self.value = kind, norm, start, end, cap, value
 
     def __len__(self) -> int:
@@ -110,12 +104,38 @@ class Tokens:
         return self.text[self.start[i] : self.end[j - 1]] if j > i else ""
 
 
+def _norm(word: str, cyrillic: bool) -> str:
+    """A folded word as it is matched: cleaned, without a possessive 's."""
+    clean = word if word.isascii() else _clean(word, cyrillic)
+    if clean.endswith("'s"):
+        clean = clean[:-2]
+    if cyrillic and len(clean) == 1 and clean in "coaiy":
+        clean = clean.translate(_LOOKALIKE)
+    known = _NORMS[cyrillic]
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    if len(word) <= LONGEST_REMEMBERED:
+        known[word] = clean
+    return clean
+
+
+def _amount(word: str) -> int | None:
+    """What a number says; None for fractions and for numbers that nobody counts to."""
+    if word.isdecimal():
+        digits = word
+    elif _GROUPED.fullmatch(word):
+        digits = re.sub("[ ,.]", "", word)
+    else:
+        return None  # a fraction counts nothing
+    return int(digits) if len(digits) < 10 else None
+
+
 def _clean(word: str, cyrillic: bool) -> str:
     """A word without soft hyphens and accents, its decomposed letters composed, Latin look-alikes made Cyrillic."""
     if JOINER in word:
         word = word.replace(JOINER, "")
     if not word.isascii():
-        if any("\u0300" <= c <= "\u036f" for c in word):
+        if _ACCENT.search(word):
             word = unicodedata.normalize("NFC", word)
         if cyrillic and _CYRILLIC.search(word) and _LATIN.search(word) and "-" not in word:
             word = word.translate(_LOOKALIKE)
