@@ -50,8 +50,8 @@ def command(
     if dry_run:
         from dronelog.cli import parse
 
-        return parse.command(session=session, files=paths, format="table", source=source, published=published,
-                             publisher=publisher, url=url, lang=lang, mapping=mapping, zone=zone) or DONE  # fmt: skip
+        conn = session.read() if session.database()[0].exists() else None
+        return parse.show(session, paths, "table", conn=conn, **given)
     return read_and_store(session, paths, as_json=as_json, fail_on_review=fail_on_review, **given)
 
 
@@ -91,7 +91,12 @@ def read_and_store(
 
     own = OwnRows(intake.conn, intake.same, refused)
     shown = progress.bytes if progress.shown else None
-    found = reports(session, paths, rejected, on_own=own, progress=shown, **given)
+    named: dict[tuple[str, ...], Any] = {}
+
+    def mapped(found: Any) -> None:
+        named[found.header] = found.mapping
+
+    found = reports(session, paths, rejected, on_own=own, progress=shown, conn=intake.conn, on_mapped=mapped, **given)
 
     def unknown() -> Iterator[Report]:
         for report in found:
@@ -116,6 +121,8 @@ def read_and_store(
         raise
     finally:
         progress.clear()
+    if named:
+        _remember(session, named)
     counts = intake.counts
     receipt = counts.as_dict()
     compared = own.receipt()
@@ -125,6 +132,23 @@ def read_and_store(
     if counts.rejected:
         return PARTLY if counts.read > counts.rejected else FAILED
     return REVIEW if counts.review and fail_on_review else DONE
+
+
+def _remember(session: Session, named: dict[tuple[str, ...], Any]) -> None:
+    """Keep the columns that were named with ``--map`` for the next table with the same header."""
+    from dronelog.cli.storing import now
+    from dronelog.store import transaction
+    from dronelog.store.remembered import profiles, remember_columns
+
+    conn, path = session.write()
+    known = profiles(conn)
+    new = {header: mapping for header, mapping in named.items() if known.get(header) != mapping}
+    if not new:
+        return
+    with transaction(conn, path):
+        for header, mapping in new.items():
+            remember_columns(conn, header, mapping, now())
+    session.tell("these columns are remembered for the next such table (`dronelog profiles` lists and forgets them)")
 
 
 def plural(count: int, noun: str) -> str:

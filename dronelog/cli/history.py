@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 
 import typer
@@ -29,6 +28,7 @@ def command(
       dronelog history e46mvmb-1
     """
     from dronelog.output import WRITERS
+    from dronelog.output.wording import changed_value
     from dronelog.query import history
 
     name = session.format(format)
@@ -38,11 +38,11 @@ def command(
     _, public = incident_of(conn, id)
     found = history(conn, public)
 
-    def text(value: Any) -> Any:
-        return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+    def line(row: dict[str, Any]) -> tuple[Any, ...]:
+        words = {key: changed_value(row["field"], row[key]) for key in ("old", "new")}
+        return tuple(words.get(key, row[key]) for key in COLUMNS)
 
-    records = WRITERS[name].shape == "records"
-    session.emit(name, COLUMNS, found if records else (tuple(text(row[key]) for key in COLUMNS) for row in found))
+    session.emit(name, COLUMNS, found if WRITERS[name].shape == "records" else map(line, found))
     if not found:
         session.tell(f"{public}: nobody changed it")
     return 0

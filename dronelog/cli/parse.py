@@ -30,6 +30,16 @@ def command(
     lang: Lang = None,
     mapping: Map = None,
     zone: Zone = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DIR/", help="Parse an archive into a dataset of Parquet files, here or s3://…"),
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="With --to: on this Dask cluster, not on this machine.")
+    ] = None,
+    block_size: Annotated[
+        str | None, typer.Option("--block-size", metavar="SIZE", help="With --to: how much a worker takes at once (32MB).")
+    ] = None,
 ) -> int:
     r"""Show what is understood of reports; store nothing.
 
@@ -38,14 +48,31 @@ def command(
       dronelog parse night.txt --published 2025-08-27
       echo "9 drones were shot down over Kursk overnight" | dronelog parse -
       dronelog parse export.jsonl --format jsonl > incidents.jsonl
+      dronelog parse 'archive/*.jsonl.gz' --to dataset/
+      dronelog parse s3://bucket/archive/ --to s3://bucket/dataset/ --dask tcp://scheduler:8786
 
     One report a line with --format jsonl, in the order of the input: {"id": …, "incidents": […]} (docs/format.md).
     """
-    from dronelog.cli.pipeline import parse_all
+    if to is not None:
+        from dronelog.cli.archive import parse_to
 
+        if format:
+            raise typer.BadParameter("a dataset (--to) is Parquet; --format is for stdout", param_hint="--format")
+        return parse_to(session, inputs(files), to, dask=dask, block_size=block_size, format=source, mapping=mapping,
+                        published=published, publisher=publisher, url=url, lang=lang, zone=zone)  # fmt: skip
+    if dask or block_size:
+        raise typer.BadParameter("--dask and --block-size go with --to DIR/", param_hint="--dask")
     wanted = format or ("table" if session.terminal else "jsonl")
     if wanted not in FORMATS:
         raise typer.BadParameter(f"{wanted!r}: known are {', '.join(FORMATS)}", param_hint="--format")
+    return show(session, inputs(files), wanted, format=source, published=published, publisher=publisher, url=url,
+                lang=lang, mapping=mapping, zone=zone)  # fmt: skip
+
+
+def show(session: Session, paths: list[str], wanted: str, **given: Any) -> int:
+    """Write what is understood of the files in a format of `FORMATS`; returns the exit code."""
+    from dronelog.cli.pipeline import parse_all
+
     read = rejected = 0
 
     def on_reject(*_: Any) -> None:
@@ -56,10 +83,7 @@ def command(
         on_reject()
         session.tell(f"{report.origin}:{report.line or 1}: {reason}")
 
-    found = reports(
-        session, inputs(files), on_reject, format=source, published=published, publisher=publisher, url=url, lang=lang,
-        mapping=mapping, zone=zone,
-    )  # fmt: skip
+    found = reports(session, paths, on_reject, **given)
 
     def parsed() -> Iterator[tuple[Report, list[Incident]]]:
         nonlocal read

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -45,6 +46,17 @@ def inputs(files: list[str] | None) -> list[str]:
     return ["-"]
 
 
+def fields_of(mapping: Sequence[str] | None) -> dict[str, str]:
+    """The columns named with ``--map FIELD=COLUMN``."""
+    fields: dict[str, str] = {}
+    for pair in mapping or ():
+        field, sign, column = pair.partition("=")
+        if not (sign and column):
+            raise typer.BadParameter(f"{pair!r}: FIELD=COLUMN is wanted", param_hint="--map")
+        fields[field.strip()] = column.strip()
+    return fields
+
+
 def reports(
     session: Session,
     paths: list[str],
@@ -59,16 +71,17 @@ def reports(
     zone: str | None = None,
     on_own: Any = None,
     progress: Any = None,
+    conn: sqlite3.Connection | None = None,
+    on_mapped: Callable[[Any], None] | None = None,
 ) -> Iterator[Report]:
-    """The reports of the files. Rejects are told on stderr, the first ones with line and reason, and passed on."""
+    """The reports of the files. Rejects are told on stderr, the first ones with line and reason, and passed on.
+
+    What a person said of tables and of sources' zones is looked up in `conn`, where there is a database.
+    """
+    from dronelog.cli.zones import zone_of
     from dronelog.intake import Defaults, Reject, read
 
-    fields: dict[str, str] = {}
-    for pair in mapping or ():
-        field, sign, column = pair.partition("=")
-        if not (sign and column):
-            raise typer.BadParameter(f"{pair!r}: FIELD=COLUMN is wanted", param_hint="--map")
-        fields[field.strip()] = column.strip()
+    fields = fields_of(mapping)
     seen = 0
 
     def reject(found: Reject) -> None:
@@ -84,5 +97,14 @@ def reports(
     return read(
         paths, format=format, mapping=fields, on_reject=reject, on_note=session.tell, on_own=on_own,
         defaults=Defaults(published=published, publisher=publisher, url=url, lang=lang, zone=zone),
-        stdin=sys.stdin.buffer if sys.stdin is not None else None, progress=progress,
+        stdin=sys.stdin.buffer if sys.stdin is not None else None, progress=progress, profiles=_profiles(conn),
+        on_mapped=on_mapped, zone_of=zone_of(conn),
     )  # fmt: skip
+
+
+def _profiles(conn: sqlite3.Connection | None) -> dict[tuple[str, ...], dict[str, str]]:
+    if conn is None:
+        return {}
+    from dronelog.store.remembered import profiles
+
+    return profiles(conn)

@@ -12,6 +12,7 @@ from dronelog.cli.shared import command as shared
 from dronelog.cli.showing import sentence
 from dronelog.output.highlight import highlighted
 from dronelog.output.safe import for_terminal, for_terminal_lines
+from dronelog.output.wording import changed_value
 
 #: Fields of an incident that are told one a line, where they say something.
 _FIELDS = ("region", "places", "start", "end", "precision", "source", "source_kind", "source_key", "drones",
@@ -85,5 +86,6 @@ def _incident(session: Session, incident: dict[str, Any], text: str) -> None:
     for change in incident["history"]:
         undone = " (undone)" if change["undone"] else ""
         why = f": {change['reason']}" if change["reason"] else ""
-        write(for_terminal(f"  {change['at']} {change['who'] or ''} {change['field']}: {change['old']} → "
-                           f"{change['new']}{why}{undone}") + "\n")  # fmt: skip
+        old, new = (changed_value(change["field"], change[key]) or "–" for key in ("old", "new"))
+        told = f"  {change['at']} {change['who'] or ''} {change['field']}: {old} → {new}{why}{undone}"
+        write(for_terminal(told) + "\n")

@@ -20,7 +20,7 @@ def command(
     ] = None,
     reason: Reason = None,
 ) -> int:
-    r"""Take a correction or verdict back, also one on events: the last one, or the one with that number in `dronelog history`.
+    r"""Take a correction or verdict back: the last one, or the one with that number in `dronelog history`.
 
     \b
     Examples:

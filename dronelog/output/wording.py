@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from typing import Any
 
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -37,3 +39,13 @@ def outcome_words(kind: str, count: int | None, object: str | None) -> str:
     if object:
         return f"{name}: {count} {object}" if count is not None else f"{name}: {object}"
     return f"{count} {name}" if count is not None else name
+
+
+def changed_value(field: str, value: Any) -> str:
+    """A value before or after a change, in words; a verdict on events as "one event with …", nothing as ""."""
+    if field == "event":
+        words = {"same": "one event with", "different": "not one event with"}.get(value["verdict"])
+        return f"{words} {value['with']}" if words else ""
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)

@@ -12,6 +12,7 @@ from dronelog.parsing.tokens import SIGN
 
 _STRUCK_AT = ("удари", "вдари")
 _AND = frozenset(("and", "и", "та", "і", "й"))
+_WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -184,6 +185,8 @@ class Cues:
                 for h in hits
             ):
                 return True
+            if tokens.norm[k] == "and" and any(tokens.norm[t] in _WAS for t in range(k + 2, i)):
+                break  # "nobody was injured and the van was damaged"
             if any(h.group == "outcome" for h in hits) and tokens.norm[k + 1] not in (
                 "or",
                 "and",

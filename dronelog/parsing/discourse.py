@@ -87,6 +87,8 @@ class Discourse(Whos):
             for t in here:
                 if t.when is None and dated is not None:
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
+            if any(t.fact.drone and not t.fact.implicit for t in here):
+                state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when)

@@ -207,6 +207,8 @@ def _sentences(doc: Document) -> None:
                 j = i + 1
                 while j < n and kind[j] == SIGN and norm[j] in ".!?\"')]":
                     if norm[j] == '"':
+                        if tokens.start[j] > tokens.end[j - 1] and j + 1 < n and tokens.start[j + 1] == tokens.end[j]:
+                            break  # opens what follows
                         quotes += 1
                     j += 1
                 close(j)

@@ -57,8 +57,24 @@ class Finder(Lists):
                         self.list_kind = self._kind_of(first)
                         break
         for number, s in enumerate(self.doc.sentences):
-            facts.extend(self._sentence(number, s))
+            here = self._sentence(number, s)
+            self._pointed(number, here, facts)
+            facts.extend(here)
         return facts
+
+    def _pointed(self, number: int, here: list[Fact], before: list[Fact]) -> None:
+        """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""
+        norm = self.tokens.norm
+        for f in here:
+            if f.kind not in ("struck", "crashed") or f.count is not None or not f.implicit or not number:
+                continue
+            s, last = self.doc.sentences[number], self.doc.sentences[number - 1]
+            if "it" not in norm[s.start : min(f.i, s.start + 4)] or self._drone_mention(s.start, f.j) is not None:
+                continue
+            one = self._drone_mention(last.start, last.end)
+            told = any(o.drone and o.kind in DRONE_KINDS for o in before if o.sentence == number - 1)
+            if one is not None and one[1] == "drone.one" and not told:
+                f.count, f.implicit = 1, False
 
     def _sentence(self, number: int, s: Sentence) -> list[Fact]:
         cues = self.cues(s)

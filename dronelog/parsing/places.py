@@ -17,6 +17,8 @@ HOME = frozenset(("UA", "RU", "BY", "MD", "PL", "RO", "LT", "LV", "EE", "FI", "K
 CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "PL-14", "GB-LND", "GB-ENG"))
 REGIONAL = frozenset(("region", "sea", "country"))
 _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
+#: Those who are told something: where they were told it is no place of an incident.
+_HEARERS = ("reporter", "journalist", "briefing", "conference", "lawmaker", "parliament", "журналист", "журналіст", "брифінг")
 #: English type words with which a longer phrase may begin ("region governor", "district head").
 _TITLED = {
     "region": "region.type:one",
@@ -572,6 +574,7 @@ class Finder:
         return (
             tokens.cap[k - 1]
             or tokens.norm[k - 1] in (",", "and")
+            or (tokens.kind[k - 1] == NUMBER and i + 1 < self.n and tokens.norm[i + 1] in (".", ":"))  # "Dec 10, Lgov."
             or any(h.tag in _TYPES for h in self.doc.hits[k - 1])
         )
 
@@ -848,6 +851,9 @@ class Finder:
             if place.role == "target" and index and self._within(found[index - 1], place):
                 place.role = "aside"
                 continue
+            if place.role == "place" and place.prep and self._told_in(place):
+                place.role = "aside"
+                continue
             if place.role == "place" and self._unsaid(place):
                 place.role = "aside"
                 continue
@@ -962,6 +968,17 @@ class Finder:
         if region.kind != "region" or doc.sentence_of[region.i] != doc.sentence_of[place.i]:
             return False
         return doc.find("number.of_which", region.j, place.i) >= 0
+
+    def _told_in(self, place: Place) -> bool:
+        """ "Told reporters in Kyiv", «сообщил журналистам в Минске»: where somebody spoke."""
+        doc, tokens = self.doc, self.tokens
+        start = doc.sentences[doc.sentence_of[place.i]].start
+        hearers = False
+        for k in range(place.i - 1, max(start, place.i - 7) - 1, -1):
+            hearers = hearers or tokens.norm[k].startswith(_HEARERS)
+            if any(h.tag == "say" for h in doc.hits[k]):
+                return hearers
+        return False
 
     def _unsaid(self, place: Place) -> bool:
         """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing happened there."""

@@ -6,7 +6,7 @@ from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import Anchor, When
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact
-from dronelog.parsing.places import Place
+from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.told import LONG
 
@@ -97,11 +97,19 @@ class Story:
         return max(weight, key=lambda c: weight[c]) if weight else None
 
     def _main_region(self) -> str | None:
-        """The one region that the whole text is about, if there is one."""
-        regional = {p.code for p in self.places if p.code and p.kind == "region" and p.role in ("place", "office")}
-        if len(regional) == 1:
+        """The one region that the whole text is about, if there is one; a capital may only be where somebody speaks."""
+        here = [p for p in self.places if p.code and p.kind != "country" and p.role in ("place", "office", "dateline")]
+        named = {p.code for p in here if p.role != "dateline"}
+        seat = {c for c in named if c in CAPITALS}
+        regional = {p.code for p in here if p.kind == "region" and p.role != "dateline"}
+        if regional - seat or not named - seat:
+            regional = regional - seat or regional
+        if len(regional) == 1 and not (regional == seat and named - seat):
             return next(iter(regional))
-        codes = {p.code for p in self.places if p.code and p.kind != "country" and p.role in ("place", "office")}
+        dateline = next((p.code for p in here if p.role == "dateline" and p.kind == "town"), None)
+        if dateline is not None and dateline not in CAPITALS and dateline in named:
+            return dateline
+        codes = named - seat or named
         codes = codes or {
             p.code for p in self.places if p.code and p.kind != "country" and p.role in ("dateline", "target")
         }

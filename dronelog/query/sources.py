@@ -7,7 +7,7 @@ from typing import Any
 
 from dronelog.store.identity import fold
 
-COLUMNS = ("id", "key", "name", "kind", "region", "aliases", "incidents", "reports")
+COLUMNS = ("id", "key", "name", "kind", "region", "aliases", "incidents", "reports", "zone")
 
 
 def list_sources(conn: sqlite3.Connection, part: str = "") -> list[tuple[Any, ...]]:
@@ -29,10 +29,10 @@ def list_sources(conn: sqlite3.Connection, part: str = "") -> list[tuple[Any, ..
     )
     found = []
     wanted = fold(part)
-    for row in conn.execute("SELECT id, key, name, kind, region FROM sources"):
+    for row in conn.execute("SELECT id, key, name, kind, region, zone FROM sources"):
         names = aliases.get(row[0], [])
         if wanted and wanted != (row[1] or "").lower() and not any(wanted in fold(n) for n in (*names, row[2])):
             continue
         if names:
-            found.append((*row, names, incidents.get(row[0], 0), reports.get(row[0], 0)))
+            found.append((*row[:5], names, incidents.get(row[0], 0), reports.get(row[0], 0), row[5]))
     return sorted(found, key=lambda row: (-row[6], -row[7], row[2], row[0]))

@@ -120,7 +120,9 @@ def settle_status(conn: sqlite3.Connection, incident: int) -> None:
     conn.execute("UPDATE incidents SET status = ? WHERE id = ?", (status, incident))
 
 
-def link(conn: sqlite3.Connection, incidents: Sequence[Linked], verdict: Verdict, by: By) -> list[tuple[Linked, Linked]]:
+def link(
+    conn: sqlite3.Connection, incidents: Sequence[Linked], verdict: Verdict, by: By
+) -> list[tuple[Linked, Linked]]:
     """Say that incidents are, or are not, one event; returns the pairs of which that is new.
 
     Raises `InputError` where it makes no sense, or contradicts what was said before of others between them.

@@ -198,7 +198,7 @@ def _make(path: Path, wait: float) -> None:
 
 
 def _upgrade(path: Path, wait: float, tell: Callable[[str], None] | None = None) -> None:
-    """Run the migrations that are missing, after a backup. Two writers may arrive together: the second finds it done."""
+    """Run the migrations that are missing, after a backup. Of two writers that arrive together one finds it done."""
     from sqlite_utils import Database
 
     from dronelog.store.migrations import migrations

@@ -31,10 +31,14 @@ def revised(report: Report) -> str | None:
     return moment(report.edited) or moment(report.published)
 
 
-def fullness(report: Report) -> tuple[int, str, str]:
-    """How much a copy tells beside the text, greatest first; between equals the earliest publication counts.
+def fullness(report: Report) -> tuple[int, bool, str, str]:
+    """How much a copy tells beside the text, greatest first; between equals the one with a local clock (an offset that
+    is not UTC's), then the earliest publication counts.
 
     A tuple that compares *less* for the better copy.
     """
     told = (report.published, report.publisher, report.url, report.title, report.lang, report.edited)
-    return (-sum(1 for value in told if value), moment(report.published) or "", "\0".join(v or "" for v in told))
+    clock = (report.published or "")[10:]
+    local = ("+" in clock or "-" in clock) and not clock.endswith("+00:00")
+    filled = sum(1 for value in told if value)
+    return (-filled, not local, moment(report.published) or "", "\0".join(v or "" for v in told))

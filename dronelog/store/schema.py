@@ -10,8 +10,9 @@ SCRIPTS = ("schema.sql", "schema_2.sql")
 
 
 def statements(schema: int) -> list[str]:
-    """The statements that bring a database from the schema before to this one (from 1). Comments have their own lines."""
+    """The statements that bring a database from the schema before to this one, from 1 on."""
     script = Path(__file__).with_name(SCRIPTS[schema - 1]).read_text(encoding="utf-8")
+    # comments stand on lines of their own
     lines = (line for line in script.splitlines() if not line.startswith("--"))
     return [part.strip() for part in "\n".join(lines).split(";\n") if part.strip()]
 

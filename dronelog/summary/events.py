@@ -113,7 +113,7 @@ def _choose_judged(
     items = [Weighed(claim.window, claim.figures[metric], claim) for claim in words]
     kept = best(items, reading, verdicts.apart)
     _leave(items, kept, left)
-    return kept
+    return verdicts.inherited(items, kept)
 
 
 def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dronelog.summary.claims import Claim
-from dronelog.summary.windows import Window
+from dronelog.summary.windows import Weighed, Window, mostly, overlap
 
 
 def judged(claim: Claim) -> bool:
@@ -67,3 +67,22 @@ def last_words(claims: Iterable[Claim], metric: str) -> tuple[list[Claim], list[
         for label in slots[home].one_with:
             by_label.setdefault(label, []).append(home)
     return slots, gave_way
+
+
+def inherited(items: Sequence[Weighed[Claim]], kept: Sequence[Weighed[Claim]]) -> list[Weighed[Claim]]:
+    """What was kept of one source's claims, with what was said of those that they stand for.
+
+    What was said of an hour is not said of the night that stands for it, but for what the hour is one event with.
+    """
+    ids = {item.thing.id for item in kept}
+    silenced = [item for item in items if item.thing.id not in ids and judged(item.thing)]
+    if not silenced:
+        return list(kept)
+    told: list[Weighed[Claim]] = []
+    for item in kept:
+        near = [other for other in silenced if mostly(item.window, other.window) and not apart(item.thing, other.thing)]
+        whole = [other for other in near if 2 * overlap(item.window, other.window) >= item.window.length]
+        one_with = item.thing.one_with.union(*(other.thing.one_with for other in near))
+        parted = item.thing.apart.union(*(other.thing.apart for other in whole))
+        told.append(Weighed(item.window, item.figure, replace(item.thing, one_with=one_with, apart=parted)))
+    return told

@@ -8,7 +8,7 @@ as holding, `Reading.HIGH` as following.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -21,8 +21,10 @@ HOUR = 60
 DAY = 24 * HOUR
 #: Minutes by which neighbours may overlap and still be neighbours.
 ROUNDING = 15
-#: Components up to this size are searched exhaustively, larger ones by dynamic programming over intervals.
-_EXHAUSTIVE = 12
+#: Windows that hang together by clashes are decided exactly up to this many and so many cases, larger groups by
+#: dynamic programming over intervals.
+_EXACT = 64
+_TRIES = 5_000
 
 
 class Reading(Enum):
@@ -121,72 +123,131 @@ Apart = Callable[[T, T], bool]
 def best(items: Sequence[Weighed[T]], reading: Reading, apart: Apart[T] | None = None) -> list[Weighed[T]]:
     """The items with the largest sum of figures of which no two clash; between equals those that cover more time, then
     the fewer. The order of `items` makes no difference as long as windows and figures differ.
+
+    What clashes with nothing is taken; each group that hangs together by clashes is decided by itself, so that what
+    happened in June has no say in August.
     """
-    ordered = sorted(items, key=lambda item: (_reach(item.window), item.window.end, item.figure))
+    if len(items) < 2:
+        return list(items)
+
+    def clashes(a: Weighed[T], b: Weighed[T]) -> bool:
+        return clash(a.window, b.window, reading) and not (apart and apart(a.thing, b.thing))
+
+    ordered = sorted(items, key=lambda item: (reach(item.window), item.window.end, item.figure))
+    against: list[int] = [0] * len(ordered)  # bit n of number m: the two clash
+    active: list[int] = []
+    for n, item in enumerate(ordered):
+        first = reach(item.window)
+        active = [m for m in active if ordered[m].window.end > first]
+        for m in active:
+            if clashes(ordered[m], item):
+                against[m] |= 1 << n
+                against[n] |= 1 << m
+        active.append(n)
     chosen: list[Weighed[T]] = []
-    component: list[Weighed[T]] = []
-    reach = -1
-    for item in ordered:
-        if component and _reach(item.window) >= reach:
-            chosen += _best_of(component, reading, apart)
-            component, reach = [], -1
-        component.append(item)
-        reach = max(reach, item.window.end)
-    return chosen + _best_of(component, reading, apart)
+    left = (1 << len(ordered)) - 1
+    while left:
+        group = _group(left & -left, left, against)
+        left &= ~group
+        if not group & (group - 1):
+            chosen.append(ordered[group.bit_length() - 1])
+        else:
+            chosen += _decided(ordered, group, against, reading, apart)
+    return chosen
 
 
-def _reach(window: Window) -> int:
+def _group(seed: int, among: int, against: Sequence[int]) -> int:
+    """All that hangs together with the bit `seed` by clashes, as bits."""
+    found, fresh = seed, seed
+    while fresh:
+        reached = 0
+        while fresh:
+            bit = fresh & -fresh
+            reached |= against[bit.bit_length() - 1]
+            fresh &= ~bit
+        fresh = reached & among & ~found
+        found |= fresh
+    return found
+
+
+def reach(window: Window) -> int:
     """The first minute that may clash with what came before: a night reaches back over its evening."""
     return window.start - 5 * HOUR if window.night else window.start
 
 
-def _best_of(items: list[Weighed[T]], reading: Reading, apart: Apart[T] | None) -> list[Weighed[T]]:
-    if len(items) < 2:
-        return items
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        bit = mask & -mask
+        yield bit.bit_length() - 1
+        mask &= ~bit
+
+
+def _decided(
+    ordered: Sequence[Weighed[T]], group: int, against: Sequence[int], reading: Reading, apart: Apart[T] | None
+) -> list[Weighed[T]]:
+    """The best of one group: exactly, or where that would take too long by scheduling intervals."""
+    if group.bit_count() <= _EXACT:
+        values = [_value(item) for item in ordered]
+        try:
+            return [ordered[n] for n in _bits(_search(group, against, values, {})[1])]
+        except _TooManyError:
+            pass
+    items = [ordered[n] for n in _bits(group)]
     if apart is None:
-        if len(items) <= _EXHAUSTIVE:
-            return _search(items, lambda a, b: clash(a.window, b.window, reading))
         return _schedule(items, reading)
-
-    def clashes(a: Weighed[T], b: Weighed[T]) -> bool:
-        return clash(a.window, b.window, reading) and not apart(a.thing, b.thing)
-
-    if len(items) <= _EXHAUSTIVE:
-        return _search(items, clashes)
     # schedule those of whom nothing was said; then each of the others where it fits, or is more than what it displaces
     said = [item for item in items if any(apart(item.thing, other.thing) for other in items)]
     chosen = _schedule([item for item in items if item not in said], reading)
     for item in sorted(said, key=lambda i: (-i.figure, i.window.start, i.window.end)):
-        against = [other for other in chosen if clashes(item, other)]
-        if sum(other.figure for other in against) < item.figure or not against:
-            chosen = [other for other in chosen if other not in against] + [item]
+        against_it = [o for o in chosen if clash(item.window, o.window, reading) and not apart(item.thing, o.thing)]
+        if sum(other.figure for other in against_it) < item.figure or not against_it:
+            chosen = [other for other in chosen if other not in against_it] + [item]
     return chosen
 
 
-def _value(items: Sequence[Weighed[T]]) -> tuple[int, int, int]:
-    return sum(i.figure for i in items), sum(i.window.length for i in items), -len(items)
+Value = tuple[int, int, int]
 
 
-def _search(items: list[Weighed[T]], clashes: Callable[[Weighed[T], Weighed[T]], bool]) -> list[Weighed[T]]:
-    """Every set of items without a clash, the best kept: exact, for few items."""
-    found: list[Weighed[T]] = []
-    value = _value(found)
+class _TooManyError(Exception):
+    """An exact answer would take too long."""
 
-    def extend(chosen: list[Weighed[T]], rest: list[Weighed[T]]) -> None:
-        nonlocal found, value
-        if not rest:
-            if _value(chosen) > value:
-                found, value = chosen, _value(chosen)
-            return
-        if sum(i.figure for i in chosen) + sum(i.figure for i in rest) < value[0]:
-            return
-        head, tail = rest[0], rest[1:]
-        extend([*chosen, head], [item for item in tail if not clashes(head, item)])
-        if any(clashes(head, item) for item in tail):
-            extend(chosen, tail)
 
-    extend([], items)
-    return found
+def _value(item: Weighed[T]) -> Value:
+    return item.figure, item.window.length, -1
+
+
+def _search(
+    group: int, against: Sequence[int], values: Sequence[Value], known: dict[int, tuple[Value, int]]
+) -> tuple[Value, int]:
+    """The most valuable of all choices without a clash, exactly: with and without the item that has the most clashes,
+    each half that falls apart decided by itself.
+    """
+    if (found := known.get(group)) is not None:
+        return found
+    if len(known) > _TRIES:
+        raise _TooManyError
+    total, taken, rest = (0, 0, 0), 0, group
+    while rest:
+        part = _group(rest & -rest, rest, against)
+        rest &= ~part
+        if not part & (part - 1):
+            value, mask = values[part.bit_length() - 1], part
+        else:
+            members = list(_bits(part))
+            middle = members[len(members) // 2]
+            pivot = max(members, key=lambda n: ((against[n] & part).bit_count(), -abs(n - middle), -n))
+            value, mask = _search(part & ~(1 << pivot) & ~against[pivot], against, values, known)
+            value, mask = _plus(value, values[pivot]), mask | 1 << pivot
+            without = _search(part & ~(1 << pivot), against, values, known)
+            if without[0] > value:
+                value, mask = without
+        total, taken = _plus(total, value), taken | mask
+    known[group] = total, taken
+    return total, taken
+
+
+def _plus(a: Value, b: Value) -> Value:
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2]
 
 
 def _schedule(items: list[Weighed[T]], reading: Reading) -> list[Weighed[T]]:
