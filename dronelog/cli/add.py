@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Annotated, Any
 
 import typer
@@ -40,6 +41,7 @@ def command(
       dronelog add export.jsonl more.jsonl         several files; a folder is read recursively
       cat night.txt | dronelog add - --url https://example.org/night
       dronelog add export.jsonl --json             a receipt for scripts
+      dronelog add dataset/                        what `dronelog parse … --to dataset/` found, not parsed again
 
     The format is recognised by content. The same report again changes nothing; a changed one becomes a new version.
     Exit codes: 0 done, 1 nothing could be used, 3 some input was rejected, 4 something waits for review, 5 busy.
@@ -67,9 +69,10 @@ def read_and_store(
 ) -> int:
     """Read the files into the database; returns the exit code. `on_reject` is told of each reject's origin and line."""
     from dronelog.cli.own import OwnRows
-    from dronelog.cli.pipeline import parse_all
+    from dronelog.cli.pipeline import from_datasets, parse_all
     from dronelog.cli.progress import Progress
     from dronelog.cli.storing import open_intake
+    from dronelog.store.connect import is_dataset
 
     intake = open_intake(session, command, paths)
     people = session.terminal and not session.quiet and not as_json
@@ -96,7 +99,9 @@ def read_and_store(
     def mapped(found: Any) -> None:
         named[found.header] = found.mapping
 
-    found = reports(session, paths, rejected, on_own=own, progress=shown, conn=intake.conn, on_mapped=mapped, **given)
+    datasets = [path for path in paths if path != "-" and is_dataset(path)]
+    files = [path for path in paths if path not in datasets]
+    found = reports(session, files, rejected, on_own=own, progress=shown, conn=intake.conn, on_mapped=mapped, **given)
 
     def unknown() -> Iterator[Report]:
         for report in found:
@@ -107,7 +112,8 @@ def read_and_store(
 
     try:
         with intake:
-            for done, (report, incidents) in enumerate(parse_all(unknown(), failed, debug=session.debug), 1):
+            parsed = parse_all(unknown(), failed, debug=session.debug)
+            for done, (report, incidents) in enumerate(chain(from_datasets(datasets, intake, rejected), parsed), 1):
                 if incidents is None:
                     continue
                 intake.add(report, incidents)

@@ -70,6 +70,23 @@ def parse_all(
         yield report, incidents
 
 
+def from_datasets(
+    urls: list[str], intake: Any, on_reject: Callable[[str, int | None, str, str | None], None]
+) -> Iterator[Parsed]:
+    """The reports of datasets that `intake` does not know yet, with the incidents that were found when they were made."""
+    for url in urls:
+        from dronelog.store.dataset.read import StoredReject, read
+
+        for found in read(url):
+            if isinstance(found, StoredReject):
+                on_reject(*found)
+            elif intake.knows(found.report):
+                intake.same()
+            else:
+                intake.parsed_by(found.parser)
+                yield found.report, found.incidents
+
+
 def _answer(parse: Callable[[Report], list[Incident]], report: Report) -> Answer:
     try:
         return parse(report), None

@@ -20,6 +20,9 @@ from dronelog.parsing.titles import (
 )
 from dronelog.parsing.tokens import WORD
 
+#: Words that stand for officials whom nobody names yet.
+_OFFICIALS = ("official", "authorit", "local", "regional", "чиновник", "власт", "местн", "региональн", "влад", "місцев")
+
 
 class Entities(Offices):
     """Finds all entities of one document and tells who is whom."""
@@ -158,12 +161,25 @@ class Entities(Offices):
                     waiting.append(e)
                 elif e.kind in ("regional_authority", "national_authority"):
                     waiting.append(e)
+        self._officials(entities)
         self._bodies(entities)
         self._nations(entities)
         for e in entities:
             e.text = nominative(tidy(e.text))
             if e.person and e.kind is None:
                 e.kind = self._unknown(e)
+
+    def _officials(self, entities: list[Entity]) -> None:
+        """ "Officials said", «власти сообщили»: the one official whom the text then names."""
+        named = [e for e in entities if e.person and e.kind in OFFICIAL and self.saying(e.i, e.j)]
+        if len({e.surname for e in named}) != 1:
+            return
+        for e in entities:
+            if e.person or e.region or e.country or e.j - e.i > 2 or e.i > named[0].i:
+                continue
+            bare = all(w.startswith(_OFFICIALS) for w in self.tokens.norm[e.i : e.j])
+            if bare and self.doc.sentence_of[named[0].i] - self.doc.sentence_of[e.i] <= 4:
+                _same(e, named[0])
 
     def _nations(self, entities: list[Entity]) -> None:
         """Whose a bare "defence ministry" is: the country that the report is about."""

@@ -100,7 +100,8 @@ class Story:
         """The one region that the whole text is about, if there is one; a capital may only be where somebody speaks."""
         here = [p for p in self.places if p.code and p.kind != "country" and p.role in ("place", "office", "dateline")]
         named = {p.code for p in here if p.role != "dateline"}
-        seat = {c for c in named if c in CAPITALS}
+        local = {e.region for e in self.entities if e.kind == "regional_authority"}
+        seat = {c for c in named if c in CAPITALS and c not in local}
         regional = {p.code for p in here if p.kind == "region" and p.role != "dateline"}
         if regional - seat or not named - seat:
             regional = regional - seat or regional

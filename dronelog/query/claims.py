@@ -28,6 +28,7 @@ class ClaimRow:
     status: str
     told: str | None
     publisher: str | None
+    source_key: str | None
     outcomes: tuple[tuple[str, int | None, str | None], ...]
 
 
@@ -44,18 +45,20 @@ _CLAIM = (
     " gj.code)) = 1 THEN max(coalesce(gj.parent, gj.code)) END FROM incidents j JOIN regions gj ON gj.code = j.region"
     " WHERE j.report = i.report AND gj.kind <> 'sea') END",
     "d.start", 'd."end"', "d.precision", "i.drones", "i.status", "r.revised", _named_source("ps"),
+    "CASE WHEN a.source IS NULL THEN ps.key ELSE s.key END",
     "(SELECT json_group_array(json_array(o.kind, o.count, o.object)) FROM outcomes o WHERE o.incident = i.id)",
 )  # fmt: skip
 
 
 def claim_rows(conn: sqlite3.Connection, wanted: Filter) -> Iterator[ClaimRow]:
-    """The incidents that match, as a summary wants them; order, limit and sort make no difference."""
+    """The incidents that match, one region after the other; limit and sort make no difference."""
     terms, values = conditions(conn, wanted)
-    sql = f"SELECT {', '.join(_CLAIM)} {FROM} LEFT JOIN sources ps ON ps.id = pa.source WHERE {' AND '.join(terms)}"
+    sql = (f"SELECT {', '.join(_CLAIM)} {FROM} LEFT JOIN sources ps ON ps.id = pa.source WHERE {' AND '.join(terms)}"
+           " ORDER BY i.region")  # fmt: skip
     for row in conn.execute(sql, values):
         source = None if row[2] is None else str(row[2])
-        outcomes = tuple((kind, count, thing) for kind, count, thing in json.loads(row[13]))
+        outcomes = tuple((kind, count, thing) for kind, count, thing in json.loads(row[14])) if row[14] != "[]" else ()
         yield ClaimRow(
             row[0], row[1], source, row[3], row[4], row[5], row[6], row[7], row[8], row[9], row[10], row[11], row[12],
-            outcomes,
+            row[13], outcomes,
         )  # fmt: skip

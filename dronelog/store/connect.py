@@ -67,6 +67,18 @@ def telling(path: Path) -> Iterator[None]:
         raise
 
 
+def is_dataset(path: str) -> bool:
+    """Whether a path or an address is that of a dataset (docs/dataset.md), told without loading what reads one."""
+    if "://" in path or "::" in path:
+        from dronelog.store.dataset.folder import Folder
+
+        return Folder(path).mark() is not None
+    try:
+        return (Path(path) / "_manifest" / "dataset.json").is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _prepare(conn: sqlite3.Connection, wait: float) -> None:
     conn.execute(f"PRAGMA busy_timeout = {max(0, int(wait * 1000))}")
     conn.execute("PRAGMA foreign_keys = ON")

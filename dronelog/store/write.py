@@ -143,6 +143,12 @@ class Intake:
         if len(self._waiting) >= BATCH:
             self.flush()
 
+    def parsed_by(self, version: str) -> None:
+        """What is added from here on was found by this version of the parser."""
+        if version != self._parser:
+            self.flush()
+            self._parser = version
+
     def reject(self, origin: str, line: int | None, reason: str, raw: str | None) -> None:
         """Keep what could not be used, with where it was and why."""
         self._rejects.append((origin, line, reason, raw[:RAW_KEPT] if raw is not None else None))

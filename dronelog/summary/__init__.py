@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dronelog.query import Filter, claim_rows, labels
-from dronelog.summary.claims import METRICS, Claim
+from dronelog.summary.claims import METRICS, Claim, figures_of, reckoned_in
 from dronelog.summary.totals import KEYS, Receipt, Row, totals
 from dronelog.summary.windows import window
 
@@ -23,25 +23,15 @@ def claims(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Claim]:
     """The claims that match a filter."""
     said = labels(conn)  # empty nearly always: persons judge few events
     for found in claim_rows(conn, wanted):
-        figures: dict[str, int] = {}
-        if found.drones is not None:
-            figures["drones"] = found.drones
-        for kind, count, _ in found.outcomes:
-            if kind in METRICS and count is not None:
-                figures[kind] = figures.get(kind, 0) + count
-        if any(kind == "no_casualties" for kind, _, _ in found.outcomes):  # a reported zero, where no number is told
-            told = {kind for kind, _, _ in found.outcomes}
-            for kind in ("killed", "injured"):
-                if kind not in told:
-                    figures[kind] = 0
         one_with, apart = said.get(found.id, UNJUDGED) if said else UNJUDGED
         yield Claim(
             id=found.id, report=found.report, source=found.source or NOBODY, source_name=found.source_name or "",
             region=found.region, country=found.country or "",
-            window=window(found.start, found.end, found.precision), start=found.start, figures=figures,
+            window=window(found.start, found.end, found.precision), start=found.start,
+            figures=figures_of(found.drones, found.outcomes),
             told=found.told or "", publisher=found.publisher or "", outcomes=found.outcomes,
             doubtful=found.status == "doubtful", night=found.precision == "night",
-            one_with=one_with, apart=apart,
+            one_with=one_with, apart=apart, reckoned=reckoned_in(found.region, found.country or "", found.source_key),
         )  # fmt: skip
 
 

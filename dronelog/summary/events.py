@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from dronelog.summary import verdicts
 from dronelog.summary.claims import Claim
-from dronelog.summary.windows import Reading, Weighed, Window, best, mostly, overlap
+from dronelog.summary.windows import ANYWHERE, Reading, Weighed, Window, best, mostly, overlap
 
 REPEAT = "repeats the same figure"
 CORRECTED = "the same source said otherwise later"
@@ -50,7 +50,8 @@ def events(
     """The events of one region, for one metric, oldest first. `reasons` is told why a claim was left out, by its id."""
     left: dict[str, str] = {} if reasons is None else reasons
     by_source: dict[str, list[Claim]] = {}
-    loose: dict[str, list[Claim]] = {}
+    approximate: dict[str, list[Claim]] = {}
+    undated: dict[str, list[Claim]] = {}
     # A person's verdicts (merge, split) come in on the claims: `verdicts.placed` here, `last_words` in `_choose`, the
     # homes in `_cluster`. Where no claim of a region is judged, none of them costs anything; whoever makes a faster way
     # through here may send the regions with a judged claim down this one.
@@ -58,10 +59,12 @@ def events(
         if metric not in claim.figures:
             left.setdefault(claim.id, SILENT)
             continue
-        (loose if claim.window.loose else by_source).setdefault(claim.source, []).append(claim)
+        kind = by_source if not claim.window.loose else undated if claim.window == ANYWHERE else approximate
+        kind.setdefault(claim.source, []).append(claim)
     found = _cluster(_choose(by_source, metric, reading, left))
-    if loose:
-        found += _vague(_cluster(_choose(loose, metric, reading, left)), found, reading)
+    for vague in (approximate, undated):  # "recently", then "once": each may be what is better known
+        if vague:
+            found += _vague(_cluster(_choose(vague, metric, reading, left)), found, reading)
     return sorted(found, key=lambda e: (e.start or "", e.window.start, e.window.end, e.low, e.high))
 
 
@@ -125,8 +128,6 @@ def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
     if len(chosen) == 1:
         only = chosen[0]
         return [_alone(only.thing, only.figure)]
-    if len({item.thing.source for item in chosen}) == 1:  # one source: nobody to compare with
-        return [_alone(item.thing, item.figure) for item in chosen]
     anchors: list[tuple[Window, list[Weighed[Claim]]]] = []
     order = sorted(chosen, key=lambda i: (-i.window.length, i.window.start, i.window.loose, i.thing.source, -i.figure))
     starts: dict[int, list[int]] = {}
