@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from dronelog.intake.columns import guess_columns, looks_like_table
+from dronelog.intake.items import Options
 
 from .reading import take
 
@@ -45,7 +46,7 @@ def test_tables(table: str, texts: list[str]) -> None:
     ],
 )
 def test_no_table(text: str) -> None:
-    assert not looks_like_table(text, mapped=False)
+    assert not looks_like_table(text, Options())
 
 
 def test_columns_are_guessed_once_each() -> None:
