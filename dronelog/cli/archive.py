@@ -1,4 +1,4 @@
-"""``dronelog parse … --to DIR/``: an archive of any size → a dataset, by all cores or a cluster; resumed where it was."""
+"""``dronelog parse … --to DIR/``: an archive of any size → a dataset, by all cores or a cluster, and resumed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def parse_to(
     from dronelog.store.dataset.folder import Folder
 
     if "-" in paths:
-        raise typer.BadParameter("an archive is read from files; stdin has no blocks to come back to", param_hint="FILE")
+        raise typer.BadParameter("an archive is read from files: nobody can come back to stdin", param_hint="FILE")
     asked = size_of(block_size) if block_size else None
     fields = fields_of(mapping)
     given = Defaults(**defaults)
@@ -80,7 +80,7 @@ def _tell_problems(session: Session, problems: Sequence[Any]) -> int:
 
 @contextmanager
 def _alone(folder: Folder) -> Iterator[None]:
-    """Two runs into one dataset at once would take one another's unfinished files away (kept apart where it is local)."""
+    """Two runs into one dataset would take one another's unfinished files away (kept apart where it is local)."""
     if not folder.local:
         yield
         return
@@ -137,7 +137,7 @@ def _run(
     from dronelog.cli.progress import Progress
 
     if known:
-        session.tell(f"{len(known)} of {plural(len(blocks), 'block')} {'is' if len(known) == 1 else 'are'} done already")
+        session.tell(f"done already: {len(known)} of {plural(len(blocks), 'block')}")
     reports, incidents, rejects = (
         sum(getattr(entry, name) for entry in known) for name in ("reports", "incidents", "rejects")
     )

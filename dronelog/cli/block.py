@@ -24,7 +24,7 @@ class Task:
     program: str
     given: str
     format: str | None = None
-    defaults: Defaults = Defaults()
+    defaults: Defaults = field(default_factory=Defaults)
     mapping: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -78,7 +78,7 @@ def _work(block: Block, task: Task) -> Done:
     from dronelog.store.write import RAW_KEPT
 
     if task.parser != versions()[1]:
-        raise InputError(f"a worker has version {versions()[1]} of the parser, not {task.parser}; update dronelog there")
+        raise InputError(f"a worker has version {versions()[1]} of the parser, not {task.parser}; update it")
     began = time.monotonic()
     told = {key: value for key, value in asdict(block).items() if value is not None}
     entry = Entry(block.id, told, task.parser, task.program, task.given)

@@ -78,7 +78,7 @@ def _client(distributed: Any, address: str | None, count: int, tell: Tell) -> It
             try:
                 client.wait_for_workers(1, timeout=60)
             except TimeoutError:
-                raise InputError("the cluster has no workers (dask worker ADDRESS starts one)", origin=address) from None
+                raise InputError("the cluster has no workers", origin=address) from None
         yield client
 
 
@@ -107,7 +107,8 @@ def _shared(distributed: Any, client: Any, blocks: Sequence[Block], task: Task) 
         return futures
 
     def room() -> int:
-        threads = sum(worker["nthreads"] for worker in client.scheduler_info(n_workers=-1)["workers"].values())
+        workers = client.scheduler_info(n_workers=-1)["workers"]
+        threads = sum(int(worker["nthreads"]) for worker in workers.values())
         return max(4, _AHEAD * threads)
 
     first = more(room())

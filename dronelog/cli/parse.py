@@ -35,10 +35,10 @@ def command(
         typer.Option("--to", metavar="DIR/", help="Parse an archive into a dataset of Parquet files, here or s3://…"),
     ] = None,
     dask: Annotated[
-        str | None, typer.Option("--dask", metavar="ADDRESS", help="With --to: on this Dask cluster, not on this machine.")
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="With --to: on this Dask cluster.")
     ] = None,
     block_size: Annotated[
-        str | None, typer.Option("--block-size", metavar="SIZE", help="With --to: how much a worker takes at once (32MB).")
+        str | None, typer.Option("--block-size", metavar="SIZE", help="With --to: what a worker takes at once (32MB).")
     ] = None,
 ) -> int:
     r"""Show what is understood of reports; store nothing.

@@ -73,7 +73,7 @@ def parse_all(
 def from_datasets(
     urls: list[str], intake: Any, on_reject: Callable[[str, int | None, str, str | None], None]
 ) -> Iterator[Parsed]:
-    """The reports of datasets that `intake` does not know yet, with the incidents that were found when they were made."""
+    """The reports of datasets that `intake` does not know yet, with the incidents that are stored there."""
     for url in urls:
         from dronelog.store.dataset.read import StoredReject, read
 

@@ -13,12 +13,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-from dronelog.intake import FORMATS, READERS, Options, _options, _reader
+from dronelog.intake import FORMATS, READERS, _options, _reader
 from dronelog.intake.encodings import guess
-from dronelog.intake.items import HEAD, Defaults, Item, Mapped, Note, OwnRow, Reject, Source, clean
-from dronelog.intake.lines import RECORD_LIMIT
+from dronelog.intake.items import (
+    HEAD,
+    RECORD_LIMIT,
+    Defaults,
+    Item,
+    Mapped,
+    Note,
+    Options,
+    OwnRow,
+    Reject,
+    Source,
+    clean,
+)
 from dronelog.intake.opening import Raw, opened, why
-from dronelog.model import InputError
+from dronelog.model import InputError, Report
 
 #: Endings that say JSON Lines before a file is opened; others are recognised by content, by the worker.
 LINES = (".jsonl", ".ndjson")
@@ -209,7 +220,7 @@ def unnumbered(item: Item) -> Item:
     """The item without its line, which would count from the beginning of the block."""
     from dataclasses import replace
 
-    return item if isinstance(item, Note) else replace(item, line=None)
+    return replace(item, line=None) if isinstance(item, (Report, Reject, OwnRow)) else item
 
 
 def told(path: str) -> str:

@@ -37,7 +37,7 @@ def _files(path: str) -> Iterator[Block | Reject | Note]:
     fsspec = needs("fsspec")
     try:
         fs, inner = fsspec.core.url_to_fs(path)
-        found = sorted(_listed(fs, inner, path), key=lambda info: str(info["name"]))
+        found = sorted(_listed(fs, inner), key=lambda info: str(info["name"]))
     except ImportError as error:
         raise InputError(f"{error}", origin=path) from None
     except ValueError as error:  # an unknown protocol
@@ -63,7 +63,7 @@ def _files(path: str) -> Iterator[Block | Reject | Note]:
         yield Note(f"{told(path)}: skipped pictures, styles, scripts and the like ({scenery})")
 
 
-def _listed(fs: Any, inner: str, path: str) -> list[dict[str, Any]]:
+def _listed(fs: Any, inner: str) -> list[dict[str, Any]]:
     if any(c in inner for c in "*?[") and not fs.exists(inner):
         found = fs.glob(inner, detail=True)
         return [info for info in found.values() if info.get("type") != "directory"]

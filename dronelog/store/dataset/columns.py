@@ -15,7 +15,7 @@ class Column(NamedTuple):
 
 
 _REPORT_ID = Column("report_id", "text", "Public id of the report, the same as in the database (`reports.key`).")
-_TELLING = Column("telling", "text", "Names this very copy of the report: joins the tables. Equal copies have equal rows.")
+_TELLING = Column("telling", "text", "Names this very copy of the report and joins the tables; equal copies share it.")
 
 TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "reports": (
@@ -64,7 +64,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
             Column("precision", "text", "`time`, `day`, `night`, `range`, `approx` or `unknown`."),
             Column("source", "text", "Who says so, as named; null where nobody is."),
             Column("source_kind", "text", "What that is: `military`, `regional_authority` …"),
-            Column("source_key", "text", "The institution whatever the language (`RU-MOD`); null for persons and unknown ones."),
+            Column("source_key", "text", "The institution whatever the language (`RU-MOD`); null for persons."),
             Column("drones", "integer", "Drones involved; null where no number is told."),
             Column("drones_min", "integer", "At least so many, where the text gives bounds."),
             Column("drones_max", "integer", "At most so many."),

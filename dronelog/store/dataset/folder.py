@@ -109,7 +109,7 @@ class Folder:
     # -- files -------------------------------------------------------------------------------------------------------
 
     def appear(self, name: str, write: Callable[[Any], object]) -> None:
-        """Let a file appear whole: written under another name, then moved. Raises `FullError` where there is no room."""
+        """Let a file appear whole: written under another name, then moved. Raises `FullError` for want of room."""
         target = self.path(name)
         part = self.path(f"{_TEMPORARY}/{uuid.uuid4().hex}.part")
         try:

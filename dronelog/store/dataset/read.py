@@ -1,11 +1,12 @@
-"""A dataset → reports with their incidents, without parsing again; a part of a block at a time, so memory stays flat."""
+"""A dataset → reports with their incidents, without parsing again; a part of a block at a time: memory stays flat."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from dronelog.model import Evidence, Incident, InputError, Outcome, Report, Warning
+from dronelog.model import Evidence, Incident, InputError, Outcome, Report
+from dronelog.model import Warning as Doubt
 from dronelog.store.dataset.folder import Entry, Folder
 
 
@@ -93,7 +94,7 @@ def _incident(row: dict[str, Any], outcomes: tuple[Outcome, ...]) -> Incident:
         region=row["region"], places=tuple(row["places"]), start=row["start"], end=row["end"],
         precision=row["precision"], source=row["source"], source_kind=row["source_kind"], source_key=row["source_key"],
         drones=row["drones"], approximate=row["approximate"], outcomes=outcomes,
-        warnings=tuple(Warning(w["code"], w["message"]) for w in row["warnings"]), confidence=row["confidence"],
+        warnings=tuple(Doubt(w["code"], w["message"]) for w in row["warnings"]), confidence=row["confidence"],
         drones_min=row["drones_min"], drones_max=row["drones_max"], drone_type=row["drone_type"],
         launched_from=tuple(row["launched_from"]), hit_locations=row["hit_locations"],
         debris_locations=row["debris_locations"], as_of=row["as_of"], mixed_attack=row["mixed_attack"],

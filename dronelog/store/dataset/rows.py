@@ -34,7 +34,7 @@ def month(day: str | None) -> Month:
 
 
 class Rows:
-    """Makes rows; `region_of` tells what the gazetteer knows of a code, `parser` is the version that found incidents."""
+    """Makes rows; `region_of` tells what the gazetteer knows of a code, `parser` is the version of the parser."""
 
     def __init__(self, region_of: Callable[[str], Region | None], parser: str) -> None:
         self._region_of, self._parser = region_of, parser
@@ -51,8 +51,8 @@ class Rows:
             when = month(incident.start)
             found.append((when, self._incident(report, incident, key, copy, number)))
             for position, o in enumerate(incident.outcomes, 1):
-                row = (f"{key}-{number}", key, copy, number, position, o.kind, o.count, o.object, o.start, o.end)
-                outcomes.append((when, row))
+                cells = (f"{key}-{number}", key, copy, number, position, o.kind, o.count, o.object, o.start, o.end)
+                outcomes.append((when, cells))
         published = moment(report.published)
         first = min((i.start for i in incidents if i.start), default=None)
         row = (
@@ -60,7 +60,7 @@ class Rows:
             report.edited, revised(report), report.lang, report.origin, report.line, offset, report.id, report.channel,
             report.message, len(incidents), report.text,
         )  # fmt: skip
-        return (month(published and report.published or first), row), found, outcomes
+        return (month(report.published if published else first), row), found, outcomes
 
     def _incident(self, report: Report, i: Incident, key: str, copy: str, number: int) -> Row:
         region = self._region_of(i.region)

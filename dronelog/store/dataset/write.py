@@ -94,7 +94,7 @@ class BlockWriter:
         mask = pc.is_null(whole["year"]) if year is None else pc.and_(
             pc.equal(whole["year"], year), pc.equal(whole["month"], month)
         )  # fmt: skip
-        rows = whole.filter(pc.fill_null(mask, False)).select(schema(table).names).cast(schema(table))  # noqa: FBT003
+        rows = whole.filter(pc.fill_null(mask, False)).select(schema(table).names).cast(schema(table))
         where = f"year={_NONE if year is None else year}/month={_NONE if month is None else month}/"
         name = f"{table}/{where if table in PARTITIONED else ''}part-{self.entry.id}-{self._part:04}.parquet"
         self._folder.appear(name, lambda out: pq.write_table(rows, out, compression="zstd"))
