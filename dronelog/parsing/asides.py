@@ -71,7 +71,7 @@ class Asides(Spans):
 
     def _speaker(self, k: int) -> bool:
         """Whether a word of the kind that names who speaks begins at token k."""
-        return any(h.group in _SPEAKERS or h.tag == "say.pronoun" for h in self.doc.hits[k])
+        return self.doc.any_group(_SPEAKERS, k) is not None or "say.pronoun" in self.doc.tags[k]
 
     def _after_speech(self, i: int) -> bool:
         """A time after a verb of saying: "reported shortly after 2 a.m.", «повідомив о 09:05»."""
@@ -111,7 +111,11 @@ class Asides(Spans):
             if not (
                 tokens.norm[k] in _SAID_ON
                 or doc.inside[k]
-                or any(h.group in ("say", "office") or h.tag in PARTS or h.tag == "clock.at" for h in doc.hits[k])
+                or (
+                    doc.any_group(("say", "office"), k) is not None
+                    or doc.any(PARTS, k) is not None
+                    or "clock.at" in doc.tags[k]
+                )
             ):
                 return False
             k -= 1

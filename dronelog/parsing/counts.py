@@ -285,7 +285,7 @@ def _bounds(doc: Document, count: Count) -> None:
 
 def role_of(doc: Document, i: int) -> tuple[str, str] | None:
     """What a noun at token i makes of the number before it: (role, tag), None when the word says nothing."""
-    if any(hit.group == "person" for hit in doc.hits[i]):
+    if "person" in doc.groups[i]:
         return "person", "person"  # "two firefighters were injured"
     for hit in doc.hits[i]:
         group, tag = hit.group, hit.tag
@@ -334,12 +334,7 @@ def _bind(doc: Document, count: Count) -> None:
     if j < n and kind[j] == SIGN and norm[j] in _MONEY:
         count.role = "none"
         return
-    if (
-        not count.words
-        and count.value in (131, 136, 238)
-        and before >= 0
-        and any(h.tag in DRONE for h in doc.hits[before])
-    ):
+    if not count.words and count.value in (131, 136, 238) and before >= 0 and doc.any(DRONE, before) is not None:
         count.role = "none"  # "Shahed-131/136"
         return
     if not count.words and (_bearing(doc, j) or _address(doc, j) or _figured(doc, count)):
@@ -395,10 +390,10 @@ def _bind(doc: Document, count: Count) -> None:
             # "55 of the drones"
             t2 = k + 2 if norm[k + 1] in ("the", "these", "those", "its", "their") else k + 1
             for t3 in range(t2, min(n, t2 + 3)):
-                if any(h.tag in DRONE for h in doc.hits[t3]):
+                if doc.any(DRONE, t3) is not None:
                     count.role, count.tag, count.head = "drone", "drone.many", t3
                     return
-                if kind[t3] != WORD or (doc.hits[t3] and not any(h.tag in _FILLERS for h in doc.hits[t3])):
+                if kind[t3] != WORD or (doc.hits[t3] and doc.any(_FILLERS, t3) is None):
                     break
         if norm[k] in (
             "of",
@@ -452,7 +447,7 @@ def _address(doc: Document, j: int) -> bool:
     k = j
     while k < len(tokens) and k < j + 4 and tokens.kind[k] == WORD and tokens.cap[k]:
         if k > j and tokens.norm[k] in _ROADS:
-            return not any(h.tag in DRONE for t in range(j, k) for h in doc.hits[t])
+            return not doc.has_any(DRONE, j, k)
         k += 1
     return False
 
@@ -511,21 +506,21 @@ def _elided(doc: Document, count: Count) -> None:
     if b >= 1 and kind[b] == SIGN and norm[b] in ",-(" and not count.words and count.j < n:
         # "a passenger, 61, was": an age stands between commas after a person
         after = norm[count.j] if kind[count.j] == SIGN else ""
-        person = any(h.group == "person" for h in doc.hits[b - 1]) or (tokens.cap[b - 1] and norm[b] == ",")
+        person = "person" in doc.groups[b - 1] or (tokens.cap[b - 1] and norm[b] == ",")
         person = person or (
             norm[b] == "," and after == "," and kind[b - 1] == WORD and count.j + 1 < n and kind[count.j + 1] == WORD
-            and not any(h.tag in ("num", "month", "region.type:one") for h in doc.hits[count.j + 1])
+            and doc.any(("num", "month", "region.type:one"), count.j + 1) is None
         )  # fmt: skip
         if after in (",", ")", ".") and norm[b] != "-" and person and count.value is not None and 0 < count.value < 110:
             count.role = "age"
             return
-    if b >= 1 and norm[b] == "of" and any(h.group == "person" for h in doc.hits[b - 1]) and not count.words:
+    if b >= 1 and norm[b] == "of" and "person" in doc.groups[b - 1] and not count.words:
         count.role = "age"
         return
     # «аппаратов было три»
     if b >= 1 and norm[b] in ("было", "было", "всего", "оказалось", "було", "усього", "виявилося"):
         back = b - 1
-        if any(h.tag in DRONE or h.tag == "drone.pronoun" for h in doc.hits[back]):
+        if doc.any(DRONE, back) is not None or "drone.pronoun" in doc.tags[back]:
             count.role, count.tag, count.head = "drone", "drone.many", back
             return
     # «беспилотников – 31», "drones: 14"

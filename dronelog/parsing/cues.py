@@ -72,7 +72,7 @@ class Cues:
             for hit in hits:
                 if hit.tag == "outcome.struck_at":
                     # «ударили по фургону» is a hit only where more than a town is named
-                    if any(h.group == "object" for k in range(hit.end, min(s.end, hit.end + 5)) for h in doc.hits[k]):
+                    if doc.has_group("object", hit.end, min(s.end, hit.end + 5)):
                         found = Cue(i, hit.end, "struck", hit.tag)
                     break
                 kind = _PLAIN.get(hit.tag)
@@ -84,9 +84,7 @@ class Cues:
                     at = next(
                         (k for k in range(hit.end, min(s.end - 1, hit.end + 5)) if doc.tokens.norm[k] == "по"), -1
                     )
-                    if at > hit.end and any(
-                        h.group == "object" for k in range(at + 1, min(s.end, at + 4)) for h in doc.hits[k]
-                    ):
+                    if at > hit.end and doc.has_group("object", at + 1, min(s.end, at + 4)):
                         found = Cue(i, hit.end, "struck", "outcome.struck_at")
                         break
             if found is None:
@@ -130,11 +128,12 @@ class Cues:
         if norm[i] not in ("fire", "огонь", "огнем", "огня", "вогонь", "вогнем", "вогню"):
             return False
         for k in range(max(s.start, i - 5), i):
-            if norm[k] in ("under", "opened", "open", "под", "під", "открыл", "открыли", "відкрив") or any(
-                h.group == "weapon" for h in self.doc.hits[k]
+            if (
+                norm[k] in ("under", "opened", "open", "под", "під", "открыл", "открыли", "відкрив")
+                or "weapon" in self.doc.groups[k]
             ):
                 return True
-        return any(h.tag in DRONE for h in self.doc.hits[i - 1]) if i else False
+        return self.doc.any(DRONE, i - 1) is not None if i else False
 
     def _negate(self, cue: Cue, s: Sentence) -> None:
         """Apply a negation before the cue, or after it («пострадавших нет»)."""
@@ -221,19 +220,17 @@ class Cues:
                             for h in doc.hits[k + 1]
                         )
                         and doc.hits[i]
-                        and not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[i])
+                        and doc.any_group(("casualty", "fatality", "harm"), i) is None
                     ):
                         break
-                    if not any(h.group in ("casualty", "fatality", "harm") for h in doc.hits[i]):
+                    if doc.any_group(("casualty", "fatality", "harm"), i) is None:
                         break
                 return True
-            if any(h.tag in ("outcome.no_damage", "outcome.no_casualties") for h in doc.hits[k]) and any(
+            if doc.any(("outcome.no_damage", "outcome.no_casualties"), k) is not None and any(
                 tokens.norm[t] in _AND for t in range(j, k)
             ):
                 return True
-            if any(h.group == "outcome" for h in doc.hits[k]) and not any(
-                h.group in ("casualty", "fatality", "harm") for h in doc.hits[k]
-            ):
+            if "outcome" in doc.groups[k] and doc.any_group(("casualty", "fatality", "harm"), k) is None:
                 break
             if tokens.norm[k] == ",":
                 nxt = doc.hits[k + 1] if k + 1 < s.end else ()
@@ -246,9 +243,9 @@ class Cues:
 
     def _coordinated(self, k: int) -> bool:
         """Whether a comma joins two nouns of harm: "no deaths, injuries or damage"."""
-        return any(
-            h.group in ("casualty", "fatality", "harm") or h.tag in ("outcome.injured", "outcome.killed")
-            for h in self.doc.hits[k - 1]
+        return (
+            self.doc.any_group(("casualty", "fatality", "harm"), k - 1) is not None
+            or self.doc.any(("outcome.injured", "outcome.killed"), k - 1) is not None
         )
 
     def _combined(self, s: Sentence, out: list[Cue]) -> None:
@@ -261,8 +258,8 @@ class Cues:
                     word in ("any", "всякого") and i > 1 and self.tokens.norm[i - 2] in ("without", "no")
                 ):
                     out.append(Cue(i - 1, i + 1, "disrupted", "service"))
-        services = [i for i in range(s.start, s.end) if any(h.tag == "service" for h in doc.hits[i])]
-        cuts = [i for i in range(s.start, s.end) if any(h.tag == "service.cut" for h in doc.hits[i])]
+        services = [i for i in range(s.start, s.end) if "service" in doc.tags[i]]
+        cuts = [i for i in range(s.start, s.end) if "service.cut" in doc.tags[i]]
         if services and cuts and not any(c.kind == "disrupted" for c in out):
             for cut in cuts:
                 near = min(services, key=lambda k: abs(k - cut))
@@ -274,9 +271,9 @@ class Cues:
         responders = [
             i
             for i in range(s.start, s.end)
-            if any(h.tag == "responder" or h.tag == "office.emergency_service" for h in doc.hits[i])
+            if ("responder" in doc.tags[i] or "office.emergency_service" in doc.tags[i])
         ]
-        works = [i for i in range(s.start, s.end) if any(h.tag == "responder.work" for h in doc.hits[i])]
+        works = [i for i in range(s.start, s.end) if "responder.work" in doc.tags[i]]
         if responders and works and not any(c.kind == "responded" for c in out):
             for work in works:
                 near = min(responders, key=lambda k: abs(k - work))

@@ -161,7 +161,7 @@ class Days:
                 return False
             if tokens.norm[k] in _LIGHT or doc.inside[k]:
                 continue
-            if any(h.group in ("clock", "weekday") or h.tag in _LIGHT_TAGS for h in doc.hits[k]):
+            if doc.any_group(("clock", "weekday"), k) is not None or doc.any(_LIGHT_TAGS, k) is not None:
                 continue
             if tokens.cap[k] and k + 1 < self.n and tokens.norm[k + 1] == "time":
                 continue  # "Sanaa time"
@@ -334,10 +334,7 @@ class Days:
         before = i - 1 if i and norm[i - 1] == "the" else i
         if j < self.n and norm[j] == "числа":
             j += 1
-        elif not (
-            self.ends(before, frozenset(("date.into",)))
-            and not (j < self.n and any(h.group == "drone" for h in self.doc.hits[j]))
-        ):
+        elif not (self.ends(before, frozenset(("date.into",))) and not (j < self.n and "drone" in self.doc.groups[j])):
             # "on the 27th" at the end of a clause, never "on the 27th floor"
             closed = j >= self.n or self.tokens.kind[j] in (SIGN, LINE)
             if not (ordinal and closed and before == i - 1 and before and norm[before - 1] == "on"):

@@ -240,9 +240,9 @@ def _missiles(g: Group, reading: Reading) -> Iterator[Evidence]:
                 continue
             if _NOT & set(norm[max(0, k - 2) : k]):
                 continue
-            if any(h.group == "object" for t in range(max(s.start, k - 3), k) for h in doc.hits[t]):
+            if doc.has_group("object", max(s.start, k - 3), k):
                 continue  # "a warehouse of guided bombs"
-            if any(h.group == "drone" for h in doc.hits[k]):
+            if "drone" in doc.groups[k]:
                 continue  # «реактивный беспилотник»
             yield reading.evidence("mixed_attack", k, hit.end)
 

@@ -253,7 +253,7 @@ class Discourse(Whos):
         for k in range(f.i - 1, max(s.start, f.i - 8) - 1, -1):
             if tokens.norm[k] in (":", ";"):
                 break  # "did not mention Karelia: 31 drones were destroyed"
-            if any(h.tag == "say.deny" for h in doc.hits[k]):
+            if "say.deny" in doc.tags[k]:
                 return True  # «опровергла слухи о падении беспилотника»
         if (
             f.kind in ("killed", "injured")

@@ -5,8 +5,9 @@ Everything later steps find is a run of tokens of this document, and so a place 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from dronelog.parsing.found import Found
 from dronelog.parsing.phrases import Hit, Phrases
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD, Tokens
 
@@ -114,46 +115,17 @@ class Sentence:
     quoted: bool = False
 
 
-@dataclass(slots=True)
-class Document:
-    """See the module. `hits[i]` are the phrases that begin at token i; `inside[i]` tells that i continues one."""
+class Document(Found):
+    """See the module. Each token has its sentence and whether it is quoted; what was found on it: `Found`."""
 
-    tokens: Tokens
-    hits: list[tuple[Hit, ...]]
-    inside: list[bool]
-    sentences: list[Sentence] = field(default_factory=list)
-    sentence_of: list[int] = field(default_factory=list)
-    quoted: list[bool] = field(default_factory=list)
+    __slots__ = ("quoted", "sentence_of", "sentences", "tokens")
 
-    def find(self, tag: str, start: int, end: int) -> int:
-        """The first token from `start` up to `end` where a phrase of this tag begins, or -1."""
-        hits = self.hits
-        for i in range(start, end):
-            for hit in hits[i]:
-                if hit.tag == tag:
-                    return i
-        return -1
-
-    def group(self, group: str, i: int) -> Hit | None:
-        """The phrase of a group (any "outcome.…") that begins at token i."""
-        for hit in self.hits[i]:
-            if hit.group == group:
-                return hit
-        return None
-
-    def tag(self, tag: str, i: int) -> Hit | None:
-        """The phrase of a tag that begins at token i."""
-        for hit in self.hits[i]:
-            if hit.tag == tag:
-                return hit
-        return None
-
-    def any(self, tags: frozenset[str], i: int) -> Hit | None:
-        """The phrase of one of the tags that begins at token i."""
-        for hit in self.hits[i]:
-            if hit.tag in tags:
-                return hit
-        return None
+    def __init__(self, tokens: Tokens, hits: list[tuple[Hit, ...]], inside: list[bool]) -> None:
+        super().__init__(hits, inside)
+        self.tokens = tokens
+        self.sentences: list[Sentence] = []
+        self.sentence_of: list[int] = []
+        self.quoted: list[bool] = []
 
     def chars(self, i: int, j: int) -> tuple[int, int]:
         """The offsets of tokens i up to, not with, j."""
@@ -294,25 +266,18 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             continue
         if sign and sign in ".;,":  # noqa: SIM102 - the reason stands between
             # «Белгородская область.» as a line of its own heads what follows too
-            if (
-                size > 45
-                or sign != "."
-                or first.bullet
-                or any(h.group == "outcome" for t in range(first.start, last.end) for h in doc.hits[t])
-            ):
+            if size > 45 or sign != "." or first.bullet or doc.has_group("outcome", first.start, last.end):
                 continue
         if first.bullet and sign != ":" and position > 0:
             continue
-        telling = any(h.group in ("outcome", "drone") for t in range(first.start, last.end) for h in doc.hits[t])
+        telling = doc.has_groups(("outcome", "drone"), first.start, last.end)
         if (
             telling
             and (position > 0 or len(group) > 1)
             and not (position == 1 and size < 100 and by_line[lines[0]][0].heading and first.paragraph > 0)
         ):
             continue
-        if sign == ":" and any(
-            h.group in ("outcome", "drone") for t in range(first.start, last.end) for h in doc.hits[t]
-        ):
+        if sign == ":" and doc.has_groups(("outcome", "drone"), first.start, last.end):
             continue  # opens a list: "intercepted and destroyed 41 UAVs:"
         for s in group:
             s.heading = True

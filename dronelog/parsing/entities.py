@@ -234,7 +234,7 @@ class Entities(Offices):
         return (
             self.says(k)
             or self.doc.inside[k]
-            or any(h.group == "say" for h in self.doc.hits[k])
+            or "say" in self.doc.groups[k]
             or tokens.norm[k] in self.common
             or tokens.norm[k] in NO_NAMES
         )

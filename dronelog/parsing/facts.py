@@ -85,7 +85,7 @@ def denied(doc: Document, i: int, j: int) -> bool:
     """Whether a drone is named only to say that there was none: "no drones at all", «беспилотники не применялись»."""
     norm = doc.tokens.norm
     for k in range(max(0, i - 3), i):
-        if any(h.tag == "number.none" or h.group == "negation" for h in doc.hits[k]) and norm[k] not in (
+        if ("number.none" in doc.tags[k] or "negation" in doc.groups[k]) and norm[k] not in (
             "not",
             "не",
             "without",
@@ -99,7 +99,7 @@ def denied(doc: Document, i: int, j: int) -> bool:
     for k in range(i - 1, max(0, i - 8) - 1, -1):
         if norm[k] in (":", ";", "."):
             break
-        if any(h.tag == "say.deny" for h in doc.hits[k]):
+        if "say.deny" in doc.tags[k]:
             return True  # «опровергла слухи о падении беспилотника»
     for k in range(j, min(len(norm), j + 6)):
         if norm[k] in (".", ";", ",", "which", "that"):
@@ -134,8 +134,8 @@ def peaceful(doc: Document) -> bool:
     first = doc.sentences[min(2, len(doc.sentences) - 1)].end
     # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
     about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
-    hobby = any(h.tag == "drone.hobby" for t in range(about) for h in doc.hits[t])
-    drill = any(h.tag == "story.drill" for t in range(first) for h in doc.hits[t])
+    hobby = doc.has("drone.hobby", 0, about)
+    drill = doc.has("story.drill", 0, first)
     if not hobby and not drill:
         return False
     violent = (

@@ -111,11 +111,7 @@ class Fates(Mentions):
         if best == "weapon":
             drone = self._drone_mention(clause.start, clause.end)
             return "intercepted" if drone is not None else ""
-        if not best and any(
-            h.tag == "outcome.struck"
-            for k in range(self.doc.sentences[clause.sentence].start, cue.i)
-            for h in self.doc.hits[k]
-        ):
+        if not best and self.doc.has("outcome.struck", self.doc.sentences[clause.sentence].start, cue.i):
             return "damaged"  # "hit a warehouse, destroying 2,900 square metres"
         if not best:
             return "intercepted" if weapon in ("drone", "both", "") else ""
@@ -159,8 +155,8 @@ class Fates(Mentions):
             kind == "sighted"
             and mention is None
             and not drones
-            and not any(h.tag == "drone.pronoun" for k in range(a, b) for h in doc.hits[k])
-            and not any(h.tag in DRONE for h in doc.hits[cue.i])
+            and not doc.has("drone.pronoun", a, b)
+            and doc.any(DRONE, cue.i) is None
         ):
             return []  # "neighbours heard a bang"
         if (
@@ -173,9 +169,9 @@ class Fates(Mentions):
         comma = next(
             (k for k in range(cue.j, b) if tokens.norm[k] == ","), b
         )  # "hits of 11 drones, fragments at five places"
-        debris = any(h.tag == "drone.debris" for k in range(a, comma if kind == "struck" else b) for h in doc.hits[k])
+        debris = doc.has("drone.debris", a, comma if kind == "struck" else b)
         # another weapon is what was shot down or what hit, when it stands nearer than any drone
-        if mention is None and not drones and any(h.group == "weapon" for k in range(a, b) for h in doc.hits[k]):
+        if mention is None and not drones and doc.has_group("weapon", a, b):
             return []
         out: list[Fact] = []
         obj: str | None = None
@@ -243,23 +239,17 @@ class Fates(Mentions):
             count, approximate, low, high, more = chosen.value, chosen.approximate, chosen.low, chosen.high, chosen.more
             i, j = min(i, chosen.i), max(j, chosen.j, chosen.head + 1)
             # "all of them destroyed": as many as were told before
-            everything = count is None and any(
-                h.tag == "number.all" for k in range(max(a, chosen.i - 1), chosen.j) for h in doc.hits[k]
-            )
+            everything = count is None and doc.has("number.all", max(a, chosen.i - 1), chosen.j)
         elif mention is not None and mention[1] == "drone.one":
-            ordinal = any(h.tag in ("ordinal",) for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k])
-            several = any(
-                h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]
-            )
+            ordinal = doc.has("ordinal", max(a, mention[0] - 4), mention[0])
+            several = doc.has("number.vague", max(a, mention[0] - 4), mention[0])
             count = None if several else 1
-            more = ordinal or any(
-                h.tag == "number.more" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]
-            )
+            more = ordinal or doc.has("number.more", max(a, mention[0] - 4), mention[0])
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
         elif mention is not None:
             count = 1 if mention[1] == "drone.any" and self._singular(cue) else None
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
-            if any(h.tag == "number.vague" for k in range(max(a, mention[0] - 4), mention[0]) for h in doc.hits[k]):
+            if doc.has("number.vague", max(a, mention[0] - 4), mention[0]):
                 approximate = True
         else:
             # no drone word: an ordinal or "another" stands for one, "all" and "the rest" for what was told
@@ -280,12 +270,12 @@ class Fates(Mentions):
                         count = 1
                         i = min(i, k)
                     elif h.tag == "drone.pronoun" and count is None:
-                        count = 1 if any(x.tag == "num" for x in doc.hits[max(a, k - 1)]) else None
+                        count = 1 if "num" in doc.tags[max(a, k - 1)] else None
             implicit = count is None and not rest and not everything
             if implicit and cue.i in self.used_cues:
                 return []
         if kind == "crashed" and implicit and mention is None and not debris:
-            pronoun = any(h.tag == "drone.pronoun" for k in range(a, b) for h in doc.hits[k])
+            pronoun = doc.has("drone.pronoun", a, b)
             if not pronoun and not any(
                 tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва")
                 for k in range(a, cue.i)
@@ -314,19 +304,19 @@ class Fates(Mentions):
                 implicit
                 and mention is None
                 and not debris
-                and any(h.group == "person" for k in range(a, cue.i) for h in doc.hits[k])
-                and not any(h.tag == "drone.pronoun" for k in range(a, cue.i) for h in doc.hits[k])
+                and doc.has_group("person", a, cue.i)
+                and not doc.has("drone.pronoun", a, cue.i)
             ):
                 return []  # "a woman who fell"
             told = any(p.role == "place" for p in self.places_in(a, b))
             if kind == "struck" and implicit and not solid and mention is None and not told:
                 return []  # "hit by the war", "was struck down": neither a drone nor a thing
         if kind == "struck" and not debris and mention is None and chosen is None:
-            debris = any(h.tag == "drone.debris" for k in range(s.start, cue.i) for h in doc.hits[k])
+            debris = doc.has("drone.debris", s.start, cue.i)
         if kind == "struck" and debris:
             kind = "crashed"
         if kind == "crashed" and not debris and mention is None and chosen is None:
-            debris = any(h.tag == "drone.debris" for k in range(s.start, min(s.end, cue.j + 5)) for h in doc.hits[k])
+            debris = doc.has("drone.debris", s.start, min(s.end, cue.j + 5))
         if count is not None and count > MOST:
             return []
         fact = Fact(
@@ -347,7 +337,7 @@ class Fates(Mentions):
             debris=debris,
             drone=True,
             subset=chosen is not None and self._sub(chosen, clause),
-            total=any(h.tag == "story.total" for k in range(a, b) for h in doc.hits[k]),
+            total=doc.has("story.total", a, b),
             pronoun=chosen is not None and chosen.tag == "drone.pronoun",
         )
         out.append(fact)

@@ -61,11 +61,7 @@ class Lists(Fates):
                     and id(p) not in claimed
                     and not any(tokens.norm[k] == ";" for k in range(p.j, c.i))
                 ]
-                if mine and any(
-                    h.tag == "number.of_which"
-                    for k in range(max(mine[-1].j, c.i - 2), c.i + 1)
-                    for h in self.doc.hits[k]
-                ):
+                if mine and self.doc.has("number.of_which", max(mine[-1].j, c.i - 2), c.i + 1):
                     continue  # "12 drones over the Kyiv region, including three bound for the capital"
             else:
                 hi = usable[index + 1].i if index + 1 < len(usable) else s.end
@@ -79,9 +75,7 @@ class Lists(Fates):
                     if not mine and c.role == "drone" and any(tokens.norm[k] in _TURNS for k in range(c.j, p.i)):
                         break
                     mine.append(p)
-                part = any(
-                    h.tag == "number.of_which" for k in range(max(s.start, c.i - 2), c.i + 1) for h in self.doc.hits[k]
-                )
+                part = self.doc.has("number.of_which", max(s.start, c.i - 2), c.i + 1)
                 if not mine and c.role == "elided" and not part:
                     # «причём над Ленинградской областью ведомство насчитало пять»
                     lo = usable[index - 1].j if index else s.start
@@ -92,9 +86,7 @@ class Lists(Fates):
             if (
                 within
                 and all(p.role == "target" for p in mine)
-                and any(
-                    h.tag == "number.of_which" for k in range(max(s.start, c.i - 3), c.i + 1) for h in self.doc.hits[k]
-                )
+                and self.doc.has("number.of_which", max(s.start, c.i - 3), c.i + 1)
             ):
                 continue  # «три – над Московским регионом, включая один, летевший на Москву»
             if (

@@ -36,10 +36,9 @@ class Mentions(Things):
         noun = self.doc.find("number.figure", clause.start, clause.end)
         if noun < 0 or self.figure_kind is None:
             return []
-        if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not any(
-            h.tag in DRONE or h.tag == "drone.pronoun"
-            for k in range(noun + 2, min(noun + 6, clause.end))
-            for h in self.doc.hits[k]
+        if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not (
+            self.doc.has_any(DRONE, noun + 2, min(noun + 6, clause.end))
+            or self.doc.has("drone.pronoun", noun + 2, min(noun + 6, clause.end))
         ):
             return []  # "the number of explosions was put at anything from six to forty"
         out: list[Fact] = []
@@ -57,7 +56,7 @@ class Mentions(Things):
                 if out:
                     out[-1].clause = (start, c.i)
                     start = c.i
-                fixed = any(h.tag == "story.correction" for k in range(clause.start, c.i) for h in self.doc.hits[k])
+                fixed = self.doc.has("story.correction", clause.start, c.i)
                 out.append(
                     Fact(
                         self.figure_kind,
@@ -160,7 +159,7 @@ class Mentions(Things):
                 and self.tokens.norm[after] not in _INCLUDING
             ):
                 return True
-        return any(h.tag == "number.of_which" for k in range(max(clause.start, c.i - 3), c.i) for h in self.doc.hits[k])
+        return self.doc.has("number.of_which", max(clause.start, c.i - 3), c.i)
 
     def _drone_mention(self, a: int, b: int) -> tuple[int, str] | None:
         """The first drone word between two tokens that is no attack ("drone strike"): token and tag."""

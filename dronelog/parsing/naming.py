@@ -107,7 +107,7 @@ def _listed(reading: Reading, k: int, end: int) -> tuple[int, int, int]:
             aside = True  # "Chauda – Crimea", "Kursk (Russia)", "Millerovo in Russia"
             k += 1
         elif kind[k] == WORD and (cap[k] or k in known):
-            if any(h.group in ("drone", "weapon", "institution", "month") for h in doc.hits[k]):
+            if doc.any_group(("drone", "weapon", "institution", "month"), k) is not None:
                 break
             place = known.get(k)
             j = place.j if place is not None else k + 1
@@ -127,7 +127,7 @@ def _listed(reading: Reading, k: int, end: int) -> tuple[int, int, int]:
 
 def _area(reading: Reading, k: int) -> bool:
     """Whether a word of a region ("oblast") or of launching begins at token k."""
-    return any(h.group == "region" or h.tag == "place.launch" for h in reading.doc.hits[k])
+    return "region" in reading.doc.groups[k] or "place.launch" in reading.doc.tags[k]
 
 
 def _flies(words: list[str]) -> bool:
@@ -193,7 +193,7 @@ def _around(reading: Reading, i: int, j: int, start: int, end: int) -> tuple[int
         return i, _installation(reading, j + 1) or j + 1
     a = i
     while a - 1 > start and kind[a - 1] == WORD and cap[a - 1] and not _common(norm[a - 1]) and not doc.inside[a - 1]:
-        if _within(reading, a - 1, "sea") or any(h.group in ("office", "say", "drone") for h in doc.hits[a - 1]):
+        if _within(reading, a - 1, "sea") or doc.any_group(("office", "say", "drone"), a - 1) is not None:
             break
         a -= 1
     return (a, j) if a < i else None

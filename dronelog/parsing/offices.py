@@ -71,11 +71,7 @@ class Offices(People):
                 elif hit.group == "office" and institution is None:
                     kind, end = (None if hit.tag == "office.commander" else hit.tag.partition(".")[2]), hit.end
             installed = i > 0 and tokens.norm[i - 1].startswith(INSTALLED) and tokens.cap[i]
-            if (
-                not end
-                or installed
-                or (any(h.group == "say" for h in doc.hits[i]) and end < self.n and tokens.norm[end] == ":")
-            ):
+            if not end or installed or ("say" in doc.groups[i] and end < self.n and tokens.norm[end] == ":"):
                 i += 1  # "Source:", «призначений Кремлем»
                 continue
             e = self._grow(_Growth(i, i, end, kind, institution), out)
@@ -98,7 +94,7 @@ class Offices(People):
         self._before(g, floor, office_end)
         tokens, doc = self.tokens, self.doc
         words = [tokens.norm[k] for k in range(g.a, office_end) if tokens.kind[k] == WORD]
-        commander = any(h.tag == "office.commander" for k in range(g.a, office_end) for h in doc.hits[k])
+        commander = doc.has("office.commander", g.a, office_end)
         if (
             (g.kind is None or g.kind == "other")
             and commander
@@ -253,7 +249,7 @@ class Offices(People):
         nxt = j + 1
         if nxt < self.n and norm[nxt].endswith(OF_TITLE) and not self.doc.hits[nxt] and not self.tokens.cap[nxt]:
             nxt += 1
-        return nxt < self.n and any(h.group in ("office", "institution") for h in self.doc.hits[nxt])
+        return nxt < self.n and self.doc.any_group(("office", "institution"), nxt) is not None
 
     def _right(self, g: _Growth) -> int:
         """To the right: "of Tambov Oblast", «Тверской области», then the holder's name. The token after the title."""
@@ -276,7 +272,7 @@ class Offices(People):
             ):
                 g.j = office_end = j + 3  # «призначений Кремлем «голова»»
                 continue
-            if tokens.cap[j] and j not in self.place_at and any(h.tag == "say.pronoun" for h in doc.hits[j]):
+            if tokens.cap[j] and j not in self.place_at and "say.pronoun" in doc.tags[j]:
                 g.j = office_end = j + 1  # "the Airports Authority"
                 continue
             office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)

@@ -166,7 +166,7 @@ class Finder(Lists):
                         span,
                         approximate=bound.approximate,
                         more=more,
-                        total=any(h.tag == "story.total" for k in range(a, b) for h in self.doc.hits[k]),
+                        total=self.doc.has("story.total", a, b),
                     )
                 ]
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
@@ -255,11 +255,7 @@ class Finder(Lists):
             return [Fact(k, None, cue.i, cue.j, number, span) for k in ("no_casualties", "no_damage")]
         if cue.kind == "no_dead":
             return [Fact("no_casualties", None, cue.i, cue.j, number, span, weak=True)]
-        if any(
-            h.tag == "unclear"
-            for k in range(max(clause.start, cue.i - 5), min(clause.end, cue.j + 5))
-            for h in self.doc.hits[k]
-        ):
+        if self.doc.has("unclear", max(clause.start, cue.i - 5), min(clause.end, cue.j + 5)):
             return []
         s = self.doc.sentences[number]
         if (

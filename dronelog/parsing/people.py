@@ -63,11 +63,7 @@ class People:
                 return True
             if self.tokens.kind[k] == LINE or self.tokens.norm[k] == ".":
                 break
-        return any(
-            h.tag in ("say", "say.according", "say.deny")
-            for k in range(max(0, a - before), a)
-            for h in self.doc.hits[k]
-        )
+        return self.doc.has_any(("say", "say.according", "say.deny"), max(0, a - before), a)
 
     def adjective(self, k: int) -> tuple[str, str] | None:
         """The kind and code that an adjective of a place at token k stands for."""
@@ -99,7 +95,7 @@ class People:
                 for h in doc.hits[j]
             ):
                 break
-            if any(h.group in ("office", "institution", "say", "month", "weekday", "drone") for h in doc.hits[j]):
+            if doc.any_group(("office", "institution", "say", "month", "weekday", "drone"), j) is not None:
                 break
             place = self.place_at.get(j)
             first_name = (

@@ -247,11 +247,7 @@ class Finder:
 
     def _small(self, i: int) -> bool:
         """A region's adjective written small before its type word: «саратовська обл.»."""
-        return (
-            i + 1 < self.n
-            and any(h.tag == "region.type:one" for h in self.doc.hits[i + 1])
-            and len(self.tokens.norm[i]) > 5
-        )
+        return i + 1 < self.n and "region.type:one" in self.doc.tags[i + 1] and len(self.tokens.norm[i]) > 5
 
     def _key(self, i: int, size: int) -> tuple[str, int] | None:
         """`size` words from token i as a key, and the token after them."""
@@ -407,7 +403,7 @@ class Finder:
             and j < self.n
             and tokens.norm[j] == '"'
             and before is None
-            and not (i > 1 and any(h.group in ("object", "place") for h in doc.hits[i - 2]))
+            and not (i > 1 and doc.any_group(("object", "place"), i - 2) is not None)
         ):
             return None  # «командування «Схід»»: a name in quotation marks is a name of something else
         prep = self._preposition(i)
@@ -575,7 +571,7 @@ class Finder:
             tokens.cap[k - 1]
             or tokens.norm[k - 1] in (",", "and")
             or (tokens.kind[k - 1] == NUMBER and i + 1 < self.n and tokens.norm[i + 1] in (".", ":"))  # "Dec 10, Lgov."
-            or any(h.tag in _TYPES for h in self.doc.hits[k - 1])
+            or self.doc.any(_TYPES, k - 1) is not None
         )
 
     def _opens(self, i: int) -> bool:
@@ -699,15 +695,15 @@ class Finder:
 
     def _noun_follows(self, place: Place, group: str) -> bool:
         j = place.j
-        return j < self.n and any(
-            h.group == group or h.tag == group or h.tag == "institution" for h in self.doc.hits[j]
+        return j < self.n and (
+            group in self.doc.groups[j] or group in self.doc.tags[j] or "institution" in self.doc.tags[j]
         )
 
     def _ends_phrase(self, place: Place) -> bool:
         j = place.j
         if j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and"):
             return True
-        return any(h.group == "outcome" for h in self.doc.hits[j])
+        return "outcome" in self.doc.groups[j]
 
     def _counted(self, place: Place) -> bool:
         """Whether a number, a dash or «над» leads to it, or it ends a phrase."""
@@ -728,7 +724,7 @@ class Finder:
                     place.typed
                     and place.kind == "region"
                     and not tokens.norm[place.i].isascii()
-                    and any(h.tag == "region.type:one" for h in doc.hits[place.j - 1])
+                    and "region.type:one" in doc.tags[place.j - 1]
                 ):
                     return "region"  # «9 над Курской, 5 над Брянской областью»
                 if place.typed and place.kind == "region":
@@ -750,7 +746,7 @@ class Finder:
             if (
                 tokens.kind[j] == NUMBER
                 or tokens.norm[j] in _LIST
-                or any(h.tag in ("num", "number.each", "number.more", "place.in") for h in doc.hits[j])
+                or doc.any(("num", "number.each", "number.more", "place.in"), j) is not None
                 or doc.inside[j]
             ):
                 j += 1
@@ -813,7 +809,7 @@ class Finder:
                 k -= 1
             if (
                 k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
-                and not any(h.tag == "service" for t in range(max(0, k - 4), k) for h in doc.hits[t])
+                and not doc.has("service", max(0, k - 4), k)
             ):  # fmt: skip
                 place.role = "launch"
             k = place.i - 1
@@ -1027,7 +1023,7 @@ class Finder:
             dated = False
             k = place.j
             while k < self.n and k < place.j + 12 and tokens.kind[k] != LINE:
-                if any(h.tag == "month" for h in doc.hits[k]) or any(
+                if "month" in doc.tags[k] or any(
                     h.tag == "institution" and h.value.kind == "media" for h in doc.hits[k]
                 ):
                     dated = True
@@ -1036,13 +1032,13 @@ class Finder:
                         (
                             tokens.norm[k] == "-"
                             and (shouted or dated)
-                            and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t])
+                            and not doc.has_groups(("outcome", "drone"), place.j, k)
                         )
                         or (
                             tokens.norm[k] == "."
                             and ((shouted and not s.heading) or dated)
                             and k - place.j <= 8
-                            and not any(h.group in ("outcome", "drone") for t in range(place.j, k) for h in doc.hits[t])
+                            and not doc.has_groups(("outcome", "drone"), place.j, k)
                         )
                         or (tokens.norm[k] == ":" and shouted)
                     ):

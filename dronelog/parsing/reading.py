@@ -94,7 +94,7 @@ class Reading:
     def names_drone(self, number: int) -> bool:
         """Whether a sentence names a drone."""
         s = self.doc.sentences[number]
-        return any(h.tag in DRONE for k in range(s.start, s.end) for h in self.doc.hits[k])
+        return self.doc.has_any(DRONE, s.start, s.end)
 
     def region(self, code: str) -> str:
         """The English name of a region with its code, for a message."""

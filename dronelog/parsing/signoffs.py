@@ -68,11 +68,7 @@ class SignOffs(Entities):
         return None
 
     def _tells(self, a: int, b: int) -> bool:
-        return any(
-            h.group in ("outcome", "drone") or h.tag in ("say", "say.according")
-            for k in range(a, b)
-            for h in self.doc.hits[k]
-        )
+        return self.doc.has_groups(("outcome", "drone"), a, b) or self.doc.has_any(("say", "say.according"), a, b)
 
     def _own_line(self, a: int, b: int) -> bool:
         """Whether tokens a to b have their line to themselves, or end the text without a stop."""

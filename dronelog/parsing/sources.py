@@ -167,7 +167,7 @@ class Finder(SignOffs):
         while j < b and (
             tokens.norm[j] in ("на", "on", "in", "в", "у", '"', ")")
             or tokens.norm[j] in NO_NAMES
-            or any(h.tag in ("say.message", "office.media", "say") for h in self.doc.hits[j])
+            or self.doc.any(("say.message", "office.media", "say"), j) is not None
         ):
             if tokens.norm[j] == ":":
                 break
@@ -178,7 +178,7 @@ class Finder(SignOffs):
             for k in range(j, min(b, j + 12)):
                 if tokens.norm[k] == ":":
                     return e  # «Повітряні сили підбили підсумок: …»
-                if any(h.group in ("outcome", "drone") for h in self.doc.hits[k]):
+                if self.doc.any_group(("outcome", "drone"), k) is not None:
                     break
         if (
             j < b
@@ -322,7 +322,7 @@ class Finder(SignOffs):
                     commas += 1
                     if commas > 2:
                         break
-            elif any(h.group == "outcome" for h in doc.hits[k]) and best is None and commas == 0:
+            elif "outcome" in doc.groups[k] and best is None and commas == 0:
                 break
             k -= 1
             steps += 1

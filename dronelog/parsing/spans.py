@@ -422,7 +422,7 @@ class Spans(Clocks):
             # «ночной атаки БПЛА 18 сентября», "overnight drone raid on 18 September"
             if (
                 self.tokens.norm[k] not in _NIGHT_JOIN
-                and not any(h.group in _NIGHT_GROUPS for h in self.doc.hits[k])
+                and self.doc.any_group(_NIGHT_GROUPS, k) is None
                 and not self.doc.inside[k]
             ):
                 return False

@@ -46,7 +46,7 @@ def _begins(doc: Document, last: int) -> int:
     i = last
     while i and last - i < 6:
         k = i - 1
-        if kind[k] == WORD and cap[k] and not any(h.group in ("outcome", "drone", "place", "say") for h in doc.hits[k]):
+        if kind[k] == WORD and cap[k] and doc.any_group(("outcome", "drone", "place", "say"), k) is None:
             i = k
         elif norm[k] in ("-", "/", ".") and k and cap[k - 1] and tokens.end[k - 1] == tokens.start[k]:
             i = k - 1

@@ -110,8 +110,8 @@ class Things(Cues):
                     continue
                 _, _, rest = hit.tag.partition(".")
                 kind, _, _ = rest.partition(":")
-                many = any(h.tag == f"object.{kind}:many" for h in doc.hits[i])
-                one = any(h.tag == f"object.{kind}:one" for h in doc.hits[i])
+                many = f"object.{kind}:many" in doc.tags[i]
+                one = f"object.{kind}:one" in doc.tags[i]
                 part = kind in ("part", "any")
                 c = counted.get(i)
                 count: int | None
@@ -222,8 +222,6 @@ class Things(Cues):
         if not gap or gap[0] != "," or len(gap) > 3 or any(w in _AND for w in gap):
             return False
         for k in range(i + 1, min(b, i + 6)):
-            if norm[k] in _AND and any(
-                h.group == "person" for t in range(k + 1, min(b, k + 4)) for h in self.doc.hits[t]
-            ):
+            if norm[k] in _AND and self.doc.has_group("person", k + 1, min(b, k + 4)):
                 return False
         return True

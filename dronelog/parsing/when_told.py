@@ -187,7 +187,7 @@ class Whens(Story):
         before = state.when
         if not self.told[number] or any(f.drone for f in self.told[number]) or before is None or before.end is None:
             return False
-        if any(h.tag in DRONE for k in range(s.start, s.end) for h in self.doc.hits[k]):
+        if self.doc.has_any(DRONE, s.start, s.end):
             return False
         return when.precision == "day" and when.start is not None and 0 < (when.start - before.end).days <= 1
 
@@ -198,7 +198,7 @@ class Whens(Story):
         for t in told:
             w = t.when
             s = self.doc.sentences[t.fact.sentence]
-            named = any(h.tag in DRONE for k in range(s.start, s.end) for h in self.doc.hits[k])
+            named = self.doc.has_any(DRONE, s.start, s.end)
             told_drone = (t.fact.drone and not t.fact.implicit) or named
             if told_drone and not t.heading and w is not None and w.start and w.end:
                 strong.add(id(t))
