@@ -15,10 +15,12 @@ from dronelog.parsing.asides import Asides
 from dronelog.parsing.days import DAY, PARTS, Anchor, Atom
 from dronelog.parsing.document import Document
 from dronelog.parsing.spans import FROM, UNTIL, When
-from dronelog.parsing.tokens import LINE, SIGN
+from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 __all__ = ("Anchor", "Finder", "When", "find", "iso")
 
+#: Lines of a live blog at least.
+LIVE = 3
 WEEK = dt.timedelta(days=7)
 _NIGHT_WORDS = ("night", "ноч", "ніч")
 
@@ -46,7 +48,11 @@ class Finder(Asides):
     def _timeline(self) -> None:
         """Times at the heads of lines: rising ones are a timeline of the story, falling ones posts of a live blog."""
         atoms = self.all
-        heads = [a for a, atom in enumerate(atoms) if atom.what == "clock" and not self.used[a] and self._stamped(atom)]
+        first = [a for a, atom in enumerate(atoms) if atom.what == "clock" and not self.used[a] and self._heads(atom)]
+        # "11:20 Kropyvnytskyi: …" line after line is a live blog; one such line may tell a moment
+        order = [atoms[a].time for a in first]
+        falling = all(x is not None and y is not None and x > y for x, y in itertools.pairwise(order))
+        heads = first if len(first) >= LIVE and falling else [a for a in first if self._stamped(atoms[a])]
         self.stamps, self.lines = set(heads), set[int]()
         times = [atoms[a].time for a in heads]
         if len(heads) < 2 or any(x is None or y is None or x >= y for x, y in itertools.pairwise(times)):
@@ -62,10 +68,14 @@ class Finder(Asides):
         self.stamps = set()
         self.lines = {atoms[a].i for a in heads}
 
-    def _stamped(self, atom: Atom) -> bool:
-        """Whether a clock time stands alone at the head of a line."""
+    def _heads(self, atom: Atom) -> bool:
+        """Whether a clock time stands at the head of a line, before a name or alone."""
         if not self._line_start(atom.i):
             return False
+        return self._stamped(atom) or (self.tokens.cap[atom.j] and self.tokens.kind[atom.j] == WORD)
+
+    def _stamped(self, atom: Atom) -> bool:
+        """Whether a clock time at the head of a line stands alone there."""
         if atom.j >= self.n:
             return True
         return (

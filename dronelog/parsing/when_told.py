@@ -11,7 +11,6 @@ from dronelog.parsing.facts import Fact
 from dronelog.parsing.story import Story
 from dronelog.parsing.told import DAY, State, Told
 
-
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
 
@@ -96,6 +95,8 @@ class Whens(Story):
                 day = base.end
             day = day or anchor
             return replace(w, start=day, end=day, precision="day" if day else "unknown", relative="")
+        if w.precision == "time" and w.guessed and base is not None and base.day_told and base.start and base.end:
+            return self._moved(w, base)
         if w.precision == "time" and w.start is None and w.clock_start is not None:
             day = None
             if (
@@ -111,6 +112,16 @@ class Whens(Story):
                     day = anchor - DAY
             return replace(w, start=day, end=day, precision="time" if day else "unknown")
         return w
+
+    def _moved(self, w: When, base: When) -> When:
+        """A window whose day was guessed, on the day that the story is on: "On Friday … From 12:50 to 14:10 …"."""
+        if w.clock_start is None or base.start is None or base.end is None:
+            return w
+        over = w.start != w.end
+        if over and base.precision == "night":
+            return replace(w, start=base.start, end=base.end)
+        day = base.end if w.clock_start.hour < 12 else base.start
+        return replace(w, start=day, end=day + DAY if over else day)
 
     def _of_anchor(self, w: When) -> When | None:
         day = self.anchor.day
