@@ -50,6 +50,17 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip().lower() for value in values or () for part in value.split(",") if part.strip())
 
 
+def figures(typed: list[str] | None) -> tuple[str, ...]:
+    """The figures that a summary knows, all where none is named; raises `InputError` for another."""
+    from dronelog.query import nearest
+    from dronelog.summary.claims import METRICS
+
+    for name in (wanted := _listed(typed)):
+        if name not in METRICS:
+            raise InputError(f"no figure {name!r}{nearest(name, METRICS)}; known are {', '.join(METRICS)}")
+    return tuple(dict.fromkeys(wanted)) or METRICS
+
+
 def region(typed: str, *, country: bool = False) -> str:
     """The code of the region that a person means; raises `InputError` with the choices where it is not one."""
     from dronelog.cli.knowledge import gazetteer as known

@@ -139,3 +139,9 @@ def count(conn: sqlite3.Connection, wanted: Filter) -> int:
     """How many incidents match, whatever the limit."""
     terms, values = conditions(conn, wanted)
     return int(conn.execute(f"SELECT count(*) {FROM} WHERE {' AND '.join(terms)}", values).fetchone()[0])
+
+
+def ids(conn: sqlite3.Connection, wanted: Filter) -> set[str]:
+    """The public ids of the incidents that match, whatever the limit."""
+    terms, values = conditions(conn, wanted)
+    return {row[0] for row in conn.execute(f"SELECT {FLAT['id']} {FROM} WHERE {' AND '.join(terms)}", values)}

@@ -36,12 +36,16 @@ class Event:
 
 
 @dataclass(slots=True)
-class _Share:
-    """What one source says of one event."""
+class Voice:
+    """What one source says of one event: a figure for so many minutes of it, from so many claims."""
 
     figure: int = 0
     covered: int = 0
     claims: list[Claim] = field(default_factory=list)
+
+    def whole(self, window: Window) -> bool:
+        """Whether it speaks of the whole event: of at least half of its time."""
+        return 2 * self.covered >= window.length
 
 
 def events(
@@ -183,22 +187,28 @@ def _alone(claim: Claim, figure: int) -> Event:
 def _event(window: Window, items: list[Weighed[Claim]]) -> Event:
     if len(items) == 1:
         return _alone(items[0].thing, items[0].figure)
-    shares: dict[str, _Share] = {}
-    for item in items:
-        share = shares.setdefault(item.thing.source, _Share())
-        share.figure += item.figure
-        shared = overlap(item.window, window)
-        # what a person merged from elsewhere in time speaks of the whole
-        share.covered += window.length if item.thing.one_with and 2 * shared < item.window.length else shared
-        share.claims.append(item.thing)
+    shares = voices(window, items)
     # who speaks of a part says nothing of the whole, but the whole is at least the part
-    whole = [share for share in shares.values() if 2 * share.covered >= window.length]
+    whole = [share for share in shares.values() if share.whole(window)]
     low = min(whole, key=lambda s: (s.figure, s.claims[0].source_name))
     high = max(shares.values(), key=lambda s: (s.figure, s.claims[0].source_name))
     claims = sorted((claim for share in shares.values() for claim in share.claims), key=lambda c: c.id)
     starts = [item.thing.start for item in items if item.window == window]
     start = min((s for s in starts if s), default=None)
     return Event(window, start, low.figure, high.figure, claims, low.claims[0].source_name, high.claims[0].source_name)
+
+
+def voices(window: Window, items: Iterable[Weighed[Claim]]) -> dict[str, Voice]:
+    """What each source says of the event of that window."""
+    shares: dict[str, Voice] = {}
+    for item in items:
+        share = shares.setdefault(item.thing.source, Voice())
+        share.figure += item.figure
+        shared = overlap(item.window, window)
+        # what a person merged from elsewhere in time speaks of the whole
+        share.covered += window.length if item.thing.one_with and 2 * shared < item.window.length else shared
+        share.claims.append(item.thing)
+    return shares
 
 
 def _vague(vague: list[Event], firm: list[Event], reading: Reading) -> list[Event]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dronelog.model import InputError
-from dronelog.summary.claims import METRICS, Claim
+from dronelog.summary.claims import METRICS, Claim, figures_of
 from dronelog.summary.events import DOUBTFUL, REGIONAL, SILENT, Event, events, together
 from dronelog.summary.windows import DAY, Reading
 
@@ -30,7 +30,10 @@ Key = tuple[str | None, ...]
 
 @dataclass(slots=True)
 class Row:
-    """One row of a summary. `low` and `high` hold a metric only where somebody tells a number."""
+    """One row of a summary. `low` and `high` hold a metric only where somebody tells a number.
+
+    `events` are those behind each metric, read high.
+    """
 
     key: Key
     reports: int = 0
@@ -39,7 +42,7 @@ class Row:
     doubtful: int = 0
     low: dict[str, int] = field(default_factory=dict)
     high: dict[str, int] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
+    events: dict[str, list[Event]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -90,62 +93,133 @@ def totals(
     claims: Iterable[Claim], by: Sequence[str] = (), metrics: Sequence[str] = METRICS
 ) -> tuple[list[Row], Receipt]:
     """Rows in the order of their keys (blank last), and the receipt. Doubtful claims only raise `Row.doubtful`."""
-    check(by)
-    own = [key for key in by if key in OF_CLAIMS]
-    times = [key for key in by if key in OF_TIME]
-    order = [(own + times).index(key) for key in by]
-    receipt = Receipt()
-    rows: dict[Key, Row] = {}
-    seen: dict[Key, tuple[set[str], set[str]]] = {}
-    groups: dict[Key, list[Claim]] = {}
-    reports: set[str] = set()
-    sources: set[str] = set()
+    counting = Counting(by, metrics)
+    regions: dict[str, list[Claim]] = {}
     for claim in claims:
-        receipt.incidents += 1
-        reports.add(claim.report)
-        sources.add(claim.source)
-        when = tuple(time_key(unit, claim.start, claim.night) for unit in times)
-        for head in _heads(claim, own):
-            whole = head + when
-            key = tuple(whole[n] for n in order)
-            row = rows.setdefault(key, Row(key))
-            if claim.doubtful:
-                row.doubtful += 1
-                receipt.reasons[claim.id] = DOUBTFUL
-                continue
-            row.incidents += 1
-            told = seen.setdefault(key, (set(), set()))
-            told[0].add(claim.report)
-            told[1].add(claim.source)
-            groups.setdefault(head, []).append(claim)
-    for key, (told_reports, told_sources) in seen.items():
-        rows[key].reports, rows[key].sources = len(told_reports), len(told_sources)
-    for head, group in groups.items():
+        regions.setdefault(claim.region, []).append(claim)
+    for told in regions.values():
+        counting.region(told)
+    return counting.finish()
+
+
+class Counting:
+    """Totals, region by region: give each region's claims all at once, then `finish`.
+
+    Only what must be compared with a country's figure is kept until then, so that memory does not grow with the claims.
+    """
+
+    def __init__(self, by: Sequence[str], metrics: Sequence[str] = METRICS) -> None:
+        check(by)
+        self._own = [key for key in by if key in OF_CLAIMS]
+        self._times = [key for key in by if key in OF_TIME]
+        self._order = [(self._own + self._times).index(key) for key in by]
+        self._metrics = metrics
+        self.receipt = Receipt()
+        self.rows: dict[Key, Row] = {}
+        self._seen: dict[Key, tuple[set[str], set[str]]] = {}
+        self._reports: set[str] = set()
+        self._sources: set[str] = set()
+        self._waiting: dict[tuple[Key, str, str, Reading], tuple[list[Event], list[Event]]] = {}
+
+    def _key(self, head: Key, start: str | None, night: bool) -> Key:
+        whole = head + tuple(time_key(unit, start, night) for unit in self._times)
+        return tuple(whole[n] for n in self._order)
+
+    def region(self, claims: Iterable[Claim]) -> None:
+        """Count all claims of one region."""
+        groups: dict[tuple[Key, str], list[Claim]] = {}
+        for claim in claims:
+            self.receipt.incidents += 1
+            self._reports.add(claim.report)
+            self._sources.add(claim.source)
+            for head in _heads(claim, self._own):
+                key = self._key(head, claim.start, claim.night)
+                row = self.rows.get(key) or self.rows.setdefault(key, Row(key))
+                if claim.doubtful:
+                    row.doubtful += 1
+                    self.receipt.reasons[claim.id] = DOUBTFUL
+                    continue
+                row.incidents += 1
+                told = self._seen.get(key) or self._seen.setdefault(key, (set(), set()))
+                told[0].add(claim.report)
+                told[1].add(claim.source)
+                # two navies tell of one sea, each of its own happenings
+                groups.setdefault((head, claim.country if claim.region.startswith("SEA-") else ""), []).append(claim)
+        for (head, _), group in groups.items():
+            self._count(head, group)
+
+    def _count(self, head: Key, group: list[Claim]) -> None:
+        if "object" in self._own:
+            thing = head[self._own.index("object")]
+            group = [replace(c, figures=figures_of(c.figures.get("drones"), c.outcomes, thing)) for c in group]
         # only nights without hours and vague dates can be read in two ways
         doubt = any(claim.window.night or claim.window.loose for claim in group)
-        for metric in metrics:
+        for metric in self._metrics:
             if not any(metric in claim.figures for claim in group):
                 continue
             reasons: dict[str, str] = {}
-            highs = _of_group(group, metric, Reading.HIGH, reasons, by_region="region" in own)
-            lows = _of_group(group, metric, Reading.LOW, {}, by_region="region" in own) if doubt else highs
-            for found, side in ((lows, "low"), (highs, "high")):
-                for event in found:
-                    whole = head + tuple(time_key(unit, event.start, event.window.night) for unit in times)
-                    row = rows.setdefault(key := tuple(whole[n] for n in order), Row(key))
-                    into = row.low if side == "low" else row.high
-                    into[metric] = into.get(metric, 0) + (event.low if side == "low" else event.high)
-                    if side == "high" and metric == metrics[0]:
-                        row.events.append(event)
+            highs = events(group, metric, Reading.HIGH, reasons)
+            # by region a country has a row of its own; else its figure stands for those of its regions
+            apart = "region" in self._own
+            lows = highs if not doubt else events(group, metric, Reading.LOW)
+            if not doubt and not apart:
+                lows = [replace(event) for event in highs]  # each side is compared with the country by itself
+            for found, reading in ((lows, Reading.LOW), (highs, Reading.HIGH)):
+                if apart:
+                    self._add(head, metric, found, reading)
+                else:
+                    self._wait(head, metric, found, reading)
             for claim_id, reason in reasons.items():
                 if reason != SILENT:
-                    receipt.reasons.setdefault(claim_id, reason)
-    for row in rows.values():
-        for metric, high in row.high.items():  # what the low reading found told already is told all the same
-            row.low[metric] = min(row.low.get(metric, 0), high)
-    receipt.reports, receipt.sources = len(reports), len(sources)
-    receipt.left_out = Counter(receipt.reasons.values())
-    return sorted(rows.values(), key=lambda row: tuple((part is None, part or "") for part in row.key)), receipt
+                    self.receipt.reasons.setdefault(claim_id, reason)
+
+    def _add(self, head: Key, metric: str, found: Iterable[Event], reading: Reading) -> None:
+        for event in found:
+            key = self._key(head, event.start, event.window.night)
+            row = self.rows.get(key) or self.rows.setdefault(key, Row(key))
+            if reading is Reading.LOW:
+                row.low[metric] = row.low.get(metric, 0) + event.low
+            else:
+                row.high[metric] = row.high.get(metric, 0) + event.high
+                row.events.setdefault(metric, []).append(event)
+
+    def _wait(self, head: Key, metric: str, found: Iterable[Event], reading: Reading) -> None:
+        for event in found:
+            reckoned = {claim.reckoned or claim.country for claim in event.claims}
+            first = event.claims[0]
+            country = reckoned.pop() if len(reckoned) == 1 else first.country
+            sides = self._waiting.setdefault((head, country or first.region, metric, reading), ([], []))
+            sides[0 if first.national and first.region == country else 1].append(event)
+
+    def finish(self) -> tuple[list[Row], Receipt]:
+        """The rows in the order of their keys, blank last, and the receipt."""
+        for (head, _, metric, reading), (national, regional) in self._waiting.items():
+            reasons: dict[str, str] = {}
+            found = _country(national, regional, reasons) if national else regional
+            self._add(head, metric, found, reading)
+            if reading is Reading.HIGH:
+                for claim_id, reason in reasons.items():
+                    self.receipt.reasons.setdefault(claim_id, reason)
+        self._waiting.clear()
+        for key, (told_reports, told_sources) in self._seen.items():
+            self.rows[key].reports, self.rows[key].sources = len(told_reports), len(told_sources)
+        for row in self.rows.values():
+            settle(row)
+            for told in row.events.values():
+                told.sort(key=lambda e: (e.start or "", e.window.start, e.window.end, e.low, e.high, e.claims[0].id))
+        self.receipt.reports, self.receipt.sources = len(self._reports), len(self._sources)
+        self.receipt.left_out = Counter(self.receipt.reasons.values())
+        return ordered(self.rows.values()), self.receipt
+
+
+def settle(row: Row) -> None:
+    """What the low reading found told already is told all the same: no low above its high, none without one."""
+    row.low = {metric: min(row.low.get(metric, 0), high) for metric, high in row.high.items()}
+
+
+def ordered(rows: Iterable[Row]) -> list[Row]:
+    """Rows in the order of their keys, blank last."""
+    return sorted(rows, key=lambda row: tuple((part is None, part or "") for part in row.key))
 
 
 def _heads(claim: Claim, own: Sequence[str]) -> list[Key]:
@@ -155,28 +229,17 @@ def _heads(claim: Claim, own: Sequence[str]) -> list[Key]:
     return heads
 
 
-def _of_group(
-    claims: list[Claim], metric: str, reading: Reading, reasons: dict[str, str], *, by_region: bool
-) -> list[Event]:
-    """The events of a group. Regions are added up; a country's figure stands for those of its regions (rule 4)."""
-    regions: dict[str, list[Claim]] = {}
-    for claim in claims:
-        regions.setdefault(claim.region, []).append(claim)
-    found = {region: events(told, metric, reading, reasons) for region, told in regions.items()}
-    if by_region:
-        return [event for told in found.values() for event in told]
-    countries: dict[str, list[str]] = {}
-    for region, told in regions.items():
-        countries.setdefault(told[0].country or region, []).append(region)
-    result: list[Event] = []
-    for country, codes in countries.items():
-        parts = [event for code in codes if code != country for event in found[code]]
-        result += _country(found.get(country, []), parts, reasons) if country in found else parts
-    return result
-
-
 def _country(national: list[Event], regional: list[Event], reasons: dict[str, str]) -> list[Event]:
     """A country's events and its regions': where they tell of one night, they are compared, never added."""
+    groups, alone = compared(national, regional)
+    merged = [_merged(whole, some, reasons) for whole, some in groups]
+    return [event for events_of in merged for event in events_of] + alone
+
+
+def compared(
+    national: Sequence[Event], regional: Sequence[Event]
+) -> tuple[list[tuple[list[Event], list[Event]]], list[Event]]:
+    """A country's events, each group with the regions' events of its time; and the regions' events that are left."""
     alone: list[Event] = []
     parts: dict[int, list[Event]] = {}
     links: dict[int, int] = {n: n for n in range(len(national))}
@@ -205,8 +268,7 @@ def _country(national: list[Event], regional: list[Event], reasons: dict[str, st
         groups.setdefault(root(n), ([], []))[0].append(event)
     for n, events_of in parts.items():
         groups[root(n)][1].extend(events_of)
-    merged = [_merged(whole, some, reasons) for whole, some in groups.values()]
-    return [event for events_of in merged for event in events_of] + alone
+    return list(groups.values()), alone
 
 
 def _merged(whole: list[Event], parts: list[Event], reasons: dict[str, str]) -> list[Event]:
