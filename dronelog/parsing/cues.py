@@ -13,6 +13,7 @@ from dronelog.parsing.tokens import SIGN
 _STRUCK_AT = ("удари", "вдари")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
+_FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -97,6 +98,14 @@ class Cues:
                         found = Cue(i, hit.end, "harm", hit.tag)
             if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
                 i += 1  # "systems that can shoot down drones"
+                continue
+            if (
+                found is not None
+                and found.kind == "crashed"
+                and doc.tokens.norm[i] == "found"
+                and doc.tokens.norm[found.j : found.j + 1] in _FOUND
+            ):
+                i += 1  # "the judges found that he had passed coordinates"
                 continue
             if (
                 found is not None

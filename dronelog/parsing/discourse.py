@@ -13,6 +13,8 @@ from dronelog.parsing.tokens import SIGN
 from dronelog.parsing.told import OFFICIAL, State, Told
 from dronelog.parsing.who_told import Whos
 
+#: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
+LONGEST = 8
 _SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от"))
 _RECORD = (
     "big",
@@ -215,6 +217,14 @@ class Discourse(Whos):
             and not (f.drone and self._drone_near(number) and (claims or self.default))
         ):
             return None
+        if (
+            resolved is not None
+            and resolved.precision == "range"
+            and resolved.start is not None
+            and resolved.end is not None
+            and (resolved.end - resolved.start).days > LONGEST
+        ):
+            return None  # a total over more than a week
         source, own_source = self._source_for(state, f, claims)
         if (
             self.long

@@ -96,6 +96,8 @@ def denied(doc: Document, i: int, j: int) -> bool:
             return True
         if norm[k] in ("ни", "жодних", "жодного", "никаких"):
             return True
+        if norm[k] == "not" and norm[k + 1] in ("by", "a", "an", "from", "due"):
+            return True  # "was caused by a boiler, not by a drone"
     for k in range(i - 1, max(0, i - 8) - 1, -1):
         if norm[k] in (":", ";", "."):
             break

@@ -39,6 +39,9 @@ _ONE_HURT = frozenset(
     ]
 )
 _PEOPLE = frozenset(("killed", "injured"))
+_BE = frozenset(("was", "were", "is", "are", "been", "being"))
+_JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
+_ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 
 
 class Finder(Lists):
@@ -266,6 +269,26 @@ class Finder(Lists):
             return []  # "was also shelled with mortars, without casualties"
         return [Fact(cue.kind, None, cue.i, cue.j, number, span)]
 
+    def _hurt(self, cue: Cue, things: list[Thing]) -> list[Thing]:
+        """Of a passive, what stands before it: "six cars were damaged in the car park", "the line was damaged and
+        14 trains stood"; what follows counts only where it is joined ("and two barns").
+        """
+        norm = self.tokens.norm
+        if not norm[cue.i].isascii() or not cue.i or not any(w in _BE for w in norm[max(0, cue.i - 2) : cue.i]):
+            return things
+        before = [t for t in things if t.i < cue.i and not t.part]
+        if not before:
+            return things
+        kept = [t for t in things if t.i < cue.i]
+        for t in things:
+            if t.i < cue.i:
+                continue
+            gap = norm[cue.j : t.i]
+            end = norm[t.j] if t.j < len(norm) else "."
+            if gap and gap[0] in _JOINED and len(gap) <= 4 and end in _ENDS:
+                kept.append(t)
+        return kept
+
     def _damage(self, cue: Cue, clause: Clause, clauses: list[Clause]) -> list[Fact]:
         a, b = clause.start, clause.end
         # things that a neighbouring clause of people has swallowed belong to the damage
@@ -278,7 +301,7 @@ class Finder(Lists):
                 and not self._hard_between(cue.j, nxt.cue.i)
             ):
                 b = max(b, min(nxt.cue.i, nxt.end))
-        things = self.things(a, b)
+        things = self._hurt(cue, self.things(a, b))
         out: list[Fact] = []
         solid = [t for t in things if not t.part]
         if not solid:

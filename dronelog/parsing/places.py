@@ -656,6 +656,8 @@ class Finder:
             elif place.kind == "district":
                 seen_district = True
             elif place.kind == "region_adj":
+                if all(o.guarded for o in place.options) and tokens.norm[place.i].isascii():
+                    continue  # 'our "East" shot down nine', "towards the Gulf"
                 if seen_region and self._counted(place):
                     place.kind, place.typed = "region", True
                 elif self._noun_follows(place, "office") or self._noun_follows(place, "say.pronoun"):
