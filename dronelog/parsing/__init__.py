@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
 from dronelog.parsing import assemble, counts, dates, discourse, document, front, outcomes, places, sources, zones
-from dronelog.parsing.facts import denied, peaceful
+from dronelog.parsing.facts import drone_named, peaceful
 from dronelog.parsing.language import detect
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.places import Gazetteer
@@ -54,9 +54,7 @@ class Parser:
         code = detect(report.text, self.knowledge, report.lang)
         phrases = self.phrases(code)
         doc = document.read(report.text, phrases)
-        if not any(
-            hit.tag in counts.DRONE and not denied(doc, i, hit.end) for i, hits in enumerate(doc.hits) for hit in hits
-        ) or peaceful(doc):
+        if not drone_named(doc, 0, len(doc.tokens)) or peaceful(doc):
             return []
         soldiers = front.sentences(doc)
         if len(soldiers) == len(doc.sentences):

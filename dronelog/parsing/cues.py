@@ -66,8 +66,10 @@ class Cues:
         """The words of outcome of a sentence, in order, negations applied."""
         doc = self.doc
         out: list[Cue] = []
-        i = s.start
-        while i < s.end:
+        free = s.start
+        for i in doc.marked(s.start, s.end):
+            if i < free:
+                continue
             hits = doc.hits[i]
             found: Cue | None = None
             for hit in hits:
@@ -97,8 +99,7 @@ class Cues:
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
             if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
-                i += 1  # "systems that can shoot down drones"
-                continue
+                continue  # "systems that can shoot down drones"
             if (
                 found is not None
                 and found.kind == "crashed"
@@ -117,16 +118,12 @@ class Cues:
             ):
                 found.kind = "intercepted"  # "nine fell to air defenses over Oryol Oblast"
             if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
-                found = None
-                i += 1
                 continue
             if found is not None:
                 self._negate(found, s)
                 if found.kind:
                     out.append(found)
-                i = max(found.j, i + 1)
-            else:
-                i += 1
+                free = found.j
         self._combined(s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(out)
@@ -182,9 +179,13 @@ class Cues:
             ):
                 break
             hits = doc.hits[k]
-            if any(h.tag == "unclear" for h in hits):
+            if not hits:
+                k -= 1
+                steps += 1
+                continue
+            if "unclear" in doc.tags[k]:
                 return False
-            if any(h.group == "negation" or h.tag == "number.none" for h in hits) and not doc.inside[k]:
+            if ("negation" in doc.groups[k] or "number.none" in doc.tags[k]) and not doc.inside[k]:
                 return not (tokens.norm[k] == "not" and steps > 2)
             if any(
                 h.tag in ("outcome.no_casualties", "outcome.no_damage")
@@ -195,7 +196,7 @@ class Cues:
                 return True
             if tokens.norm[k] == "and" and any(tokens.norm[t] in _WAS for t in range(k + 2, i)):
                 break  # "nobody was injured and the van was damaged"
-            if any(h.group == "outcome" for h in hits) and tokens.norm[k + 1] not in (
+            if "outcome" in doc.groups[k] and tokens.norm[k + 1] not in (
                 "or",
                 "and",
                 "и",
@@ -210,7 +211,7 @@ class Cues:
                 ",",
             ):
                 break
-            if any(h.tag in DRONE for h in hits) and steps > 1:
+            if steps > 1 and any(h.tag in DRONE for h in hits):
                 break
             k -= 1
             steps += 1
@@ -235,8 +236,10 @@ class Cues:
                     if doc.any_group(("casualty", "fatality", "harm"), i) is None:
                         break
                 return True
-            if doc.any(("outcome.no_damage", "outcome.no_casualties"), k) is not None and any(
-                tokens.norm[t] in _AND for t in range(j, k)
+            if (
+                doc.hits[k]
+                and doc.any(("outcome.no_damage", "outcome.no_casualties"), k) is not None
+                and any(tokens.norm[t] in _AND for t in range(j, k))
             ):
                 return True
             if "outcome" in doc.groups[k] and doc.any_group(("casualty", "fatality", "harm"), k) is None:
@@ -260,15 +263,15 @@ class Cues:
     def _combined(self, s: Sentence, out: list[Cue]) -> None:
         """Two words that make an outcome together: flights + suspended, rescuers + working."""
         doc = self.doc
-        for i in range(s.start + 1, s.end):
-            if doc.tag("service", i) and not any(c.kind == "disrupted" for c in out):
+        services = doc.all("service", s.start, s.end)
+        for i in services:
+            if i > s.start and not any(c.kind == "disrupted" for c in out):
                 word = self.tokens.norm[i - 1]
                 if word in ("no", "without", "без") or (
                     word in ("any", "всякого") and i > 1 and self.tokens.norm[i - 2] in ("without", "no")
                 ):
                     out.append(Cue(i - 1, i + 1, "disrupted", "service"))
-        services = [i for i in range(s.start, s.end) if "service" in doc.tags[i]]
-        cuts = [i for i in range(s.start, s.end) if "service.cut" in doc.tags[i]]
+        cuts = doc.all("service.cut", s.start, s.end)
         if services and cuts and not any(c.kind == "disrupted" for c in out):
             for cut in cuts:
                 near = min(services, key=lambda k: abs(k - cut))
@@ -277,13 +280,13 @@ class Cues:
                     if not self._plainly_negated(cut, s):
                         out.append(Cue(cut, end, "disrupted", "service.cut"))
                         break
-        responders = [
-            i
-            for i in range(s.start, s.end)
-            if ("responder" in doc.tags[i] or "office.emergency_service" in doc.tags[i])
-        ]
-        works = [i for i in range(s.start, s.end) if "responder.work" in doc.tags[i]]
-        if responders and works and not any(c.kind == "responded" for c in out):
+        works = doc.all("responder.work", s.start, s.end)
+        responders = (
+            sorted(doc.all("responder", s.start, s.end) + doc.all("office.emergency_service", s.start, s.end))
+            if works
+            else []
+        )
+        if responders and not any(c.kind == "responded" for c in out):
             for work in works:
                 near = min(responders, key=lambda k: abs(k - work))
                 if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):

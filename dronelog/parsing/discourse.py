@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
-from dronelog.parsing.facts import DRONE_KINDS, Fact, denied
+from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
 from dronelog.parsing.phrases import Hit
 from dronelog.parsing.places import CAPITALS
 from dronelog.parsing.sources import Claim
@@ -45,11 +44,7 @@ class Discourse(Whos):
         for number, s in enumerate(self.doc.sentences):
             if s.paragraph != state.paragraph:
                 self._new_paragraph(state, s)
-            if any(
-                h.tag in DRONE and not denied(self.doc, k, h.end)
-                for k in range(s.start, s.end)
-                for h in self.doc.hits[k]
-            ):
+            if drone_named(self.doc, s.start, s.end):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if s.heading or any(p.role == "heading" for p in self.where[number]):
                 self._heading(state, number, s)

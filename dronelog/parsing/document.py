@@ -118,7 +118,7 @@ class Sentence:
 class Document(Found):
     """See the module. Each token has its sentence and whether it is quoted; what was found on it: `Found`."""
 
-    __slots__ = ("quoted", "sentence_of", "sentences", "tokens")
+    __slots__ = ("denials", "quoted", "sentence_of", "sentences", "tokens")
 
     def __init__(self, tokens: Tokens, hits: list[tuple[Hit, ...]], inside: list[bool]) -> None:
         super().__init__(hits, inside)
@@ -126,6 +126,8 @@ class Document(Found):
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self.quoted: list[bool] = []
+        #: What `facts.denied` has said of the drones named here.
+        self.denials: dict[tuple[int, int], bool] = {}
 
     def chars(self, i: int, j: int) -> tuple[int, int]:
         """The offsets of tokens i up to, not with, j."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document
 from dronelog.parsing.places import Place
 
@@ -81,8 +82,25 @@ class Fact:
     figure: bool = False
 
 
+def drone_named(doc: Document, start: int, end: int) -> bool:
+    """Whether a drone is named from token `start` up to `end`, and not only to say that there was none."""
+    for tag in DRONE:
+        for i in doc.all(tag, start, end):
+            hit = doc.tag(tag, i)
+            if hit is not None and not denied(doc, i, hit.end):
+                return True
+    return False
+
+
 def denied(doc: Document, i: int, j: int) -> bool:
     """Whether a drone is named only to say that there was none: "no drones at all", «беспилотники не применялись»."""
+    found = doc.denials.get((i, j))
+    if found is None:
+        found = doc.denials[i, j] = _denied(doc, i, j)
+    return found
+
+
+def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
     for k in range(max(0, i - 3), i):
         if ("number.none" in doc.tags[k] or "negation" in doc.groups[k]) and norm[k] not in (

@@ -46,7 +46,7 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
     signs: set[str] = set()
     civil = False
     for s in part:
-        for i in range(s.start, s.end):
+        for i in doc.marked(s.start, s.end):
             for hit in doc.hits[i]:
                 if hit.tag == _STORY or (hit.tag == _AXIS and _axis(doc, i)):
                     return True

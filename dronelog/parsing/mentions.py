@@ -17,15 +17,15 @@ class Mentions(Things):
 
     def _weapon_in(self, a: int, b: int) -> str:
         drone = other = False
-        for i in range(a, b):
-            for h in self.doc.hits[i]:
-                if h.tag in DRONE:
-                    if denied(self.doc, i, h.end):
-                        other = True
-                    else:
-                        drone = True
-                elif h.group == "weapon":
+        doc = self.doc
+        for tag in DRONE:
+            for i in doc.all(tag, a, b):
+                hit = doc.tag(tag, i)
+                if hit is not None and denied(doc, i, hit.end):
                     other = True
+                else:
+                    drone = True
+        other = other or doc.has_group("weapon", a, b)
         return "both" if drone and other else "drone" if drone else "other" if other else ""
 
     def _kind_of(self, cue: Cue) -> str:
