@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "Show one incident or report with its evidence."),
     "summary": ("summary", "Totals that count each thing once."),
     "conflicts": ("conflicts", "Where sources disagree about one event, side by side."),
+    "trace": ("trace", "From a figure of a summary down to the sentences."),
     "export": ("export", "Write incidents to a file, the format by its ending."),
     "regions": ("regions", "Look up a region, a town or a district."),
     "sources": ("sources", "List sources and their names."),

@@ -39,7 +39,7 @@ def command(
     ] = False,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 20 on a terminal, else all. 0 is all."),
+        typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 20 on a terminal, else all; 0: all."),
     ] = None,
     format: Annotated[
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, jsonl or md.")
@@ -128,12 +128,11 @@ def _ends(conflict: Conflict) -> tuple[Says, Says]:
 
 
 def _span(conflict: Conflict, quotes: dict[str, Quote]) -> tuple[str | None, str | None, str]:
-    """The time of the event, as the incident tells it that speaks of the longest of it."""
+    from dronelog.cli.quoting import span
+
     claims = [claim for side in conflict.sides for claim in side.claims]
-    own = [claim for claim in claims if claim.region == conflict.region] or claims
-    widest = max(own, key=lambda claim: (claim.window == conflict.window, claim.window.length, claim.id))
-    quote = quotes[widest.id]
-    return quote.start, quote.end, quote.precision
+    own = [claim for claim in claims if claim.region == conflict.region]
+    return span(own or claims, conflict.window, quotes)
 
 
 def _blocks(session: Session, found: Sequence[Conflict], quotes: dict[str, Quote], names: dict[str, str]) -> None:

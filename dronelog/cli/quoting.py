@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from dronelog.output.safe import for_terminal, for_terminal_lines
 
 if TYPE_CHECKING:
     from dronelog.query import Quote
+    from dronelog.summary.claims import Claim
+    from dronelog.summary.windows import Window
 
 
 def cited(session: Session, quotes: Iterable[Quote], figures: Sequence[str], indent: str) -> str:
@@ -23,6 +25,13 @@ def cited(session: Session, quotes: Iterable[Quote], figures: Sequence[str], ind
     for quote in quotes:
         alike.setdefault((quote.url or quote.id.partition("-")[0], quote.quote), []).append(quote)
     return "".join(_one(session, same, figures, indent) for same in alike.values())
+
+
+def span(claims: Sequence[Claim], window: Window, quotes: Mapping[str, Quote]) -> tuple[str | None, str | None, str]:
+    """The time of an event, as the incident tells it that speaks of the longest of it: start, end, precision."""
+    widest = max(claims, key=lambda claim: (claim.window == window, claim.window.length, claim.id))
+    quote = quotes[widest.id]
+    return quote.start, quote.end, quote.precision
 
 
 def short(public: str) -> str:
@@ -38,7 +47,7 @@ def _one(session: Session, quotes: Sequence[Quote], figures: Sequence[str], inde
     if not quote.quote.strip():
         return head
     if session.colored():
-        words = [span for one in quotes for span in one.words if span[2] in figures]
+        words = [found for one in quotes for found in one.spans(figures)]
         text = highlighted(for_terminal_lines(quote.quote), words, color=True)
         return f"{head}{indent}“{' '.join(text.split())}”\n"
     told = " ".join(for_terminal(quote.quote).split())

@@ -32,9 +32,18 @@ class Quote:
     url: str | None
     words: tuple[tuple[int, int, str], ...]
 
+    def spans(self, figures: Iterable[str]) -> list[tuple[int, int, str]]:
+        """The words of these figures ("drones", "killed"); of a zero, those that say that there was none."""
+        fields = {field for figure in figures for field in (figure, _NONE.get(figure))}
+        return [span for span in self.words if span[2] in fields]
+
     def behind(self, figure: str) -> str:
-        """The words of one figure ("drones", "killed"), blank where the quote has none of its own."""
-        return " … ".join(dict.fromkeys(self.quote[start:end] for start, end, field in self.words if field == figure))
+        """The words of one figure, blank where the quote has none of its own."""
+        return " … ".join(dict.fromkeys(self.quote[start:end] for start, end, _ in self.spans((figure,))))
+
+
+#: What says that a figure is zero where no number is told.
+_NONE = {"killed": "no_casualties", "injured": "no_casualties", "damaged": "no_damage"}
 
 
 def quotes(conn: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Quote]:
