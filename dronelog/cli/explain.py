@@ -13,11 +13,11 @@ from dronelog.output.safe import for_terminal
 def tell(session: Session, conn: sqlite3.Connection, rows: Sequence[Any], receipt: Any, names: dict[str, str]) -> None:
     """For each row its events of drones: span, low and high, the incidents with quotes; then what was left out."""
     for row in rows:
-        if not row.events:
+        if not row.events.get("drones"):
             continue
         head = ", ".join((names.get(part or "") or part or "–") for part in row.key) or "all"
         session.tell(f"\n{head}: drones {row.low.get('drones')}–{row.high.get('drones')}")
-        for event in row.events:
+        for event in row.events["drones"]:
             figure = str(event.high) if event.low == event.high else f"{event.low} ({event.low_source})–{event.high}"
             session.tell(f"  {event.start or 'undated'}: {figure} ({event.high_source})")
             for claim in event.claims:

@@ -99,7 +99,7 @@ def _events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[Any, ...
     names = _names(conn)
     rows, _ = summarise(conn, wanted, ("region",))
     for row in rows:
-        for event in row.events:
+        for event in row.events.get("drones", ()):
             claims = event.claims
             spans = [claim.window for claim in claims]
             widest = claims[max(range(len(claims)), key=lambda n: spans[n].length)]

@@ -70,7 +70,8 @@ def _largest(rows: Iterable[Row]) -> list[Line]:
 def _disputes(conn: sqlite3.Connection, rows: Iterable[Row]) -> list[Dispute]:
     from dronelog.cli.exporting import span_of
 
-    events = [(row.key[0] or "", event) for row in rows for event in row.events if event.low != event.high]
+    every = ((row.key[0] or "", event) for row in rows for event in row.events.get("drones", ()))
+    events = [pair for pair in every if pair[1].low != pair[1].high]
     events.sort(key=lambda pair: (pair[1].low - pair[1].high, pair[1].start or "", pair[0]))
     found: list[Dispute] = []
     for region, event in events[: DISPUTES + 1]:

@@ -85,7 +85,10 @@ COLUMNS: dict[str, Column] = {
     "high_source": Column("text", "who gives the greatest figure"),
     "incident_ids": Column("text", 'the incidents that tell of it, separated by "; "'),
 }
-_FIGURES = {"drones": "drones", "intercepted": "drones", "struck": "drones", "killed": "people", "injured": "people"}
+_FIGURES = {
+    "drones": "drones", "intercepted": "drones", "struck": "drones", "damaged": "objects", "killed": "people",
+    "injured": "people",
+}  # fmt: skip
 for _name, _unit in _FIGURES.items():
     for _end, _word in (("low", "least"), ("high", "greatest")):
         COLUMNS[f"{_name}_{_end}"] = Column(

@@ -24,14 +24,15 @@ def claims(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Claim]:
     said = labels(conn)  # empty nearly always: persons judge few events
     for found in claim_rows(conn, wanted):
         one_with, apart = said.get(found.id, UNJUDGED) if said else UNJUDGED
+        reckoned = reckoned_in(found.region, found.country or "", found.source_key)
         yield Claim(
             id=found.id, report=found.report, source=found.source or NOBODY, source_name=found.source_name or "",
-            region=found.region, country=found.country or "",
+            region=found.region, country=reckoned if found.region.startswith("SEA-") else found.country or "",
             window=window(found.start, found.end, found.precision), start=found.start,
             figures=figures_of(found.drones, found.outcomes),
             told=found.told or "", publisher=found.publisher or "", outcomes=found.outcomes,
             doubtful=found.status == "doubtful", night=found.precision == "night",
-            one_with=one_with, apart=apart, reckoned=reckoned_in(found.region, found.country or "", found.source_key),
+            one_with=one_with, apart=apart, reckoned=reckoned,
         )  # fmt: skip
 
 

@@ -155,7 +155,7 @@ def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
         anchors[home][1].append(item)
         for label in item.thing.one_with:
             homes.setdefault(label, home)
-    return [_event(window, items) for window, items in anchors]
+    return anchors
 
 
 def _parted(item: Weighed[Claim], others: Sequence[Weighed[Claim]]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dronelog.summary.claims import Claim
-from dronelog.summary.windows import Weighed, Window, mostly, overlap
+from dronelog.summary.windows import ANYWHERE, Weighed, Window, mostly, overlap
 
 
 def judged(claim: Claim) -> bool:
@@ -29,14 +29,18 @@ def placed(claims: Sequence[Claim]) -> Sequence[Claim]:
     if not any(claim.one_with and claim.window.loose for claim in claims):
         return claims
     homes: dict[int, Claim] = {}
-    firm = (claim for claim in claims if claim.one_with and not claim.window.loose)
-    for claim in sorted(firm, key=lambda c: (-c.window.length, c.window.start, c.id)):
+    dated = (claim for claim in claims if claim.one_with and claim.window != ANYWHERE)
+    for claim in sorted(dated, key=lambda c: (c.window.loose, -c.window.length, c.window.start, c.id)):
         for label in claim.one_with:
             homes.setdefault(label, claim)
     moved: list[Claim] = []
     for claim in claims:
         home = next((homes[n] for n in sorted(claim.one_with) if n in homes), None) if claim.window.loose else None
-        moved.append(claim if home is None else replace(claim, window=home.window, start=home.start))
+        # "recently" and "recently" are compared as they are; "once" moves to either
+        if home is None or (home.window.loose and claim.window != ANYWHERE):
+            moved.append(claim)
+        else:
+            moved.append(replace(claim, window=home.window, start=home.start))
     return moved
 
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dronelog.summary.claims import Claim
+from dronelog.summary.claims import Claim, reckoned_in
 from dronelog.summary.totals import totals
-from dronelog.summary.windows import window
+from dronelog.summary.windows import Reading, Weighed, best, clash, window
 
 REGIONS = {
     "BEL": "RU-BEL",
@@ -25,7 +25,10 @@ REGIONS = {
     "RU": "RU",
     "UA": "UA",
     "SEA": "SEA-BLACK",
+    "CRI": "UA-43",
 }
+#: Sources that are known offices of a country.
+KEYS = {"MoD": "RU-MOD", "AF": "UA-AF"}
 
 
 def moment(day: str, hour: str | None = None, month: str = "06") -> str:
@@ -57,9 +60,11 @@ def claim(number: int, line: str) -> Claim:
     source, region, told, figure = parts[:4]
     start, end, precision = span(told)
     code = REGIONS[region]
+    country = code.split("-")[0]
+    reckoned = reckoned_in(code, "RU" if region == "SEA" else country, KEYS.get(source))
     return Claim(
         id=f"r{number}-1", report=f"r{number}", source=source, source_name=source, region=code,
-        country="RU" if region == "SEA" else code.split("-")[0], window=window(start, end, precision), start=start,
+        country=reckoned if region == "SEA" else country, reckoned=reckoned, window=window(start, end, precision), start=start,
         figures={} if figure == "." else {"drones": int(figure)}, told=parts[4] if len(parts) > 4 else "",
         night=precision == "night",
     )  # fmt: skip
@@ -125,12 +130,25 @@ SCENARIOS = [
     ("a sea is part of the country", "MoD, RU, 26-27n, 26\nMoD, SEA, 26-27n, 6\nMoD, BEL, 26-27n, 20", 26, 26),
     ("two countries are added", "MoD, RU, 26-27n, 26\nAF, UA, 26-27n, 40", 66, 66),
     ("a region of one country beside another country", "AF, UA, 26-27n, 40\nMoD, BEL, 26-27n, 9", 49, 49),
+    ("over Bryansk, Crimea and the sea, a ministry says: all part of its total",
+     "MoD, RU, 26-27n, 26\nMoD, CRI, 26-27n, 5\nMoD, SEA, 26-27n, 6\nMoD, BRY, 26-27n, 15", 26, 26),
+    ("Crimea's evening window inside the ministry's night", "MoD, RU, 26 20-27 7, 26\nMoD, CRI, 26 20:15-21:10, 3", 26, 26),
+    ("Crimea as Ukraine's command tells it is none of Russia's total", "MoD, RU, 26-27n, 26\nAF, CRI, 26-27n, 3", 29, 29),
+    ("two ministries over one sea tell of different drones", "MoD, SEA, 26-27n, 6\nAF, SEA, 26-27n, 4", 10, 10),
     # dates that are vague or missing
     ("undated alone", "Gov, BEL, -, 2", 2, 2),
     ("undated beside a dated one: it may be the same", "Gov, BEL, 26-27n, 5\nMag, BEL, -, 2", 5, 7),
     ("vague within the week of an event", "Gov, BEL, 24-25n, 5\nMag, BEL, ~19-26, 2", 5, 7),
     ("vague, larger than all that it may be", "Gov, BEL, 24-25n, 5\nMag, BEL, ~19-26, 8", 8, 13),
     ("vague, and nothing else in that week", "Gov, BEL, 10-11n, 5\nMag, BEL, ~19-26, 2", 7, 7),
+    ("undated and vague of one source: one in the low, two in the high", "Gov, BEL, -, 2\nGov, BEL, ~19-26, 3", 3, 5),
+    ("vague ones of many weeks, and one undated: the weeks are added", "Mag, BEL, -, 3\nGov, BEL, ~1-8, 2\nGov, BEL, ~19-26, 2", 4, 7),
+    ("a governor's days and nights, all summer: each night inside its day",
+     "\n".join(f"Gov, BEL, {d}, 5\nGov, BEL, {d}-{d + 1}n, 3" for d in range(1, 28)), 27 * 5 + 3, 27 * 5 + 3),
+    ("a night and fifteen windows inside it that are less", "MoD, BEL, 26-27n, 40\n" + "\n".join(
+        f"MoD, BEL, 27 {n // 3}:{n % 3 * 20:02}-{n // 3}:{n % 3 * 20 + 20:02}, {n % 4}".replace(":60", ":59") for n in range(15)), 40, 40),
+    ("a night and fifteen windows inside it that are more", "MoD, BEL, 26-27n, 4\n" + "\n".join(
+        f"MoD, BEL, 27 {n // 3}:{n % 3 * 20:02}-{n // 3}:{n % 3 * 20 + 20:02}, 1".replace(":60", ":59") for n in range(15)), 15, 15),
     ("two vague ones of two sources", "Blog, BEL, ~19-26, 3\nMag, BEL, ~19-26, 2", 2, 3),
 ]  # fmt: skip
 
@@ -240,3 +258,35 @@ def test_one_source_is_no_range_but_for_doubtful_evenings_and_vague_dates(lines)
     by_region, _ = totals(parse("\n".join(lines)), ("region",))
     for row in by_region:
         assert row.low == row.high
+
+
+@given(claim_lines())
+def test_each_row_has_a_low_up_to_its_high(lines):
+    for by in ((), ("region",), ("day",), ("region", "night"), ("source", "week")):
+        for row in totals(parse("\n".join(lines)), by)[0]:
+            assert row.low.keys() == row.high.keys()
+            assert all(0 <= row.low[metric] <= row.high[metric] for metric in row.high)
+
+
+@given(claim_lines(), st.sampled_from(list(Reading)))
+def test_no_choice_of_windows_is_worth_more_than_the_best(lines, reading):
+    last = {c.window: Weighed(c.window, c.figures["drones"], c) for c in parse("\n".join(lines)) if not c.window.loose}
+    items = list(last.values())
+    kept = best(items, reading)
+    worth = 0
+    for mask in range(1 << len(items)):
+        some = [item for n, item in enumerate(items) if mask >> n & 1]
+        if not any(clash(a.window, b.window, reading) for a, b in itertools.combinations(some, 2)):
+            worth = max(worth, sum(item.figure for item in some))
+    assert sum(item.figure for item in kept) == worth
+    assert not any(clash(a.window, b.window, reading) for a, b in itertools.combinations(kept, 2))
+
+
+@given(claim_lines())
+def test_regions_are_counted_by_themselves(lines):
+    claims = parse("\n".join(lines))
+    together = {row.key: (row.low, row.high) for row in totals(claims, ("region", "week"))[0]}
+    alone = {}
+    for code in {c.region for c in claims}:
+        alone |= {row.key: (row.low, row.high) for row in totals([c for c in claims if c.region == code], ("region", "week"))[0]}
+    assert together == alone
