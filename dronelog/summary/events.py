@@ -132,6 +132,13 @@ def _cluster(chosen: Sequence[Weighed[Claim]]) -> list[Event]:
     if len(chosen) == 1:
         only = chosen[0]
         return [_alone(only.thing, only.figure)]
+    return [_event(window, items) for window, items in anchored(chosen)]
+
+
+def anchored(chosen: Iterable[Weighed[Claim]]) -> list[tuple[Window, list[Weighed[Claim]]]]:
+    """Claims of one region, each with its event: the window of the event, and they. Figures decide nothing but the
+    order of equals.
+    """
     anchors: list[tuple[Window, list[Weighed[Claim]]]] = []
     order = sorted(chosen, key=lambda i: (-i.window.length, i.window.start, i.window.loose, i.thing.source, -i.figure))
     starts: dict[int, list[int]] = {}
