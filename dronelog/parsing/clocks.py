@@ -218,14 +218,17 @@ class Clocks(Days):
         """Days, clock times and date words, in order."""
         out: list[Atom] = []
         doc, tokens = self.doc, self.tokens
-        kinds, hits = tokens.kind, doc.hits
+        kinds, hits, tags, groups = tokens.kind, doc.hits, doc.tags, doc.groups
         i = 0
         while i < self.n:
             kind = kinds[i]
             if kind == WORD:
                 # most words begin no date: they are passed over at the least cost
-                here = hits[i]
-                dated = here and any(h.tag in _STARTS or (h.group == "date" and h.tag not in _JOINS) for h in here)
+                here = tags[i]
+                dated = here and (
+                    not _STARTS.isdisjoint(here)
+                    or ("date" in groups[i] and any(h.group == "date" and h.tag not in _JOINS for h in hits[i]))
+                )
                 if not dated and tokens.norm[i] not in _HALVES:
                     i += 1
                     continue

@@ -139,9 +139,11 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
     found: list[Count] = []
     n = len(tokens)
     i = 0
+    tags, norm = doc.tags, tokens.norm
     while i < n:
         k = kind[i]
-        if k in (NUMBER, WORD):
+        # most words are no numbers: they are passed over at the least cost
+        if k == NUMBER or (k == WORD and (tags[i] or "-" in norm[i])):
             count = _read(doc, phrases, i)
             if count is not None:
                 _bounds(doc, count)

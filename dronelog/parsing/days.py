@@ -151,7 +151,11 @@ class Days:
     def ends(self, i: int, tags: frozenset[str]) -> bool:
         """Whether a phrase of one of the tags ends just before token i."""
         hits = self.doc.hits
-        return any(h.end == i and h.tag in tags for k in range(max(0, i - 4), i) for h in hits[k])
+        for k in self.doc.marked(max(0, i - 4), i):
+            for h in hits[k]:
+                if h.end == i and h.tag in tags:
+                    return True
+        return False
 
     def light(self, i: int, j: int) -> bool:
         """Whether only joining words stand between tokens i and j."""

@@ -201,7 +201,7 @@ def _types(g: Group, reading: Reading) -> tuple[str | None, list[Evidence]]:
     hits = reading.doc.hits
     for number in sorted(g.drone_sentences):
         s = reading.doc.sentences[number]
-        for k in range(s.start, s.end):
+        for k in reading.doc.all_group("drone", s.start, s.end):
             for h in hits[k]:
                 if h.tag not in DRONE and (h.tag != "drone.type" or not _beside_drone(reading, k, h.end)):
                     continue
@@ -232,7 +232,7 @@ def _missiles(g: Group, reading: Reading) -> Iterator[Evidence]:
             before = doc.sentences[number - 1]
             if before.paragraph != s.paragraph or not _ALSO & set(norm[s.start : s.end]):
                 continue
-        for k in range(s.start, s.end):
+        for k in doc.all("weapon.other", s.start, s.end):
             hit = doc.tag("weapon.other", k)
             if hit is None or not any(w.startswith(_MISSILE) for w in norm[k : hit.end]):
                 continue

@@ -202,8 +202,7 @@ def _sentences(doc: Document) -> None:
     doc.sentences = out
     of = [0] * n
     for number, sentence in enumerate(out):
-        for t in range(sentence.start, sentence.end):
-            of[t] = number
+        of[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
     doc.sentence_of = of
     doc.quoted = _quoted(tokens)
 
@@ -212,6 +211,8 @@ def _quoted(tokens: Tokens) -> list[bool]:
     """For each token whether it lies in quotation marks of more than three words; marks pair up in a paragraph."""
     n = len(tokens)
     inside = [False] * n
+    if '"' not in tokens.norm:
+        return inside
     opened = -1
     for i in range(n):
         if tokens.kind[i] == LINE and tokens.norm[i] == "\n\n":

@@ -32,15 +32,17 @@ class Found:
             names, groups, _, _ = zip(*hits[i], strict=True)
             self.tags[i], self.groups[i] = names, groups
             for name in names:
-                if name in tags_at:
-                    tags_at[name].append(i)
-                else:
+                at = tags_at.get(name)
+                if at is None:
                     tags_at[name] = [i]
+                elif at[-1] != i:
+                    at.append(i)
             for group in groups:
-                if group in groups_at:
-                    groups_at[group].append(i)
-                else:
+                at = groups_at.get(group)
+                if at is None:
                     groups_at[group] = [i]
+                elif at[-1] != i:
+                    at.append(i)
 
     # --- at a token ---------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ class Lists(Fates):
             for p in self.places_in(s.start, s.end)
             if s.start <= p.i < s.end and p.kind != "country" and p.role in ("place", "target") and p.code
         ]
-        for k in range(s.start, s.end):
+        for k in self.doc.all("place.country", s.start, s.end):
             hit = self.doc.tag("place.country", k)
             if hit is not None and any(
                 c.j <= k <= c.j + 9

@@ -101,6 +101,7 @@ _TAIL = re.compile(r"(?:[\s,;:\-–—(\[/|]+|\s(?:of|the|for|in|on|and|and the|
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 
 
+@lru_cache(4096)
 def tidy(text: str) -> str:
     """A source as a person would write it: one line, no mark-up, no article, no loose end."""
     text = _INVISIBLE.sub("", html.unescape(_MARKUP.sub("", text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dronelog.model import Evidence
 from dronelog.parsing.counts import DRONE
@@ -63,6 +64,7 @@ _FLIGHT = (
 )  # fmt: skip
 
 
+@lru_cache(4096)
 def drone_type(word: str) -> str | None:
     """The type that a folded word names, None where it names none."""
     parts = (word, *word.split("-")[1:])  # «безпілотниками-імітаторами»
@@ -75,6 +77,8 @@ def launches(reading: Reading) -> Iterator[tuple[int, int]]:
     norm = doc.tokens.norm
     for s in doc.sentences:
         k = s.start
+        if not doc.has("place.launch", k, s.end) and _FROM.isdisjoint(norm[k : s.end]):
+            continue
         while k < s.end:
             hit = doc.tag("place.launch", k)
             plain = norm[k] in _FROM and not doc.inside[k] and _flies(norm[max(s.start, k - 6) : k])
@@ -160,7 +164,7 @@ def target(g: Group, reading: Reading) -> tuple[str | None, list[Evidence]]:
     for f in g.facts:
         if f.kind in _TOLD:
             start, end = f.clause[0], max(f.j, f.clause[1])
-            for k in range(start, end):
+            for k in reading.doc.all_group("object", start, end):
                 j = _installation(reading, k)
                 name = _around(reading, k, j, start, end) if j else None
                 if name is not None:

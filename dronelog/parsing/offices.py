@@ -59,7 +59,8 @@ class Offices(People):
         out: list[Entity] = []
         i = 0
         while i < self.n:
-            if tokens.kind[i] != WORD or doc.inside[i]:
+            groups = doc.groups[i]
+            if not groups or ("office" not in groups and "institution" not in groups) or doc.inside[i]:
                 i += 1
                 continue
             kind: str | None = None
@@ -71,7 +72,7 @@ class Offices(People):
                 elif hit.group == "office" and institution is None:
                     kind, end = (None if hit.tag == "office.commander" else hit.tag.partition(".")[2]), hit.end
             installed = i > 0 and tokens.norm[i - 1].startswith(INSTALLED) and tokens.cap[i]
-            if not end or installed or ("say" in doc.groups[i] and end < self.n and tokens.norm[end] == ":"):
+            if not end or installed or ("say" in groups and end < self.n and tokens.norm[end] == ":"):
                 i += 1  # "Source:", «призначений Кремлем»
                 continue
             e = self._grow(_Growth(i, i, end, kind, institution), out)

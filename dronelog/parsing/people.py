@@ -90,7 +90,7 @@ class People:
             is_given = given(word)
             if word in NO_NAMES or (word in self.common and not is_given):
                 break
-            if any(
+            if doc.hits[j] and any(
                 h.group in BLOCKING and not ((known and words) or (is_given and h.group == "outcome"))
                 for h in doc.hits[j]
             ):

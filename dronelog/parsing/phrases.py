@@ -26,8 +26,8 @@ _OVER_DRONES = frozenset(
     )
 )
 CACHE_SIZE = 60_000
-#: A word that begins more phrases than this is looked up together with the next word.
-MANY = 4
+#: What is remembered of a word with the next one.
+PAIRS = 20_000
 
 
 class Hit(NamedTuple):
@@ -88,7 +88,7 @@ class Phrases:
         if found is None:
             longer, alone = self.entries(word)
             found = tuple(entry for entry in longer if _fits(entry[0][0], second)), alone
-            if len(self._pairs) >= CACHE_SIZE:
+            if len(self._pairs) >= PAIRS:
                 self._pairs.clear()
             self._pairs[word, second] = found
         return found
@@ -108,8 +108,11 @@ class Phrases:
             if entries is _NONE:
                 continue
             longer, alone = entries
-            if len(longer) > MANY and i + 1 < n and kind[i + 1] == WORD:
-                longer, alone = pairs.get((word, norm[i + 1])) or self._pair(word, norm[i + 1])
+            if longer and i + 1 < n:
+                if kind[i + 1] == WORD:
+                    longer, alone = pairs.get((word, norm[i + 1])) or self._pair(word, norm[i + 1])
+                elif kind[i + 1] != NUMBER and norm[i + 1] not in ('"', "."):
+                    longer = ()
             best = i + 1
             told: list[Meaning] = []
             for rest, meaning in longer:

@@ -18,7 +18,17 @@ CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "P
 REGIONAL = frozenset(("region", "sea", "country"))
 _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
 #: Those who are told something: where they were told it is no place of an incident.
-_HEARERS = ("reporter", "journalist", "briefing", "conference", "lawmaker", "parliament", "журналист", "журналіст", "брифінг")
+_HEARERS = (
+    "reporter",
+    "journalist",
+    "briefing",
+    "conference",
+    "lawmaker",
+    "parliament",
+    "журналист",
+    "журналіст",
+    "брифінг",
+)
 #: English type words with which a longer phrase may begin ("region governor", "district head").
 _TITLED = {
     "region": "region.type:one",
@@ -984,13 +994,13 @@ class Finder:
         start = doc.sentences[doc.sentence_of[place.i]].start
         for k in range(place.i - 1, max(start, place.i - 12) - 1, -1):
             hits = doc.hits[k]
-            if any(h.tag in ("say.deny", "unclear") for h in hits):
+            if hits and ("say.deny" in doc.tags[k] or "unclear" in doc.tags[k]):
                 return True
             if tokens.norm[k] in ("none", "neither"):
                 return True
             if tokens.norm[k] in ("but", "however", "но", "однако", "але", "проте"):
                 return False
-            if any(h.group == "outcome" for h in hits) or tokens.norm[k] in (";", ":"):
+            if (hits and "outcome" in doc.groups[k]) or tokens.norm[k] in (";", ":"):
                 return False
         return False
 

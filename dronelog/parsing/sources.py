@@ -94,7 +94,7 @@ class Finder(SignOffs):
             head = self._headed(s.start, s.end, at)
             if head is not None:
                 here.append(Claim(s.start, head, "colon"))
-            for i in range(s.start, s.end):
+            for i in doc.all_group("say", s.start, s.end):
                 for hit in doc.hits[i]:
                     if (
                         hit.tag == "say.message"

@@ -102,9 +102,14 @@ class Things(Cues):
         """Objects named between two tokens, with their numbers."""
         doc = self.doc
         out: list[Thing] = []
-        i = a
+        named = doc.all_group("object", a, b)
+        if not named:
+            return out
+        free = a
         counted = {c.head: c for c in self.counts_in(max(0, a - 12), b) if c.role == "object" and c.head >= 0}
-        while i < b:
+        for i in named:
+            if i < free:
+                continue
             for hit in doc.hits[i]:
                 if hit.group != "object":
                     continue
@@ -126,9 +131,8 @@ class Things(Cues):
                 if out and c is None and not out[-1].part and not part and self._possessor(out[-1].j, i):
                     break  # "a boarding house of the railway college" is one thing
                 out.append(Thing(i if c is None else c.i, j, kind, count, part, approximate))
-                i = max(i, j - 1)
+                free = j
                 break
-            i += 1
         return self._shared_counts(out)
 
     def _possessor(self, j: int, i: int) -> bool:
