@@ -238,6 +238,7 @@ class Cues:
                 return True
             if (
                 doc.hits[k]
+                and doc.any_group(("casualty", "fatality", "harm"), i) is not None  # not "four were downed and no …"
                 and doc.any(("outcome.no_damage", "outcome.no_casualties"), k) is not None
                 and any(tokens.norm[t] in _AND for t in range(j, k))
             ):
