@@ -41,7 +41,7 @@ def parse_to(
 ) -> int:  # fmt: skip
     """Parse the files into the dataset `target`; returns the exit code."""
     from dronelog import __version__
-    from dronelog.cli.block import Task, options_digest
+    from dronelog.cli.block import Task, options_digest, ready
     from dronelog.cli.reading import fields_of
     from dronelog.intake.blocks import checked
     from dronelog.intake.items import Defaults
@@ -55,6 +55,7 @@ def parse_to(
     fields = fields_of(mapping)
     given = Defaults(**defaults)
     checked(format, given, fields)  # before anything is made
+    ready()
     folder = Folder(target)
     told = folder.prepare(asked or BLOCK, __version__)
     if asked and asked != told["block_size"]:

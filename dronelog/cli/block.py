@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from dronelog.intake.blocks import Block
+from dronelog.intake.blocks import Block, needs
 from dronelog.intake.items import Defaults
 from dronelog.model import InputError
 
@@ -47,6 +47,13 @@ def versions() -> tuple[str, str]:
     from dronelog.parsing import VERSION
 
     return __version__, VERSION
+
+
+def ready() -> tuple[str, str]:
+    """The versions here, where all that a worker needs is installed; else an `InputError` that names the extra."""
+    for package in ("fsspec", "pyarrow.parquet"):
+        needs(package)
+    return versions()
 
 
 def work(block: Block, task: Task) -> Done:

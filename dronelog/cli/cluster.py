@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from dronelog.cli.block import Done, Task, versions, work
+from dronelog.cli.block import Done, Task, ready, work
 from dronelog.intake.blocks import Block, needs
 from dronelog.model import InputError
 
@@ -84,7 +84,7 @@ def _client(distributed: Any, address: str | None, count: int, tell: Tell) -> It
 
 def _same_program(client: Any, task: Task) -> None:
     try:
-        found = client.run(versions, on_error="return")
+        found = client.run(ready, on_error="return")
     except Exception as error:
         raise InputError(f"the workers cannot run dronelog: {error}") from None
     for worker, told in found.items():
