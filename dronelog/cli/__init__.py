@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "split": ("split", "Incidents are not one event."),
     "history": ("history", "What persons changed of an incident."),
     "undo": ("undo", "Take a correction or verdict back."),
+    "sql": ("sql", "Ask the database in SQL; it can only be read."),
     "reparse": ("reparse", "Read stored texts again with today's rules."),
     "runs": ("runs", "What each intake did; undo one whole."),
     "rejects": ("rejects", "What could not be used; try it again."),

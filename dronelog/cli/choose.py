@@ -24,6 +24,8 @@ _FAR_LARGER = 10
 
 def make(choice: Choice, **more: Any) -> Filter:
     """The filter that was meant. `more` are fields that are no option everywhere: words, sort, reverse, limit."""
+    if choice.where is not None and not choice.where.strip():
+        raise InputError("--where: empty; a condition is wanted, for example \"drones > 10\"")
     dated = choice.since or choice.until or choice.on or choice.night
     if dated:
         from dronelog.cli import days
@@ -42,6 +44,7 @@ def make(choice: Choice, **more: Any) -> Filter:
         min_drones=choice.min_drones,
         statuses=_listed(choice.status),
         confidence=choice.confidence,
+        where=choice.where or "",
         **more,
     )
 

@@ -18,6 +18,7 @@ import typer
 from dronelog.cli.complete import complete_object, complete_outcome, complete_region, complete_source
 from dronelog.cli.errors import PipeClosed
 from dronelog.cli.session import Session
+from dronelog.model import InputError
 from dronelog.store.connect import meaning
 
 Many = list[str] | None
@@ -41,6 +42,7 @@ class Choice:
     min_drones: int | None = None
     status: Many = None
     confidence: float | None = None
+    where: str | None = None
 
 
 def _session(
@@ -129,7 +131,15 @@ def _choice(
         ),
     ] = None,
     confidence: Annotated[
-        float | None, typer.Option("--confidence", metavar="X", help="At least this sure, 0 to 1.")
+        float | None, typer.Option("--confidence", metavar="X", min=0, max=1, help="At least this sure, 0 to 1.")
+    ] = None,
+    where: Annotated[
+        str | None,
+        typer.Option(
+            "--where",
+            metavar="SQL",
+            help="A condition on the columns of the view incident_list (docs/database.md): \"drones > 2 * killed\".",
+        ),
     ] = None,
 ) -> None: ...
 
@@ -172,6 +182,8 @@ def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
         except BrokenPipeError:
             raise PipeClosed from None
         except sqlite3.Error as error:
+            if any(isinstance(value, Choice) and value.where for value in given.values()):
+                raise InputError(f"--where: {error}") from error  # what only the data show: no JSON, too large a number
             raise meaning(error, session.database()[0]) or error from error
         finally:
             if len(session.opened) > kept:

@@ -30,7 +30,8 @@ class Filter:
 
     `regions` and `countries` are codes; `since`, `until`, `on`, `night` are ISO days, ends inclusive; a `night` is
     named by the day on which it ends. `sources`, `publishers`, `places` and `words` are as a person typed them.
-    `limit` 0 is no limit. `statuses` empty means all but the rejected.
+    `limit` 0 is no limit. `statuses` empty means all but the rejected. `ids` are public ids of incidents, `where` is a
+    condition in SQL over the view ``incident_list`` (`dronelog.query.condition`).
     """
 
     words: str = ""
@@ -51,6 +52,8 @@ class Filter:
     sort: str = "date"
     reverse: bool = False
     limit: int = 0
+    ids: tuple[str, ...] = ()
+    where: str = ""
 
 
 def _after(day: str) -> str:
@@ -77,6 +80,11 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
             terms.append(f"{sql} IN ({', '.join('?' * len(options))})")
             values.extend(options)
 
+    if wanted.ids:
+        keys = sorted({public.rpartition("-")[0] for public in wanted.ids})
+        terms.append(f"i.report IN (SELECT id FROM reports WHERE key IN ({', '.join('?' * len(keys))}))")  # noqa: S608
+        values.extend(keys)
+        any_of("r.key || '-' || i.number", wanted.ids)
     any_of("i.region", wanted.regions)
     if wanted.countries:
         marks = ", ".join("?" * len(wanted.countries))
@@ -131,6 +139,11 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
     if wanted.confidence is not None:
         terms.append("i.confidence >= ?")
         values.append(wanted.confidence)
+    if wanted.where:
+        from dronelog.query.condition import check
+
+        check(conn, wanted.where)
+        terms.append(f"i.id IN (SELECT row_number FROM ({_view()}) WHERE (\n{wanted.where}\n))")  # noqa: S608 - checked
     if wanted.words:
         from dronelog.store.shadow import search_expression
 
@@ -139,6 +152,14 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
         terms.append("i.report IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH ?)")
         values.append(expression)
     return terms, values
+
+
+def _view() -> str:
+    """The view ``incident_list`` with the row number of each incident, so that a condition on it can be an IN."""
+    from dronelog.query.listing import COLUMNS, FLAT
+
+    columns = ", ".join(f'{FLAT[name]} AS "{name}"' for name in COLUMNS)
+    return f"SELECT i.id AS row_number, {columns} {FROM} WHERE i.current = 1"
 
 
 def _known(given: Sequence[str], known: Sequence[str], what: str) -> None:
