@@ -33,10 +33,13 @@ def region_of(code: str) -> Region | None:
 
 
 @cache
-def _institutions() -> dict[str, str]:
-    return {found.key: found.name for language in languages().values() for found in language.institutions}
+def _institutions(code: str) -> dict[str, str]:
+    """The names by key. A language's other tables are not kept: they are large, and who only stores needs none."""
+    from dronelog.languages import read
+
+    return {found.key: found.name for found in read(code).institutions}
 
 
 def source_name(key: str) -> str | None:
-    """The name of the institution behind a key."""
-    return _institutions().get(key)
+    """The name of the institution behind a key. The first language knows nearly all, so the others are seldom asked."""
+    return next((name for code in languages() if (name := _institutions(code).get(key))), None)

@@ -104,8 +104,21 @@ def _here(reports: Iterable[Report], debug: bool) -> Iterator[tuple[Report, Answ
 
 def _start() -> None:
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's affair
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose main process was killed would wait for work for ever: each holds an end of the others' pipes."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _parse_chunk(chunk: list[Report]) -> list[Answer]:

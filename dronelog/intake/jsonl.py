@@ -54,4 +54,6 @@ def read(source: Source, options: Options) -> Iterator[Item]:
 
 
 def _why(error: ValueError) -> str:
-    return f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+    if not isinstance(error, json.JSONDecodeError):
+        return str(error)
+    return f"{error.msg.removesuffix(' starting at')} at column {error.colno}"

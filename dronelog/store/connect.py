@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from dronelog.model import InputError
 #: In the header of each of our files (``PRAGMA application_id``): "drlg".
 APPLICATION_ID = 0x64726C67
 #: The number of migrations; ``PRAGMA user_version`` of a file that is up to date.
-SCHEMA = 2
+SCHEMA = 3
 WAIT = 30.0
 
 
@@ -188,6 +189,7 @@ def open_writing(
             _upgrade(path, wait, on_upgrade)
             conn = _connect(path, "mode=rw", wait)
             _prepare(conn, wait)
+        conn.execute("PRAGMA cache_size = -6000")  # a long intake holds no more of a large file than of a small one
         conn.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut can lose the last batch, never the file
     return conn
 
@@ -211,9 +213,10 @@ def _make(path: Path, wait: float) -> None:
 
 def _upgrade(path: Path, wait: float, tell: Callable[[str], None] | None = None) -> None:
     """Run the migrations that are missing, after a backup. Of two writers that arrive together one finds it done."""
-    from sqlite_utils import Database
+    with _without("pandas", "numpy"):  # sqlite_utils loads them for their types: 400 ms and 56 MB
+        from sqlite_utils import Database
 
-    from dronelog.store.migrations import migrations
+        from dronelog.store.migrations import migrations
 
     conn = _connect(path, "mode=rwc", wait)
     try:
@@ -235,6 +238,18 @@ def _upgrade(path: Path, wait: float, tell: Callable[[str], None] | None = None)
             conn.execute("ROLLBACK")
     finally:
         conn.close()
+
+
+@contextmanager
+def _without(*modules: str) -> Iterator[None]:
+    """Let these not be found by what is imported meanwhile, unless they are loaded already."""
+    hidden = [name for name in modules if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: not to be imported
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def _backup_of(path: Path, version: int) -> Path:
