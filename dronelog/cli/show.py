@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from dronelog.cli.session import Session
 from dronelog.cli.shared import command as shared
 from dronelog.cli.showing import sentence
-from dronelog.output.highlight import highlighted
+from dronelog.output.highlight import highlighted, style
 from dronelog.output.safe import for_terminal, for_terminal_lines
 from dronelog.output.wording import changed_value
 
@@ -41,6 +42,8 @@ def command(
         raise typer.BadParameter(f"{format!r}: text or json is wanted", param_hint="--format")
     conn = session.read()
     told = query.details(conn, query.find(conn, id))
+    for incident in told["incidents"]:
+        incident["event"] = _event(conn, incident)
     if format == "json":
         session.out.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
         return 0
@@ -48,9 +51,10 @@ def command(
     spans = [(e["start"], e["end"], e["field"]) for i in incidents for e in i["evidence"]]
     spans += [(o["start"], o["end"], o["kind"]) for i in incidents for o in i["outcomes"]]
     session.out.write(highlighted(for_terminal_lines(report["text"]), spans, color=session.colored()) + "\n\n")
-    for key in ("id", "title", "publisher", "published", "edited", "url", "origin"):
+    for key in ("id", "title", "publisher", "published", "edited", "url", "language", "channel", "message", "origin"):
         if report[key]:
-            session.out.write(f"{key:11} {for_terminal(str(report[key]))}\n")
+            line = f":{report['line']}" if key == "origin" and report["line"] else ""
+            session.out.write(f"{key:11} {for_terminal(str(report[key]))}{line}\n")
     if len(report["versions"]) > 1:
         listed = (
             " ".join(filter(None, (v["id"], v["time"], "counts" if v["counts"] else ""))) for v in report["versions"]
@@ -66,6 +70,11 @@ def command(
 def _incident(session: Session, incident: dict[str, Any], text: str) -> None:
     write = session.out.write
     write(f"\n{incident['id']}  {for_terminal(sentence(incident))}\n")
+
+    def label(field: str) -> str:
+        """A field's name, in the colour that its words have in the text."""
+        return f"\x1b[{style(field)}m{field}\x1b[0m{' ' * (16 - len(field))}" if session.colored() else f"{field:16}"
+
     words: dict[str, list[str]] = {}
     for found in incident["evidence"]:
         words.setdefault(found["field"], []).append(text[found["start"] : found["end"]])
@@ -75,12 +84,12 @@ def _incident(session: Session, incident: dict[str, Any], text: str) -> None:
             continue
         shown = ", ".join(map(str, value)) if isinstance(value, list) else "yes" if value is True else str(value)
         quoted = " ".join(f"“{' '.join(w.split())}”" for w in dict.fromkeys(words.get(field, ())))
-        write(f"  {field:16} {for_terminal(shown)}{'   ' + for_terminal(quoted) if quoted else ''}\n")
+        write(f"  {label(field)} {for_terminal(shown)}{'   ' + for_terminal(quoted) if quoted else ''}\n")
     for outcome in incident["outcomes"]:
         count = "" if outcome["count"] is None else f" {outcome['count']}"
         thing = f" {outcome['object']}" if outcome["object"] else ""
         quoted = " ".join(text[outcome["start"] : outcome["end"]].split())
-        write(f"  {outcome['kind']:16}{count}{thing}{'   “' + for_terminal(quoted) + '”' if quoted else ''}\n")
+        write(f"  {label(outcome['kind'])}{count}{thing}{'   “' + for_terminal(quoted) + '”' if quoted else ''}\n")
     for warning in incident["warnings"]:
         write(f"  ! {for_terminal(warning['message'])} ({for_terminal(warning['code'])})\n")
     for change in incident["history"]:
@@ -89,3 +98,39 @@ def _incident(session: Session, incident: dict[str, Any], text: str) -> None:
         old, new = (changed_value(change["field"], change[key]) or "–" for key in ("old", "new"))
         told = f"  {change['at']} {change['who'] or ''} {change['field']}: {old} → {new}{why}{undone}"
         write(for_terminal(told) + "\n")
+    if incident["event"]["others"]:
+        write("  the same event:\n")
+    for other in incident["event"]["others"]:
+        _other(session, other)
+    for public in incident["event"]["not_with"]:
+        write(f"  not one event with {public}, as a person said\n")
+
+
+def _other(session: Session, other: dict[str, Any]) -> None:
+    """One incident of the same event, in a line and its words."""
+    key, _, number = other["id"].partition("-")
+    mark = " · as a person said" if other["merged"] else ""
+    doubt = " · doubtful" if other["status"] == "doubtful" else ""
+    session.out.write(f"    {key[:7]}-{number}  {for_terminal(sentence(other))}{mark}{doubt}\n")
+    quote = " ".join(for_terminal(other["quote"]).split())
+    if quote:
+        session.out.write(f"      “{quote}”\n")
+
+
+def _event(conn: sqlite3.Connection, incident: dict[str, Any]) -> dict[str, Any]:
+    """The other incidents of its event, and those that a person parted from it."""
+    from dronelog import query
+    from dronelog.summary.siblings import siblings
+
+    public = incident["id"]
+    verdicts = query.all_verdicts(conn)
+    merged = {v.b if v.a == public else v.a for v in verdicts if v.same and public in (v.a, v.b)}
+    others = siblings(conn, public, incident["region"], incident["start"], incident["end"])
+    kept = ("id", "report_id", "region", "places", "start", "end", "precision", "source", "source_key", "drones",
+            "approximate", "outcomes", "status", "publisher", "published", "url", "quote")  # fmt: skip
+    wanted = query.Filter(ids=tuple(claim.id for claim in others), sort="published")
+    records = query.records(conn, wanted) if others else ()
+    return {
+        "others": [{**{k: record[k] for k in kept}, "merged": record["id"] in merged} for record in records],
+        "not_with": sorted(v.b if v.a == public else v.a for v in verdicts if not v.same and public in (v.a, v.b)),
+    }

@@ -14,7 +14,8 @@ _STYLES = (
 )
 
 
-def _style(field: str) -> str:
+def style(field: str) -> str:
+    """The SGR code of a field's words."""
     return next((code for fields, code in _STYLES if field in fields), "4")
 
 
@@ -30,6 +31,6 @@ def highlighted(text: str, spans: Iterable[tuple[int, int, str]], *, color: bool
     for start, end, field in sorted(set(spans), key=lambda s: (s[0], -s[1], s[2])):
         if start < at or end <= start or end > len(text):
             continue
-        parts += [text[at:start], f"\x1b[{_style(field)}m", text[start:end], "\x1b[0m"]
+        parts += [text[at:start], f"\x1b[{style(field)}m", text[start:end], "\x1b[0m"]
         at = end
     return "".join([*parts, text[at:]])

@@ -16,7 +16,8 @@ from dronelog.query.filters import nearest
 
 #: Questions about the schema; with a value after them some would set something.
 _PRAGMAS = {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"}
-_BARE = {"database_list", "user_version", "application_id", "query_only", "compile_options", "function_list"}
+_BARE = {"database_list", "user_version", "application_id", "query_only", "compile_options", "function_list",
+         "data_version"}  # fmt: skip
 _READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
 _TOKEN = re.compile(
     r"""(?P<text>'(?:[^']|'')*')|(?P<name>"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\])|(?P<comment>--[^\n]*|/\*.*?\*/)"""
