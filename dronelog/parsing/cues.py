@@ -53,6 +53,7 @@ class Cues:
         self.age_commas = {k for c in counts if c.role == "age" for k in (c.i - 1, c.j)}
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
+        self.hurt_planes: set[int] = set()  # numbers of aircraft that drones damaged
 
     def counts_in(self, a: int, b: int) -> list[Count]:
         """The numbers that begin between two tokens."""

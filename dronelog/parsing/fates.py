@@ -87,6 +87,9 @@ class Fates(Mentions):
 
     def _destroyed(self, cue: Cue, clause: Clause, weapon: str) -> str:
         """Destroyed drones are intercepted, destroyed houses damaged: the nearest noun decides."""
+        doer = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
+        if doer and self.doc.has_any(DRONE, cue.j + 1, min(clause.end, cue.j + 5)):
+            return "damaged"  # "17 aircraft were destroyed by drones"
         best, cost = "", 10**6
         for i in range(clause.start, clause.end):
             for h in self.doc.hits[i]:

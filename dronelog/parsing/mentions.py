@@ -109,7 +109,7 @@ class Mentions(Things):
             i, j = min(attack, mention[0]), max(attack, mention[0]) + 1
             return [Fact("launched", 1, i, j, clause.sentence, (clause.start, clause.end), drone=True, implicit=True)]
         for c in counts:
-            if id(c) in taken or c.role != "drone" or not clause.start <= c.i < clause.end:
+            if id(c) in taken or c.role != "drone" or not clause.start <= c.i < clause.end or id(c) in self.hurt_planes:
                 continue
             if c.tag == "drone.pronoun" and (weapon != "drone" or attack < 0):
                 continue

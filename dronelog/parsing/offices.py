@@ -185,7 +185,7 @@ class Offices(People):
                     g.region = g.region or code
                 g.a = place.i if place is not None and place.i >= floor else k
             elif place is not None and place.j >= g.a and place.i >= floor:  # also "Kherson regional | administration"
-                if cyrillic or (place.prep and not self._possessive(k)):
+                if place.j == g.a and (cyrillic or (place.prep and not self._possessive(k))):
                     break
                 g.place(place)
                 g.a = place.i

@@ -49,6 +49,7 @@ class Finder(Lists):
 
     def find(self) -> list[Fact]:
         """All facts of the document, in order."""
+        self.hurt_planes = set()
         facts: list[Fact] = []
         sentences = self.doc.sentences
         if sentences and any(s.bullet for s in sentences[:3]):
@@ -304,6 +305,13 @@ class Finder(Lists):
         things = self._hurt(cue, self.things(a, b))
         out: list[Fact] = []
         solid = [t for t in things if not t.part]
+        planes = next((c for c in self.counts_in(a, b) if c.head >= 0 and self.tokens.norm[c.head] == "aircraft"), None)
+        if not solid and planes is not None and planes.tag == "drone.pronoun":
+            # "17 aircraft were damaged": what a drone damages is no drone
+            i, j = min(cue.i, planes.i), max(cue.j, planes.head + 1)
+            self.hurt_planes.add(id(planes))
+            span = (a, clause.end)
+            return [Fact("damaged", planes.value, i, j, clause.sentence, span, "military", planes.approximate)]
         if not solid:
             parts = [t for t in things if t.part]
             if parts:

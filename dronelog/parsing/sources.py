@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dronelog.parsing import unnamed
 from dronelog.parsing.names import stem
 from dronelog.parsing.people import Entity
 from dronelog.parsing.signoffs import SignOffs
@@ -20,6 +21,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+#: Verbs whose subject speaks, whoever it is.
+_PLAIN_VERBS = _words("said says told tells wrote writes added reported reports announced confirmed stated claimed")
 _HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
 _IT = _words("it its")
 _CLAUSE = frozenset(
@@ -129,11 +132,16 @@ class Finder(SignOffs):
             for k in range(i, min(end, j + 3)):
                 if self._pronoun(k):
                     return Claim(i, self._meant(k, spoken, at), "according")
-            return None
+            e = unnamed.after(self.doc, j, end)
+            return Claim(i, e, "according") if e is not None else None
         e, pronoun = self._subject(i, j, start, end, at)
         how = "deny" if tag == "say.deny" else "say"
         if e is not None:
             return Claim(i, e, how)
+        if pronoun < 0 and how == "say" and self.tokens.norm[i] in _PLAIN_VERBS:
+            e = unnamed.before(self.doc, i, start)
+            if e is not None:
+                return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
 
     def _relayed(self, claims: list[Claim]) -> list[Claim]:

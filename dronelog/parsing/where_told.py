@@ -125,7 +125,7 @@ class Wheres(Whens):
                 return self._pick(f, group)
             near = min(group, key=lambda p: abs(p.i - f.i))
             return ([near.code] if near.code else []), [near], True
-        if countries and f.drone:
+        if countries and (f.drone or any(o.drone for o in self.told[number])):
             return [countries[0].code or ""], [], True
         if (
             national

@@ -15,6 +15,8 @@ class Whos(Wheres):
 
     def _listen(self, state: State, number: int, s: Sentence, claims: list[Claim]) -> None:
         for c in claims:
+            if c.entity is not None and c.entity.weak and not self.told[number]:
+                continue  # "… ," the accountant said: what comes next need not be hers
             if c.entity is not None and self._speaker(c):
                 state.source, state.source_paragraph = c.entity, s.paragraph
             elif c.entity is None:
