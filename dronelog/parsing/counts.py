@@ -342,6 +342,9 @@ def _bind(doc: Document, count: Count) -> None:
     if not count.words and (_bearing(doc, j) or _address(doc, j) or _figured(doc, count)):
         count.role = "none"
         return
+    if before >= 1 and norm[before] == "of" and norm[before - 1] == "out" and j < n and norm[j] in ("that", "which"):
+        count.role, count.tag, count.head = "drone", "drone.many", j - 1  # "two hit the plant, out of nine that were sent"
+        return
     k = j
     pronoun = -1
     while k < n and k < j + REACH:
@@ -394,6 +397,9 @@ def _bind(doc: Document, count: Count) -> None:
             for t3 in range(t2, min(n, t2 + 3)):
                 if doc.any(DRONE, t3) is not None:
                     count.role, count.tag, count.head = "drone", "drone.many", t3
+                    return
+                if "person" in doc.groups[t3]:
+                    count.role, count.tag, count.head = "person", "person", t3  # "three of their neighbours"
                     return
                 if kind[t3] != WORD or (doc.hits[t3] and doc.any(_FILLERS, t3) is None):
                     break

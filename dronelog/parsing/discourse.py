@@ -129,6 +129,8 @@ class Discourse(Whos):
     def _heading(self, state: State, number: int, s: Sentence) -> None:
         """«Сумщина», "Details:", "KHERSON REGION: WHAT HAPPENED": a heading sets the scene for what follows."""
         here = [p for p in self.where[number] if p.code and p.role in ("place", "office", "heading")]
+        if self.tokens.norm[s.end - 1] == "?" and all(p.kind == "country" for p in here):
+            return  # "And what does Ukraine say?"
         if here:
             state.heading_codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.heading_places = here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -217,8 +218,24 @@ class Finder:
         self._sections(found)
         self._asides(found)
         self._decide(found)
+        self._quarters(found)
         self._american(found, american)
         return found
+
+    def _quarters(self, found: list[Place]) -> None:
+        """ "Kherson city, Korabelnyi district": a district after its town lies where the town does."""
+        for town, place in itertools.pairwise(found):
+            if (
+                place.kind == "district"
+                and town.kind == "town"
+                and town.code is not None
+                and place.code is not None
+                and town.code != place.code
+                and place.i - town.j == 1
+                and self.tokens.norm[town.j] == ","
+                and town.code.partition("-")[0] == place.code.partition("-")[0]
+            ):
+                place.code = town.code
 
     def _american(self, found: list[Place], written: dict[int, tuple[int, int, str]]) -> None:
         """The ends of an aeroplane's route are no places of what its crew saw; a header "CITY, ST/" places the rest."""

@@ -14,22 +14,30 @@ LONGEST = 9
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "one", "another"))
 #: What writes itself, or stands for the speaker before: no speaker of its own.
 _NOBODY = frozenset(
-    "it he she they report reports statement post message summary bulletin tally figure figures number numbers total "
-    "video footage image images photo photos picture pictures data note release communique map maps news word rumour "
-    "rumours one ones other others same latter former who which that this these those there attack raid strike drone "
-    "drones debris alert siren sirens war office bureau board source sources account accounts investigation inquiry "
-    "information finding findings estimate estimates assessment analysis log logs record records law rule rules plan "
-    "timetable calculation calculations reckoning version list chart radar telemetry document documents case file day "
-    "night morning evening week month year hour count update toll".split()
+    [
+        *("it", "he", "she", "they", "one", "ones", "other", "others", "same", "latter", "former", "who"),
+        *("which", "that", "this", "these", "those", "there", "report", "reports", "statement", "post", "message"),
+        *("summary", "bulletin", "tally", "figure", "figures", "number", "numbers", "total", "video", "footage", "image", "images", "photo"),
+        *("photos", "picture", "pictures", "data", "note", "release", "communique", "map", "maps", "news", "word"),
+        *("rumour", "rumours", "attack", "raid", "strike", "drone", "drones", "debris", "alert", "siren", "sirens"),
+        *("war", "office", "bureau", "board", "source", "sources", "account", "accounts", "investigation", "inquiry"),
+        *("information", "finding", "findings", "estimate", "estimates", "assessment", "analysis", "log", "logs"),
+        *("record", "records", "law", "rule", "rules", "plan", "timetable", "calculation", "calculations", "reckoning"),
+        *("version", "list", "chart", "radar", "telemetry", "document", "documents", "case", "file", "day", "night"),
+        *("morning", "evening", "week", "month", "year", "hour", "count", "update", "toll"),
+    ]
 )
-_STOPS = frozenset(("and", "but", "while", "when", "after", "as", "because", "who", "which", "that", "where", "if", "than"))
+_STOPS = frozenset(
+    ("and", "but", "while", "when", "after", "as", "because", "who", "which", "that", "where", "if", "than")
+)
+_HELPERS = frozenset(("has", "had", "have", "also", "later", "then", "earlier", "first", "only"))
 
 
 def before(doc: Document, verb: int, start: int) -> Entity | None:
     """The noun phrase that ends right before a verb of saying: "…, the plant's owner said", "The owner of it said"."""
     tokens = doc.tokens
     j = verb
-    while j > start and tokens.norm[j - 1] in ("has", "had", "also", "later", "then", "earlier", "have", "first", "only"):
+    while j > start and tokens.norm[j - 1] in _HELPERS:
         j -= 1
     first = -1
     for k in range(j - 1, max(start, j - LONGEST) - 1, -1):
