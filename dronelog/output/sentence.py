@@ -87,9 +87,10 @@ def _english(said: Said) -> str:
     for key, one, many in (("intercepted", "was said to have been shot down or suppressed",
                             "were said to have been shot down or suppressed"),
                            ("struck", "hit was reported", "hits were reported"),
+                           ("damaged", "object was reported damaged", "objects were reported damaged"),
                            ("killed", "person was reported killed", "people were reported killed"),
                            ("injured", "person was reported injured", "people were reported injured")):  # fmt: skip
-        value = said.figures[key]
+        value = said.figures.get(key, (None, None))
         if value[1] is not None:
             told.append(f"{_range(value)} {many if _plural(value) else one}")
     if not told:
@@ -112,6 +113,7 @@ _SLAVIC = {
     "drones": ("беспилотников — {0}", "безпілотників — {0}"),
     "intercepted": ("сбито или подавлено, как утверждается, — {0}", "збито або подавлено, як стверджується, — {0}"),
     "struck": ("попаданий — {0}", "влучань — {0}"),
+    "damaged": ("повреждённых объектов — {0}", "пошкоджених об’єктів — {0}"),
     "killed": ("погибших — {0}", "загиблих — {0}"),
     "injured": ("раненых — {0}", "поранених — {0}"),
     "none": (
@@ -138,7 +140,7 @@ def _slavic(said: Said, language: int) -> str:
     if some and said.unnamed:
         some.append(say("unnamed"))
     who = say("who", ", ".join(some)) if some else say("nobody")
-    told = [say(key, _range(value)) for key, value in said.figures.items() if value[1] is not None]
+    told = [say(key, _range(value)) for key, value in said.figures.items() if key in _SLAVIC and value[1] is not None]
     if not told:
         told = [say("none", said.incidents)]
     elif said.silent:

@@ -3,9 +3,10 @@
 import pytest
 
 from dronelog.output.sentence import Said, sentence
+from dronelog.summary.claims import METRICS
 from tests.output.made import fill
 
-NONE = dict.fromkeys(("drones", "intercepted", "struck", "killed", "injured"), (None, None))
+NONE = dict.fromkeys(METRICS, (None, None))
 
 
 def said(**more) -> Said:
@@ -36,6 +37,15 @@ def test_a_range_stays_a_range_and_a_zero_that_was_told_is_said():
     )
     assert "беспилотников — 7–9; погибших — 0; раненых — 1" in sentence(said(figures=figures), "ru")
     assert "безпілотників — 7–9; загиблих — 0; поранених — 1" in sentence(said(figures=figures), "uk")
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "uk"])
+def test_every_figure_of_a_summary_is_said(lang):
+    silent = sentence(said(), lang)
+    for n, metric in enumerate(METRICS, 31):
+        line = sentence(said(figures={**NONE, metric: (n, n)}), lang)
+        assert str(n) in line, metric
+        assert line != silent
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "uk"])

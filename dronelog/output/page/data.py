@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 #: Figures that are shown, in this order; each is a low and a high, None where nobody tells a number.
-FIGURES = ("drones", "intercepted", "struck", "killed", "injured")
+FIGURES = ("drones", "intercepted", "struck", "damaged", "killed", "injured")
 Range = tuple[int | None, int | None]
 #: Longitude and latitude.
 Ring = Sequence[tuple[float, float]]

@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "drones": ("Drones told of", "Беспилотников, о которых сообщено", "Безпілотників, про які повідомлено"),
     "intercepted": ("shot down or suppressed", "сбито или подавлено", "збито або подавлено"),
     "struck": ("hits", "попаданий", "влучань"),
+    "damaged": ("objects damaged", "повреждённых объектов", "пошкоджених об’єктів"),
     "killed": ("people killed", "погибших", "загиблих"),
     "injured": ("people injured", "раненых", "поранених"),
     "incidents": ("Incidents", "Инциденты", "Інциденти"),
