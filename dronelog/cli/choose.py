@@ -40,7 +40,7 @@ def make(choice: Choice, **more: Any) -> Filter:
         since=days.first(choice.since) if choice.since else None,
         until=days.last(choice.until) if choice.until else None,
         on=tuple(days.one(day, "--on") for day in choice.on or ()),
-        night=tuple(days.one(day, "--night") for day in choice.night or ()),
+        night=tuple(days.night(day) for day in choice.night or ()),
         min_drones=choice.min_drones,
         statuses=_listed(choice.status),
         confidence=choice.confidence,
