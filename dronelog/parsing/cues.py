@@ -14,6 +14,8 @@ _STRUCK_AT = ("удари", "вдари")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
+_SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
+_AIRPORTS = frozenset(("airport", "airports"))
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -195,7 +197,7 @@ class Cues:
                 for h in hits
             ):
                 return True
-            if tokens.norm[k] == "and" and any(tokens.norm[t] in _WAS for t in range(k + 2, i)):
+            if tokens.norm[k] == "and" and any(tokens.norm[t] in _WAS for t in range(k + 2, i + 1)):
                 break  # "nobody was injured and the van was damaged"
             if "outcome" in doc.groups[k] and tokens.norm[k + 1] not in (
                 "or",
@@ -281,6 +283,16 @@ class Cues:
                     end = max(h.end for h in doc.hits[cut])
                     if not self._plainly_negated(cut, s):
                         out.append(Cue(cut, end, "disrupted", "service.cut"))
+                        break
+        elif cuts and not any(c.kind == "disrupted" for c in out):
+            # "Pskov, Tver and Kaluga were shut from 21:40": airports that the sentence before has named so
+            number = doc.sentence_of[s.start]
+            for cut in cuts:
+                named = [p for p in self.places_in(s.start, cut) if p.kind in ("town", "site") and not p.prep]
+                back = doc.sentences[max(0, number - 3)].start
+                if named and self.tokens.norm[cut] in _SHUT and self.tokens.norm[cut - 1] in _WAS | {"been"}:
+                    if any(w in _AIRPORTS for w in self.tokens.norm[back : s.start]):
+                        out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
                         break
         works = doc.all("responder.work", s.start, s.end)
         responders = (

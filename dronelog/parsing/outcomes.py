@@ -62,9 +62,23 @@ class Finder(Lists):
                         break
         for number, s in enumerate(self.doc.sentences):
             here = self._sentence(number, s)
+            self._passed(here)
             self._pointed(number, here, facts)
             facts.extend(here)
         return facts
+
+    def _passed(self, here: list[Fact]) -> None:
+        """ "A drone that was flying past the plant was shot down": seen and shot down is one drone, shot down."""
+        seen = [f for f in here if f.kind == "sighted" and f.count is not None and not f.codes]
+        fates = [f for f in here if f.drone and f.kind in ("intercepted", "crashed", "struck")]
+        if len(seen) != 1 or not fates or seen[0].i > fates[0].i:
+            return
+        first = fates[0]
+        relative = any(w in ("that", "which", "who") for w in self.tokens.norm[seen[0].i : seen[0].j])
+        if relative and all(f.count is None and f.implicit for f in fates):
+            first.count, first.implicit = seen[0].count, False
+            first.i = min(first.i, seen[0].i)
+            here.remove(seen[0])
 
     def _pointed(self, number: int, here: list[Fact], before: list[Fact]) -> None:
         """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""

@@ -30,6 +30,9 @@ _HEARERS = (
     "журналіст",
     "брифінг",
 )
+#: Where a text speaks of airports, a name of one, or of a town of this size, stands for its airport.
+_AIRPORTS = frozenset(("airport", "airports", "airports'", "аэропорты", "аэропортах", "аеропорти", "аеропортах"))
+AIRPORT_TOWN = 20_000
 #: English type words with which a longer phrase may begin ("region governor", "district head").
 _TITLED = {
     "region": "region.type:one",
@@ -169,11 +172,13 @@ class Finder:
         self.home = home  # the publisher's region, where it has one
         self.tokens = doc.tokens
         self.n = len(doc.tokens)
+        self.airports = False
 
     def find(self) -> list[Place]:
         """All places, in order."""
         doc, tokens = self.doc, self.tokens
         cap, norm, kind = tokens.cap, tokens.norm, tokens.kind
+        self.airports = any(w in _AIRPORTS for w in norm)
         longest = self.gazetteer.longest
         american = states.cities(doc)
         found: list[Place] = []
@@ -439,6 +444,7 @@ class Finder:
             or (before is not None and before[0].startswith("place.type"))
             or self._listed(i)
             or (after is not None and after[0].startswith("place.type"))
+            or (self.airports and any(h.kind == "site" or h.size >= AIRPORT_TOWN for h in solid if not h.guarded))
         )
         first = solid[0]
         best = first

@@ -234,6 +234,9 @@ class Finder(SignOffs):
             if opener is not None and opener.i < k and opener.person:
                 return opener
             last = next((e for e in reversed(recent) if e.person or e.single), None)
+            topic = self._subject_before(k, at)
+            if topic is not None and (last is None or topic.i > last.i):
+                return topic  # "Dagestan's head, Khizri G., confirmed nothing. He wrote that …"
             return last or self._person_before(k, at)
         hit = self.doc.tag("say.pronoun", k)
         noun = self.tokens.norm[hit.end - 1 if hit is not None else k]
@@ -245,6 +248,15 @@ class Finder(SignOffs):
         return body or next(
             (e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None
         )
+
+    def _subject_before(self, k: int, at: dict[int, Entity]) -> Entity | None:
+        """The named official who opens the sentence before that of token k."""
+        number = self.doc.sentence_of[k]
+        if not number:
+            return None
+        start = self.doc.sentences[number - 1].start
+        e = next((at[t] for t in range(start, start + 4) if t in at), None)
+        return e if e is not None and e.person and e.office else None
 
     def _person_before(self, k: int, at: dict[int, Entity]) -> Entity | None:
         """The last person with an office named in this sentence or the one before."""

@@ -154,8 +154,7 @@ class Things(Cues):
                 and not t.part
                 and not out[-1].part
                 and self.tokens.kind[t.i] == WORD
-                and t.count is None
-                and out[-1].count is not None
+                and ((t.count is None and out[-1].count is not None) or (t.count == out[-1].count == 1))
             ):
                 continue
             out.append(t)

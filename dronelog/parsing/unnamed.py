@@ -39,6 +39,17 @@ def before(doc: Document, verb: int, start: int) -> Entity | None:
     j = verb
     while j > start and tokens.norm[j - 1] in _HELPERS:
         j -= 1
+    if j - 1 > start and tokens.norm[j - 1] == ",":
+        # "the operator, Rosenergo-Kursk, said": a name between commas
+        k = j - 2
+        while k > max(start, j - 7) and tokens.kind[k] == WORD and tokens.cap[k]:
+            k -= 1
+        if k == j - 2 or tokens.norm[k] != ",":
+            return None
+        noun = before(doc, k, start)
+        if noun is None:
+            return None
+        return Entity(noun.i, j - 1, doc.tokens.slice(noun.i, j - 1), noun.kind, weak=True, nouns=noun.nouns)
     first = -1
     for k in range(j - 1, max(start, j - LONGEST) - 1, -1):
         if tokens.kind[k] != WORD or tokens.norm[k] in _STOPS or doc.group("say", k) is not None:

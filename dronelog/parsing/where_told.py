@@ -9,6 +9,8 @@ from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import NATIONAL, State
 from dronelog.parsing.when_told import Whens
 
+#: People; a village of the same name in another country says nothing against the official who names it.
+VILLAGE = 5_000
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
 _REGION = frozenset(
     (
@@ -41,7 +43,10 @@ class Wheres(Whens):
             if (
                 lesser
                 and all(not p.regional and p.size < 100_000 and p.kind != "site" for p in lesser)
-                and source.region.partition("-")[0] == codes[0].partition("-")[0]
+                and (
+                    source.region.partition("-")[0] == codes[0].partition("-")[0]
+                    or all(p.typed and p.size < VILLAGE for p in lesser)
+                )
             ):
                 for p in lesser:
                     p.notes.append("elsewhere")
