@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dronelog.cli import choose
+from dronelog.cli import choose, datasets
 from dronelog.cli.add import plural
 from dronelog.cli.session import Session
 from dronelog.cli.shared import Choice
@@ -69,21 +69,26 @@ def command(
     if limit is None:
         limit = SCREEN if name == "table" and session.terminal else 0
     wanted = choose.make(choice, words=" ".join(words or ()))
-    conn = session.read()
-    found = select(conn, replace(wanted, limit=0), choose.figures(figure))
-    if undecided:
-        found = [conflict for conflict in found if not conflict.confirmed]
-    shown = found[: limit or None]
-    quotes = query.quotes(conn, (public for conflict in shown for public in conflict.ids))
-    names = dict(conn.execute("SELECT code, name_en FROM regions"))
-    if name == "table":
-        _blocks(session, shown, quotes, names)
-    elif WRITERS[name].shape == "records":
-        session.emit(name, (), (_record(conflict, quotes, names) for conflict in shown))
-    else:
-        session.emit(name, COLUMNS, (_row(conflict, quotes, names) for conflict in shown))
-    more = f"; {len(shown)} shown, --limit 0 shows all" if len(shown) < len(found) else ""
-    session.tell(plural(len(found), "conflict") + more if found else "no conflict found")
+    with datasets.opened(session) as lens:
+        conn = lens.conn if lens else session.read()
+        if lens:
+            datasets.show(lens, wanted, margin=datasets.MARGIN)
+        found = select(conn, replace(wanted, limit=0), choose.figures(figure))
+        if undecided:
+            found = [conflict for conflict in found if not conflict.confirmed]
+        shown = found[: limit or None]
+        if lens:
+            lens.cite(public for conflict in shown for public in conflict.ids)
+        quotes = query.quotes(conn, (public for conflict in shown for public in conflict.ids))
+        names = dict(conn.execute("SELECT code, name_en FROM regions"))
+        if name == "table":
+            _blocks(session, shown, quotes, names)
+        elif WRITERS[name].shape == "records":
+            session.emit(name, (), (_record(conflict, quotes, names) for conflict in shown))
+        else:
+            session.emit(name, COLUMNS, (_row(conflict, quotes, names) for conflict in shown))
+        more = f"; {len(shown)} shown, --limit 0 shows all" if len(shown) < len(found) else ""
+        session.tell(plural(len(found), "conflict") + more if found else "no conflict found")
     return 0
 
 

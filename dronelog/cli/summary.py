@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dronelog.cli import choose
+from dronelog.cli import choose, datasets
 from dronelog.cli.add import plural
 from dronelog.cli.session import Session
 from dronelog.cli.shared import Choice
@@ -61,24 +61,29 @@ def command(
     if name not in WRITERS:
         raise typer.BadParameter(f"{name!r}: known are {', '.join(WRITERS)}", param_hint="--format")
     wanted = choose.make(choice, words=" ".join(words or ()))
-    conn = session.read()
-    if sentence:
-        return _sentence(session, conn, wanted, lang)
-    rows, receipt = summarise(conn, wanted, keys)
-    names = dict(conn.execute("SELECT code, name_en FROM regions"))
-    dicts = [as_dict(row, keys, names) for row in rows]
-    if WRITERS[name].shape == "records":
-        session.emit(name, (), dicts)
-    elif name == "table":
-        _table(session, dicts, keys, METRICS)
-    else:
-        columns = list(dicts[0]) if dicts else [*keys, "reports", "incidents", "sources"]
-        session.emit(name, columns, (tuple(row.values()) for row in dicts))
-    if explain:
-        from dronelog.cli.explain import tell
+    with datasets.opened(session) as lens:
+        conn = lens.conn if lens else session.read()
+        if sentence:
+            if lens:
+                datasets.show(lens, wanted)
+            return _sentence(session, conn, wanted, lang)
+        rows, receipt = datasets.summarise(lens, wanted, keys) if lens else summarise(conn, wanted, keys)
+        names = dict(conn.execute("SELECT code, name_en FROM regions"))
+        dicts = [as_dict(row, keys, names) for row in rows]
+        if WRITERS[name].shape == "records":
+            session.emit(name, (), dicts)
+        elif name == "table":
+            _table(session, dicts, keys, METRICS)
+        else:
+            columns = list(dicts[0]) if dicts else [*keys, "reports", "incidents", "sources"]
+            session.emit(name, columns, (tuple(row.values()) for row in dicts))
+        if explain:
+            from dronelog.cli.explain import tell
 
-        tell(session, conn, rows, receipt, names)
-    session.tell(receipt_line(receipt))
+            if lens:
+                lens.cite(datasets.cited(rows, receipt))
+            tell(session, conn, rows, receipt, names)
+        session.tell(receipt_line(receipt))
     return 0
 
 

@@ -42,6 +42,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
             Column("channel", "text", "Channel of a messenger."),
             Column("message", "text", "Number of the post there."),
             Column("incidents", "integer", "How many incidents it tells of."),
+            Column("characters", "integer", "Length of the text, in code points."),
             Column("text", "text", "The text, character for character; offsets count its code points."),
         ),
     ),

@@ -58,7 +58,7 @@ class Rows:
         row = (
             key, copy, name, text_digest, report.title, report.url, report.publisher, report.published, published,
             report.edited, revised(report), report.lang, report.origin, report.line, offset, report.id, report.channel,
-            report.message, len(incidents), report.text,
+            report.message, len(incidents), len(report.text), report.text,
         )  # fmt: skip
         return (month(report.published if published else first), row), found, outcomes
 
