@@ -9,8 +9,8 @@ tables; it reads no files itself.
 from __future__ import annotations
 
 import gc
-import hashlib
 import marshal
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -19,16 +19,22 @@ from dronelog.model import LANGUAGES, Institution, Language
 
 FOLDER = Path(__file__).parent
 #: Raised when the layout of compiled files changes.
-LAYOUT = 3
+LAYOUT = 4
 
 
-def _digest(code: str, folder: Path) -> str:
-    """The state of the word files behind a language."""
-    found = hashlib.blake2b(f"{LAYOUT}:{code}".encode(), digest_size=16)
-    for name in ("en.toml", f"{code}.toml", "institutions.toml"):
+def _digest(folder: Path, *names: str) -> str:
+    """The state of word files: a checksum against edits, not against malice, and so the quickest."""
+    found = [str(LAYOUT)]
+    for name in names:
         path = folder / name
-        found.update(path.read_bytes() if path.exists() else b"-")
-    return found.hexdigest()
+        data = path.read_bytes() if path.exists() else b""
+        found.append(f"{name} {len(data)} {zlib.crc32(data):x}")
+    return "; ".join(found)
+
+
+def _behind(code: str) -> tuple[str, ...]:
+    """The word files behind a language."""
+    return "en.toml", f"{code}.toml", "institutions.toml"
 
 
 def _twin(code: str, folder: Path) -> Path:
@@ -47,7 +53,7 @@ def _from_twin(code: str, folder: Path) -> Language | None:
     finally:
         if collecting:
             gc.enable()
-    if digest != _digest(code, folder):
+    if digest != _digest(folder, *_behind(code)):
         return None
     institutions = tuple(Institution(*row) for row in rows)
     return Language(code, name, letters, frozenset(common), exact, stems, institutions)
@@ -68,14 +74,25 @@ def compile_all(folder: Path = FOLDER) -> None:
     from dronelog.languages import wordfile
 
     (folder / "compiled").mkdir(exist_ok=True)
+    signs = {}
     for code in LANGUAGES:
         if not (folder / f"{code}.toml").exists():
             continue
         language = wordfile.compiled(wordfile.read(code, folder))
         rows = [(i.key, i.country, i.kind, i.name) for i in language.institutions]
         common = sorted(language.common)
-        data = (_digest(code, folder), language.name, language.letters, common, language.exact, language.stems, rows)
+        data = (
+            _digest(folder, *_behind(code)),
+            language.name,
+            language.letters,
+            common,
+            language.exact,
+            language.stems,
+            rows,
+        )
         _twin(code, folder).write_bytes(marshal.dumps(data, 4))
+        signs[code] = (_digest(folder, f"{code}.toml"), language.name, language.letters, common)
+    _twin("signs", folder).write_bytes(marshal.dumps(signs, 4))
 
 
 class Knowledge(Mapping[str, Language]):
@@ -85,6 +102,8 @@ class Knowledge(Mapping[str, Language]):
         self.folder = folder
         self._codes = tuple(code for code in LANGUAGES if (folder / f"{code}.toml").exists())
         self._read: dict[str, Language] = {}
+        #: What tells the languages from one another, read without their phrases.
+        self.signs: Mapping[str, Language] = _Signs(self)
 
     def __getitem__(self, code: str) -> Language:
         found = self._read.get(code)
@@ -99,6 +118,36 @@ class Knowledge(Mapping[str, Language]):
 
     def __len__(self) -> int:
         return len(self._codes)
+
+
+class _Signs(Mapping[str, Language]):
+    """The languages without their phrases: a few kilobytes, where the tables of a language are megabytes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._read: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        found = self._read.get(code)
+        if found is None:
+            found = self._read[code] = self._from_twin(code) or self._knowledge[code]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._knowledge)
+
+    def __len__(self) -> int:
+        return len(self._knowledge)
+
+    def _from_twin(self, code: str) -> Language | None:
+        folder = self._knowledge.folder
+        try:
+            digest, name, letters, common = marshal.loads(_twin("signs", folder).read_bytes())[code]  # noqa: S302 - our own file
+        except (OSError, ValueError, EOFError, TypeError, KeyError):
+            return None
+        if digest != _digest(folder, f"{code}.toml"):
+            return None
+        return Language(code, name, letters, frozenset(common), {}, {})
 
 
 @cache

@@ -37,6 +37,8 @@ class Parser:
 
     def __init__(self, knowledge: Mapping[str, Language], gazetteer: Gazetteer) -> None:
         self.knowledge, self.gazetteer = knowledge, gazetteer
+        #: To tell a text's language takes no phrases; knowledge that is read from files keeps them apart.
+        self._signs: Mapping[str, Language] = getattr(knowledge, "signs", knowledge)
         self._phrases: dict[str, Phrases] = {}
         self._publishers: dict[str, sources.Entity | None] = {}
 
@@ -51,7 +53,7 @@ class Parser:
         """The incidents of a report, the main story first."""
         if not report.text.strip():
             return []
-        code = detect(report.text, self.knowledge, report.lang)
+        code = detect(report.text, self._signs, report.lang)
         phrases = self.phrases(code)
         doc = document.read(report.text, phrases)
         if not drone_named(doc, 0, len(doc.tokens)) or peaceful(doc):
@@ -122,7 +124,7 @@ class Parser:
             return None
         if name in self._publishers:
             return self._publishers[name]
-        code = detect(name, self.knowledge, None)
+        code = detect(name, self._signs, None)
         doc = document.read(name, self.phrases(code))
         spots = places.Finder(doc, self.gazetteer).find()
         finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)

@@ -252,3 +252,13 @@ def test_a_twin_holds_what_is_written(folder: Path) -> None:
     plain = [read(code, folder) for code in ("en", "uk")]
     compile_all(folder)
     assert [read(code, folder) for code in ("en", "uk")] == plain
+
+
+def test_what_tells_a_language_is_read_without_its_phrases(folder: Path) -> None:
+    path = folder / "uk.toml"
+    path.write_text('letters = "їє"\ncommon = ["та", "що"]\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    compile_all(folder)
+    signs = Knowledge(folder).signs["uk"]
+    assert (signs.letters, signs.common, signs.stems) == ("їє", {"та", "що"}, {})
+    path.write_text(path.read_text(encoding="utf-8").replace("їє", "їґ"), encoding="utf-8")
+    assert Knowledge(folder).signs["uk"].letters == "їґ"  # the word file is believed, not what was compiled from it
