@@ -15,7 +15,7 @@ _AROUND = {
     "the", "of", "in", "over", "в", "во", "на", "над", "у", "по", "oblast", "region", "область", "области", "областью",
     "області", "областю", "областях", "край", "края", "крае", "краю", "district", "province", "county", "обл",
     "обл.", "республика", "республике", "республіка", "республіці", "republic", "krai", "город", "city", "місто", "м.",
-    "г.",
+    "г.", "регион", "регионе", "регіон", "регіоні",
 }  # fmt: skip
 _WHOLE = {"country", "region", "sea"}
 #: A town stands for its region where no other bearer of the name has a tenth of its people.
@@ -72,18 +72,34 @@ def region(typed: str, *, country: bool = False) -> str:
     if _CODE.match(typed.strip()):
         code = typed.strip().upper()
         if gazetteer.region(code) or code.startswith("SEA-"):
+            if country and "-" in code:
+                raise InputError(f"{code} is a region: --region {code}")
             return code
         if "-" in code:
             raise InputError(f"no region has the code {code} (`dronelog regions {code[:2]}` lists those of a country)")
     from dronelog.regions import fold
 
-    words = fold(typed).replace(",", " ").split()
+    words = fold(typed).replace(",", " ").replace(".", " ").split()
+    if len(words) == 1 and words[0] in _SHORT:
+        return _SHORT[words[0]]
+    bare = [w for w in words if w not in _AROUND]
+    # "Moscow region", "Kyiv region" are the oblasts around the cities
+    around = [*bare, "oblast"] if bare and {"region", "регион", "регіон"}.intersection(words) else []
     hits: list[NameHit] = []
-    for phrase in (words, [w for w in words if w not in _AROUND]):
+    for phrase in (words, around, bare):
         hits = hits or [hit for hit in gazetteer.lookup(" ".join(phrase)) if phrase]
     if country:
+        elsewhere = bool(hits)
         hits = [hit for hit in hits if hit.kind.startswith("country")]
+        if elsewhere and not hits:
+            raise InputError(f"{typed!r} is no country: --region {typed!r}, or a country's code (RU, UA, PL …)")
+        if not hits:
+            raise InputError(f"no country is called {typed!r}{_near(typed, gazetteer)}; codes are RU, UA, PL …")
     return _decide(typed, hits, gazetteer)
+
+
+#: What newspapers shorten.
+_SHORT = {"рф": "RU", "rf": "RU", "lnr": "UA-09", "lpr": "UA-09", "dnr": "UA-14", "dpr": "UA-14"}
 
 
 def _decide(typed: str, hits: list[NameHit], gazetteer: Any) -> str:
@@ -109,5 +125,9 @@ def _ambiguous(typed: str, codes: list[str], gazetteer: Any) -> str:
 
 
 def _near(typed: str, gazetteer: Any) -> str:
+    part = typed.strip().upper()
+    codes = [found.code for found in gazetteer.regions() if found.code.endswith(f"-{part}")] if len(part) > 1 else []
+    if len(codes) == 1:
+        return f"; did you mean {codes[0]!r}?"
     near = gazetteer.suggest(typed)
     return f"; did you mean {near[0]!r}?" if near else ""
