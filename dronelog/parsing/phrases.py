@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dronelog.model import Language
+from dronelog.model import Language, PhraseEntry
 from dronelog.parsing.tokens import NUMBER, SIGN, WORD, Tokens
 
 _DRONES = frozenset(("drone.one", "drone.many", "drone.any"))
@@ -25,7 +25,7 @@ _OVER_DRONES = frozenset(
         "drone.debris",
     )
 )
-CACHE_SIZE = 60_000
+CACHE_SIZE = 30_000
 #: What is remembered of a word with the next one.
 PAIRS = 20_000
 
@@ -41,9 +41,10 @@ class Hit(NamedTuple):
 
 #: What a phrase tells: its tag, the tag's group, its value.
 Meaning = tuple[str, str, Any]
-#: Phrases that begin with a word, longest first, each as the words after its first and its meaning; then the meanings
-#: of the word alone.
-Entries = tuple[tuple[tuple[list[str], Meaning], ...], tuple[Meaning, ...]]
+#: The words after a phrase's first, and its meaning.
+Entry = tuple[tuple[str, ...], Meaning]
+#: The phrases that begin with a word, longest first, then the meanings of the word alone.
+Entries = tuple[tuple[Entry, ...], tuple[Meaning, ...]]
 _NONE: Entries = ((), ())
 _hit = tuple.__new__
 
@@ -55,6 +56,8 @@ class Phrases:
         self._exact, self._stems = language.exact, language.stems
         self._institutions = language.institutions
         self._cache: dict[str, Entries] = {}
+        self._entries: dict[PhraseEntry, Entry] = {}
+        self._meanings: dict[Meaning, Meaning] = {}
         self._pairs: dict[tuple[str, str], Entries] = {}
         self._longest = max(map(len, self._stems), default=0)
 
@@ -67,20 +70,28 @@ class Phrases:
             for k in range(1, min(len(word), self._longest) + 1):
                 if word[:k] in stems:
                     entries += stems[word[:k]]
-            split = [(rest.split(), self._meaning(tag, value)) for rest, tag, value in entries]
-            split.sort(key=lambda entry: -len(entry[0]))
-            longer = tuple(entry for entry in split if entry[0])
-            alone = {(tag, value): self._meaning(tag, value) for rest, tag, value in entries if not rest}
-            found = (longer, tuple(alone.values())) if split else _NONE
+            if entries:
+                made = [self._entry(entry) for entry in entries]
+                longer = sorted((entry for entry in made if entry[0]), key=_by_length)
+                found = tuple(longer), tuple(dict.fromkeys(entry[1] for entry in made if not entry[0]))
+            else:
+                found = _NONE
             if len(self._cache) >= CACHE_SIZE:
                 self._cache.clear()
             self._cache[word] = found
         return found
 
-    def _meaning(self, tag: str, value: Any) -> Meaning:
-        if tag == "institution":
-            return tag, tag, self._institutions[value]
-        return tag, tag.partition(".")[0].partition(":")[0], value
+    def _entry(self, entry: PhraseEntry) -> Entry:
+        """A phrase ready to match, made once for all the words that its stem stands for."""
+        found = self._entries.get(entry)
+        if found is None:
+            rest, tag, value = entry
+            if tag == "institution":
+                meaning = (tag, tag, self._institutions[value])
+            else:
+                meaning = (tag, tag.partition(".")[0].partition(":")[0], value)
+            found = self._entries[entry] = (tuple(rest.split()), self._meanings.setdefault(meaning, meaning))
+        return found
 
     def _pair(self, word: str, second: str) -> Entries:
         """The phrases of a word that may go on with a second one: «на» begins hundreds."""
@@ -143,7 +154,11 @@ def _fits(want: str, word: str) -> bool:
     return want in ("*", word) or (want[-1] == "*" and word.startswith(want[:-1]))
 
 
-def _tail(rest: list[str], kind: list[int], norm: list[str], i: int, n: int) -> int:
+def _by_length(entry: Entry) -> int:
+    return -len(entry[0])
+
+
+def _tail(rest: tuple[str, ...], kind: list[int], norm: list[str], i: int, n: int) -> int:
     """The token after the rest of a phrase, or -1."""
     for want in rest:
         if i < n and kind[i] == SIGN and (norm[i] == '"' or (norm[i] == "." and len(norm[i - 1]) <= 3)):
