@@ -329,6 +329,9 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
         count.role = "none"  # "eight, not 15 as stated earlier"
         return
+    if before >= 1 and norm[before] in ("is", "was") and norm[before - 1] == "who":
+        count.role = "age"  # "Raisa Pavlovna, who is 71"
+        return
     if before >= 0 and kind[before] == SIGN and norm[before] in _MONEY:
         count.role = "none"
         return

@@ -101,6 +101,8 @@ class Cues:
                         found = Cue(i, hit.end, "killed", hit.tag)
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
+            if found is None and doc.tokens.norm[i] == "down" and i > s.start and self._downed(i):
+                found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
             if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
                 continue  # "systems that can shoot down drones"
             if (
@@ -130,6 +132,12 @@ class Cues:
         self._combined(s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(out)
+
+    def _downed(self, i: int) -> bool:
+        """ "87 down overnight", "nine drones down over the city": the predicate of a headline."""
+        counted = any(c.j == i or c.head == i - 1 for c in self.counts_in(max(0, i - 4), i))
+        after = self.tokens.norm[i + 1] if i + 1 < len(self.tokens) else "."
+        return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
 
     def _gunfire(self, i: int, s: Sentence) -> bool:
         """ "Under artillery and drone fire" is no fire that burns."""
@@ -197,6 +205,12 @@ class Cues:
                 for h in hits
             ):
                 return True
+            if tokens.norm[k] in ("without", "без") and (
+                any(tokens.norm[t] in _WAS for t in range(k + 1, i + 1)) or not tokens.norm[k].isascii()
+            ):
+                k -= 1  # "a drone without a warhead was found"
+                steps += 1
+                continue
             if tokens.norm[k] == "and" and any(tokens.norm[t] in _WAS for t in range(k + 2, i + 1)):
                 break  # "nobody was injured and the van was damaged"
             if "outcome" in doc.groups[k] and tokens.norm[k + 1] not in (

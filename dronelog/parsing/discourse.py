@@ -6,7 +6,7 @@ from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
 from dronelog.parsing.phrases import Hit
-from dronelog.parsing.places import CAPITALS
+from dronelog.parsing.places import SEATS
 from dronelog.parsing.sources import Claim
 from dronelog.parsing.tokens import SIGN
 from dronelog.parsing.told import OFFICIAL, State, Told
@@ -171,7 +171,7 @@ class Discourse(Whos):
                     state.background = self._is_background(state, resolved)
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
-            here = [p for p in here if p.code not in CAPITALS] or (
+            here = [p for p in here if p.code not in SEATS] or (
                 [] if state.codes else here
             )  # «Что говорят в Киеве.»
         if len({p.code for f in facts for p in f.places if f.codes}) > 1:

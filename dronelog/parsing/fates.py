@@ -322,6 +322,14 @@ class Fates(Mentions):
             debris = doc.has("drone.debris", s.start, min(s.end, cue.j + 5))
         if count is not None and count > MOST:
             return []
+        if (
+            kind == "intercepted"
+            and implicit
+            and mention is None
+            and chosen is None
+            and doc.has_any(("outcome.fire", "outcome.fires", "outcome.damaged"), a, cue.i)
+        ):
+            return []  # "open burning was eliminated"
         fact = Fact(
             kind,
             count,

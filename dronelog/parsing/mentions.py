@@ -11,9 +11,6 @@ _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault"
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
-#: Tokens of a line that only sums up ("Total: 32 UAVs."): what was told before it is what it counts.
-TOTAL = 9
-
 
 class Mentions(Things):
     """Drones named or counted without a word of fate of their own: launched, a figure, one that wounded somebody."""
@@ -133,7 +130,8 @@ class Mentions(Things):
                 ):
                     kind = self.list_kind  # a line of a list whose verb stood in an earlier one
             whole = self.doc.find("story.total", clause.start, clause.end) >= 0
-            if whole and self.figure_kind and attack < 0 and clause.end - clause.start <= TOTAL:
+            alone = self._weapon_in(clause.start, clause.end) == "drone"  # "in all 217 drones and 29 missiles" is no fate
+            if whole and self.figure_kind and attack < 0 and alone:
                 kind = self.figure_kind  # "Total: 32 UAVs."
             out.append(
                 Fact(

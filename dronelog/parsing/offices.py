@@ -8,7 +8,7 @@ from dronelog.model import Institution
 from dronelog.parsing.names import given, stem
 from dronelog.parsing.people import Entity, People
 from dronelog.parsing.phrases import Hit
-from dronelog.parsing.places import CAPITALS, Place
+from dronelog.parsing.places import SEATS, Place
 from dronelog.parsing.titles import (
     BEFORE,
     BEFORE_ENDS,
@@ -42,7 +42,7 @@ class _Growth:
     surname: str = ""
 
     def place(self, place: Place) -> None:
-        seat = place.code in CAPITALS and self.kind in ("military", "national_authority") and place.prep
+        seat = place.code in SEATS and self.kind in ("military", "national_authority") and place.prep
         if seat and place.code is not None:
             self.country = self.country or place.code.partition("-")[0]  # "the economy ministry in Bratislava"
         elif place.kind == "country":

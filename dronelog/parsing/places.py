@@ -16,6 +16,14 @@ from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
 HOME = frozenset(("UA", "RU", "BY", "MD", "PL", "RO", "LT", "LV", "EE", "FI", "KZ", "GE"))
 #: Cities that stand for a government more often than for a place.
 CAPITALS = frozenset(("UA-30", "RU-MOW", "US-DC", "BE-BRU", "BY-HM", "MD-CU", "PL-14", "GB-LND", "GB-ENG"))
+#: And the other seats of governments: where somebody speaks, unless something happened there.
+SEATS = CAPITALS | frozenset(
+    (
+        *("KZ-71", "GE-TB", "AM-ER", "AZ-BA", "LV-RIX", "DE-BE", "FR-75C", "AT-9", "CZ-10", "HU-BU", "RO-B", "BG-22"),
+        *("TR-06", "IR-23", "EG-C", "SY-DI", "IQ-BG", "SA-01", "IN-DL", "PK-IS", "CN-BJ", "JP-13", "KR-11", "BR-DF"),
+        *("MX-CMX", "SK-BL", "HR-21", "NO-03", "SE-AB", "DK-84", "ES-MD", "IT-62"),
+    )
+)
 REGIONAL = frozenset(("region", "sea", "country"))
 _TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
 #: Those who are told something: where they were told it is no place of an incident.

@@ -9,7 +9,7 @@ from dronelog.parsing.names import stem
 from dronelog.parsing.people import Entity
 from dronelog.parsing.signoffs import SignOffs
 from dronelog.parsing.titles import NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
-from dronelog.parsing.tokens import LINE, SIGN, WORD
+from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD
 
 __all__ = ["Claim", "Entity", "Finder", "stem"]
 
@@ -23,6 +23,7 @@ def _words(text: str) -> frozenset[str]:
 
 #: Verbs whose subject speaks, whoever it is.
 _PLAIN_VERBS = _words("said says told tells wrote writes added reported reports announced confirmed stated claimed")
+_SAME = _words("the this that same its their his her said a an") | _words("то же тот та цей те той")
 _HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
 _IT = _words("it its")
 _CLAUSE = frozenset(
@@ -108,12 +109,20 @@ class Finder(SignOffs):
                     ):
                         here.append(Claim(i, at[hit.end], "according"))  # «по сводке Минобороны»
                         break
+                    teller = at.get(i - 1) if hit.tag == "say.message" and i > s.start else None
+                    if teller is not None and teller.j == i and teller.office and self._owner(i - 1):
+                        here.append(Claim(i, teller, "say"))  # "the Defence Ministry's tally had 31"
+                        break
                     if hit.group != "say" or hit.tag in ("say.message", "say.pronoun"):
                         continue
                     found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
                     if found is not None:
                         here.append(found)
                     break
+            if not here:
+                signed = self._bracketed(s.start, s.end, at)
+                if signed is not None:
+                    here.append(Claim(signed.i, signed, "sign-off"))
             here = self._relayed(here)
             for c in here:
                 if c.entity is not None and c.how != "deny":
@@ -138,6 +147,9 @@ class Finder(SignOffs):
         how = "deny" if tag == "say.deny" else "say"
         if e is not None:
             return Claim(i, e, how)
+        named = pronoun > start and pronoun < i and self.doc.tag("say.pronoun", pronoun) is not None
+        if named and self.tokens.norm[pronoun - 1] not in _SAME and self.tokens.kind[pronoun - 1] == WORD:
+            pronoun = -1  # "the navigation agency said": an agency of its own, not the one before
         if pronoun < 0 and how == "say" and self.tokens.norm[i] in _PLAIN_VERBS:
             e = unnamed.before(self.doc, i, start)
             if e is not None:
@@ -163,9 +175,31 @@ class Finder(SignOffs):
                 kept.append(c)
         return kept
 
+    def _owner(self, k: int) -> bool:
+        """Whether token k is a possessive."""
+        tokens = self.tokens
+        return tokens.text[tokens.start[k] : tokens.end[k]].endswith(("'s", "’s", "s'", "s’"))
+
+    def _bracketed(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
+        """Who stands in brackets at the end of a sentence: "… her husband injured (G. Ryumin, the mayor's adviser)." """
+        norm = self.tokens.norm
+        k = b - 1
+        while k > a and norm[k] in (".", '"', ";"):
+            k -= 1
+        if k <= a or norm[k] != ")":
+            return None
+        opened = next((t for t in range(k - 1, max(a, k - 12), -1) if norm[t] == "("), -1)
+        e = at.get(opened + 1) or at.get(opened + 2) if opened > a else None
+        return e if e is not None and (e.person or e.office) and not e.weak else None
+
     def _headed(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
         """An entity that opens a sentence and is followed by a colon or a dash: «ГСЧС: …», "Source: …"."""
         tokens = self.tokens
+        clock = next((k for k in range(a, min(b, a + 4)) if tokens.kind[k] == CLOCK), -1)
+        if clock >= 0:
+            # "21:30–23:50 – The Russian MoD: …"
+            while a < b and (tokens.kind[a] in (CLOCK, NUMBER) or tokens.norm[a] in ("-", "|", ".", ")", "to", "]")):
+                a += 1
         while a < b and ((tokens.kind[a] == SIGN and tokens.norm[a] in "\"'(") or tokens.norm[a] in ("the", "a")):
             a += 1
         e = at.get(a)

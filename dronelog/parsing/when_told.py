@@ -11,6 +11,7 @@ from dronelog.parsing.facts import Fact
 from dronelog.parsing.story import Story
 from dronelog.parsing.told import DAY, State, Told
 
+_TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдруге", "втретє"))
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
 
@@ -36,6 +37,13 @@ class Whens(Story):
             ]
         )
         return day_told[0] if day_told else None
+
+    def _nth(self, w: When) -> bool:
+        """Whether a far past only counts how often: "for the third time since August"."""
+        norm = self.tokens.norm
+        return w.far and any(k in _TIMES for k in norm[max(0, w.i - 2) : w.i + 1] if k) and any(
+            k in _TIMES for k in norm[max(0, w.i - 3) : w.i]
+        )
 
     def _stamp(self, number: int) -> bool:
         """Whether a sentence is little but a place and a clock time, which date what follows: "Nikopol, 14:10." """
@@ -135,7 +143,7 @@ class Whens(Story):
 
     def _when_for(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         """The date of a fact, and whether its own sentence tells it; a fact in a far past has none and is dropped."""
-        here = [w for w in self.whens[number] if not w.posting]
+        here = [w for w in self.whens[number] if not w.posting and not self._nth(w)]
         a, b = f.clause
         if f.places and len(self.whens[number]) <= 1:
             a, b = self.doc.sentences[number].start, self.doc.sentences[number].end

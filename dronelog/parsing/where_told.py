@@ -93,6 +93,10 @@ class Wheres(Whens):
                 return [at.code], [], True  # "launched 300 drones at Ukraine, killing one person in Odesa"
         if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):
             return [c.code for c in countries if c.code and a <= c.i < b][:1], [], True
+        if f.drone and solid_inner and len(countries) == 1 and countries[0].code:
+            gap = self.tokens.norm[countries[0].j : solid_inner[0].i]
+            if solid_inner[0].kind == "sea" and len(solid_inner) == 1 and gap and gap[0] == "and" and len(gap) <= 3:
+                return [countries[0].code], [], True  # "93 drones over Russia and the Black Sea"
         if solid_inner:
             return self._pick(f, solid_inner)
         country = self._nation(source)
