@@ -95,8 +95,11 @@ def main(args: list[str]) -> int:
         from typer._completion_classes import completion_init
 
         completion_init()
-    one_is_enough = args and args[0] in COMMANDS and not completing
-    app = build([args[0]] if one_is_enough else list(COMMANDS))
+    # of a line that is being completed, the command is the second word once it is followed by another
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or "" if completing else ""
+    begun = line.split()[1:] if len(line.split()) > 2 or line.endswith(" ") else []
+    words = begun if completing else args
+    app = build([words[0]] if words and words[0] in COMMANDS else list(COMMANDS))
     from dronelog.cli.errors import told
 
     return told(app, args)

@@ -9,6 +9,7 @@ import typer
 
 from dronelog.cli import choose, datasets
 from dronelog.cli.add import plural
+from dronelog.cli.complete import fixed
 from dronelog.cli.session import Session
 from dronelog.cli.shared import Choice
 from dronelog.cli.shared import command as shared
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("region", "region_name", "start", "end", "precision", "figure", "gap", "low", "low_source", "low_incidents",
            "low_quote", "high", "high_source", "high_incidents", "high_quote", "sides", "confirmed")  # fmt: skip
+figure_names = fixed("drones", "intercepted", "struck", "damaged", "killed", "injured")
 #: Conflicts on a terminal where no --limit is given.
 SCREEN = 20
 
@@ -32,7 +34,12 @@ def command(
     ] = None,
     figure: Annotated[
         list[str] | None,
-        typer.Option("--figure", metavar="NAME", help="Only these: drones, intercepted, struck, killed, injured …"),
+        typer.Option(
+            "--figure",
+            metavar="NAME",
+            autocompletion=figure_names,
+            help="Only these: drones, intercepted, struck, killed, injured …",
+        ),
     ] = None,
     undecided: Annotated[
         bool, typer.Option("--undecided", help="Without the events that a person confirmed by `dronelog merge`.")

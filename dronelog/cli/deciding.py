@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from dronelog.cli.complete import incident
 from dronelog.cli.config import setting
 from dronelog.cli.session import Session
 from dronelog.cli.storing import names_for, now
@@ -18,8 +19,13 @@ from dronelog.model import InputError
 from dronelog.store import Names, transaction
 from dronelog.store.changes import By
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="Of an incident; its first letters are enough.")]
-Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Of incidents; their first letters are enough.")]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", autocompletion=incident, help="Of an incident; its first letters are enough.")
+]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID…", autocompletion=incident, help="Of incidents; their first letters are enough."),
+]
 Reason = Annotated[str | None, typer.Option("--reason", "-m", metavar="WORDS", help="Why; kept with the change.")]
 
 

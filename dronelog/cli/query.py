@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dronelog.cli import choose
+from dronelog.cli import choose, complete
 from dronelog.cli.session import Session
 from dronelog.cli.shared import Choice
 from dronelog.cli.shared import command as shared
@@ -34,6 +34,7 @@ def command(
             "--format",
             "-f",
             metavar="FORMAT",
+            autocompletion=complete.fixed("table", "csv", "tsv", "json", "jsonl", "md"),
             help="table, csv, tsv, json, jsonl or md. Without it: a table on a terminal, CSV in a pipe.",
         ),
     ] = None,
@@ -50,7 +51,10 @@ def command(
     sort: Annotated[
         str,
         typer.Option(
-            "--sort", metavar="FIELD", help="date (newest first), drones, region, source, published, confidence or id."
+            "--sort",
+            metavar="FIELD",
+            autocompletion=complete.fixed("date", "drones", "region", "source", "published", "confidence", "id"),
+            help="date (newest first), drones, region, source, published, confidence or id.",
         ),
     ] = "date",
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,

@@ -15,7 +15,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from dronelog.cli.complete import complete_object, complete_outcome, complete_region, complete_source
+from dronelog.cli import complete
 from dronelog.cli.errors import PipeClosed
 from dronelog.cli.session import Session
 from dronelog.model import InputError
@@ -73,32 +73,39 @@ def _choice(
             "--region",
             "-r",
             metavar="REGION",
-            autocompletion=complete_region,
+            autocompletion=complete.region,
             help="Code or name, three languages, any case form. A repeated option is OR, different ones are AND.",
         ),
     ] = None,
     country: Annotated[
-        Many, typer.Option("--country", metavar="COUNTRY", help="A country with all its regions.")
+        Many,
+        typer.Option(
+            "--country", metavar="COUNTRY", autocompletion=complete.country, help="A country with all its regions."
+        ),
     ] = None,
-    place: Annotated[Many, typer.Option("--place", metavar="NAME", help="A town or district.")] = None,
+    place: Annotated[
+        Many, typer.Option("--place", metavar="NAME", autocompletion=complete.place, help="A town or district.")
+    ] = None,
     source: Annotated[
         Many,
         typer.Option(
             "--source",
             "-s",
             metavar="NAME",
-            autocompletion=complete_source,
+            autocompletion=complete.source,
             help="Who makes the claim: part of a name, or a key.",
         ),
     ] = None,
     publisher: Annotated[
         Many,
-        typer.Option("--publisher", metavar="NAME", autocompletion=complete_source, help="Who published the report."),
+        typer.Option(
+            "--publisher", metavar="NAME", autocompletion=complete.publisher, help="Who published the report."
+        ),
     ] = None,
     outcome: Annotated[
         Many,
         typer.Option(
-            "--outcome", metavar="KIND", autocompletion=complete_outcome, help="intercepted, struck, damaged, killed …"
+            "--outcome", metavar="KIND", autocompletion=complete.outcome, help="intercepted, struck, damaged, killed …"
         ),
     ] = None,
     object: Annotated[
@@ -106,7 +113,7 @@ def _choice(
         typer.Option(
             "--object",
             metavar="KIND",
-            autocompletion=complete_object,
+            autocompletion=complete.object,
             help="home, vehicle, energy … (of what was hit, damaged, burnt)",
         ),
     ] = None,
@@ -127,6 +134,7 @@ def _choice(
         typer.Option(
             "--status",
             metavar="STATUS",
+            autocompletion=complete.fixed("parsed", "doubtful", "accepted", "corrected", "rejected"),
             help="parsed, doubtful, accepted, corrected, rejected; rejected ones are left out unless asked for.",
         ),
     ] = None,
@@ -138,7 +146,7 @@ def _choice(
         typer.Option(
             "--where",
             metavar="SQL",
-            help="A condition on the columns of the view incident_list (docs/database.md): \"drones > 2 * killed\".",
+            help='A condition on the columns of the view incident_list (docs/database.md): "drones > 2 * killed".',
         ),
     ] = None,
 ) -> None: ...

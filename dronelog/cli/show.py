@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dronelog.cli import complete
 from dronelog.cli.session import Session
 from dronelog.cli.shared import command as shared
 from dronelog.cli.showing import sentence
@@ -25,7 +26,14 @@ _FIELDS = ("region", "places", "start", "end", "precision", "source", "source_ki
 @shared
 def command(
     session: Session,
-    id: Annotated[str, typer.Argument(metavar="ID", help="Of an incident or a report; its first letters are enough.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            autocompletion=complete.incident,
+            help="Of an incident or a report; its first letters are enough.",
+        ),
+    ],
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
 ) -> int:
     r"""Show one incident, or a report with all of its incidents: the text with the evidence, every field, the history.

@@ -9,6 +9,8 @@ import typer
 
 from dronelog.cli import choose
 from dronelog.cli.add import plural
+from dronelog.cli.complete import fixed, region
+from dronelog.cli.conflicts import figure_names
 from dronelog.cli.session import Session
 from dronelog.cli.shared import Choice
 from dronelog.cli.shared import command as shared
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from dronelog.summary.claims import Claim
     from dronelog.summary.tracing import Part, Trace
 
+keys_of = fixed(
+    "region", "country", "source", "publisher", "outcome", "object", "day", "night", "week", "month", "year"
+)
 _COLUMNS = ("figure", "event", "start", "end", "precision", "event_low", "event_high", "source", "source_figure",
             "whole", "id", "incident_figure", "reason", "words", "quote", "publisher", "published", "url")  # fmt: skip
 
@@ -30,13 +35,16 @@ def command(
     cells: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROW]…", show_default=False,
+            metavar="[ROW]…", show_default=False, autocompletion=region,
             help="The row: one value for each key of --by, in its order; - is blank. Without: all rows.",
         ),
     ] = None,
-    by: Annotated[str, typer.Option("--by", metavar="KEY[,KEY]", help="As in `dronelog summary`.")] = "region",
+    by: Annotated[
+        str, typer.Option("--by", metavar="KEY[,KEY]", autocompletion=keys_of, help="As in `dronelog summary`.")
+    ] = "region",
     figure: Annotated[
-        str, typer.Option("--figure", metavar="NAME", help="drones, intercepted, struck, killed, injured …")
+        str,
+        typer.Option("--figure", metavar="NAME", autocompletion=figure_names, help="drones, intercepted, killed …"),
     ] = "drones",
     format: Annotated[
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, jsonl or md.")
