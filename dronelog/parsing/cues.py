@@ -167,6 +167,9 @@ class Cues:
         ):
             cue.kind = ""
             return
+        if self.doc.any_group(("casualty", "fatality", "harm"), cue.i) is not None and self._unclear(cue.i, s):
+            cue.kind = ""  # "he gave no information about casualties"
+            return
         if not self._negated(cue.i, cue.j, s):
             if cue.kind == "harm":
                 cue.kind = ""
@@ -177,6 +180,15 @@ class Cues:
             cue.kind = "no_damage"
         else:
             cue.kind = ""
+
+    def _unclear(self, i: int, s: Sentence) -> bool:
+        """Whether what is said of the noun at token i is that nothing is known of it."""
+        for k in range(i - 1, max(s.start, i - 7) - 1, -1):
+            if self.tokens.kind[k] == SIGN and self.tokens.norm[k] in ";:.":
+                return False
+            if self.doc.tag("unclear", k) is not None:
+                return True
+        return False
 
     def _negated(self, i: int, j: int, s: Sentence) -> bool:
         doc, tokens = self.doc, self.tokens

@@ -24,8 +24,9 @@ def _words(text: str) -> frozenset[str]:
 #: Verbs whose subject speaks, whoever it is.
 _PLAIN_VERBS = _words("said says told tells wrote writes added reported reports announced confirmed stated claimed")
 _SAME = _words("the this that same its their his her said a an") | _words("то же тот та цей те той")
+_WHOSE = _words("his her its their")
 _HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
-_IT = _words("it its")
+_IT = _words("it its their")
 _CLAUSE = frozenset(
     (
         "якого",
@@ -134,6 +135,9 @@ class Finder(SignOffs):
         self, i: int, tag: str, j: int, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]
     ) -> Claim | None:
         if tag == "say.according":
+            whose = next((k for k in range(i, j) if self.tokens.norm[k] in _WHOSE), -1)
+            if whose >= 0:
+                return Claim(i, self._meant(whose, spoken, at), "according")  # "by its count, the Houthis have …"
             e = self._after(j, end, at)
             if e is not None:
                 return Claim(i, e, "according")
