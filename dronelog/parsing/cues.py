@@ -103,6 +103,10 @@ class Cues:
                         found = Cue(i, hit.end, "harm", hit.tag)
             if found is None and doc.tokens.norm[i] == "down" and i > s.start and self._downed(i):
                 found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
+            if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "who":
+                if doc.tokens.norm[i - 2] in ("anyone", "everyone", "those", "whoever", "anybody"):
+                    i += 1  # "a reward for anyone who brings down an intruder"
+                    continue
             if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
                 continue  # "systems that can shoot down drones"
             if (

@@ -258,7 +258,7 @@ class Discourse(Whos):
             return True
         a = f.clause[0]
         for k in range(f.i - 1, max(s.start, f.i - 8) - 1, -1):
-            if tokens.norm[k] in (":", ";"):
+            if tokens.norm[k] in (":", ";", "but"):
                 break  # "did not mention Karelia: 31 drones were destroyed"
             if "say.deny" in doc.tags[k]:
                 return True  # «опровергла слухи о падении беспилотника»

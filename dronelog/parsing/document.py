@@ -180,9 +180,9 @@ def _sentences(doc: Document) -> None:
             if sign in ".!?" and not doc.inside[i] and _ends(tokens, i):
                 j = i + 1
                 while j < n and kind[j] == SIGN and norm[j] in ".!?\"')]":
+                    if norm[j] in "\"'" and _opening(tokens, j):
+                        break  # opens what follows
                     if norm[j] == '"':
-                        if tokens.start[j] > tokens.end[j - 1] and j + 1 < n and tokens.start[j + 1] == tokens.end[j]:
-                            break  # opens what follows
                         quotes += 1
                     j += 1
                 close(j)
@@ -205,6 +205,12 @@ def _sentences(doc: Document) -> None:
         of[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
     doc.sentence_of = of
     doc.quoted = _quoted(tokens)
+
+
+def _opening(tokens: Tokens, j: int) -> bool:
+    """Whether the quotation mark at token j opens: a space before it and none after."""
+    nxt = j + 1
+    return tokens.start[j] > tokens.end[j - 1] and nxt < len(tokens) and tokens.start[nxt] == tokens.end[j]
 
 
 def _quoted(tokens: Tokens) -> list[bool]:

@@ -251,7 +251,11 @@ class Entities(Offices):
             if (
                 w.kind == e.kind
                 and w.nouns & e.nouns
-                and (w.region == e.region or ((w.region is None or e.region is None) and len(self.regions) <= 1))
+                and (
+                    w.region == e.region
+                    or ((w.region is None or e.region is None) and len(self.regions) <= 1)
+                    or (w.region is None and w.j - w.i == 1 and not self.doc.sentence_of[w.i])  # of a headline
+                )
             ):
                 _same(w, e)
                 waiting.remove(w)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing.counts import Count
+from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact, Thing
 from dronelog.parsing.lists import Lists
@@ -142,6 +142,10 @@ class Finder(Lists):
         number = clause.sentence
         if kind in ("no_casualties", "no_dead", "no_damage", "no_consequences", "disrupted", "responded"):
             return self._plain(cue, clause, weapon)
+        if kind == "intercepted" and self.tokens.norm[cue.i].startswith(("bring", "brought")):
+            fell = self.things(cue.j, min(b, cue.j + 6))
+            if fell and not self.doc.has_any(DRONE, cue.j, min(b, cue.j + 6)):
+                return self._damage(cue, clause, clauses)  # "bringing down part of the wall"
         if kind == "destroyed":
             kind = self._destroyed(cue, clause, weapon)
             if not kind:

@@ -282,7 +282,8 @@ class Finder(SignOffs):
         if body is None and noun.startswith(_PERSON):
             return next((e for e in reversed(recent) if e.person or e.single), None)
         if body is None and word in _IT:
-            body = self._topic(k, at)
+            sentence = self.doc.sentences[self.doc.sentence_of[k]]
+            body = self._topic(k, at) or (unnamed.after(self.doc, sentence.start, k) if word == "it" else None)
         return body or next(
             (e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None
         )
