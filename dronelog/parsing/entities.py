@@ -75,7 +75,8 @@ class Entities(Offices):
         """Whether a name that nothing else tells to be one speaks: "Bogomaz wrote", «заявил Шапша», «Шапша: …»."""
         tokens = self.tokens
         before = tokens.norm[i - 1] if i else ""
-        if before == '"' or (j < self.n and tokens.norm[j] == '"') or before in PREPOSITIONS:
+        cited = i > 0 and "say.according" in self.doc.tags[self._phrase_start(i - 1)]  # "according to Yasir Adam"
+        if before == '"' or (j < self.n and tokens.norm[j] == '"') or (before in PREPOSITIONS and not cited):
             return False
         opens = i == self.doc.sentences[self.doc.sentence_of[i]].start
         word = tokens.norm[j - 1]
@@ -85,6 +86,8 @@ class Entities(Offices):
             return False
         if self.says(j) and tokens.kind[j] == WORD:
             return True
+        if j - i > 1 and before == "," and j < self.n and tokens.norm[j] == "," and self.says(j + 1):
+            return True  # "a shopkeeper, Bashir Ahmed, told us"
         return i > 0 and any(
             h.end == i and h.tag in ("say", "say.according") and not tokens.norm[m].startswith(TOLD)
             for m in range(max(0, i - 3), i)

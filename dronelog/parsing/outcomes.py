@@ -259,7 +259,7 @@ class Finder(Lists):
         norm = self.tokens.norm
         word = norm[cue.i]
         if word.isascii():
-            if cue.i > 0 and norm[cue.i - 1] in ("was", "is"):
+            if word in ("was", "is") or (cue.i > 0 and norm[cue.i - 1] in ("was", "is")):
                 return True
             subject = range(cue.i - 1, max(start, cue.i - 6) - 1, -1)
             article = next((k for k in subject if norm[k] in ("a", "an") or self.tokens.kind[k] == SIGN), -1)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dronelog.parsing import unnamed
 from dronelog.parsing.names import stem
 from dronelog.parsing.people import Entity
-from dronelog.parsing.signoffs import SignOffs
 from dronelog.parsing.titles import NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
 from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD
+from dronelog.parsing.unnamed import Unnamed
 
 __all__ = ["Claim", "Entity", "Finder", "stem"]
 
@@ -21,10 +20,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Verbs whose subject speaks, whoever it is.
-_PLAIN_VERBS = _words("said says told tells wrote writes added reported reports announced confirmed stated claimed")
-_SAME = _words("the this that same its their his her said a an") | _words("то же тот та цей те той")
 _WHOSE = _words("his her its their")
+#: Verbs of saying with which "of" belongs to the speaker: "says the board of the railways".
+_SAID = ("said", "say", "report", "add", "wr", "announc", "confirm")
 _HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
 _IT = _words("it its their")
 _CLAUSE = frozenset(
@@ -80,7 +78,7 @@ class Claim:
     how: str  # "say", "according", "colon", "source", "sign-off", "deny"
 
 
-class Finder(SignOffs):
+class Finder(Unnamed):
     """Finds the sources of one document."""
 
     # --- claims -------------------------------------------------------------------------------------------------------
@@ -145,19 +143,19 @@ class Finder(SignOffs):
             for k in range(i, min(end, j + 3)):
                 if self._pronoun(k):
                     return Claim(i, self._meant(k, spoken, at), "according")
-            e = unnamed.after(self.doc, j, end)
+            e = self.stranger_after(j, end, at, spoken)
             return Claim(i, e, "according") if e is not None else None
         e, pronoun = self._subject(i, j, start, end, at)
         how = "deny" if tag == "say.deny" else "say"
+        if how == "say" and (e is None or not (e.j <= i and i - e.j <= 2)):
+            stranger = self.stranger_before(i, start, at, spoken)
+            inverted = i == start or self.tokens.norm[i - 1] in (",", '"', "-")
+            if stranger is None and e is None and pronoun < 0 and inverted and j == i + 1:
+                stranger = self.stranger_after(j, end, at, spoken)
+            if stranger is not None:
+                return Claim(i, stranger, how)
         if e is not None:
             return Claim(i, e, how)
-        named = pronoun > start and pronoun < i and self.doc.tag("say.pronoun", pronoun) is not None
-        if named and self.tokens.norm[pronoun - 1] not in _SAME and self.tokens.kind[pronoun - 1] == WORD:
-            pronoun = -1  # "the navigation agency said": an agency of its own, not the one before
-        if pronoun < 0 and how == "say" and self.tokens.norm[i] in _PLAIN_VERBS:
-            e = unnamed.before(self.doc, i, start)
-            if e is not None:
-                return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
 
     def _relayed(self, claims: list[Claim]) -> list[Claim]:
@@ -413,7 +411,9 @@ class Finder(SignOffs):
             stop = tokens.kind[k] == LINE or (tokens.kind[k] == SIGN and tokens.norm[k] in ',.:;"')
             if stop and not (tokens.norm[k] == '"' and k + 1 in at):
                 break
-            if tokens.norm[k] in _CLAUSE or (tokens.norm[k] in ("о", "об", "про", "of") and k > j - 1):
+            if tokens.norm[k] in _CLAUSE or tokens.norm[k] in ("о", "об", "про"):
                 break
+            if tokens.norm[k] == "of" and (k == j or not tokens.norm[j - 1].startswith(_SAID)):
+                break  # "spoke of"; but "says the board of the railways"
             k += 1
         return (media[0], media[1], -1) if media else (None, 99, -1)

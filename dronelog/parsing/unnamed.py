@@ -1,92 +1,153 @@
-"""Speakers whom no list knows, told by their place beside the verb: "the owner of the plant said", "by the team leader".
+"""Speakers whom no list knows, told by their place beside the verb: "the owner of the plant said".
 
-English only: its articles show where such a phrase begins. Slavic offices are found by their words (`offices`).
+English only: its articles and capitals show where such a phrase begins. Slavic offices are found by their words
+(`offices`).
 """
 
 from __future__ import annotations
 
-from dronelog.parsing.document import Document
+from dronelog.parsing.names import tidy
 from dronelog.parsing.people import Entity
+from dronelog.parsing.signoffs import SignOffs
+from dronelog.parsing.titles import OFFICIAL
 from dronelog.parsing.tokens import WORD
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 #: Tokens of such a phrase at most.
 LONGEST = 9
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "one", "another"))
+#: Speakers back among whom a phrase like "the office" is sought.
+RECENT = 6
+_DETERMINERS = _words("the a an its his her their our another one")
+#: Between a subject and its verb of saying.
+_HELPERS = _words(
+    "also later then now had has have will would earlier separately meanwhile first only himself herself itself"
+)
+#: These are no subject, and no part of one.
+_NO_SUBJECT = _words(
+    "it this that these those there which who what he she they we you i as and or but not no none most all nobody"
+    " is are was were be been everybody somebody anybody everyone someone anyone nothing while when after because"
+    " where if than"
+)
 #: What writes itself, or stands for the speaker before: no speaker of its own.
-_NOBODY = frozenset(
-    [
-        *("it", "he", "she", "they", "one", "ones", "other", "others", "same", "latter", "former", "who"),
-        *("which", "that", "this", "these", "those", "there", "report", "reports", "statement", "post", "message"),
-        *("summary", "bulletin", "tally", "figure", "figures", "number", "numbers", "total", "video", "footage", "image", "images", "photo"),
-        *("photos", "picture", "pictures", "data", "note", "release", "communique", "map", "maps", "news", "word"),
-        *("rumour", "rumours", "attack", "raid", "strike", "drone", "drones", "debris", "alert", "siren", "sirens"),
-        *("war", "office", "bureau", "board", "source", "sources", "account", "accounts", "investigation", "inquiry"),
-        *("information", "finding", "findings", "estimate", "estimates", "assessment", "analysis", "log", "logs"),
-        *("record", "records", "law", "rule", "rules", "plan", "timetable", "calculation", "calculations", "reckoning"),
-        *("version", "list", "chart", "radar", "telemetry", "document", "documents", "case", "file", "day", "night"),
-        *("morning", "evening", "week", "month", "year", "hour", "count", "update", "toll"),
-    ]
+_NO_VOICE = _words(
+    "report reports statement post message summary bulletin tally figure figures number numbers total video"
+    " footage image images photo photos photograph picture pictures data note release communique map maps news"
+    " word rumour rumours rumor attack raid strike debris alert siren sirens war source sources account accounts"
+    " investigation inquiry information finding findings estimate estimates assessment analysis log logs record"
+    " records law rule rules plan timetable calculation calculations reckoning version list lists chart radar"
+    " telemetry document documents case file day night morning evening week month year hour count update toll clip"
+    " paradox story legend sign text page paper first second third rest others other names sanctions reward"
+    " station meeting conference leaflet agreement regularity bill board bureau"
 )
-_STOPS = frozenset(
-    ("and", "but", "while", "when", "after", "as", "because", "who", "which", "that", "where", "if", "than")
-)
-_HELPERS = frozenset(("has", "had", "have", "also", "later", "then", "earlier", "first", "only"))
+#: Bodies that, without a further word, are the one that spoke before: "the office said".
+_BODIES = _words("office service agency company unit command branch group department team force forces police")
+#: Words that join what a speaker is to whose or where.
+_WITHIN = _words("of at in for from")
+#: What ends a speaker that follows the verb.
+_ENDS = _words("who which that as when while after before on in at by to for from with and but is was were had has")
+_STOPS = frozenset((",", ".", ":", ";", '"', ")"))
+#: Groups of words that are no part of a speaker's name.
+_NO_SPEAKER = _words("outcome drone weapon say date clock num attack month weekday unclear")
 
 
-def before(doc: Document, verb: int, start: int) -> Entity | None:
-    """The noun phrase that ends right before a verb of saying: "…, the plant's owner said", "The owner of it said"."""
-    tokens = doc.tokens
-    j = verb
-    while j > start and tokens.norm[j - 1] in _HELPERS:
-        j -= 1
-    if j - 1 > start and tokens.norm[j - 1] == ",":
-        # "the operator, Rosenergo-Kursk, said": a name between commas
-        k = j - 2
-        while k > max(start, j - 7) and tokens.kind[k] == WORD and tokens.cap[k]:
+class Unnamed(SignOffs):
+    """Finds speakers by their place beside a verb of saying."""
+
+    def stranger_before(self, i: int, start: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
+        """The subject right before a verb at token i: "The Region's natural resources ministry said", "Avinor said"."""
+        tokens = self.tokens
+        if not tokens.norm[i].isascii():
+            return None
+        b = i
+        while b > start and tokens.norm[b - 1] in _HELPERS:
+            b -= 1
+        if b - 1 > start and tokens.norm[b - 1] == ",":
+            return self._apposed(b - 1, start, at, spoken)
+        a = b
+        while a > start and b - a < LONGEST and tokens.kind[a - 1] == WORD and a - 1 not in at:
+            word = tokens.norm[a - 1]
+            if word not in _WITHIN and (word in _NO_SUBJECT or self._no_speaker(a - 1)):
+                break
+            a -= 1
+            if word in ("the", "a", "an") and not (a > start and tokens.norm[a - 1] in _WITHIN):
+                break
+        if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS:
+            return None
+        return self._stranger(a, b, at, spoken)
+
+    def _apposed(self, j: int, start: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
+        """ "The operator, Rosenergo-Kursk, said": a name between commas."""
+        tokens = self.tokens
+        k = j - 1
+        while k > max(start, j - LONGEST) and tokens.kind[k] == WORD and tokens.cap[k]:
             k -= 1
-        if k == j - 2 or tokens.norm[k] != ",":
+        if k == j - 1 or tokens.norm[k] != ",":
             return None
-        noun = before(doc, k, start)
-        if noun is None:
+        noun = self.stranger_before(k, start, at, spoken)
+        if noun is None or noun.j != k:
             return None
-        return Entity(noun.i, j - 1, doc.tokens.slice(noun.i, j - 1), noun.kind, weak=True, nouns=noun.nouns)
-    first = -1
-    for k in range(j - 1, max(start, j - LONGEST) - 1, -1):
-        if tokens.kind[k] != WORD or tokens.norm[k] in _STOPS or doc.group("say", k) is not None:
-            break
-        if doc.any_group(("outcome", "attack", "drone", "date"), k) is not None:
-            break
-        if tokens.norm[k] in _ARTICLES:
-            first = k
-            opens = k == start or tokens.norm[k - 1] in (",", '"', ";", ":", "-", "(")
-            if opens:
-                return _speaker(doc, k, j)
-    return _speaker(doc, first, j) if first == start else None
+        noun.j, noun.text = j, tidy(tokens.slice(noun.i, j))
+        return noun
 
+    def stranger_after(self, j: int, end: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
+        """The speaker after the words: "according to the team leader", "said the owner of the house"."""
+        tokens = self.tokens
+        if j >= end or not tokens.norm[j - 1].isascii() or not tokens.norm[j].isascii():
+            return None
+        b = j
+        while b < end and b - j < LONGEST and tokens.kind[b] == WORD and b not in at and tokens.norm[b] not in _ENDS:
+            if tokens.norm[b] not in _WITHIN and self._no_speaker(b):
+                break
+            b += 1
+        if b < end and tokens.norm[b] not in _ENDS and tokens.norm[b] not in _STOPS:
+            return None
+        return self._stranger(j, b, at, spoken)
 
-def after(doc: Document, i: int, end: int) -> Entity | None:
-    """The noun phrase after "according to" or "said": up to a sign, a verb or a relative clause."""
-    tokens = doc.tokens
-    if i >= end or tokens.norm[i] not in _ARTICLES:
-        return None
-    j = i + 1
-    while j < min(end, i + LONGEST) and tokens.kind[j] == WORD and tokens.norm[j] not in _STOPS:
-        if doc.any_group(("say", "outcome", "drone", "date"), j) is not None:
-            break
-        j += 1
-    return _speaker(doc, i, j)
+    def _no_speaker(self, k: int) -> bool:
+        return any(h.group in _NO_SPEAKER and h.tag != "say.pronoun" for h in self.doc.hits[k])
 
-
-def _speaker(doc: Document, i: int, j: int) -> Entity | None:
-    """An entity of tokens i to j, if its head can speak."""
-    norm = doc.tokens.norm
-    if i < 0 or j - i < 2:
-        return None
-    head = next((k - 1 for k in range(i + 1, j) if norm[k] in ("of", "for", "in", "at", "from", "on")), j - 1)
-    if norm[head] in _NOBODY or doc.tag("say.message", head) is not None or doc.tag("say.pronoun", head) is not None:
-        return None
-    if any(not w.isalpha() or not w.isascii() for w in (norm[head],)) or len(norm[head]) < 3:
-        return None
-    kind = "witness" if doc.group("person", head) is not None else "other"
-    at = i + 1 if norm[i] in ("the", "a", "an") else i
-    return Entity(at, j, doc.tokens.slice(at, j), kind, weak=True, nouns=frozenset((norm[head][:5],)))
+    def _stranger(self, a: int, b: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
+        """The speaker that tokens a to b name; None where they name none."""
+        tokens, doc = self.tokens, self.doc
+        told = tokens.norm[a] in _DETERMINERS
+        first = a + 1 if told else a
+        if first >= b:
+            return None
+        if tokens.norm[first] in ("same", "latter", "former") and first + 1 < b:
+            first += 1
+        head = next((k for k in range(first, b - 1) if tokens.norm[k + 1] in _WITHIN), b - 1)
+        word = tokens.norm[head]
+        if "say.message" in doc.tags[head] or word in _NO_VOICE or word in self.common or not word[:-1].isalpha():
+            return None
+        if "say.pronoun" in doc.tags[head] and head == first:
+            return None  # "the ministry": the one told before
+        if tokens.norm[a] == "the":
+            words = set(tokens.norm[first:b])
+            recent = spoken[-RECENT:]
+            known = next((e for e in reversed(recent) if words <= set(e.text.lower().split())), None)
+            if known is None and head == first and word in _BODIES:
+                known = next((e for e in reversed(recent) if e.kind in OFFICIAL), None)
+            if known is not None or (head == first and word in _BODIES):
+                return known
+        if all(k in self.place_at for k in range(first, b)):
+            return None
+        capital = all(tokens.cap[k] or tokens.norm[k] in ("of", "the", "for", "and") for k in range(first, b))
+        if not told and not (capital and (b - first > 1 or len(tokens.norm[first]) > 3)):
+            return None
+        if not capital and doc.inside[head]:
+            return None
+        kind = "national_authority" if word.startswith("ministr") else "other"
+        if "person" in doc.groups[head]:
+            kind = "witness"
+        e = Entity(
+            a, b, tidy(tokens.slice(first, b)), kind, office=True, weak=True, nouns=frozenset((word[:5],)),
+            single=tokens.norm[a] in ("a", "an"),
+        )  # fmt: skip
+        for t in range(a, b):
+            at[t] = e
+        self.take(a, b)
+        return e

@@ -99,11 +99,11 @@ class Whens(Story):
             return replace(w, start=start - DAY, end=start - DAY, precision="day", relative="")
         if w.relative == "part":
             day = None
-            if base is not None and base.end is not None and (base.day_told or anchor is None):
+            if base is not None and base.end is not None and (self._on_told_day(state, base) or anchor is None):
                 day = base.end
             day = day or anchor
             return replace(w, start=day, end=day, precision="day" if day else "unknown", relative="")
-        if w.precision == "time" and w.guessed and base is not None and base.day_told and base.start and base.end:
+        if w.guessed and w.precision == "time" and base is not None and base.start and self._on_told_day(state, base):
             return self._moved(w, base)
         if w.precision == "time" and w.start is None and w.clock_start is not None:
             day = None
@@ -120,6 +120,10 @@ class Whens(Story):
                     day = anchor - DAY
             return replace(w, start=day, end=day, precision="time" if day else "unknown")
         return w
+
+    def _on_told_day(self, state: State, base: When) -> bool:
+        """Whether the text tells its day, or that of the story of which it is a moment: "On Monday … At 07:30 …"."""
+        return base.day_told or (base.precision == "time" and state.main is not None and state.main.day_told)
 
     def _moved(self, w: When, base: When) -> When:
         """A window whose day was guessed, on the day that the story is on: "On Friday … From 12:50 to 14:10 …"."""
@@ -187,7 +191,8 @@ class Whens(Story):
 
     def _base(self, state: State, number: int, when: When) -> State:
         """What a backward-pointing date points back to: a date earlier in its own sentence, else the story's."""
-        if not when.relative:
+        timed = when.precision == "time" and when.start is None  # "On Monday two drones struck a tank at 7 a.m."
+        if not when.relative and not timed:
             return state
         earlier = [
             w
@@ -198,6 +203,8 @@ class Whens(Story):
             return state
         copy = State()
         copy.when, copy.main = earlier[-1], state.main
+        if timed and earlier[-1].precision == "time":
+            return state
         return copy
 
     def _still(self, state: State, number: int, when: When) -> bool:
