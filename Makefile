@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint docs score fixtures bench clean
+.PHONY: help demo test lint docs pictures score fixtures bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -20,8 +20,11 @@ lint: $(VENV)/.dev ## style, types, import rule
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-docs: $(VENV)/.dev ## write the generated pages of docs/ again
+docs: $(VENV)/.dev ## write the generated pages of docs/ and the manual pages again
 	@$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.dev ## take the pictures of README.md again (needs Chromium)
+	@$(BIN)/python -m tests.pictures
 
 score: $(VENV)/.dev ## how well the labelled reports of fixtures/ are understood
 	@$(BIN)/python -m tests.scoreboard

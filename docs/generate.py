@@ -1,4 +1,5 @@
-"""Write the generated pages of docs/ again: commands.md (every --help) and database.md (every table and column).
+"""Write what is generated in docs/ again: commands.md (every --help), database.md (every table and column), the manual
+pages of man/, and the figures measured in README.md and method.md (from fixtures/measured.json).
 
 python docs/generate.py            write
 python docs/generate.py --check    exit 1 where a page is stale
@@ -6,15 +7,19 @@ python docs/generate.py --check    exit 1 where a page is stale
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 DOCS = Path(__file__).parent
-STORE = DOCS.parent / "dronelog" / "store"
+ROOT = DOCS.parent
+STORE = ROOT / "dronelog" / "store"
 MADE = "<!-- Made by docs/generate.py (make docs); do not edit. -->\n"
 
 
@@ -97,17 +102,119 @@ def database() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"commands.md": commands, "database.md": database}
+def manual() -> dict[str, str]:
+    """The manual pages, by the name of the file."""
+    sys.path.insert(0, str(DOCS))
+    try:
+        return import_module("manpages").pages()  # type: ignore[no-any-return]
+    finally:
+        sys.path.remove(str(DOCS))
+
+
+def measured() -> Any:
+    """What `python -m tests.scoreboard --land` measured last."""
+    return json.loads((ROOT / "fixtures" / "measured.json").read_text(encoding="utf-8"))
+
+
+def scores_block() -> str:
+    """The table of README.md: how well the labelled reports were understood."""
+    told = measured()
+    figures, counts = told["figures"], told["counts"]
+    rows = (
+        ("incident found (F1)", "incident_f1"), ("of these: dates exactly right", "exact_dates"),
+        ("of these: number of drones right", "drones"), ("of these: source right", "source"),
+        ("**incident, number and every kind of outcome right (F1)**", "record_f1"),
+        ("reports without an incident left empty", "clean_negatives"),
+    )  # fmt: skip
+    lines = [
+        f"Measured on {told['measured']}, over {counts['reports']} reports with {counts['wanted']} incidents;"
+        f" in {counts['negatives']} of them nothing happened:\n",
+        "| | all | English | Russian | Ukrainian |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    lines += [
+        f"| {words} | " + " | ".join(f"{figures[name][key]:.2f}" for name in ("all", "en", "ru", "uk")) + " |"
+        for words, key in rows
+    ]
+    return "\n".join(lines)
+
+
+def errors_block() -> str:
+    """The tables of docs/method.md: what goes wrong, and how often."""
+    told = measured()
+    counts, errors = told["counts"], told["errors"]
+    wanted, found, paired, empty = (counts[key] for key in ("wanted", "found", "paired", "negatives"))
+    rightly = "incidents found rightly"
+    general = (
+        ("an incident is missed", errors.get("incident missed", 0), wanted, "incidents in the reports"),
+        ("one is found that is none, or is of another region or day", errors.get("incident invented", 0), found,
+         "incidents found"),
+        ("a report in which nothing happened gives an incident", empty - counts["clean"], empty, "such reports"),
+        ("the dates overlap, but are not exact", errors.get("dates not exact", 0), paired, rightly),
+        ("the number of drones is missed", errors.get("drones missed", 0), paired, rightly),
+        ("a number of drones is told that is none", errors.get("drones invented", 0), paired, rightly),
+        ("the number of drones is another", errors.get("drones wrong", 0), paired, rightly),
+        ("the source is another", errors.get("source wrong", 0), counts["sources"], "of those whose source is known"),
+    )  # fmt: skip
+    lines = [
+        f"Measured on {told['measured']}, over the {counts['reports']} labelled reports:\n",
+        "| what is wrong | how often | of | share |",
+        "|---|--:|---|--:|",
+        *(f"| {what} | {n} | {of} {kind} | {100 * n / of:.1f}% |" for what, n, of, kind in general),
+        f"\nOutcomes, of the {paired} incidents found rightly (region and day):\n",
+        "| outcome | missed | share | told, and not so | share |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    kinds = {key.rpartition(" ")[0] for key in errors if key.endswith((" missed", " invented"))}
+    kinds -= {"incident", "drones"}
+    both = {kind: (errors.get(f"{kind} missed", 0), errors.get(f"{kind} invented", 0)) for kind in kinds}
+    for kind, (missed, invented) in sorted(both.items(), key=lambda pair: (-sum(pair[1]), pair[0])):
+        shares = (f"{100 * n / paired:.1f}%" for n in (missed, invented))
+        lines.append(f"| `{kind}` | {missed} | {next(shares)} | {invented} | {next(shares)} |")
+    return "\n".join(lines)
+
+
+BLOCKS = {("README.md", "scores"): scores_block, ("docs/method.md", "errors"): errors_block}
+
+
+def with_block(text: str, name: str, block: str) -> str:
+    """A page with a generated block put where `<!-- name: … -->` and `<!-- end -->` say."""
+    pattern = rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end -->)"
+    return re.sub(pattern, lambda found: f"{found[1]}\n{block}\n\n{found[2]}", text, count=1, flags=re.S)
+
+
+def write_blocks() -> None:
+    """Put today's blocks into the pages that hold them."""
+    for (page, name), make in BLOCKS.items():
+        path = ROOT / page
+        path.write_text(with_block(path.read_text(encoding="utf-8"), name, make()), encoding="utf-8")
+
+
+def made() -> dict[Path, str]:
+    """Every file that is generated whole."""
+    pages = {DOCS / "commands.md": commands(), DOCS / "database.md": database()}
+    return pages | {DOCS / "man" / name: text for name, text in manual().items()}
 
 
 def stale() -> list[str]:
-    """The pages that differ from what would be made now."""
-    return [name for name, make in PAGES.items()
-            if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != make()]  # fmt: skip
+    """What differs from what would be made now, or should not be there."""
+    whole = made()
+    found = [path.name for path, text in whole.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    found += [path.name for path in (DOCS / "man").glob("*") if path not in whole]
+    for (page, name), make in BLOCKS.items():
+        text = (ROOT / page).read_text(encoding="utf-8")
+        if with_block(text, name, make()) != text or f"<!-- {name}: " not in text:
+            found.append(f"{name} in {page}")
+    return found
 
 
 if __name__ == "__main__":
     if "--check" in sys.argv:
         sys.exit(f"stale: {', '.join(stale())}; make docs" if stale() else 0)
-    for name, make in PAGES.items():
-        (DOCS / name).write_text(make(), encoding="utf-8")
+    (DOCS / "man").mkdir(exist_ok=True)
+    whole = made()
+    for gone in set((DOCS / "man").glob("*")) - set(whole):
+        gone.unlink()
+    for path, text in whole.items():
+        path.write_text(text, encoding="utf-8")
+    write_blocks()

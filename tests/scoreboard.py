@@ -3,7 +3,8 @@
     python -m tests.scoreboard            the table; exit 1 where a figure fell below the landed one
     python -m tests.scoreboard --errors   what goes wrong, counted by kind
     python -m tests.scoreboard --misses   the reports that are not wholly right
-    python -m tests.scoreboard --land     keep the figures of now as those to hold
+    python -m tests.scoreboard --land     keep the figures of now as those to hold, and tell them in the pages
+    python -m tests.scoreboard --tell     only tell them in the pages (README.md, docs/method.md)
 
 An incident of the answer and one of the label are a pair when the region is the same and their dates share a day (an undated
 side pairs with any); the most alike pairs are made first. Record F1 counts a pair only where the number of drones and the
@@ -13,6 +14,7 @@ set of outcome kinds (`responded` aside) are right too. What the fields mean: do
 from __future__ import annotations
 
 import json
+import runpy
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -26,6 +28,8 @@ from dronelog.model import OBJECT_KINDS, Report, incident_to_dict
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "fixtures" / "reports"
 LANDED = ROOT / "fixtures" / "scores.json"
+#: What README.md and docs/method.md tell (docs/generate.py writes it there).
+MEASURED = ROOT / "fixtures" / "measured.json"
 #: A figure may fall by so much before it counts as fallen: one report in a small language.
 SLACK = 0.01
 
@@ -232,6 +236,18 @@ def fallen(scores: dict[str, Score]) -> list[str]:
     ]
 
 
+def tell(scores: dict[str, Score]) -> None:
+    """Keep what was measured, with counts and today's date, and write the pages that tell it."""
+    told = {
+        "measured": date.today().isoformat(),
+        "figures": {name: {"reports": s.n["reports"], **s.figures()} for name, s in scores.items()},
+        "counts": dict(sorted(scores["all"].n.items())),
+        "errors": {error: count for error, count in scores["all"].errors.most_common() if count},
+    }
+    MEASURED.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    runpy.run_path(str(ROOT / "docs" / "generate.py"))["write_blocks"]()
+
+
 def main(args: list[str]) -> int:
     scores = score(cases())
     held = landed()
@@ -247,6 +263,8 @@ def main(args: list[str]) -> int:
                 print(f"{count:5}  {error}")
     if "--misses" in args:
         print("\n".join(scores["all"].misses))
+    if "--land" in args or "--tell" in args:
+        tell(scores)
     if "--land" in args:
         LANDED.write_text(json.dumps({n: s.figures() for n, s in scores.items()}, indent=1) + "\n", encoding="utf-8")
         return 0

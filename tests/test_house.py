@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,24 @@ def test_imports_flow_one_way():
 
 def test_generated_pages_are_current(generate):
     assert generate.stale() == [], "run `make docs`"
+
+
+def test_manual_pages_are_clean_roff(generate):
+    pages = generate.manual()
+    assert len(pages) >= 25
+    for name, text in pages.items():
+        assert text.isascii(), name
+        assert ".SH EXAMPLES" in text or ".SH COMMANDS" in text, name
+        if groff := shutil.which("groff"):
+            done = subprocess.run([groff, "-ww", "-man", "-Tascii"], input=text, capture_output=True, text=True)
+            assert not done.stderr, (name, done.stderr)
+            assert f"{name[:-2]} - " in done.stdout
+
+
+def test_a_stale_page_is_noticed(generate):
+    page = "a\n<!-- x: made -->\nold\n<!-- end -->\nb\n"
+    assert generate.with_block(page, "x", "new") == "a\n<!-- x: made -->\n\nnew\n\n<!-- end -->\nb\n"
+    assert generate.with_block(page, "y", "new") == page
 
 
 def test_every_command_has_a_sentence_examples_and_explained_options(generate):

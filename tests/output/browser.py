@@ -77,6 +77,10 @@ class Browser:
         events = (json.loads(entry["message"])["message"] for entry in self.log("performance"))
         return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
 
+    def devtools(self, command: str, given: dict[str, object]):
+        """The answer to a command of Chromium's own protocol."""
+        return self._post(f"{self._url}/goog/cdp/execute", {"cmd": command, "params": given})
+
     def picture(self, path: Path) -> None:
         with urllib.request.urlopen(f"{self._url}/screenshot", timeout=60) as answer:
             path.write_bytes(base64.b64decode(json.load(answer)["value"]))
