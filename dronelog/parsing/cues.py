@@ -113,7 +113,11 @@ class Cues:
                 found is not None
                 and found.kind == "crashed"
                 and doc.tokens.norm[i] == "found"
-                and doc.tokens.norm[found.j : found.j + 1] in _FOUND
+                and (
+                    doc.tokens.norm[found.j : found.j + 1] in _FOUND
+                    # "a drone found the pickup that it was looking for"
+                    or (doc.any(DRONE, i - 1) is not None and doc.tokens.norm[found.j : found.j + 1] in (["the"], ["its"]))
+                )
             ):
                 i += 1  # "the judges found that he had passed coordinates"
                 continue

@@ -348,7 +348,7 @@ class Fates(Mentions):
             debris=debris,
             drone=True,
             subset=chosen is not None and self._sub(chosen, clause),
-            total=doc.has("story.total", a, b),
+            total=not more and doc.has("story.total", a, b),
             pronoun=chosen is not None and chosen.tag == "drone.pronoun",
         )
         out.append(fact)

@@ -41,6 +41,7 @@ _ONE_HURT = frozenset(
 _PEOPLE = frozenset(("killed", "injured"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
+_PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "two", "three", "some", "several"))
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 
 
@@ -144,7 +145,8 @@ class Finder(Lists):
             return self._plain(cue, clause, weapon)
         if kind == "intercepted" and self.tokens.norm[cue.i].startswith(("bring", "brought")):
             fell = self.things(cue.j, min(b, cue.j + 6))
-            if fell and not self.doc.has_any(DRONE, cue.j, min(b, cue.j + 6)):
+            bare = bool(fell) and all(w in _PART_OF for w in self.tokens.norm[cue.j : fell[0].i])
+            if bare and not self.doc.has_any(DRONE, cue.j, min(b, cue.j + 6)):
                 return self._damage(cue, clause, clauses)  # "bringing down part of the wall"
         if kind == "destroyed":
             kind = self._destroyed(cue, clause, weapon)

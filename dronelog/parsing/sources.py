@@ -281,7 +281,9 @@ class Finder(Unnamed):
             return next((e for e in reversed(recent) if e.person or e.single), None)
         if body is None and word in _IT:
             sentence = self.doc.sentences[self.doc.sentence_of[k]]
-            body = self._topic(k, at) or (unnamed.after(self.doc, sentence.start, k) if word == "it" else None)
+            body = self._topic(k, at)
+            if body is None and word == "it" and sentence.start + 2 < k:
+                body = self.stranger_after(sentence.start, k, at, spoken)  # "The plant's press service gave …, it said"
         return body or next(
             (e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None
         )
