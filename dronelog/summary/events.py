@@ -6,12 +6,13 @@ docs/method.md. Pure: the order of the claims makes no difference.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dronelog.summary import verdicts
 from dronelog.summary.claims import Claim
-from dronelog.summary.windows import ANYWHERE, Reading, Weighed, Window, best, mostly, overlap
+from dronelog.summary.windows import ANYWHERE, Reading, Weighed, Window, best, clash, mostly, overlap
 
 REPEAT = "repeats the same figure"
 CORRECTED = "the same source said otherwise later"
@@ -66,10 +67,20 @@ def events(
         kind = by_source if not claim.window.loose else undated if claim.window == ANYWHERE else approximate
         kind.setdefault(claim.source, []).append(claim)
     found = _cluster(_choose(by_source, metric, reading, left))
-    for vague in (approximate, undated):  # "recently", then "once": each may be what is better known
-        if vague:
-            found += _vague(_cluster(_choose(vague, metric, reading, left)), found, reading)
+    found += vague_events(approximate, undated, found, metric, reading, left)
     return sorted(found, key=lambda e: (e.start or "", e.window.start, e.window.end, e.low, e.high))
+
+
+def vague_events(
+    approximate: dict[str, list[Claim]], undated: dict[str, list[Claim]], firm: Sequence[Event], metric: str,
+    reading: Reading, left: dict[str, str],
+) -> list[Event]:  # fmt: skip
+    """The events of claims ("recently", then "once", by source) that may be what is better known; `firm` is known."""
+    found: list[Event] = []
+    for vague in (approximate, undated):
+        if vague:
+            found += _vague(_cluster(_choose(vague, metric, reading, left)), [*firm, *found], reading)
+    return found
 
 
 def _choose(
@@ -101,10 +112,13 @@ def _choose(
 def _leave(items: Sequence[Weighed[Claim]], kept: Sequence[Weighed[Claim]], left: dict[str, str]) -> None:
     if len(kept) < len(items):
         counted = {item.thing.id for item in kept}
-        figures = {item.figure for item in kept}
+        windows: dict[int, list[Window]] = {}
+        for item in kept:
+            windows.setdefault(item.figure, []).append(item.window)
         for item in items:
             if item.thing.id not in counted:
-                left[item.thing.id] = REPEAT if item.figure in figures else INSIDE
+                same = any(clash(item.window, other, Reading.LOW) for other in windows.get(item.figure, ()))
+                left[item.thing.id] = REPEAT if same else INSIDE
 
 
 def _choose_judged(
@@ -142,14 +156,9 @@ def anchored(chosen: Iterable[Weighed[Claim]]) -> list[tuple[Window, list[Weighe
     anchors: list[tuple[Window, list[Weighed[Claim]]]] = []
     order = sorted(chosen, key=lambda i: (-i.window.length, i.window.start, i.window.loose, i.thing.source, -i.figure))
     starts: dict[int, list[int]] = {}
-    homes: dict[int, int] = {}  # what a person merged → its anchor
     for item in order:
         home, most = None, 0
-        if item.thing.one_with:
-            home = min((n for label in item.thing.one_with if (n := homes.get(label, -1)) >= 0), default=None)
-            if home is not None and _parted(item, anchors[home][1]):
-                home = None
-        for number in () if home is not None else _near(item.window, anchors, starts):
+        for number in _near(item.window, anchors, starts):
             window = anchors[number][0]
             shared = overlap(item.window, window)
             if shared > most and 2 * shared >= item.window.length and not _parted(item, anchors[number][1]):
@@ -160,9 +169,26 @@ def anchored(chosen: Iterable[Weighed[Claim]]) -> list[tuple[Window, list[Weighe
             for block in _blocks(item.window):
                 starts.setdefault(block, []).append(home)
         anchors[home][1].append(item)
-        for label in item.thing.one_with:
-            homes.setdefault(label, home)
-    return anchors
+    return _joined(anchors) if any(item.thing.one_with for item in order) else anchors
+
+
+def _joined(anchors: list[tuple[Window, list[Weighed[Claim]]]]) -> list[tuple[Window, list[Weighed[Claim]]]]:
+    """Events of which a person merged claims are one, with all that belongs to each. Where something of one was parted
+    from the other, only what was merged goes over.
+    """
+    groups = [items for _, items in anchors]
+    for label in sorted({label for items in groups for item in items for label in item.thing.one_with}):
+        sharing = [items for items in groups if any(label in item.thing.one_with for item in items)]
+        home = sharing[0]  # the longest: anchors come in that order
+        for other in sharing[1:]:
+            for source, target, only in ((other, home, False), (other, home, True), (home, other, True)):
+                moving = [item for item in source if label in item.thing.one_with or not only]
+                if not any(_parted(item, target) for item in moving):
+                    source[:] = [item for item in source if item not in moving]
+                    target += moving
+                    break
+    left = [items for items in groups if items]
+    return [(max((item.window for item in items), key=lambda w: (w.length, -w.start)), items) for items in left]
 
 
 def _parted(item: Weighed[Claim], others: Sequence[Weighed[Claim]]) -> bool:
@@ -226,8 +252,17 @@ def _vague(vague: list[Event], firm: list[Event], reading: Reading) -> list[Even
     if reading is Reading.HIGH:
         return vague
     left: list[Event] = []
+    known_events = sorted(firm, key=lambda e: e.window.start)
+    starts = [other.window.start for other in known_events]
+    longest = max((other.window.length for other in known_events), default=0)
     for event in vague:
-        near = [other for other in firm if overlap(event.window, other.window) and not _other_event(event, other)]
+        first = bisect_right(starts, event.window.start - longest)
+        last = bisect_left(starts, event.window.end)
+        near = [
+            other
+            for other in known_events[first:last]
+            if overlap(event.window, other.window) and not _other_event(event, other)
+        ]
         known = sum(other.low for other in near)
         if event.low > known or not near:
             event.low = max(0, event.low - known)
