@@ -70,7 +70,23 @@ class Session:
         from dronelog.store.connect import close
 
         while len(self.opened) > kept:
-            close(self.opened.pop())
+            conn = self.opened.pop()
+            self._settle(conn)
+            close(conn)
+
+    def _settle(self, conn: sqlite3.Connection) -> None:
+        """After much was written: count afresh what changed, so that summaries need not."""
+        from dronelog.store.ready import worth_it
+
+        try:
+            if conn.in_transaction or conn.execute("PRAGMA query_only").fetchone()[0] or not worth_it(conn):
+                return
+            from dronelog.summary.ready import settle_changes
+
+            self.explain("counting afresh what changed, for summaries")
+            settle_changes(conn)
+        except sqlite3.Error:
+            pass  # busy, full, read only: what was written stands, and a summary counts afresh what is noted as changed
 
     # -- the streams -----------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from dronelog.query.filters import FROM, Filter, conditions
 from dronelog.query.listing import FLAT
@@ -50,9 +51,17 @@ _CLAIM = (
 )  # fmt: skip
 
 
-def claim_rows(conn: sqlite3.Connection, wanted: Filter) -> Iterator[ClaimRow]:
-    """The incidents that match, one region after the other; limit and sort make no difference."""
+def claim_rows(
+    conn: sqlite3.Connection, wanted: Filter, also: tuple[str, list[Any]] | None = None
+) -> Iterator[ClaimRow]:
+    """The incidents that match, one region after the other; limit and sort make no difference.
+
+    `also` is a further condition of ours over the tables of `FROM`, with its parameters.
+    """
     terms, values = conditions(conn, wanted)
+    if also:
+        terms.append(also[0])
+        values += also[1]
     sql = (f"SELECT {', '.join(_CLAIM)} {FROM} LEFT JOIN sources ps ON ps.id = pa.source WHERE {' AND '.join(terms)}"
            " ORDER BY i.region")  # fmt: skip
     for row in conn.execute(sql, values):

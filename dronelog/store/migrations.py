@@ -26,6 +26,11 @@ def m002_zones_and_profiles(db: Database) -> None:
     _run(db, 2)
 
 
+@migrations()
+def m003_ready(db: Database) -> None:
+    _run(db, 3)
+
+
 def _run(db: Database, schema: int) -> None:
     # statement by statement: executescript would commit, and a half-made schema must never be seen
     for statement in statements(schema):

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 #: The script of schema 1, of schema 2, …; their number is `connect.SCHEMA`.
-SCRIPTS = ("schema.sql", "schema_2.sql")
+SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql")
 
 
 def statements(schema: int) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from dronelog.query import Filter, claim_rows, labels
 from dronelog.summary.claims import METRICS, Claim, figures_of, reckoned_in
-from dronelog.summary.totals import KEYS, Receipt, Row, totals
+from dronelog.summary.totals import KEYS, Counting, Receipt, Row, check, totals
 from dronelog.summary.windows import window
 
 __all__ = ["KEYS", "METRICS", "Claim", "Receipt", "Row", "claims", "summarise", "totals"]
@@ -19,10 +20,12 @@ NOBODY = "?"
 UNJUDGED: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
-def claims(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Claim]:
-    """The claims that match a filter."""
+def claims(
+    conn: sqlite3.Connection, wanted: Filter, also: tuple[str, list[Any]] | None = None
+) -> Iterator[Claim]:
+    """The claims that match a filter, one region after the other. `also`: as for `query.claim_rows`."""
     said = labels(conn)  # empty nearly always: persons judge few events
-    for found in claim_rows(conn, wanted):
+    for found in claim_rows(conn, wanted, also):
         one_with, apart = said.get(found.id, UNJUDGED) if said else UNJUDGED
         reckoned = reckoned_in(found.region, found.country or "", found.source_key)
         yield Claim(
@@ -36,9 +39,23 @@ def claims(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def summarise(conn: sqlite3.Connection, wanted: Filter, by: Sequence[str] = ()) -> tuple[list[Row], Receipt]:
-    """Totals of the incidents that match a filter, grouped by one or two keys (`KEYS`)."""
-    return totals(claims(conn, wanted), by)
+def summarise(
+    conn: sqlite3.Connection, wanted: Filter, by: Sequence[str] = (), *, events: bool = False
+) -> tuple[list[Row], Receipt]:
+    """Totals of the incidents that match a filter, grouped by one or two keys (`KEYS`).
+
+    `Row.events` and `Receipt.reasons` are filled with `events`; without, what is kept ready may answer at once.
+    """
+    check(by)
+    if not events:
+        from dronelog.summary.ready import ready
+
+        if (found := ready(conn, wanted, by)) is not None:
+            return found
+    counting = Counting(by)
+    for _, told in groupby(claims(conn, wanted), key=lambda claim: claim.region):
+        counting.region(told)
+    return counting.finish()
 
 
 def as_dict(row: Row, by: Sequence[str], names: dict[str, str]) -> dict[str, Any]:
