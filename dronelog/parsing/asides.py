@@ -28,7 +28,9 @@ class Asides(Spans):
 
     def told_later(self, atom: Atom) -> bool:
         """A time of counting, posting or alerting, not of the incident."""
-        return self.as_of(atom.i) or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
+        norm = self.tokens.norm
+        written = any(norm[k : k + 3] == ["by", "the", "time"] for k in range(max(0, atom.i - 9), atom.i))
+        return written or self.as_of(atom.i) or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
 
     def as_of(self, i: int) -> bool:
         """Whether "as of", «станом на», "by" stand before token i."""

@@ -16,6 +16,7 @@ _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
 _AIRPORTS = frozenset(("airport", "airports"))
+_WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "permit", "authori", "pledg", "refus")
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -103,6 +104,9 @@ class Cues:
                         found = Cue(i, hit.end, "harm", hit.tag)
             if found is None and doc.tokens.norm[i] == "down" and i > s.start and self._downed(i):
                 found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
+            if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "to" and self._intended(i, s):
+                i += 1  # "threatened to cut electricity", "vowed to shoot down"
+                continue
             if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "who":
                 if doc.tokens.norm[i - 2] in ("anyone", "everyone", "those", "whoever", "anybody"):
                     i += 1  # "a reward for anyone who brings down an intruder"
@@ -146,6 +150,10 @@ class Cues:
         counted = any(c.j == i or c.head == i - 1 for c in self.counts_in(max(0, i - 4), i))
         after = self.tokens.norm[i + 1] if i + 1 < len(self.tokens) else "."
         return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
+
+    def _intended(self, i: int, s: Sentence) -> bool:
+        """Whether an infinitive only tells what somebody wants or may do."""
+        return any(self.tokens.norm[k].startswith(_WANTS) for k in range(max(s.start, i - 4), i - 1))
 
     def _gunfire(self, i: int, s: Sentence) -> bool:
         """ "Under artillery and drone fire" is no fire that burns."""
@@ -371,6 +379,9 @@ class Cues:
                     last.j = cue.j
                     if "intercepted" in (last.kind, cue.kind):
                         last.kind = "intercepted"
+                    continue
+                if last.kind == cue.kind == "struck" and len(gap) <= 1 and "," not in self.tokens.norm[last.j : cue.i]:
+                    last.j = cue.j  # "detonated on hitting the wall"
                     continue
                 if last.kind == cue.kind == "sighted" and len(gap) <= 3:
                     last.j = cue.j

@@ -7,13 +7,14 @@ from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
 from dronelog.parsing.phrases import Hit
 from dronelog.parsing.places import SEATS
-from dronelog.parsing.sources import Claim
+from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 from dronelog.parsing.told import OFFICIAL, State, Told
 from dronelog.parsing.who_told import Whos
 
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
+_SO_SAYS = frozenset((("that", "is"), ("this", "is"), ("so", "says"), ("so", "said"), ("that", "was"), ("thus", "the")))
 _SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от"))
 _RECORD = (
     "big",
@@ -54,6 +55,8 @@ class Discourse(Whos):
             if not entity_claims:
                 self._scene(state, number)
             self._listen(state, number, s, entity_claims)
+            if not self.told[number] and entity_claims and state.source is not None:
+                self._back(number, s, state.source, out)
             sentence_when = self._sentence_when(number)
             fact_when: When | None = None
             first = len(out)
@@ -81,9 +84,12 @@ class Discourse(Whos):
             dated = next(
                 (t.when for t in here if t.when is not None and t.when.start is not None and t.fact.drone), None
             )
+            told = next((t for t in here if t.own_when and t.fact.drone and t.when is not None), None)
             for t in here:
                 if t.when is None and dated is not None:
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
+                elif told is not None and not t.own_when and not t.fact.drone and told.codes == t.codes:
+                    t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
             if any(t.fact.drone and not t.fact.implicit for t in here):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if not self.told[number]:
@@ -92,6 +98,15 @@ class Discourse(Whos):
         self._adopt(out)
         self._aftermath(out)
         return out
+
+    def _back(self, number: int, s: Sentence, source: Entity, out: list[Told]) -> None:
+        """ "That is what the governor says", "So says the mayor": he told what stands before in this paragraph."""
+        if tuple(self.tokens.norm[s.start : s.start + 2]) not in _SO_SAYS:
+            return
+        for t in out:
+            same = self.doc.sentences[t.fact.sentence].paragraph == s.paragraph
+            if same and not t.own_source and number - t.fact.sentence <= 3:
+                t.source, t.publisher = source, False
 
     def _happened(self, state: State, number: int, out: list[Told]) -> None:
         """ "It happened at 03:50": the clock time of what the sentence before told."""

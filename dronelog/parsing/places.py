@@ -485,6 +485,10 @@ class Finder:
             return Place(
                 i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(solid)
             )
+        river = i and tokens.norm[i - 1] == "the" and before is None and after is None and j - i == 1
+        river = river and not any(h.kind.endswith("_adj") for h in hits)  # "17 over the Bryansk, nine over the Kursk …"
+        if river and best.kind == "town" and tokens.norm[i].isascii():
+            return None  # "the ice of the Volga", "the Don"
         guarded = all(h.guarded for h in solid)
         start_of_line = self._opens(i)
         if not context:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from dronelog.parsing.cues import Cues
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Clause, Cue, Thing
@@ -61,6 +63,12 @@ class Things(Cues):
             end = self._boundary(cue, cues[k + 1]) if k + 1 < len(cues) else s.end
             out.append(Clause(start, end, cue, number))
             start = end
+        for first, second in itertools.pairwise(out):
+            # "a grain store was hit and destroyed by a drone": one subject, one doer
+            if first.cue is None or second.cue is None or self.tokens.norm[first.cue.j : second.cue.i] != ["and"]:
+                continue
+            if first.cue.kind == "struck" and second.cue.kind in ("damaged", "destroyed"):
+                first.end, second.start = second.end, first.start
         return out
 
     def _boundary(self, a: Cue, b: Cue) -> int:

@@ -66,6 +66,9 @@ class Unnamed(SignOffs):
         while b > start and tokens.norm[b - 1] in _HELPERS:
             b -= 1
         if b - 1 > start and tokens.norm[b - 1] == ",":
+            for k in range(b - 2, max(start, b - 16), -1):
+                if tokens.norm[k] == "," and tokens.norm[k + 1] in ("who", "which"):
+                    return self.stranger_before(k, start, at, spoken)  # "the commander, who goes by Kadr, told"
             return self._apposed(b - 1, start, at, spoken)
         a = b
         while a > start and b - a < LONGEST and tokens.kind[a - 1] == WORD and a - 1 not in at:
