@@ -1,5 +1,5 @@
-"""Write what is generated in docs/ again: commands.md (every --help), database.md (every table and column), the manual
-pages of man/, and the figures measured in README.md and method.md (from fixtures/measured.json).
+"""Write what is generated in docs/ again: commands.md (every --help), database.md (every table and column), dataset.md,
+the manual pages of man/, and the figures measured in README.md and method.md (from fixtures/measured.json).
 
 python docs/generate.py            write
 python docs/generate.py --check    exit 1 where a page is stale
@@ -190,9 +190,30 @@ def write_blocks() -> None:
         path.write_text(with_block(path.read_text(encoding="utf-8"), name, make()), encoding="utf-8")
 
 
+def dataset() -> str:
+    """docs/dataset.md."""
+    from dronelog.store.dataset.columns import PARTITION, PARTITIONED, TABLES
+
+    parts = [
+        MADE, "# Dataset\n",
+        "What `dronelog parse … --to DIR/` writes ([archives.md](archives.md)): four tables of Parquet files, with the"
+        " columns of the [database](database.md) and its identities. `telling` joins `reports`, `incidents` and"
+        " `outcomes`; an incident is `telling` and `number`.\n",
+        "Types: `text`, `integer` (64 bits), `number`, `flag`, `date`; `texts` is a list of text; `warnings` and"
+        " `evidence` are lists of records with the fields named.\n",
+    ]  # fmt: skip
+    for table, (meaning, columns) in TABLES.items():
+        lines = ["| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in columns]
+        if table in PARTITIONED:
+            lines += [f"| `{name}` | integer | From the folder; null where there is no date. |" for name in PARTITION]
+        parts += [f"## {table}\n\n{meaning}\n", "\n".join(lines) + "\n"]
+    return "\n".join(parts)
+
+
 def made() -> dict[Path, str]:
     """Every file that is generated whole."""
-    pages = {DOCS / "commands.md": commands(), DOCS / "database.md": database()}
+    pages = {DOCS / "commands.md": commands(), DOCS / "database.md": database(), DOCS / "dataset.md": dataset()}
     return pages | {DOCS / "man" / name: text for name, text in manual().items()}
 
 

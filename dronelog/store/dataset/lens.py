@@ -20,7 +20,8 @@ from dronelog.store.names import LOCAL_KINDS, Names
 from dronelog.store.schema import SCRIPTS, statements
 from dronelog.store.wording import OUTCOME_MEANINGS
 
-#: Of the copies of one text, the one that tells most (`dronelog.store.revision.fullness`); of its versions the newest.
+#: Of the copies of one text, the one that tells most (`dronelog.store.revision.fullness`), between equals the first in
+#: the order of files; of its versions the newest.
 _CURRENT = """
 CREATE TABLE current AS
 WITH copies AS (
@@ -29,7 +30,7 @@ WITH copies AS (
       + CASE WHEN url <> '' THEN 1 ELSE 0 END + CASE WHEN title <> '' THEN 1 ELSE 0 END
       + CASE WHEN language <> '' THEN 1 ELSE 0 END + CASE WHEN edited <> '' THEN 1 ELSE 0 END),
     coalesce(published_utc, ''), coalesce(published, ''), coalesce(publisher, ''), coalesce(url, ''),
-    coalesce(title, ''), coalesce(language, ''), coalesce(edited, ''), telling, origin, line, "offset") AS copy
+    coalesce(title, ''), coalesce(language, ''), coalesce(edited, ''), origin, line, "offset", telling) AS copy
   FROM reports WHERE identity IN (SELECT identity FROM reports WHERE incidents > 0)
 ), versions AS (
   SELECT *, row_number() OVER (PARTITION BY identity
@@ -73,7 +74,7 @@ class Lens:
         self._duck = self._open()
         self.conn = _empty()
         self._names = names_for(self.conn)
-        self._duck.execute(_CURRENT)
+        self._asked(_CURRENT)
         self._sources()
 
     def close(self) -> None:
@@ -106,19 +107,28 @@ class Lens:
                 duck.from_arrow(schema(table).empty_table()).create(table)
         return duck
 
+    def _asked(self, sql: str, values: Sequence[Any] = (), cursor: Any = None) -> Any:
+        import duckdb
+
+        try:
+            return (cursor or self._duck).execute(sql, list(values))
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            why = f"cannot be read: {' '.join(str(error).split())[:300]}; `dronelog parse … --to` makes it whole"
+            raise InputError(why, origin=self.folder.url) from None
+
     def _sources(self) -> None:
         """All names of sources at once, so that it makes no difference who is named where."""
         local = ", ".join(f"'{kind}'" for kind in sorted(LOCAL_KINDS))
-        publishers = self._duck.execute("SELECT DISTINCT publisher FROM current WHERE publisher <> '' ORDER BY 1")
+        publishers = self._asked("SELECT DISTINCT publisher FROM current WHERE publisher <> '' ORDER BY 1")
         named = [(name, None, None, None) for (name,) in publishers.fetchall()]
-        named += self._duck.execute(
+        named += self._asked(
             "SELECT DISTINCT source, source_kind, source_key, CASE WHEN source_key IS NULL AND source_kind IN"  # noqa: S608
             f" ({local}) THEN region END FROM incidents WHERE source <> '' AND telling IN (SELECT telling FROM current)"
             " ORDER BY ALL"
         ).fetchall()
         for name, kind, key, region in named:
             self._names.source(name, kind, key, region)
-        for (code,) in self._duck.execute("SELECT DISTINCT region FROM incidents").fetchall():
+        for (code,) in self._asked("SELECT DISTINCT region FROM incidents").fetchall():
             self._names.region(code)
 
     # -- asking ------------------------------------------------------------------------------------------------------
@@ -166,12 +176,13 @@ class Lens:
         keyed = "c.report_id" in where
         inner = "telling IN (SELECT c.telling FROM current c WHERE c.report_id IN (SELECT unnest(?))) AND i.region <> ?"
         sql = _INCIDENTS.format(
-            where=inner if keyed else where, evidence="i.evidence" if texts else "NULL", text="t.text" if texts else "''",
+            where=inner if keyed else where, evidence="i.evidence" if texts else "NULL",
+            text="t.text" if texts else "''",
             texts="JOIN (SELECT DISTINCT ON (telling) telling, text FROM reports) t ON t.telling = i.telling"
             if texts else "",
         )  # fmt: skip
         cursor = self._duck.cursor()  # another may be half read
-        found = cursor.execute(sql, list(values))
+        found = self._asked(sql, list(values), cursor)
         while rows := found.fetchmany(_AT_ONCE):
             yield from rows
 
