@@ -31,6 +31,8 @@ _RECORD = (
     "перш",
     "перв",
 )
+_LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
+_WITHIN = frozenset(("in", "over", "within", "за"))
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
 _NOTHING = (Hit("", "", None, 0),)
 
@@ -325,6 +327,12 @@ class Discourse(Whos):
     def _since_long(self, f: Fact) -> bool:
         """Whether a number is a sum since a far past; "the biggest number since the war began" is none."""
         norm = self.tokens.norm
+        s = self.doc.sentences[f.sentence]
+        for k in range(s.start + 2, s.end):
+            if norm[k] in _LONG_SPANS and any(w in _WITHIN for w in norm[max(s.start, k - 3) : k - 1]):
+                # "in seven years they have fired more than 850 drones", not "the first in seven years"
+                if not any(norm[t].startswith(_RECORD) for t in range(max(s.start, k - 7), k)):
+                    return True
         return any(
             w.far
             and f.clause[0] <= w.i < f.clause[1]

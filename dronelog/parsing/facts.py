@@ -14,6 +14,8 @@ MOST = 3000
 SHORT = 8
 #: Stands for the source's own country until the source is known ("nationwide").
 NATION = "*"
+_PLAIN_DRONE = frozenset(("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"))
+_AIRBORNE = frozenset(("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew"))
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 
 
@@ -149,13 +151,26 @@ def _denied(doc: Document, i: int, j: int) -> bool:
     return False
 
 
+def afloat(doc: Document) -> bool:
+    """Whether all drones of a text are boats: they are told so, and nothing tells of an aircraft."""
+    boats = doc.all("weapon.boat", 0, len(doc.tokens))
+    if not boats:
+        return False
+    norm = doc.tokens.norm
+    drones = [k for tag in ("drone.one", "drone.many", "drone.any") for k in doc.all(tag, 0, len(doc.tokens))]
+    shot = any(norm[k : k + 2] == ["shot", "down"] or w.startswith(("сбит", "збит")) for k, w in enumerate(norm))
+    if shot or len(drones) > len(boats) or any(w in _AIRBORNE for w in norm):
+        return False
+    return all(norm[k] in _PLAIN_DRONE for k in drones)
+
+
 def peaceful(doc: Document) -> bool:
     """Whether the drones of a text are toys, couriers or an exercise: its opening says so, nothing tells an attack."""
     first = doc.sentences[min(2, len(doc.sentences) - 1)].end
     # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
     about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
     hobby = doc.has("drone.hobby", 0, about)
-    drill = doc.has("story.drill", 0, first)
+    drill = doc.has("story.drill", 0, about)
     if not hobby and not drill:
         return False
     violent = (

@@ -281,6 +281,7 @@ class Fates(Mentions):
             pronoun = doc.has("drone.pronoun", a, b)
             if not pronoun and not any(
                 tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва")
+                and "say" not in doc.groups[k + 1]
                 for k in range(a, cue.i)
             ):
                 return []  # "the flight landed safely"
@@ -394,7 +395,8 @@ class Fates(Mentions):
             )
         ):
             return False
-        return any(norm[k] in ("on", "onto", "upon", "into", "на") for k in gap)
+        joined = range(cue.j - 1, thing.i)  # "fell on" is one phrase
+        return any(norm[k] in ("on", "onto", "upon", "into", "на") for k in joined)
 
     def _beside(self, c: Count, cue: Cue) -> bool:
         """Whether only auxiliaries part a number and the verb: "seven of which were shot down", «52 вдалося збити»."""

@@ -38,6 +38,8 @@ _HEARERS = (
     "журналіст",
     "брифінг",
 )
+#: Tokens between a town and its region at most.
+NEAR = 6
 #: Where a text speaks of airports, a name of one, or of a town of this size, stands for its airport.
 _AIRPORTS = frozenset(("airport", "airports", "airports'", "аэропорты", "аэропортах", "аеропорти", "аеропортах"))
 AIRPORT_TOWN = 20_000
@@ -83,6 +85,7 @@ _LIST = frozenset(
         "&",
     ]
 )
+_MOVED = frozenset(("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated"))
 _BESIDE = frozenset(
     [
         "outside",
@@ -650,6 +653,7 @@ class Finder:
             and tokens.cap[j]
             and not hits[j]
             and tokens.start[j] - tokens.end[j - 1] == 1
+            and not tokens.text[tokens.start[j - 1] : tokens.end[j - 1]].endswith(("'s", "’s"))  # "Lahore's Walton"
         ):
             looked = self.gazetteer.lookup(tokens.norm[j])
             if not looked:
@@ -832,6 +836,8 @@ class Finder:
                         and (tokens.norm[i].startswith(_TOWARDS) or (hit.group == "outcome" and i > launch + 2))
                     ):
                         launch = -1
+                if launch >= 0 and i > launch + 1 and tokens.norm[i] in ("near", "over", "above"):
+                    launch = -1  # "crossed from Russia near Vaalimaa"
                 if launch >= 0:
                     for place in found:
                         if place.i == i or place.i <= i < place.j:
@@ -895,6 +901,9 @@ class Finder:
                 place.role = "aside"
                 continue
             if place.role == "place" and place.prep and self._told_in(place):
+                place.role = "aside"
+                continue
+            if place.role == "place" and place.kind in ("town", "site") and self._moved_to(place):
                 place.role = "aside"
                 continue
             if place.role == "place" and self._unsaid(place):
@@ -1023,6 +1032,14 @@ class Finder:
                 return hearers
         return False
 
+    def _moved_to(self, place: Place) -> bool:
+        """ "A flight was diverted to Hanover", "the match was moved to Dubai": where something was taken instead."""
+        norm = self.tokens.norm
+        k = place.i - 1
+        while k > 0 and norm[k] in ("the", "and", "or", ",", "nearby"):
+            k -= 1
+        return k > 1 and norm[k] == "to" and any(w in _MOVED for w in norm[max(0, k - 2) : k])
+
     def _unsaid(self, place: Place) -> bool:
         """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing happened there."""
         doc, tokens = self.doc, self.tokens
@@ -1108,12 +1125,25 @@ class Finder:
             for k in range(j, i)
         )
 
+    def _towns_tell(self, found: list[Place]) -> None:
+        """ "Firozpur, in Punjab": of two regions of one name, the one in which the town before it lies."""
+        for town, region in itertools.pairwise(found):
+            if region.kind != "region" or town.kind not in ("town", "site", "district") or region.i - town.j > NEAR:
+                continue
+            if self.doc.sentence_of[town.i] != self.doc.sentence_of[region.i]:
+                continue
+            bearers = {o.region for o in region.options if o.kind == "region"}
+            common = [o.region for o in town.options if o.region in bearers]
+            if len(bearers) > 1 and common and region.code not in common:
+                region.code = common[0]
+
     def _decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
         if not found:
             return
         doc = self.doc
         cyrillic = not doc.tokens.norm[found[0].i].isascii()
+        self._towns_tell(found)
         told = [
             p
             for p in found

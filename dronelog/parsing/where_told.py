@@ -11,6 +11,7 @@ from dronelog.parsing.when_told import Whens
 
 #: People; a village of the same name in another country says nothing against the official who names it.
 VILLAGE = 5_000
+_AIRSPACE = frozenset(("airspace", "country", "nationwide", "territory", "nation"))
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
 _REGION = frozenset(
     (
@@ -72,6 +73,7 @@ class Wheres(Whens):
             # a place that has a number of its own is not this number's
             taken = {id(p) for other in self.told[number] if other is not f for p in other.places if other.codes}
             here = [p for p in here if id(p) not in taken]
+        here = self._same_part(s, f, here)
         a, b = f.clause
         inner = [p for p in here if a <= p.i < b]
         countries = [
@@ -110,7 +112,8 @@ class Wheres(Whens):
             and f.count is not None
             and (f.count > 1 or not state.codes)
         )
-        if national and source is not None and f.kind == "struck" and not (source.key or "").endswith("AIRFORCE"):
+        hits = f.kind == "struck" or (f.kind == "launched" and any(o.kind == "struck" for o in self.told[number]))
+        if national and source is not None and hits and not (source.key or "").endswith("AIRFORCE"):
             national = False
         if (
             national
@@ -118,7 +121,10 @@ class Wheres(Whens):
             and state.codes
             and not any(p.code == country for p in self.where[number])
         ):
-            national = any((p.code or "").startswith(str(country)) and p.role == "place" for p in self.places)
+            # "Six were shot down around the airport": one region's, unless the country or its airspace is named
+            national = bool(set(_AIRSPACE) & set(self.tokens.norm[s.start : s.end])) or self.doc.has(
+                "place.country", s.start, s.end
+            )
         if (
             (f.drone or f.kind == "disrupted")
             and self.doc.find("place.country", s.start, s.end) >= 0
@@ -159,7 +165,7 @@ class Wheres(Whens):
         if national and self._nation(source):
             nation = self._nation(source)
             return ([nation] if nation else []), [], False
-        if source is not None and source.region and source.kind == "regional_authority":
+        if source is not None and source.region and source.kind in ("regional_authority", "witness"):
             if state.codes and any(c == source.region for c in state.codes):
                 return [source.region], [p for p in state.places if p.code == source.region and not p.regional], False
             return [source.region], [], False
@@ -187,6 +193,13 @@ class Wheres(Whens):
         if self.region is not None:
             return [self.region], [], False
         return [], [], False
+
+    def _same_part(self, s: Sentence, f: Fact, here: list[Place]) -> list[Place]:
+        """ "A drone crashed near A; a match was moved to B": what lies behind a semicolon is another matter."""
+        norm = self.tokens.norm
+        after = next((k for k in range(f.j, s.end) if norm[k] == ";"), s.end)
+        kept = [p for p in here if p.i < after]
+        return kept or here
 
     def _apart(self, number: int, f: Fact, solid: list[Place]) -> bool:
         """A ministry's number whose sentence names regions only with another number after it: "… and one hit X"."""
