@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
 from dronelog.parsing import assemble, counts, dates, discourse, document, front, outcomes, places, sources, zones
-from dronelog.parsing.facts import drone_named, peaceful
+from dronelog.parsing.facts import afloat, drone_named, peaceful
 from dronelog.parsing.language import detect
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.places import Gazetteer
@@ -56,7 +56,7 @@ class Parser:
         code = detect(report.text, self._signs, report.lang)
         phrases = self.phrases(code)
         doc = document.read(report.text, phrases)
-        if not drone_named(doc, 0, len(doc.tokens)) or peaceful(doc):
+        if not drone_named(doc, 0, len(doc.tokens)) or peaceful(doc) or afloat(doc):
             return []
         soldiers = front.sentences(doc)
         if len(soldiers) == len(doc.sentences):

@@ -329,6 +329,10 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
         count.role = "none"  # "eight, not 15 as stated earlier"
         return
+    opens = before < 0 or kind[before] == LINE
+    if opens and count.j < n and norm[count.j] == "/" and tokens.start[count.j] == tokens.end[count.j - 1]:
+        count.role = "none"  # "2/ Olenya, Murmansk region": the number of a post
+        return
     if before >= 1 and norm[before] in ("is", "was") and norm[before - 1] == "who":
         count.role = "age"  # "Raisa Pavlovna, who is 71"
         return

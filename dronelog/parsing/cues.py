@@ -17,6 +17,8 @@ _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], 
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
 _AIRPORTS = frozenset(("airport", "airports"))
 _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "permit", "authori", "pledg", "refus")
+#: A text with one of these speaks of tanks that hold oil.
+_OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -56,6 +58,7 @@ class Cues:
         self.age_commas = {k for c in counts if c.role == "age" for k in (c.i - 1, c.j)}
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
+        self.oily = any(w.startswith(_OIL) for w in self.tokens.norm)
         self.hurt_planes: set[int] = set()  # numbers of aircraft that drones damaged
 
     def counts_in(self, a: int, b: int) -> list[Count]:
@@ -102,7 +105,7 @@ class Cues:
                         found = Cue(i, hit.end, "killed", hit.tag)
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
-            if found is None and doc.tokens.norm[i] == "down" and i > s.start and self._downed(i):
+            if found is None and doc.tag("headline.down", i) is not None and i > s.start and self._downed(i):
                 found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
             if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "to" and self._intended(i, s):
                 i += 1  # "threatened to cut electricity", "vowed to shoot down"
@@ -330,7 +333,7 @@ class Cues:
             # "Pskov, Tver and Kaluga were shut from 21:40": airports that the sentence before has named so
             number = doc.sentence_of[s.start]
             for cut in cuts:
-                named = [p for p in self.places_in(s.start, cut) if p.kind in ("town", "site") and not p.prep]
+                named = [p for p in self.places_in(s.start, cut) if p.kind in ("town", "site")]
                 back = doc.sentences[max(0, number - 3)].start
                 if named and self.tokens.norm[cut] in _SHUT and self.tokens.norm[cut - 1] in _WAS | {"been"}:
                     if any(w in _AIRPORTS for w in self.tokens.norm[back : s.start]):

@@ -64,6 +64,7 @@ class Finder(Lists):
         for number, s in enumerate(self.doc.sentences):
             here = self._sentence(number, s)
             self._passed(here)
+            here = self._fallen(here)
             self._pointed(number, here, facts)
             facts.extend(here)
         return facts
@@ -80,6 +81,20 @@ class Finder(Lists):
             first.count, first.implicit = seen[0].count, False
             first.i = min(first.i, seen[0].i)
             here.remove(seen[0])
+
+    def _fallen(self, here: list[Fact]) -> list[Fact]:
+        """ "Was shot down and detonated when it fell": what was shot down falls; that is no other fate."""
+        shot = [f for f in here if f.kind == "intercepted" and f.count is not None and not f.implicit]
+        if len(shot) != 1:
+            return here
+        return [
+            f
+            for f in here
+            if not (
+                f.kind == "crashed" and f.implicit and f.count is None and not f.debris and f.i > shot[0].i
+                and "it" in self.tokens.norm[shot[0].i : f.i]
+            )
+        ]  # fmt: skip
 
     def _pointed(self, number: int, here: list[Fact], before: list[Fact]) -> None:
         """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""

@@ -125,6 +125,8 @@ class Things(Cues):
                 kind, _, _ = rest.partition(":")
                 many = f"object.{kind}:many" in doc.tags[i]
                 one = f"object.{kind}:one" in doc.tags[i]
+                if kind == "military" and doc.tokens.norm[i] in ("tank", "tanks") and self.oily:
+                    kind = "energy"  # of an oil depot
                 part = kind in ("part", "any")
                 c = counted.get(i)
                 count: int | None
