@@ -151,10 +151,10 @@ def page(home: Path) -> bytes:
     subprocess.run(command, cwd=home, env={**os.environ, "HOME": str(home)}, check=True)
     with Browser(home, 1100, 1000) as window:
         window.open(home / "report.html")
-        height = window.run("const m = document.querySelector('#map, figure, svg').getBoundingClientRect();"
-                            "return Math.ceil(m.bottom + scrollY)")  # fmt: skip
+        width, height = window.run("const m = document.querySelector('svg.map').getBoundingClientRect();"
+                                   "return [document.documentElement.clientWidth, Math.ceil(m.bottom + scrollY)]")  # fmt: skip
         given = {"format": "webp", "quality": 82, "captureBeyondViewport": True,
-                 "clip": {"x": 0, "y": 0, "width": 1085, "height": min(height + 24, 1900), "scale": 1}}  # fmt: skip
+                 "clip": {"x": 0, "y": 0, "width": width, "height": height + 16, "scale": 1}}  # fmt: skip
         return base64.b64decode(window.devtools("Page.captureScreenshot", given)["data"])
 
 

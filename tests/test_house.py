@@ -40,7 +40,7 @@ def test_manual_pages_are_clean_roff(generate):
         if groff := shutil.which("groff"):
             done = subprocess.run([groff, "-ww", "-man", "-Tascii"], input=text, capture_output=True, text=True)
             assert not done.stderr, (name, done.stderr)
-            assert f"{name[:-2]} - " in done.stdout
+            assert f"{name[:-2]} - " in re.sub(".\b", "", done.stdout)
 
 
 def test_a_stale_page_is_noticed(generate):
