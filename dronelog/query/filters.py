@@ -151,6 +151,8 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
     if wanted.words and expression:
         terms.append("i.report IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH ?)")
         values.append(expression)
+    elif wanted.words.strip():  # signs only: no text holds them as a word
+        terms.append("0")
     return terms, values
 
 

@@ -63,15 +63,40 @@ def shadow(text: str) -> str:
     return " ".join(filter(None, map(word, _WORD.findall(text))))
 
 
+#: What is lost or changed between the forms of a name: Kharkiv, Харкова, Харьковская, Харківська.
+_SUFFIX = re.compile("(?:[ioe]v)?(?:sk)?$")
+_SUFFIXES = ("", "sk", "iv", "ov", "ev", "ivsk", "ovsk", "evsk")
+#: What is left of a name must have so many letters, or "Курск" would find «кур».
+_STEM = 4
+#: Spellings of one name that no suffix explains.
+_KYIV = ("kiv", "kiev", "kivsk", "kievsk")
+
+
+def forms(shadow_of_word: str) -> list[str]:
+    """The shadows under which a text may hold a word: its own, and those of the noun or the adjective beside it."""
+    if len(shadow_of_word) < 3 or shadow_of_word.isdigit():
+        return [shadow_of_word]
+    if shadow_of_word in _KYIV:
+        return list(_KYIV)
+    stem = _SUFFIX.sub("", shadow_of_word)
+    stems = (shadow_of_word, stem) if len(stem) >= _STEM else (shadow_of_word,)
+    alike = (re.sub(r"(.)\1+", r"\1", one + suffix) for one in stems for suffix in _SUFFIXES)
+    return list(dict.fromkeys(form for form in alike if "sk" not in form[:-2] or form == shadow_of_word))
+
+
 def search_expression(words: str) -> str:
     """What a person typed, as an FTS5 expression: every word must occur, "words in quotes" next to each other.
 
-    No sign that was typed has a meaning for FTS5, so nothing can be a syntax error. Empty where there is no word.
+    A place is found by its adjective and the reverse («Белгородской» by "Belgorod"), but not within quotes. No sign
+    that was typed has a meaning for FTS5, so nothing can be a syntax error. Empty where there is no word.
     """
-    phrases = []
+    terms = []
     for quoted, plain in re.findall(r'["«“]([^"»”]*)["»”]|([^"«»“”]+)', words):
         if quoted:
-            phrases.append(shadow(quoted))
-        else:
-            phrases.extend(shadow(plain).split())
-    return " ".join(f'"{phrase}"' for phrase in phrases if phrase)
+            if phrase := shadow(quoted):
+                terms.append(f'"{phrase}"')
+            continue
+        for part in shadow(plain).split():
+            alike = [f'"{form}"' for form in forms(part)]
+            terms.append(alike[0] if len(alike) == 1 else f"({' OR '.join(alike)})")
+    return " AND ".join(terms)
