@@ -1,6 +1,7 @@
 """Every labelled report of fixtures/reports: well formed, and understood no worse than before."""
 
 import re
+from pathlib import Path
 
 import demo
 import pytest
@@ -9,11 +10,24 @@ from scoreboard import cases, fallen, score
 from dronelog.model import OBJECT_KINDS, OBJECTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS
 
 CASES = cases()
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 def test_there_are_labelled_reports_in_three_languages():
     assert {case.language for case in CASES} == {"en", "ru", "uk"}
     assert len(CASES) >= 100
+
+
+def test_names_tell_the_batch_and_whether_anything_happened():
+    page = (FIXTURES / "README.md").read_text(encoding="utf-8")
+    told = {name for row in re.findall(r"^\|([^|]*)\|", page, re.M) for name in re.findall(r"`([a-z-]+-)`", row)}
+    for case in CASES:
+        batch = re.match(r"(?:b-|c-[rw]-|c-)?(?:negative-)?", case.name)[0]
+        assert not batch or batch in told, f"{case.name}: fixtures/README.md knows no {batch}"
+        if "negative-" in batch:
+            assert not case.wanted, case.name
+        elif batch:
+            assert case.wanted, f"{case.name} has no incident: its name should tell ({batch}negative-)"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.language}/{case.name}")
