@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
-from dronelog.parsing import assemble, counts, dates, discourse, document, front, outcomes, places, sources, zones
-from dronelog.parsing.facts import afloat, drone_named, peaceful
+from dronelog.parsing import assemble, counts, dates, discourse, document, front, outcomes, places, refuted, sources, zones
+from dronelog.parsing.facts import afloat, drone_named
 from dronelog.parsing.language import detect
+from dronelog.parsing.peace import peaceful
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.places import Gazetteer
 from dronelog.parsing.reading import Reading
@@ -56,7 +57,8 @@ class Parser:
         code = detect(report.text, self._signs, report.lang)
         phrases = self.phrases(code)
         doc = document.read(report.text, phrases)
-        if not drone_named(doc, 0, len(doc.tokens)) or peaceful(doc) or afloat(doc):
+        denials = refuted.find(doc)
+        if not drone_named(doc, 0, len(doc.tokens)) or peaceful(doc, denials) or afloat(doc):
             return []
         soldiers = front.sentences(doc)
         if len(soldiers) == len(doc.sentences):
@@ -76,6 +78,7 @@ class Parser:
         finder.link(entities)
         claims = finder.claims(entities)
         facts = [f for f in outcomes.Finder(doc, numbers, spots).find() if f.sentence not in soldiers]
+        facts = refuted.kept(doc, facts, denials)
         if not facts:
             return []
         signed = finder.signature(entities) or self._headed(claims, doc)

@@ -16,6 +16,8 @@ SHORT = 8
 NATION = "*"
 _PLAIN_DRONE = frozenset(("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"))
 _AIRBORNE = frozenset(("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew"))
+_BECAUSE = frozenset(("из-за", "через", "от", "due", "because", "for", "of", "by", "від"))
+_CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако", "який", "что", "що", "который", "яка", "та", "и", "і"))
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 
 
@@ -102,6 +104,12 @@ def denied(doc: Document, i: int, j: int) -> bool:
     return found
 
 
+def _listed(doc: Document, k: int) -> bool:
+    """Whether the comma at token k only joins nouns: «FPV, скидів із дронів уночі не було»."""
+    following = doc.tokens.norm[k + 1 : k + 6]
+    return "не" in following and not any(w in _CONJUNCTIONS for w in following)
+
+
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
     for k in range(max(0, i - 3), i):
@@ -116,6 +124,8 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             return True
         if norm[k] in ("ни", "жодних", "жодного", "никаких"):
             return True
+        if norm[k] in ("чем", "ніж", "than") and k >= i - 2 and (k == i - 1 or norm[i - 1] in _BECAUSE):
+            return True  # "more often than because of drones"
         if norm[k] == "not" and norm[k + 1] in ("by", "a", "an", "from", "due"):
             return True  # "was caused by a boiler, not by a drone"
     for k in range(i - 1, max(0, i - 8) - 1, -1):
@@ -124,7 +134,7 @@ def _denied(doc: Document, i: int, j: int) -> bool:
         if "say.deny" in doc.tags[k]:
             return True  # «опровергла слухи о падении беспилотника»
     for k in range(j, min(len(norm), j + 6)):
-        if norm[k] in (".", ";", ",", "which", "that"):
+        if norm[k] in (".", ";", "which", "that") or (norm[k] == "," and not _listed(doc, k)):
             break
         if norm[k] in ("не", "нет", "немає", "not") and k + 1 < len(norm):
             after = norm[k + 1] if norm[k] in ("не", "not") else ""
@@ -162,21 +172,3 @@ def afloat(doc: Document) -> bool:
     if shot or len(drones) > len(boats) or any(w in _AIRBORNE for w in norm):
         return False
     return all(norm[k] in _PLAIN_DRONE for k in drones)
-
-
-def peaceful(doc: Document) -> bool:
-    """Whether the drones of a text are toys, couriers or an exercise: its opening says so, nothing tells an attack."""
-    first = doc.sentences[min(2, len(doc.sentences) - 1)].end
-    # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
-    about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
-    hobby = doc.has("drone.hobby", 0, about)
-    drill = doc.has("story.drill", 0, about)
-    if not hobby and not drill:
-        return False
-    violent = (
-        ("outcome.intercepted", "outcome.repelled")
-        if hobby
-        else ("outcome.intercepted", "outcome.struck", "outcome.repelled")
-    )
-    attacks = sum(1 for t in range(len(doc.tokens)) for h in doc.hits[t] if h.group == "attack" or h.tag in violent)
-    return attacks == 0 if hobby and not drill else attacks <= 2

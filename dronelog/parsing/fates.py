@@ -82,6 +82,10 @@ _AUXILIARIES = frozenset(
 )
 
 
+#: «про нього відзвітували ще ввечері»: no drone more.
+_ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "дополнительно", "додатково", "вдобавок", "плюс"))
+
+
 class Fates(Mentions):
     """What became of drones in one clause."""
 
@@ -259,7 +263,10 @@ class Fates(Mentions):
             for k in range(a, b):
                 for h in doc.hits[k]:
                     if (h.tag == "ordinal" and count is None) or (
-                        h.tag == "number.more" and count is None and not everything
+                        h.tag == "number.more"
+                        and count is None
+                        and not everything
+                        and tokens.norm[k] not in _ADVERBS
                     ):
                         count, more = 1, True
                         i = min(i, k)

@@ -1,0 +1,44 @@
+"""Drones that attack nobody: toys, couriers, goods, drones at work in a field, an exercise."""
+
+from __future__ import annotations
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.facts import SHORT
+from dronelog.parsing.refuted import Refuted
+
+_ATTACKS = (
+    "attack", "strik", "struck", "raid", "bomb", "shell", "assault",
+    "атак", "удар", "вдар", "ударя", "налет", "наліт", "нальот", "обстр", "бомб", "дроноат", "авіауд",
+)  # fmt: skip
+
+
+def peaceful(doc: Document, refuted: Refuted) -> bool:
+    """Whether the drones of a text are toys, couriers, goods or an exercise: nothing in it tells an attack."""
+    first = doc.sentences[min(2, len(doc.sentences) - 1)].end
+    # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
+    about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
+    hobby = doc.has("drone.hobby", 0, about)
+    goods = doc.has("drone.goods", 0, about)
+    drills = doc.all("story.drill", 0, about)
+    if not hobby and not goods and not drills:
+        return False
+    violent = (
+        ("outcome.intercepted", "outcome.repelled")
+        if hobby
+        else ("outcome.intercepted", "outcome.struck", "outcome.repelled")
+    )
+    attacks = sum(1 for t in range(len(doc.tokens)) if _violent(doc, t, violent) and not refuted.holds(t))
+    if not drills:
+        return attacks == 0
+    if len(drills) > 1 and len(doc.sentences) <= SHORT:
+        return attacks <= 4  # «за сценарієм, умовний «шахед» поцілив у лікарню»
+    return attacks <= 2
+
+
+def _violent(doc: Document, t: int, violent: tuple[str, ...]) -> bool:
+    """Whether token t tells an attack: its word, or a fate that only an attack brings."""
+    word = doc.tokens.norm[t]
+    if "attack" in doc.groups[t] and word.startswith(_ATTACKS):
+        s = doc.sentences[doc.sentence_of[t]]
+        return not doc.has("story.denied", s.start, s.end)  # «в МЧС исключили атаку»
+    return any(tag in violent for tag in doc.tags[t])

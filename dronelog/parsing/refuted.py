@@ -1,0 +1,80 @@
+"""What a text tells only to deny it: rumours that are refuted, attacks that were foiled before a drone flew.
+
+"Channels wrote of a drone over the plant. The mayor refuted this" tells no drone, and neither does "the agency foiled
+an attack: two drones were found in a garage". A report that denies one thing and tells another keeps the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.document import Document
+from dronelog.parsing.facts import Fact, denied
+
+_DENIED, _RUMOUR, _HEARSAY, _PLOT = "story.denied", "story.rumour", "story.hearsay", "story.plot"
+#: Sentences between a rumour and its denial at most.
+NEAR = 2
+#: Tokens between a denial and what it denies: "refuted reports of a drone that fell".
+REACH = 10
+#: So many different signs tell a plot that came to nothing; sentences of the opening in which they stand.
+SIGNS, OPENING = 3, 5
+_FLOWN = ("outcome.intercepted", "outcome.struck")
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """Stretches of tokens whose drones never came, and whether anything in the text denies."""
+
+    spans: tuple[tuple[int, int], ...]
+    denies: bool
+
+    def holds(self, i: int) -> bool:
+        """Whether token i lies in such a stretch."""
+        return any(a <= i < b for a, b in self.spans)
+
+
+def find(doc: Document) -> Refuted:
+    """The stretches of a document that are told only to be denied."""
+    spans: list[tuple[int, int]] = []
+    denials = doc.all(_DENIED, 0, len(doc.tokens))
+    for at in denials:
+        number = doc.sentence_of[at]
+        s = doc.sentences[number]
+        rumours = [k for tag in (_RUMOUR, _HEARSAY) for k in doc.all(tag, s.start, s.end)]
+        for k in rumours:
+            if k < at:
+                spans.append((k, at + 1))  # «сообщения о том, что в ангар прилетел дрон, не подтвердились»
+            elif k - at <= REACH:
+                spans.append((k, min(s.end, k + REACH)))  # "refuted rumours of a drone that fell"
+        for other in range(max(0, number - NEAR), min(len(doc.sentences), number + 2)):
+            o = doc.sentences[other]
+            first = doc.find(_RUMOUR, o.start, o.end)
+            if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
+                spans.append((first, o.end))
+    return Refuted(tuple(spans), bool(denials))
+
+
+def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
+    """The facts that stand when what is denied is taken away; none where no drone is left."""
+    if _foiled(doc):
+        return [f for f in facts if f.drone and f.kind in ("intercepted", "struck") and not f.implicit]
+    if not refuted.denies:
+        return facts
+    left = [f for f in facts if not refuted.holds(f.i)]
+    if any(f.drone and not f.implicit and f.kind != "sighted" for f in left):
+        return left
+    told = {n for f in left for n in (f.sentence, f.sentence - 1)}
+    for tag in DRONE:
+        for i in doc.all(tag, 0, len(doc.tokens)):
+            hit = doc.tag(tag, i)
+            if doc.sentence_of[i] in told and hit is not None and not refuted.holds(i) and not denied(doc, i, hit.end):
+                return left
+    return []
+
+
+def _foiled(doc: Document) -> bool:
+    """Whether a text tells of a plot that came to nothing: "foiled", "handler", "arrested", and nothing flew."""
+    end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
+    signs = {doc.tokens.norm[i][:6] for i in doc.all(_PLOT, 0, end)}
+    return len(signs) >= SIGNS and doc.has("story.foiled", 0, end) and not doc.has_any(_FLOWN, 0, len(doc.tokens))
