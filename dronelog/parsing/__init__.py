@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
-from dronelog.parsing import assemble, counts, dates, discourse, document, front, outcomes, places, refuted, sources, zones
+from dronelog.parsing import (
+    assemble,
+    counts,
+    dates,
+    discourse,
+    document,
+    front,
+    outcomes,
+    places,
+    refuted,
+    sources,
+    zones,
+)
 from dronelog.parsing.facts import afloat, drone_named
 from dronelog.parsing.language import detect
 from dronelog.parsing.peace import peaceful

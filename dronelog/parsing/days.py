@@ -30,7 +30,25 @@ _LIGHT_TAGS = PARTS | {"date.to", "date.from", "number.about"}
 _YEAR_WORDS = frozenset(("года", "г", "году", "год", "року", "р", "рік", "роки", "гг", "рр"))
 #: Short names of months that are no abbreviations: a full stop after them ends the sentence.
 _SHORT_MONTHS = frozenset(
-    ("may", "май", "мая", "мае", "маю", "маем", "июнь", "июль", "июня", "июля", "март", "june", "july")
+    (
+        "may",
+        "май",
+        "мая",
+        "мае",
+        "маю",
+        "маем",
+        "июнь",
+        "июль",
+        "июня",
+        "июля",
+        "июне",
+        "июле",
+        "июню",
+        "июлю",
+        "март",
+        "june",
+        "july",
+    )
 )
 _SEASONS = (
     "autumn",

@@ -15,7 +15,7 @@ from dronelog.parsing.who_told import Whos
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
 _SO_SAYS = frozenset((("that", "is"), ("this", "is"), ("so", "says"), ("so", "said"), ("that", "was"), ("thus", "the")))
-_SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от"))
+_SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от", "за", "протягом", "упродовж", "впродовж"))
 _RECORD = (
     "big",
     "large",
@@ -33,7 +33,12 @@ _RECORD = (
 )
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
 _WITHIN = frozenset(("in", "over", "within", "за"))
+_TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
+_CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
+_PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
+#: Infinitives and nouns of action.
+_MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
 _NOTHING = (Hit("", "", None, 0),)
 
 
@@ -188,9 +193,7 @@ class Discourse(Whos):
                     state.background = self._is_background(state, resolved)
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
-            here = [p for p in here if p.code not in SEATS] or (
-                [] if state.codes else here
-            )  # «Что говорят в Киеве.»
+            here = [p for p in here if p.code not in SEATS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
         if len({p.code for f in facts for p in f.places if f.codes}) > 1:
             here = []  # a breakdown by regions leaves the story where it was
         if here:
@@ -216,7 +219,8 @@ class Discourse(Whos):
             return None
         when, own_when = self._when_for(state, number, f)
         if when is not None and when.far:
-            if number > 1 or len(self.doc.sentences) < 3 or state.main is not None:
+            told = number > 1 or len(self.doc.sentences) < 3 or state.main is not None
+            if told or not self._again(s):
                 return None
             when, own_when = None, False  # "for the second time in a month": the lede is dated by what follows
         if when is None and state.far and not f.codes:
@@ -288,23 +292,29 @@ class Discourse(Whos):
             return True  # a year's or a war's total
         if f.count is not None and f.count >= 30 and self._since_long(f):
             return True  # "have killed 395 civilians since the summer of 2024"
+        if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
+            return True
+        if self._usual(s) or self._shown(s, f):
+            return True
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         if f.kind == "launched":
             if doc.find("story.not_event", s.start, s.end) >= 0:
                 return True
-            if not any(
-                w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence]
-            ) and not any(
-                h.group in ("attack", "outcome")
-                or h.tag in ("place.target", "story.total")
-                or doc.tokens.norm[k].startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
-                for k in range(s.start, s.end)
-                for h in (doc.hits[k] or _NOTHING)
-            ) and not any(
-                c.entity is not None
-                and (c.entity.kind == "military" or (c.entity.kind in OFFICIAL and self.where[f.sentence]))
-                for c in self.said[f.sentence]
+            if (
+                not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
+                and not any(
+                    h.group in ("attack", "outcome")
+                    or h.tag in ("place.target", "story.total")
+                    or doc.tokens.norm[k].startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
+                    for k in range(s.start, s.end)
+                    for h in (doc.hits[k] or _NOTHING)
+                )
+                and not any(
+                    c.entity is not None
+                    and (c.entity.kind == "military" or (c.entity.kind in OFFICIAL and self.where[f.sentence]))
+                    for c in self.said[f.sentence]
+                )
             ):
                 return True
         if (
@@ -324,6 +334,40 @@ class Discourse(Whos):
             return True
         return doc.find("story.drill", s.start, s.end) >= 0
 
+    def _permitted(self, s: Sentence, f: Fact) -> bool:
+        """ "A law that allows troops to shoot drones down", «дозволу на ураження не було»: it may be done, no more."""
+        norm = self.tokens.norm
+        if not any(norm[k].endswith(_MAY_BE) or norm[k - 1] == "to" for k in range(f.i, f.j) if self._outcome(k)):
+            return False
+        return self.doc.has("story.permit", max(s.start, f.i - 4), f.i)
+
+    def _usual(self, s: Sentence) -> bool:
+        """ "They launch up to 60 drones every day": a habit, where nothing in the sentence is dated."""
+        return self.doc.has("story.habit", s.start, s.end) and not any(
+            w.start is not None or w.relative for w in self.whens[self.doc.sentence_of[s.start]]
+        )
+
+    def _shown(self, s: Sentence, f: Fact) -> bool:
+        """ "The wreck of a drone shot down over the region is on show", «сбитый дрон может взорваться»: no news."""
+        norm, doc = self.tokens.norm, self.doc
+        if f.count not in (None, 1) or f.kind != "intercepted":
+            return False
+        if f.j < len(norm) and norm[f.j] in _CAN:
+            return True
+        return doc.has("story.not_event", s.start, s.end) and any(
+            norm[k].endswith(_PARTICIPLE) for k in range(f.i, f.j) if self._outcome(k)
+        )
+
+    def _outcome(self, k: int) -> bool:
+        return "outcome" in self.doc.groups[k]
+
+    def _again(self, s: Sentence) -> bool:
+        """Whether a far date only counts or ranks: "for the second time in a month", «впервые с начала года»."""
+        norm, doc = self.tokens.norm, self.doc
+        return any(
+            norm[k].startswith(_RECORD) or norm[k] in _TIMES or doc.tag("ordinal", k) for k in range(s.start, s.end)
+        )
+
     def _since_long(self, f: Fact) -> bool:
         """Whether a number is a sum since a far past; "the biggest number since the war began" is none."""
         norm = self.tokens.norm
@@ -336,7 +380,7 @@ class Discourse(Whos):
         return any(
             w.far
             and f.clause[0] <= w.i < f.clause[1]
-            and norm[w.i] in _SINCE
+            and (norm[w.i] in _SINCE or (w.i and norm[w.i - 1] in _SINCE))
             and not any(norm[k].startswith(_RECORD) for k in range(max(f.clause[0], w.i - 6), w.i))
             for w in self.whens[f.sentence]
         )

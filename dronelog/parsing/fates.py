@@ -173,6 +173,8 @@ class Fates(Mentions):
             and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7
         ):
             return []
+        if kind in ("sighted", "crashed") and mention is not None and not drones and self._tool(mention[0]):
+            return []
         comma = next(
             (k for k in range(cue.j, b) if tokens.norm[k] == ","), b
         )  # "hits of 11 drones, fragments at five places"
@@ -263,10 +265,7 @@ class Fates(Mentions):
             for k in range(a, b):
                 for h in doc.hits[k]:
                     if (h.tag == "ordinal" and count is None) or (
-                        h.tag == "number.more"
-                        and count is None
-                        and not everything
-                        and tokens.norm[k] not in _ADVERBS
+                        h.tag == "number.more" and count is None and not everything and tokens.norm[k] not in _ADVERBS
                     ):
                         count, more = 1, True
                         i = min(i, k)
@@ -382,6 +381,11 @@ class Fates(Mentions):
                 )
             )
         return out
+
+    def _tool(self, i: int) -> bool:
+        """Whether a drone is what somebody looked with: «помітили з дрона», «с помощью дрона нашли»."""
+        norm = self.tokens.norm
+        return norm[i - 1] in ("з", "із", "с", "со", "помощью", "допомогою", "from") if i else False
 
     def _singular(self, cue: Cue) -> bool:
         """Whether a Slavic verb tells one drone where the noun does not: «БПЛА упал», «сбит БПЛА», «БпЛА влучив»."""

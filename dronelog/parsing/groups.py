@@ -119,7 +119,12 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
             return False
         if all(f.kind in _EMPTY for f in g.facts):
             return False
-    return not (long and g.when is None and not any(t.own_when or t.own_source for t in g.told))
+    return not (long and g.when is None and not any(t.own_when or (t.own_source and _heard(t)) for t in g.told))
+
+
+def _heard(t: Told) -> bool:
+    """Whether an office or a medium speaks: what a gunner tells of his years is a portrait of him."""
+    return t.source is not None and (t.source.office or t.source.kind == "media")
 
 
 def _names_drone(doc: Document, f: Fact) -> bool:

@@ -30,6 +30,11 @@ CACHE_SIZE = 30_000
 PAIRS = 20_000
 
 
+_SHORT = frozenset(
+    "обл тис тыс вул пос сел смт млн рай мин сек сут чел gov gen col sgt maj adm cmd sen rep лок куб".split()
+)
+
+
 class Hit(NamedTuple):
     """A phrase found: its tag, the tag's group (the part before the dot), a value, and the token after its last."""
 
@@ -158,10 +163,15 @@ def _by_length(entry: Entry) -> int:
     return -len(entry[0])
 
 
+def _short(word: str) -> bool:
+    """Whether a word is an abbreviation, whose full stop ends no sentence: «обл.», not «за ніч. На»."""
+    return len(word) <= 2 or word in _SHORT
+
+
 def _tail(rest: tuple[str, ...], kind: list[int], norm: list[str], i: int, n: int) -> int:
     """The token after the rest of a phrase, or -1."""
     for want in rest:
-        if i < n and kind[i] == SIGN and (norm[i] == '"' or (norm[i] == "." and len(norm[i - 1]) <= 3)):
+        if i < n and kind[i] == SIGN and (norm[i] == '"' or (norm[i] == "." and _short(norm[i - 1]))):
             i += 1
         if i >= n or (kind[i] != WORD and kind[i] != NUMBER):
             return -1

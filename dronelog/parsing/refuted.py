@@ -12,7 +12,8 @@ from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact, denied
 
-_DENIED, _RUMOUR, _HEARSAY, _PLOT = "story.denied", "story.rumour", "story.hearsay", "story.plot"
+_DENIED, _RUMOUR, _HEARSAY = "void.denied", "void.rumour", "void.hearsay"
+_FOILED, _PLOT = "void.foiled", "void.plot"
 #: Sentences between a rumour and its denial at most.
 NEAR = 2
 #: Tokens between a denial and what it denies: "refuted reports of a drone that fell".
@@ -76,5 +77,6 @@ def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
 def _foiled(doc: Document) -> bool:
     """Whether a text tells of a plot that came to nothing: "foiled", "handler", "arrested", and nothing flew."""
     end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
+    foiled = doc.find(_FOILED, 0, end)
     signs = {doc.tokens.norm[i][:6] for i in doc.all(_PLOT, 0, end)}
-    return len(signs) >= SIGNS and doc.has("story.foiled", 0, end) and not doc.has_any(_FLOWN, 0, len(doc.tokens))
+    return foiled >= 0 and len(signs) + 1 >= SIGNS and not doc.has_any(_FLOWN, 0, len(doc.tokens))

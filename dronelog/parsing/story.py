@@ -51,6 +51,9 @@ class Story:
         first = doc.sentences[0]
         #: A title of politics, bans or opinion: only what is dated in its own sentence has happened.
         self.topical = first.heading and doc.find("story.not_event", first.start, first.end) >= 0
+        #: Paragraphs that open with a made-up case: «Приклад. У будинок влучив «шахед»…».
+        openings = {s.start: s.paragraph for s in doc.sentences}
+        self.examples = {openings[k] for k in doc.all("story.example", 0, len(doc.tokens)) if k in openings}
         moments = [w for w in whens if w.precision == "time" and not w.posting and w.clock_start == w.clock_end]
         self.single_moment = len(moments) == 1
 

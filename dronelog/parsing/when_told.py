@@ -159,6 +159,9 @@ class Whens(Story):
             solid = solid or [w for w in group if not w.far and not w.said] or [w for w in group if w.said] or group
             if not solid:
                 return None
+            far = [w for w in group if w.far and w.i < f.i]
+            if far and not any(w.day_told or w.precision == "time" for w in solid):
+                return far[-1]  # «торік у жовтні збили сім «шахедів» за одну ніч»
             timed = [w for w in solid if w.precision == "time"]
             pool = timed or [w for w in solid if w.day_told and w.start is not None] or solid
             return min(
