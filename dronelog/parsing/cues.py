@@ -19,6 +19,8 @@ _AIRPORTS = frozenset(("airport", "airports"))
 _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "permit", "authori", "pledg", "refus")
 #: A text with one of these speaks of tanks that hold oil.
 _OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
+#: What is not restored yet has been cut.
+_AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов", "віднов")
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -156,7 +158,8 @@ class Cues:
 
     def _intended(self, i: int, s: Sentence) -> bool:
         """Whether an infinitive only tells what somebody wants or may do."""
-        return any(self.tokens.norm[k].startswith(_WANTS) for k in range(max(s.start, i - 4), i - 1))
+        before = self.tokens.norm[max(s.start, i - 4) : i - 1]
+        return any(w.startswith(_WANTS) and not w.startswith("plane") for w in before)
 
     def _gunfire(self, i: int, s: Sentence) -> bool:
         """ "Under artillery and drone fire" is no fire that burns."""
@@ -326,7 +329,7 @@ class Cues:
                 near = min(services, key=lambda k: abs(k - cut))
                 if abs(near - cut) <= 14 and not self._hard_between(near, cut):
                     end = max(h.end for h in doc.hits[cut])
-                    if not self._plainly_negated(cut, s):
+                    if self.tokens.norm[cut].startswith(_AGAIN) or not self._plainly_negated(cut, s):
                         out.append(Cue(cut, end, "disrupted", "service.cut"))
                         break
         elif cuts and not any(c.kind == "disrupted" for c in out):
