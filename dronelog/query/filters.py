@@ -98,6 +98,7 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
         terms.append("i.id IN (SELECT ip.incident FROM incident_places ip JOIN places p ON p.id = ip.place"  # noqa: S608
                      f" WHERE {marks})")  # fmt: skip
         values.extend(f" {name} " for name in shadows)
+        _places(conn, wanted.places, shadows)
     if wanted.sources:
         any_of("a.source", _named(conn, wanted.sources, "source"))
     if wanted.publishers:
@@ -156,6 +157,18 @@ def conditions(conn: sqlite3.Connection, wanted: Filter) -> tuple[list[str], lis
     return terms, values
 
 
+def _places(conn: sqlite3.Connection, typed: Sequence[str], shadows: Sequence[str]) -> None:
+    """Raise `InputError` for a place that is nowhere, but nearly one that is. Another is no error."""
+    from difflib import get_close_matches
+
+    for name, wanted in zip(typed, shadows, strict=True):
+        sql = "SELECT 1 FROM places WHERE instr(' ' || shadow || ' ', ?)"
+        if not conn.execute(sql, (f" {wanted} ",)).fetchone():
+            known = dict(conn.execute("SELECT shadow, name FROM places ORDER BY id DESC LIMIT 20000"))
+            if near := get_close_matches(wanted, known, 1, 0.75):
+                raise InputError(f"no place {name!r} in the database; did you mean {known[near[0]]!r}?")
+
+
 def _view() -> str:
     """The view ``incident_list`` with the row number of each incident, so that a condition on it can be an IN."""
     from dronelog.query.listing import COLUMNS, FLAT
@@ -174,8 +187,9 @@ def nearest(typed: str, known: Sequence[str]) -> str:
     """A suggestion for a mistyped word, as the end of a sentence; empty where nothing is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(typed.lower(), [name.lower() for name in known], 1, 0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    folded = {name.lower(): name for name in reversed(known)}
+    near = get_close_matches(typed.lower(), folded, 1, 0.6)
+    return f"; did you mean {folded[near[0]]!r}?" if near else ""
 
 
 def _named(conn: sqlite3.Connection, typed: Sequence[str], what: str) -> list[int]:

@@ -58,6 +58,9 @@ FILTERS = {
     "words": (Filter(words="refinery"), {2}),
     "words in another language and form": (Filter(words="Belgorod"), {1}),
     "words that are syntax": (Filter(words='"over Kursk" AND NOT -*'), set()),
+    "where": (Filter(where="drones > 2 OR killed = 1"), {1, 2, 3}),
+    "where, of no incident": (Filter(where="drones > 2 AND killed = 1"), set()),
+    "ids": (Filter(ids=("…",)), set()),
     "nothing": (Filter(), {1, 2, 3, 4}),
 }
 
@@ -143,3 +146,28 @@ def test_the_view_and_the_rows_are_one(filled):
     ).fetchall()
     assert sorted(rows(filled, Filter()), key=lambda row: row[0]) == view
     assert [row[1] for row in filled.execute("PRAGMA table_info(incident_list)")] == list(COLUMNS)
+
+
+def test_by_ids(filled):
+    ids = [r["id"] for r in records(filled, Filter())]
+    assert [r["id"] for r in records(filled, Filter(ids=tuple(ids[:2])))] == ids[:2]
+    assert len(list(records(filled, Filter(ids=tuple(ids), regions=("RU-BEL",))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (Filter(places=("Shebekno",)), "'Шебекино'"), (Filter(places=("Шебекин0",)), "'Шебекино'"), (Filter(sources=("govenor",)), "'the governor'"),
+        (Filter(publishers=("Currier",)), "'Courier'"), (Filter(outcomes=("kiled",)), "'killed'"), (Filter(objects=("enrgy",)), "'energy'"),
+        (Filter(statuses=("rejectd",)), "'rejected'"), (Filter(sort="drone"), "'drones'"), (Filter(where="confidense > 0"), "'confidence'"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_one_line_with_a_suggestion(filled, wanted, told):
+    with pytest.raises(InputError) as error:
+        list(records(filled, wanted))
+    assert f"did you mean {told}" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_place_of_which_nothing_is_told_is_no_error(filled):
+    assert found(filled, Filter(places=("Vladivostok",))) == set()
