@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import chain
 from typing import Annotated, Any
 
@@ -111,8 +112,8 @@ def read_and_store(
                 yield report
 
     try:
-        with intake:
-            parsed = parse_all(unknown(), failed, debug=session.debug)
+        # closed here, whatever happens: the processes that parse must not outlive the loop that asks them
+        with intake, closing(parse_all(unknown(), failed, debug=session.debug)) as parsed:
             for done, (report, incidents) in enumerate(chain(from_datasets(datasets, intake, rejected), parsed), 1):
                 if incidents is None:
                     continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Annotated, Any
 
 import typer
@@ -87,17 +88,18 @@ def show(session: Session, paths: list[str], wanted: str, **given: Any) -> int:
 
     def parsed() -> Iterator[tuple[Report, list[Incident]]]:
         nonlocal read
-        for report, incidents in parse_all(found, on_fault, debug=session.debug):
+        for report, incidents in answers:
             read += 1
             if incidents is not None:
                 yield report, incidents
 
-    if wanted == "table":
-        from dronelog.cli.showing import tell_report
+    with closing(parse_all(found, on_fault, debug=session.debug)) as answers:
+        if wanted == "table":
+            from dronelog.cli.showing import tell_report
 
-        for report, incidents in parsed():
-            tell_report(session, report, incidents)
-    else:
-        session.emit(wanted, (), ({"id": report.id, "incidents": [incident_to_dict(i) for i in incidents]}
-                                  for report, incidents in parsed()))  # fmt: skip
+            for report, incidents in parsed():
+                tell_report(session, report, incidents)
+        else:
+            session.emit(wanted, (), ({"id": report.id, "incidents": [incident_to_dict(i) for i in incidents]}
+                                      for report, incidents in parsed()))  # fmt: skip
     return DONE if not rejected else PARTLY if read else FAILED

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,7 @@ def workers() -> int:
 
 def parse_all(
     reports: Iterable[Report], on_fault: Callable[[Report, str], None], *, debug: bool = False
-) -> Iterator[Parsed]:
+) -> Generator[Parsed, None, None]:
     """Each report with its incidents, in order (None where the parser failed, which `on_fault` is told)."""
     stream = iter(reports)
     count = 1 if debug else workers()
@@ -63,11 +64,11 @@ def parse_all(
         else:
             count = 1
     whole = chain(first, stream)
-    answers = _here(whole, debug) if count == 1 else _in_processes(whole, count)
-    for report, (incidents, fault) in answers:
-        if fault is not None:
-            on_fault(report, fault)
-        yield report, incidents
+    with closing(_here(whole, debug) if count == 1 else _in_processes(whole, count)) as answers:
+        for report, (incidents, fault) in answers:
+            if fault is not None:
+                on_fault(report, fault)
+            yield report, incidents
 
 
 def from_datasets(
@@ -96,7 +97,7 @@ def _answer(parse: Callable[[Report], list[Incident]], report: Report) -> Answer
         return None, f"the parser failed: {type(error).__name__}: {error}"
 
 
-def _here(reports: Iterable[Report], debug: bool) -> Iterator[tuple[Report, Answer]]:
+def _here(reports: Iterable[Report], debug: bool) -> Generator[tuple[Report, Answer], None, None]:
     parse = parser().parse
     for report in reports:
         yield report, (parse(report), None) if debug else _answer(parse, report)
@@ -126,7 +127,7 @@ def _parse_chunk(chunk: list[Report]) -> list[Answer]:
     return [_answer(parse, report) for report in chunk]
 
 
-def _in_processes(reports: Iterable[Report], count: int) -> Iterator[tuple[Report, Answer]]:
+def _in_processes(reports: Iterable[Report], count: int) -> Generator[tuple[Report, Answer], None, None]:
     from concurrent.futures import ProcessPoolExecutor
 
     stream = iter(reports)

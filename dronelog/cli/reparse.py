@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing, nullcontext
 from itertools import islice
 from typing import Annotated, Any
 
@@ -57,8 +58,10 @@ def _differences(session: Session, dry_run: bool, done: dict[str, int]) -> Itera
     from dronelog.store import transaction
     from dronelog.store.reparse import reparse, stored_reports, told
 
-    session.read().close()
-    conn, path = session.write()
+    path, conn = session.database()[0], session.read()
+    if not dry_run:
+        conn.close()
+        conn, path = session.write()
     names = names_for(conn)
     rows: dict[str, int] = {}
 
@@ -71,10 +74,9 @@ def _differences(session: Session, dry_run: bool, done: dict[str, int]) -> Itera
     def failed(report: Report, why: str) -> None:
         session.tell(f"{report.id}: {why}; it stays as it is")
 
-    parsed = parse_all(texts(), failed, debug=session.debug)
-    while batch := list(islice(parsed, _BATCH)):
+    def compared(batch: list[Any]) -> list[Any]:
         differences = []
-        with transaction(conn, path, names):
+        with nullcontext() if dry_run else transaction(conn, path, names):
             for report, incidents in batch:
                 done["reports"] += 1
                 if incidents is None:
@@ -83,4 +85,8 @@ def _differences(session: Session, dry_run: bool, done: dict[str, int]) -> Itera
                 found = reparse(conn, names, row, report, incidents, VERSION, apply=not dry_run)
                 done["changed"] += bool(found)
                 differences += found
-        yield from map(told, differences)
+        return differences
+
+    with closing(parse_all(texts(), failed, debug=session.debug)) as parsed:
+        while batch := list(islice(parsed, _BATCH)):
+            yield from map(told, compared(batch))

@@ -5,11 +5,12 @@ Readers never wait for the writer (WAL); writers wait for one another up to `wai
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dronelog.model import InputError
@@ -33,11 +34,12 @@ class BusyError(DatabaseError):
     """Another writer kept the database longer than we were told to wait."""
 
 
+_READ_ONLY = "the database cannot be written to: check the permissions of the file and its folder"
 #: A part of SQLite's message → what it means and what to do.
 _MEANS = (
     (("locked", "busy"), "another dronelog is writing to the database; try again, or wait longer (--wait SECONDS)"),
     (("disk is full",), "the disk is full; nothing of the last batch was stored. Make room and run it again"),
-    (("readonly", "read-only"), "the database cannot be written to: check the permissions of the file and its folder"),
+    (("readonly", "read-only"), _READ_ONLY),
     (("unable to open",), "the database cannot be opened: check the path and the permissions of its folder"),
     (("disk I/O",), "the disk reports an error; check free space and the disk, then run it again"),
     (
@@ -181,6 +183,8 @@ def open_writing(
     with telling(path):
         if not path.exists():
             _make(path, wait)
+        elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):  # WAL wants files beside it
+            raise DatabaseError(_READ_ONLY, origin=str(path))
         conn = _connect(path, "mode=rw", wait)
         _prepare(conn, wait)
         version = _schema_of(conn, path)
@@ -197,6 +201,7 @@ def open_writing(
 def _make(path: Path, wait: float) -> None:
     """A new database appears whole: a program killed while making it leaves nothing at that path."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _sweep(path)
     try:
         _upgrade(part, wait)
         try:
@@ -208,7 +213,8 @@ def _make(path: Path, wait: float) -> None:
                 part.rename(path)
     finally:
         for rest in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
-            rest.unlink(missing_ok=True)
+            with suppress(OSError):  # a read-only disk: then there is nothing to remove
+                rest.unlink(missing_ok=True)
 
 
 def _upgrade(path: Path, wait: float, tell: Callable[[str], None] | None = None) -> None:
@@ -238,6 +244,28 @@ def _upgrade(path: Path, wait: float, tell: Callable[[str], None] | None = None)
             conn.execute("ROLLBACK")
     finally:
         conn.close()
+
+
+def _sweep(path: Path) -> None:
+    """Remove what programs that were killed while making this database left beside it."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part*"):
+        number = left.name.removeprefix(f".{path.name}.").partition(".")[0]
+        if number.isdecimal() and not _runs(int(number)):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _runs(pid: int) -> bool:
+    """Whether there is such a process, or no way to know."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 @contextmanager
