@@ -7,32 +7,43 @@ from collections.abc import Sequence
 from typing import Any
 
 from dronelog.cli.session import Session
+from dronelog.output.bars import told
 from dronelog.output.safe import for_terminal
 
 
-def tell(session: Session, conn: sqlite3.Connection, rows: Sequence[Any], receipt: Any, names: dict[str, str]) -> None:
-    """For each row its events of drones: span, low and high, the incidents with quotes; then what was left out."""
+def tell(
+    session: Session, conn: sqlite3.Connection, rows: Sequence[Any], receipt: Any, names: dict[str, str],
+    metrics: Sequence[str],
+) -> None:  # fmt: skip
+    """For each figure of each row its events: when, low and high, who says what, the words; then what was left out."""
+    from dronelog.query import quotes
+
     for row in rows:
-        if not row.events.get("drones"):
-            continue
-        head = ", ".join((names.get(part or "") or part or "–") for part in row.key) or "all"
-        session.tell(f"\n{head}: drones {row.low.get('drones')}–{row.high.get('drones')}")
-        for event in row.events["drones"]:
-            figure = str(event.high) if event.low == event.high else f"{event.low} ({event.low_source})–{event.high}"
-            session.tell(f"  {event.start or 'undated'}: {figure} ({event.high_source})")
-            for claim in event.claims:
-                session.tell(f"    {claim.id[:7]}-{claim.id.rpartition('-')[2]}  {_quote(conn, claim.id)}")
+        for metric in metrics:
+            if metric not in row.high:
+                continue
+            head = ", ".join(for_terminal(names.get(part or "") or part or "–") for part in row.key) or "all"
+            session.tell(f"\n{head}: {metric} {told(row.low[metric], row.high[metric])}")
+            for event in row.events.get(metric, ()):
+                figure = told(event.low, event.high)
+                ends = dict.fromkeys((event.low_source, event.high_source))
+                who = " to ".join(for_terminal(name or "nobody named") for name in ends)
+                session.tell(f"  {event.start or 'undated'}: {figure} ({who})")
+                words = quotes(conn, (claim.id for claim in event.claims))
+                for claim in event.claims:
+                    session.tell(f"    {_short(claim.id)}  {claim.figures.get(metric, '')}  {_words(words, claim.id)}")
     if receipt.reasons:
         session.tell("\nleft out:")
-        for claim_id, reason in sorted(receipt.reasons.items()):
-            session.tell(f"    {claim_id[:7]}-{claim_id.rpartition('-')[2]}  {reason}: {_quote(conn, claim_id)}")
+        words = quotes(conn, receipt.reasons)
+        for public, reason in sorted(receipt.reasons.items()):
+            session.tell(f"    {_short(public)}  {reason}: {_words(words, public)}")
 
 
-def _quote(conn: sqlite3.Connection, public: str) -> str:
+def _short(public: str) -> str:
     key, _, number = public.rpartition("-")
-    row = conn.execute(
-        "SELECT substr(r.text, i.quote_start + 1, i.quote_end - i.quote_start) FROM incidents i JOIN reports r"
-        " ON r.id = i.report WHERE r.key = ? AND i.number = ?", (key, number)
-    ).fetchone()  # fmt: skip
-    words = " ".join(for_terminal(row[0] if row else "").split())
+    return f"{key[:7]}-{number}"
+
+
+def _words(quotes: dict[str, Any], public: str) -> str:
+    words = " ".join(for_terminal(quotes[public].quote).split()) if public in quotes else ""
     return f"“{words}”" if words else ""

@@ -97,7 +97,7 @@ def _events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[Any, ...
     from dronelog.summary import summarise
 
     names = _names(conn)
-    rows, _ = summarise(conn, wanted, ("region",))
+    rows, _ = summarise(conn, wanted, ("region",), events=True)
     for row in rows:
         for event in row.events.get("drones", ()):
             claims = event.claims
