@@ -51,14 +51,17 @@ def _client(distributed: Any, address: str | None, count: int, tell: Tell) -> It
 
     import dask
 
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
     if address is None:
-        # one thread a worker: the parser is pure Python, and a process that dies takes one block with it
-        cluster = distributed.LocalCluster(
-            n_workers=count, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-        )  # fmt: skip
-        with cluster, distributed.Client(cluster) as client:
+        # one thread a worker: the parser is pure Python, and a process that dies takes one block with it.
+        # No pages either: Dask cannot do without their server, so it serves nothing, to this machine only
+        with (
+            dask.config.set({f"distributed.{part}.http.routes": [] for part in ("scheduler", "worker")}),
+            distributed.LocalCluster(
+                n_workers=count, threads_per_worker=1, processes=True, host="127.0.0.1", silence_logs=logging.CRITICAL,
+                dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False},
+            ) as cluster,
+            distributed.Client(cluster) as client,
+        ):
             yield client
         return
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
