@@ -329,6 +329,10 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
         count.role = "none"  # "eight, not 15 as stated earlier"
         return
+    if before >= 1 and norm[before] in ("of", "aged") and "person:one" in doc.tags[before - 1] and count.value:
+        if count.value <= 110 and (count.j >= n or role_of(doc, count.j) is None):
+            count.role = "age"  # "a girl of six was hit"
+            return
     opens = before < 0 or kind[before] == LINE
     if opens and count.j < n and norm[count.j] == "/" and tokens.start[count.j] == tokens.end[count.j - 1]:
         count.role = "none"  # "2/ Olenya, Murmansk region": the number of a post

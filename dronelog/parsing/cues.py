@@ -21,6 +21,7 @@ _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "
 _OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
 #: What is not restored yet has been cut.
 _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов", "віднов")
+_FIREMEN = (["engine"], ["engines"], ["truck"], ["trucks"], ["station"], ["brigade"], ["crew"], ["crews"], ["service"])
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -141,6 +142,8 @@ class Cues:
                 found.kind = "intercepted"  # "nine fell to air defenses over Oryol Oblast"
             if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
                 continue
+            if found is not None and found.kind == "fire" and doc.tokens.norm[found.j : found.j + 1] in _FIREMEN:
+                continue  # "dropped explosives on a fire engine"
             if found is not None:
                 self._negate(found, s)
                 if found.kind:

@@ -11,6 +11,8 @@ _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault"
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
+_SEEING = ("sight", "flight", "activit", "incursion", "overflight", "report", "violation", "intrusion", "encounter")
+
 
 class Mentions(Things):
     """Drones named or counted without a word of fate of their own: launched, a figure, one that wounded somebody."""
@@ -189,7 +191,8 @@ class Mentions(Things):
                             (doc.tag("attack", end) and not self.tokens.norm[end].endswith("ed"))
                             or doc.tag("drone.debris", end)
                             or doc.group("story", end)
-                            or doc.tag("outcome.sighted", end)
+                            # "drone sightings"; but "drones were seen over the plant"
+                            or (doc.tag("outcome.sighted", end) and self.tokens.norm[end].startswith(_SEEING))
                         )
                     ):
                         if best is None:

@@ -167,6 +167,12 @@ class Finder(Lists):
             kind = self._destroyed(cue, clause, weapon)
             if not kind:
                 return []
+        if kind == "crashed" and self.tokens.norm[cue.i].startswith(("came", "come", "fell", "collapsed")):
+            fell = [t for t in self.things(a, cue.i) if t.i >= cue.i - 5]
+            if fell and self._drone_mention(a, b) is None and not self.doc.has("drone.debris", a, b):
+                return self._damage(cue, clause, clauses)  # "a power line came down"
+        if kind == "intercepted" and self.doc.has("service", a, cue.i) and self._drone_mention(a, cue.i) is None:
+            return []  # "electricity was knocked out"
         if kind in DRONE_KINDS or kind == "repelled":
             return self._fate(kind, cue, clause, counts, taken, weapon, s)
         if weapon == "other":
@@ -246,7 +252,10 @@ class Finder(Lists):
                 found is None
                 and nearest is None
                 and kind == "injured"
-                and self.tokens.norm[cue.i].startswith(("suffer", "affect", "пострад", "постраж"))
+                and (
+                    self.tokens.norm[cue.i].startswith(("suffer", "affect", "пострад", "постраж"))
+                    or "hit" in self.tokens.norm[cue.i : cue.j]
+                )
             ):
                 hurt = self.things(a, b)
                 if hurt:
