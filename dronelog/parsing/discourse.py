@@ -5,7 +5,6 @@ from __future__ import annotations
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
-from dronelog.parsing.phrases import Hit
 from dronelog.parsing.places import SEATS
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
@@ -39,7 +38,6 @@ _CAN = frozenset(("может", "могут", "може", "можуть", "can",
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
 #: Infinitives and nouns of action.
 _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
-_NOTHING = (Hit("", "", None, 0),)
 
 
 class Discourse(Whos):
@@ -302,13 +300,12 @@ class Discourse(Whos):
             if doc.find("story.not_event", s.start, s.end) >= 0:
                 return True
             if (
-                not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
+                not doc.has_groups(("attack", "outcome"), s.start, s.end)
+                and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
+                and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 and not any(
-                    h.group in ("attack", "outcome")
-                    or h.tag in ("place.target", "story.total")
-                    or doc.tokens.norm[k].startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
-                    for k in range(s.start, s.end)
-                    for h in (doc.hits[k] or _NOTHING)
+                    word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
+                    for word in tokens.norm[s.start : s.end]
                 )
                 and not any(
                     c.entity is not None

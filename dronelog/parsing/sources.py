@@ -21,6 +21,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _WHOSE = _words("his her its their")
+#: Words that turn from one speaker to another.
+_TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но"))
 #: Verbs of saying with which "of" belongs to the speaker: "says the board of the railways".
 _SAID = ("said", "say", "report", "add", "wr", "announc", "confirm")
 _HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
@@ -164,18 +166,10 @@ class Finder(Unnamed):
             c.entity is not None and c.entity.kind in OFFICIAL and c.how != "deny" for c in claims
         ):
             return claims
-        kept = []
-        for c in claims:
-            relays = c.entity is not None and c.entity.kind == "media"
-            between = any(
-                self.tokens.norm[k] in (";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но")
-                for other in claims
-                if other is not c
-                for k in range(min(c.at, other.at), max(c.at, other.at))
-            )
-            if not relays or between:
-                kept.append(c)
-        return kept
+        between = self.tokens.norm[min(c.at for c in claims) : max(c.at for c in claims)]
+        if not _TURNS.isdisjoint(between):
+            return claims
+        return [c for c in claims if c.entity is None or c.entity.kind != "media"]
 
     def _owner(self, k: int) -> bool:
         """Whether token k is a possessive."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import chain
+
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
@@ -125,16 +128,27 @@ class Whos(Wheres):
                 ),
                 None,
             )
+        # who speaks in his own words of a day and a region, and the officials of each paragraph: looked up, not walked
+        own: dict[tuple[dt.date | None, str], int] = {}
+        for number, u in enumerate(told):
+            if u.own_source and u.source is not None and u.when is not None:
+                for code in u.codes:
+                    own.setdefault((u.when.start, code), number)
+        officials: dict[int, list[Entity]] = {}
+        for e in self.entities:
+            if e.person and e.kind in OFFICIAL:
+                paragraph = self.doc.sentences[self.doc.sentence_of[e.i]].paragraph
+                officials.setdefault(paragraph, []).append(e)
         for t in told:
             if t.source is None:
                 s = self.doc.sentences[t.fact.sentence]
+                near = self.said[t.fact.sentence : t.fact.sentence + 3]
                 after = next(
                     (
                         c.entity
-                        for c in self.claims
+                        for c in chain.from_iterable(near)
                         if c.entity is not None
                         and c.how != "deny"
-                        and 0 <= self.doc.sentence_of[c.at] - t.fact.sentence <= 2
                         and self.doc.sentences[self.doc.sentence_of[c.at]].paragraph == s.paragraph
                         and c.entity.kind in OFFICIAL
                     ),
@@ -144,34 +158,16 @@ class Whos(Wheres):
                     t.source = after
                     continue
                 person = next(
-                    (
-                        e
-                        for e in reversed(self.entities)
-                        if e.person
-                        and e.kind in OFFICIAL
-                        and e.i < t.fact.i
-                        and self.doc.sentences[self.doc.sentence_of[e.i]].paragraph == s.paragraph
-                    ),
+                    (e for e in reversed(officials.get(s.paragraph, ())) if e.i < t.fact.i),
                     None,
                 )
                 if person is not None and not t.background:
                     t.source = person  # "The mayor had lost count of his own posts. Twelve drones were shot down."
                     continue
-                same = next(
-                    (
-                        u
-                        for u in told
-                        if u.own_source
-                        and u.source is not None
-                        and u.when is not None
-                        and t.when is not None
-                        and u.when.start == t.when.start
-                        and set(u.codes) & set(t.codes)
-                    ),
-                    None,
-                )
-                if same is not None:
-                    t.source = same.source
+                start = t.when.start if t.when is not None else None
+                same = min((at for code in t.codes if (at := own.get((start, code))) is not None), default=None)
+                if same is not None and t.when is not None:
+                    t.source = told[same].source
                 elif first is not None and not t.background:
                     t.source = first
                 else:
