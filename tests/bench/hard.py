@@ -32,7 +32,7 @@ def write(path: Path, numbers: range) -> None:
             text = f"{n % 30 + 2} drones were shot down over Belgorod Region overnight into June 12, the governor said. Note {n}."
             line = {"text": text, "published": "2025-06-12T08:00:00+03:00", "publisher": f"Courier {n % 7}"}
             line |= {"channel": "gov", "message": str(n // 2)} if n % 10 < 2 else {"url": f"https://x.example/{n}"}
-                if n % 10 == 1:
+            if n % 10 == 1:
                 line["edited"] = "2025-06-12T09:00:00+03:00"
             file.write(json.dumps(line) + ("\n" if n % 97 else "}\n"))
 
