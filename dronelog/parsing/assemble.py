@@ -185,6 +185,12 @@ class _Assembly:
                 f.count = 1  # "attacked with a drone. It hit a lorry"
                 if self.crashed is not None and f.kind == "crashed":
                     self.crashed.count = 1
+        seen = self.sighted
+        if seen is not None and seen.count == 1 and not seen.fact.more:
+            # "A drone hovered over the port until it was shot down": the fate of the one that was seen
+            shot = self.intercepted
+            if shot is not None and shot.count is None and shot.fact.implicit and not hits + fallen:
+                shot.count = 1
         for f in hits:
             if f.rest and f.count is None and left is not None:
                 f.count = left
@@ -194,13 +200,16 @@ class _Assembly:
         sighted, intercepted = self.sighted, self.intercepted
         if sighted is None:
             return
-        if intercepted is None and not struck and self.crashed is None:
+        vanished = self.lost is not None and self.lost.count == sighted.count == 1
+        if intercepted is None and not struck and self.crashed is None and not vanished:
             self._add("sighted", sighted.count, None, sighted.fact)
             return
         if sighted.count is None or (intercepted is None and self.crashed is None):
             return
         if self.total and self.total >= sighted.count and sighted.fact.implicit:
             return
+        if sighted.count == 1 and not sighted.fact.more and not any(f.more for f in self.facts if f.drone):
+            return  # "A drone circled over the town. It was shot down": the one that was seen
         shot = intercepted.count if intercepted is not None else None
         if self.launched is None and shot is not None and sighted.count > shot:
             # "19 drones were detected, 12 of them destroyed"

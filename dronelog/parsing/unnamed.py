@@ -126,7 +126,7 @@ class Unnamed(SignOffs):
         word = tokens.norm[head]
         if "say.message" in doc.tags[head] or word in _NO_VOICE or word in self.common or not word[:-1].isalpha():
             return None
-        if "say.pronoun" in doc.tags[head] and head == first:
+        if "say.pronoun" in doc.tags[head] and head == first and head == b - 1:
             return None  # "the ministry": the one told before
         if tokens.norm[a] == "the":
             words = set(tokens.norm[first:b])

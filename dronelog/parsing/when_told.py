@@ -123,7 +123,8 @@ class Whens(Story):
 
     def _on_told_day(self, state: State, base: When) -> bool:
         """Whether the text tells its day, or that of the story of which it is a moment: "On Monday … At 07:30 …"."""
-        return base.day_told or (base.precision == "time" and state.main is not None and state.main.day_told)
+        main = state.main
+        return base.day_told or (main is not None and main.day_told and base.end in (main.start, main.end))
 
     def _moved(self, w: When, base: When) -> When:
         """A window whose day was guessed, on the day that the story is on: "On Friday … From 12:50 to 14:10 …"."""
