@@ -320,6 +320,9 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
     return None
 
 
+_THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
+
+
 def _bind(doc: Document, count: Count) -> None:
     tokens = doc.tokens
     kind, norm, n = tokens.kind, tokens.norm, len(tokens)
@@ -527,7 +530,7 @@ def _elided(doc: Document, count: Count) -> None:
         after = norm[count.j] if kind[count.j] == SIGN else ""
         person = "person" in doc.groups[b - 1] or (tokens.cap[b - 1] and norm[b] == ",")
         person = person or (
-            norm[b] == "," and after == "," and kind[b - 1] == WORD and count.j + 1 < n and kind[count.j + 1] == WORD
+            norm[b] == "," and after == "," and norm[b - 1] not in _THEM and kind[b - 1] == WORD and count.j + 1 < n and kind[count.j + 1] == WORD
             and doc.any(("num", "month", "region.type:one"), count.j + 1) is None
         )  # fmt: skip
         if after in (",", ")", ".") and norm[b] != "-" and person and count.value is not None and 0 < count.value < 110:

@@ -75,7 +75,13 @@ class Lists(Fates):
                     if not mine and c.role == "drone" and any(tokens.norm[k] in _TURNS for k in range(c.j, p.i)):
                         break
                     mine.append(p)
-                part = self.doc.has("number.of_which", max(s.start, c.i - 2), c.i + 1)
+                part = (
+                    self.doc.has("number.of_which", max(s.start, c.i - 2), c.i + 1)
+                    or self.doc.tag("number.of_which", c.j) is not None
+                )
+                earlier = {p.code for p in regions if p.i < c.i}
+                if part and mine and c.role == "elided" and all(not p.regional and p.code in earlier for p in mine):
+                    continue  # "six over the Moscow region, three of them over Podolsk"
                 if not mine and c.role == "elided" and not part:
                     # «причём над Ленинградской областью ведомство насчитало пять»
                     lo = usable[index - 1].j if index else s.start

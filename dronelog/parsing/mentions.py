@@ -11,6 +11,7 @@ _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault"
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
+_COUNTED = frozenset(("counted", "counts", "listed", "lists", "reported", "reports", "claimed", "claims", "gave", "named"))
 _SEEING = ("sight", "flight", "activit", "incursion", "overflight", "report", "violation", "intrusion", "encounter")
 
 
@@ -36,6 +37,16 @@ class Mentions(Things):
     def _figure(self, clause: Clause, counts: list[Count], taken: set[int]) -> list[Fact]:
         """ "A figure that rose to 43 the previous night": a number that stands for what was counted before."""
         noun = self.doc.find("number.figure", clause.start, clause.end)
+        if noun < 0 and clause.cue is None and self.figure_kind is not None:
+            # "The ministry counted six there": a number told with nothing but a verb of counting
+            noun = next(
+                (
+                    c.i - 1
+                    for c in counts
+                    if clause.start < c.i < clause.end and c.role == "elided" and self.tokens.norm[c.i - 1] in _COUNTED
+                ),
+                -1,
+            )
         if noun < 0 or self.figure_kind is None:
             return []
         if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not (

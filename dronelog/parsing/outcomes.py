@@ -69,6 +69,26 @@ class Finder(Lists):
             facts.extend(here)
         return facts
 
+    def _further(
+        self, number: int, s: Sentence, cues: list[Cue], counts: list[Count], taken: set[int], facts: list[Fact]
+    ) -> list[Fact]:
+        """ "… four were shot down, and between midnight and 6 a.m. another six": a number that needs no verb."""
+        fates = [c for c in cues if c.kind in DRONE_KINDS or c.kind == "destroyed"]
+        if len(fates) != 1 or not any(f.drone and f.count is not None for f in facts):
+            return []
+        out: list[Fact] = []
+        for c in counts:
+            bare = c.role == "elided" and c.more and c.value is not None and id(c) not in taken and c.i > fates[0].j
+            if not bare or self.places_in(c.j, s.end) and not self.doc.has("clock", c.j, s.end):
+                continue
+            end = self.tokens.norm[c.j] if c.j < len(self.tokens) else "."
+            cut = next((k for k in range(c.i, fates[0].j, -1) if self.tokens.norm[k] in (",", ";", "and")), -1)
+            if end in (".", ",", ";") and cut > 0:
+                taken.add(id(c))
+                kind = self._kind_of(fates[0])
+                out.append(Fact(kind, c.value, c.i, c.j, number, (cut, s.end), approximate=c.approximate, more=True, drone=True))
+        return out
+
     def _passed(self, here: list[Fact]) -> None:
         """ "A drone that was flying past the plant was shot down": seen and shot down is one drone, shot down."""
         seen = [f for f in here if f.kind == "sighted" and f.count is not None and not f.codes]
@@ -140,6 +160,7 @@ class Finder(Lists):
                 self.list_kind = self.figure_kind = self._kind_of(clause.cue)
         for clause in clauses:
             facts.extend(self._figure(clause, counts, taken))
+        facts.extend(self._further(number, s, cues, counts, taken, facts))
         if weapon_here == "both":
             self.weapon = "drone"
         elif weapon_here:

@@ -43,6 +43,7 @@ NEAR = 6
 #: Where a text speaks of airports, a name of one, or of a town of this size, stands for its airport.
 _AIRPORTS = frozenset(("airport", "airports", "airports'", "аэропорты", "аэропортах", "аеропорти", "аеропортах"))
 AIRPORT_TOWN = 20_000
+_SKY = frozenset(("airspace", "territory", "skies", "soil"))
 #: English type words with which a longer phrase may begin ("region governor", "district head").
 _TITLED = {
     "region": "region.type:one",
@@ -740,7 +741,9 @@ class Finder:
                     continue
                 place.kind = "district"
             elif place.kind == "country_adj":
-                continue
+                if place.j >= self.n or tokens.norm[place.j] not in _SKY:
+                    continue
+                place.kind, place.typed, place.prep = "country", True, True  # "entered Polish airspace"
             kept.append(place)
         return kept
 

@@ -222,6 +222,13 @@ class Wheres(Whens):
     def _attacked(self, p: Place) -> bool:
         return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
 
+    def _both(self, group: list[Place]) -> bool:
+        """Whether two places are named together: "damaged houses in Kyiv and in the Kyiv region"."""
+        if len(group) != 2:
+            return False
+        gap = self.tokens.norm[group[0].j : group[1].i]
+        return len(gap) <= 4 and bool(gap) and gap[0] in ("and", "и", "та", "і", "й")
+
     def _pick(self, f: Fact, group: list[Place]) -> tuple[list[str], list[Place], bool]:
         # "Oslo airport Gardermoen": two names of one place, the last is the nearer
         group = [p for p in group if not any(q.i == p.j for q in group if q is not p)] or group
@@ -237,7 +244,7 @@ class Wheres(Whens):
             "disrupted",
             "struck",
             "crashed",
-        ):
+        ) and not (f.count is None and self._both(group)):
             near = min(group, key=lambda p: min(abs(p.i - f.j), abs(f.i - p.j)))
             codes = [near.code] if near.code else codes[:1]
         return codes, [p for p in group if not p.regional and p.code in codes], True
