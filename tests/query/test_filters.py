@@ -1,6 +1,7 @@
 """Every filter alone, in pairs, and against hostile values."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -171,3 +172,12 @@ def test_a_slip_is_one_line_with_a_suggestion(filled, wanted, told):
 
 def test_a_place_of_which_nothing_is_told_is_no_error(filled):
     assert found(filled, Filter(places=("Vladivostok",))) == set()
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_limit_gives_the_first_of_all(filled, name, reverse):
+    wanted = replace(FILTERS[name][0], reverse=reverse)
+    every = list(rows(filled, wanted))
+    for limit in (1, 2, 3):
+        assert list(rows(filled, replace(wanted, limit=limit))) == every[:limit]
