@@ -36,8 +36,9 @@ class Entities(Offices):
         tokens = self.tokens
         i = 0
         singles: list[int] = []
+        cap = tokens.cap  # words only
         while i < self.n:
-            if tokens.kind[i] != WORD or not tokens.cap[i] or i in taken:
+            if not cap[i] or i in taken:
                 i += 1
                 continue
             j = self.name(i)

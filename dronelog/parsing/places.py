@@ -119,6 +119,8 @@ _TOWARDS = (
     "towards",
     "toward",
 )
+#: The seat of a country, by no name.
+_SEATS = frozenset(("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"))
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
 _CITY_WORDS = ("город", "міст", "city")
@@ -190,34 +192,35 @@ class Finder:
         """All places, in order."""
         doc, tokens = self.doc, self.tokens
         cap, norm, kind = tokens.cap, tokens.norm, tokens.kind
-        self.airports = any(w in _AIRPORTS for w in norm)
+        self.airports = not _AIRPORTS.isdisjoint(norm)
         longest = self.gazetteer.longest
         american = states.cities(doc)
         found: list[Place] = []
         i = 0
-        while i < self.n:
+        n, hits, inside = self.n, doc.hits, doc.inside
+        while i < n:
+            if kind[i] != WORD:
+                i += 1
+                continue
             if i in american and self.gazetteer.region(american[i][2]) is not None:
                 city, end, code = american[i]
                 found.append(Place(i, end, "town", code, tokens.slice(i, city), size=KNOWN_SIZE, typed=True, prep=True))
                 i = end
                 continue
-            capital = self._capital(i) if kind[i] == WORD else None
+            capital = self._capital(i) if norm[i] in _SEATS else None
             if capital is not None:
                 found.append(capital)
                 i += 1
                 continue
-            if kind[i] != WORD or not (cap[i] or self._small(i)):
+            if not cap[i] and not self._small(i):
                 i += 1
                 continue
-            skip = next(
-                (
-                    h.end
-                    for h in doc.hits[i]
-                    if h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media")
-                ),
-                0,
-            )
-            if skip or (doc.inside[i] and self._masked(i)):
+            skip = 0
+            for h in hits[i]:
+                if h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media"):
+                    skip = h.end
+                    break
+            if skip or (inside[i] and self._masked(i)):
                 i = max(skip, i + 1)
                 continue
             reach = longest(norm[i])
@@ -274,8 +277,7 @@ class Finder:
     def _capital(self, i: int) -> Place | None:
         """«У столиці», "in the capital": the seat of the country is settled when the story's country is known."""
         norm = self.tokens.norm
-        seat = norm[i] in ("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы")
-        if seat and i and norm[i - 1] in ("в", "у", "на", "над", "по", "під", "под"):
+        if i and norm[i - 1] in ("в", "у", "на", "над", "по", "під", "под"):
             return Place(i, i + 1, "capital", None, self.tokens.slice(i, i + 1), prep=True)
         return None
 
