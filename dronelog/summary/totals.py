@@ -10,7 +10,7 @@ from datetime import date
 from dronelog.model import InputError
 from dronelog.summary.claims import METRICS, Claim, figures_of
 from dronelog.summary.events import DOUBTFUL, REGIONAL, SILENT, Event, events, together
-from dronelog.summary.windows import DAY, Reading
+from dronelog.summary.windows import DAY, Reading, Window, mostly
 
 #: Keys that belong to a claim; a claim may have several values of `outcome` and `object`.
 OF_CLAIMS: dict[str, Callable[[Claim], Iterable[str | None]]] = {
@@ -119,7 +119,7 @@ class Counting:
         self._seen: dict[Key, tuple[set[str], set[str]]] = {}
         self._reports: set[str] = set()
         self._sources: set[str] = set()
-        self._waiting: dict[tuple[Key, str, str, Reading], tuple[list[Event], list[Event]]] = {}
+        self._waiting: dict[tuple[Key, str, str, Reading], tuple[list[Event], list[Event], list[Window]]] = {}
 
     def _key(self, head: Key, start: str | None, night: bool) -> Key:
         whole = head + tuple(time_key(unit, start, night) for unit in self._times)
@@ -168,7 +168,7 @@ class Counting:
                 if apart:
                     self._add(head, metric, found, reading)
                 else:
-                    self._wait(head, metric, found, reading)
+                    self._wait(head, metric, group, found, reading)
             for claim_id, reason in reasons.items():
                 if reason != SILENT:
                     self.receipt.reasons.setdefault(claim_id, reason)
@@ -183,19 +183,26 @@ class Counting:
                 row.high[metric] = row.high.get(metric, 0) + event.high
                 row.events.setdefault(metric, []).append(event)
 
-    def _wait(self, head: Key, metric: str, found: Iterable[Event], reading: Reading) -> None:
+    def _wait(self, head: Key, metric: str, group: list[Claim], found: list[Event], reading: Reading) -> None:
+        if found and group[0].national:
+            counted = {claim.id for event in found for claim in event.claims}
+            sides = self._waiting.setdefault((head, group[0].region, metric, reading), ([], [], []))
+            sides[2].extend(
+                claim.window for claim in group
+                if metric in claim.figures and claim.id not in counted and not claim.window.loose
+            )  # fmt: skip
         for event in found:
             reckoned = {claim.reckoned or claim.country for claim in event.claims}
             first = event.claims[0]
             country = reckoned.pop() if len(reckoned) == 1 else first.country
-            sides = self._waiting.setdefault((head, country or first.region, metric, reading), ([], []))
-            sides[0 if first.national and first.region == country else 1].append(event)
+            sides = self._waiting.setdefault((head, country or first.region, metric, reading), ([], [], []))
+            (sides[0] if first.national and first.region == country else sides[1]).append(event)
 
     def finish(self) -> tuple[list[Row], Receipt]:
         """The rows in the order of their keys, blank last, and the receipt."""
-        for (head, _, metric, reading), (national, regional) in self._waiting.items():
+        for (head, _, metric, reading), (national, regional, silenced) in self._waiting.items():
             reasons: dict[str, str] = {}
-            found = _country(national, regional, reasons) if national else regional
+            found = _country(national, regional, silenced, reasons) if national else regional
             self._add(head, metric, found, reading)
             if reading is Reading.HIGH:
                 for claim_id, reason in reasons.items():
@@ -229,11 +236,27 @@ def _heads(claim: Claim, own: Sequence[str]) -> list[Key]:
     return heads
 
 
-def _country(national: list[Event], regional: list[Event], reasons: dict[str, str]) -> list[Event]:
-    """A country's events and its regions': where they tell of one night, they are compared, never added."""
+def _country(
+    national: list[Event], regional: list[Event], silenced: list[Window], reasons: dict[str, str]
+) -> list[Event]:
+    """A country's events and its regions': where they tell of one night, they are compared, never added.
+
+    `silenced` are windows for which another figure of the country stands: so it does for their parts.
+    """
     groups, alone = compared(national, regional)
     merged = [_merged(whole, some, reasons) for whole, some in groups]
-    return [event for events_of in merged for event in events_of] + alone
+    stood_for: dict[int, list[Window]] = {}
+    for its in silenced:
+        for day in range(its.start // DAY, (its.end - 1) // DAY + 1):
+            stood_for.setdefault(day, []).append(its)
+    left: list[Event] = []
+    for event in alone:
+        days = () if event.window.loose else range(event.window.start // DAY, (event.window.end - 1) // DAY + 1)
+        if any(mostly(its, event.window) for day in days for its in stood_for.get(day, ())):
+            reasons.update((claim.id, REGIONAL) for claim in event.claims)
+        else:
+            left.append(event)
+    return [event for events_of in merged for event in events_of] + left
 
 
 def compared(

@@ -133,6 +133,8 @@ SCENARIOS = [
     ("over Bryansk, Crimea and the sea, a ministry says: all part of its total",
      "MoD, RU, 26-27n, 26\nMoD, CRI, 26-27n, 5\nMoD, SEA, 26-27n, 6\nMoD, BRY, 26-27n, 15", 26, 26),
     ("Crimea's evening window inside the ministry's night", "MoD, RU, 26 20-27 7, 26\nMoD, CRI, 26 20:15-21:10, 3", 26, 26),
+    ("an evening that the night may hold takes its regions along, in the low",
+     "MoD, RU, 26 18-21, 12\nMoD, BEL, 26 18-21, 12\nMoD, RU, 26-27n, 19", 19, 31),
     ("Crimea as Ukraine's command tells it is none of Russia's total", "MoD, RU, 26-27n, 26\nAF, CRI, 26-27n, 3", 29, 29),
     ("two ministries over one sea tell of different drones", "MoD, SEA, 26-27n, 6\nAF, SEA, 26-27n, 4", 10, 10),
     # dates that are vague or missing
