@@ -42,7 +42,19 @@ class Step:
     def lines(self) -> list[str]:
         first, *more = self.command.split("\n")
         failed = any("a fault of the program" in line for line in self.found)
-        return [f"$ {first}", *more, *(self.shown if self.right or failed else self.found)]
+        return [f"$ {first}", *more, *(self.shown if self.right or failed else self.part())]
+
+    def part(self) -> list[str]:
+        """Today's output, only the part that the page shows between two lines ``…``: from the first line that begins with
+        the word of the part's first to the first that begins with the word of its last."""
+        if not (len(self.shown) > 3 and self.shown[0] == self.shown[-1] == "…" and "…" not in self.shown[1:-1]):
+            return self.found
+        opens, closes = (line.split(" ")[0] for line in (self.shown[1], self.shown[-2]))
+        start = next((n for n, line in enumerate(self.found) if line.split(" ")[0] == opens), None)
+        if start is None:
+            return self.found
+        end = next((n for n, line in enumerate(self.found[start:], start) if line.split(" ")[0] == closes), None)
+        return self.found if end is None else ["…", *self.found[start : end + 1], "…"]
 
 
 def steps(body: str) -> list[Step]:

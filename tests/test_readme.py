@@ -34,6 +34,12 @@ def test_a_wrong_page_is_noticed():
     assert not Step("x", ["a", "…", "b"], ["a", "1"]).right
 
 
+def test_a_part_of_an_output_stays_a_part():
+    step = Step("x", ["…", "head  1", "end", "…"], ["before", "head  2", "row", "end", "after"])
+    assert step.lines() == ["$ x", "…", "head  2", "row", "end", "…"]
+    assert Step("x", ["…", "head", "gone", "…"], ["head", "row"]).lines() == ["$ x", "head", "row"]
+
+
 def test_the_page_of_the_tutorial_is_whole_and_foreign_text_stays_text(tmp_path):
     play((ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), tmp_path)
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -45,20 +51,103 @@ def blocks_of(page: str, kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)
 
 
-def test_the_nightly_script_runs_and_its_receipt_is_one_line(program):
-    script = next(b for b in blocks_of("docs/howto.md", "sh") if b.startswith("#!")).replace(
-        "/srv/drones", str(program.home)
-    )
+DRONE_TEXT = "Nine drones were shot down over Kursk Oblast overnight, the acting governor said."
+
+
+@pytest.fixture
+def nightly(program):
+    """The scripts and units of the how-to, in a folder of ours instead of /srv/drones."""
+    here = str(program.home)
+    scripts = [b for b in blocks_of("docs/howto.md", "sh") if b.startswith("#!")]
+    assert len(scripts) == 2
+    for name, text in zip(("nightly.sh", "receipt.sh"), scripts, strict=True):
+        (program.home / name).write_text(text.replace("/srv/drones", here), encoding="utf-8")
+        (program.home / name).chmod(0o755)
+    for name, text in zip(("dronelog.service", "dronelog.timer"), blocks_of("docs/howto.md", "ini"), strict=True):
+        (program.home / name).write_text(text.replace("/srv/drones", here), encoding="utf-8")
     (program.home / "inbox").mkdir()
+
+    def run(script: str = "nightly.sh", **more: str):
+        return subprocess.run(["./" + script], cwd=program.home, capture_output=True, text=True,
+                              env={**on_path(program), **more})  # fmt: skip
+
+    return run
+
+
+def test_the_nightly_script_runs_and_its_receipt_is_one_line(program, nightly):
     shutil.copy(ROOT / "dronelog/demo/08-bryansk-ru.txt", program.home / "inbox")
-    (program.home / "nightly.sh").write_text(script, encoding="utf-8")
     for new in (1, 0):
-        done = subprocess.run(
-            ["sh", "nightly.sh"], cwd=program.home, capture_output=True, text=True, env=on_path(program)
-        )
+        done = nightly()
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["new"] == new
+        assert done.stdout.count("\n") == 1
         assert (program.home / "backup.db").exists()
+
+
+def test_the_nightly_script_ends_with_the_codes_of_the_table(program, nightly):
+    table = {int(code) for code in re.findall(r"^\| (\d) \|", (ROOT / "docs/howto.md").read_text(encoding="utf-8"), re.M)}
+    assert table == {0, 1, 2, 3, 4, 5}
+    inbox = program.home / "inbox"
+    (inbox / "a.jsonl").write_text(json.dumps({"text": DRONE_TEXT, "published": "2025-08-27"}) + "\nnot JSON\n")
+    done = nightly()
+    assert done.returncode == 3, done.stderr
+    assert json.loads(done.stdout)["rejected"] == 1
+    (inbox / "a.jsonl").unlink()
+    (inbox / "b.txt").write_text("published: 2025-08-29\n\nA drone hit a bus in Bryansk Oblast, the governor said.\n")
+    done = nightly()
+    assert done.returncode == 4, done.stderr
+    assert json.loads(done.stdout)["review"] >= 1
+    units = (program.home / "dronelog.service").read_text(encoding="utf-8")
+    assert re.search(r"^SuccessExitStatus=3 4$", units, re.M)
+    shutil.rmtree(inbox)
+    assert nightly().returncode == 1
+
+
+def test_the_receipt_is_mailed(program, nightly):
+    """With a mail program and a journal that are ours."""
+    (program.home / "a.jsonl").write_text("not JSON\n")
+    shutil.move(program.home / "a.jsonl", program.home / "inbox")
+    ran = nightly()
+    tools = program.home / "tools"
+    tools.mkdir()
+    (program.home / "kept").write_text(ran.stdout + ran.stderr, encoding="utf-8")
+    for name, body in (("journalctl", f'echo "$@" >{program.home}/asked; cat {program.home}/kept'),
+                       ("sendmail", f'echo "$@" >{program.home}/to; cat >{program.home}/mail')):  # fmt: skip
+        (tools / name).write_text(f"#!/bin/sh\n{body}\n")
+        (tools / name).chmod(0o755)
+    path = os.pathsep.join([str(tools), on_path(program)["PATH"]])
+    done = nightly("receipt.sh", PATH=path, EXIT_STATUS=str(ran.returncode), INVOCATION_ID="abc123")
+    assert done.returncode == 0, done.stderr
+    mail = (program.home / "mail").read_text(encoding="utf-8")
+    head, _, body = mail.partition("\n\n")
+    assert head == f"Subject: drone reports: exit code {ran.returncode}"
+    assert '"rejected": 1' in body
+    assert (program.home / "to").read_text().split() == ["you@example.org"]
+    assert "_SYSTEMD_INVOCATION_ID=abc123" in (program.home / "asked").read_text()
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+def test_systemd_takes_the_units(program, nightly):
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", str(program.home / "dronelog.service"), str(program.home / "dronelog.timer")],
+        capture_output=True, text=True, env={**os.environ, "SYSTEMD_UNIT_PATH": f"{program.home}:"},
+    )  # fmt: skip
+    told = [line for line in done.stderr.splitlines() if str(program.home) in line or "dronelog" in line]
+    assert not told, told
+    when = re.search(r"^OnCalendar=(.*)$", (program.home / "dronelog.timer").read_text(), re.M)[1]
+    done = subprocess.run(["systemd-analyze", "calendar", when], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "06:30:00" in done.stdout
+
+
+def test_cron_takes_the_lines():
+    (lines,) = [block for block in blocks_of("docs/howto.md", "text") if "MAILTO" in block]
+    told = [line for line in lines.splitlines() if line and not re.match(r"[A-Z]+=\S", line)]
+    assert told
+    for line in told:
+        minute, hour, *rest, command = line.split()
+        assert (0 <= int(minute) < 60, 0 <= int(hour) < 24, rest) == (True, True, ["*"] * 3)
+        assert command == "/srv/drones/nightly.sh"
 
 
 def test_commands_of_the_how_to_run(program):
@@ -107,6 +196,27 @@ def test_links_lead_somewhere(page):
         target = (source.parent / name).resolve() if name else source
         assert target.exists(), f"{page}: {link}"
         assert not anchor or anchor in anchors(target), f"{page}: {link}"
+
+
+def parts(page: str) -> dict[str, str]:
+    """The paragraphs, list entries and blocks of a page that are long enough to be said once only."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found = {" ".join(block.split()): block for block in FENCE.findall(text) if block.count("\n") > 3}
+    for paragraph in re.split(r"\n\s*\n|\n(?=[-|] |\d+\. )", FENCE.sub("", text)):
+        words = " ".join(paragraph.split())
+        if len(words) > 80 and not words.startswith("<!--"):
+            found[words] = paragraph
+    return found
+
+
+def test_no_page_repeats_another():
+    said: dict[str, str] = {}
+    for page in DOCS:
+        if page not in ("docs/commands.md", "docs/database.md"):  # generated
+            for words, part in parts(page).items():
+                assert words not in said, f"{page} repeats {said[words]}:\n{part}"
+                said[words] = page
+    assert len(said) > 200
 
 
 def test_every_page_can_be_reached_from_the_readme():
