@@ -5,11 +5,12 @@ import io
 import json
 import re
 import subprocess
+import xml.etree.ElementTree as ET
 import zipfile
 
 import pytest
 
-from tests.output.made import FORMULA, HOSTILE, fill, many, tool
+from tests.output.made import FORMULA, HOSTILE, ROOT, fill, many, tool
 
 
 @pytest.fixture
@@ -160,3 +161,114 @@ def test_a_hundred_incidents_more_make_no_difference_to_the_way_back(program, lo
     many(log, 100)
     program("export", "a.xlsx")
     assert changed(program, "a.xlsx") == 0
+
+
+# -- Excel itself is not to be had: its format's rules, and two other readers ---------------------------------------------
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+#: The order that ECMA-376 (5.1, part 1, annex A) lays down for the children of an element; Excel refuses any other.
+_ORDER = {
+    "worksheet": ("sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges"
+                  " scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr"
+                  " conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter"
+                  " rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing"
+                  " legacyDrawingHF picture oleObjects controls webPublishItems tableParts extLst"),
+    "workbook": ("fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups"
+                 " externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches extLst"),
+    "styleSheet": "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst",
+    "c": "f v is extLst", "row": "c extLst", "sheetView": "pane selection pivotSelection extLst",
+    "font": "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", ["incidents", "outcomes", "reports", "totals", "events"])
+def test_a_workbook_keeps_the_rules_of_the_standard(full, rows):
+    full("export", "a.xlsx", "--rows", rows)
+    with zipfile.ZipFile(full.home / "a.xlsx") as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    kinds = ET.fromstring(files["[Content_Types].xml"])
+    told = {part.get("PartName") for part in kinds} | {part.get("Extension") for part in kinds}
+    seen: set[str] = set()
+    for name, data in files.items():
+        root = ET.fromstring(data)  # every part is well-formed XML
+        assert f"/{name}" in told or name.rpartition(".")[2] in told, name
+        if name.endswith(".rels"):
+            base = name.replace("_rels/", "").rpartition("/")[0]
+            targets = [r.get("Target") for r in root if r.get("TargetMode") != "External"]
+            for target in targets:
+                path = target.lstrip("/") if target.startswith("/") else f"{base}/{target}".lstrip("/")
+                assert path in files, (name, target)
+            ids = [r.get("Id") for r in root]
+            assert len(ids) == len(set(ids))
+        for element in root.iter():
+            order = _ORDER.get(element.tag.removeprefix(_MAIN))
+            if order and element.tag.startswith(_MAIN):
+                seen.add(element.tag.removeprefix(_MAIN))
+                places = [order.split().index(child.tag.removeprefix(_MAIN)) for child in element]
+                assert places == sorted(places), (name, element.tag)
+        if "/worksheets/sheet" in name and name.endswith(".xml"):
+            sheet_rules(root, ET.fromstring(files["xl/styles.xml"]))
+    assert seen >= {"worksheet", "workbook", "styleSheet", "row"}
+
+
+def sheet_rules(sheet: ET.Element, styles: ET.Element) -> None:
+    """Rows and cells in order, each with a style that exists and a value of its type; links inside the sheet."""
+    known = len(styles.find(f"{_MAIN}cellXfs"))
+    before, cells = 0, set()
+    for row in sheet.iter(f"{_MAIN}row"):
+        number = int(row.get("r"))
+        assert number > before
+        before, last = number, 0
+        for cell in row:
+            letters, digits = re.fullmatch(r"([A-Z]{1,3})(\d+)", cell.get("r")).groups()
+            column = 0
+            for letter in letters:
+                column = column * 26 + ord(letter) - 64
+            assert int(digits) == number
+            assert column > last
+            last = column
+            cells.add(cell.get("r"))
+            assert int(cell.get("s", "0")) < known
+            kind = cell.get("t", "n")
+            assert kind in ("n", "inlineStr", "b"), kind
+            if kind == "inlineStr":
+                text = "".join(cell.find(f"{_MAIN}is").itertext())
+                assert len(text) <= 32_767
+            elif (value := cell.find(f"{_MAIN}v")) is not None:
+                float(value.text)
+    for link in sheet.iter(f"{_MAIN}hyperlink"):
+        assert link.get("ref") in cells
+
+
+_READ = """
+import json, sys
+if sys.argv[1] == "openpyxl":
+    import openpyxl
+    book = openpyxl.load_workbook(sys.argv[2])
+    sheets = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+else:
+    import python_calamine
+    book = python_calamine.CalamineWorkbook.from_path(sys.argv[2])
+    sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+print(json.dumps(sheets, default=str, ensure_ascii=True))
+"""
+
+
+@pytest.mark.parametrize("reader", ["openpyxl", "calamine"])
+def test_other_readers_see_the_values(full, reader):
+    python = ROOT / ".venv-tools" / "bin" / "python"
+    module = {"openpyxl": "openpyxl", "calamine": "python_calamine"}[reader]
+    if not python.exists() or subprocess.run([python, "-c", f"import {module}"], capture_output=True).returncode:
+        pytest.skip(f"{module} is not installed (.ci/tools)")
+    full("export", "a.xlsx")
+    done = subprocess.run([python, "-c", _READ, reader, str(full.home / "a.xlsx")], capture_output=True, text=True, check=True)
+    assert "Warning" not in done.stderr
+    head, *lines = json.loads(done.stdout)["incidents"]
+    assert len(lines) == 7
+    found = {row[head.index("id")]: dict(zip(head, row, strict=True)) for row in lines}
+    for record in json.loads(full("export", "-", "-f", "json").stdout):
+        row = found[record["id"]]
+        assert str(row["start"] or "").replace(" ", "T")[:10] == (record["start"] or "")[:10]
+        for name in ("drones", "source", "quote", "publisher", "url", "region"):
+            there = row[name] if row[name] != "" else None
+            assert there == (record[name] if record[name] != "" else None), name
