@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dronelog.summary import verdicts
 from dronelog.summary.claims import Claim
-from dronelog.summary.windows import ANYWHERE, Reading, Weighed, Window, best, clash, mostly, overlap
+from dronelog.summary.windows import ANYWHERE, HOUR, Reading, Weighed, Window, best, clash, mostly, overlap
 
 REPEAT = "repeats the same figure"
 CORRECTED = "the same source said otherwise later"
@@ -112,12 +112,15 @@ def _choose(
 def _leave(items: Sequence[Weighed[Claim]], kept: Sequence[Weighed[Claim]], left: dict[str, str]) -> None:
     if len(kept) < len(items):
         counted = {item.thing.id for item in kept}
-        windows: dict[int, list[Window]] = {}
+        near: dict[tuple[int, int], list[Window]] = {}  # by figure and stretch of time, so that few are compared
         for item in kept:
-            windows.setdefault(item.figure, []).append(item.window)
+            for block in _blocks(item.window):
+                near.setdefault((item.figure, block), []).append(item.window)
         for item in items:
             if item.thing.id not in counted:
-                same = any(clash(item.window, other, Reading.LOW) for other in windows.get(item.figure, ()))
+                blocks = {*_blocks(item.window), *_blocks(replace(item.window, start=item.window.start - 5 * HOUR))}
+                others = (w for block in (*blocks, _EVERYWHERE) for w in near.get((item.figure, block), ()))
+                same = any(clash(item.window, other, Reading.LOW) for other in others)
                 left[item.thing.id] = REPEAT if same else INSIDE
 
 

@@ -185,11 +185,11 @@ class Counting:
 
     def _wait(self, head: Key, metric: str, group: list[Claim], found: list[Event], reading: Reading) -> None:
         if found and group[0].national:
-            counted = {claim.id for event in found for claim in event.claims}
+            counted = {claim.window for event in found for claim in event.claims}
             sides = self._waiting.setdefault((head, group[0].region, metric, reading), ([], [], []))
             sides[2].extend(
                 claim.window for claim in group
-                if metric in claim.figures and claim.id not in counted and not claim.window.loose
+                if metric in claim.figures and claim.window not in counted and not claim.window.loose
             )  # fmt: skip
         for event in found:
             reckoned = {claim.reckoned or claim.country for claim in event.claims}

@@ -8,7 +8,7 @@ as holding, `Reading.HIGH` as following.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -187,7 +187,7 @@ def _decided(
 ) -> list[Weighed[T]]:
     """The best of one group: exactly, or where that would take too long by scheduling intervals."""
     if group.bit_count() <= _EXACT:
-        values = [_value(item) for item in ordered]
+        values = {n: _value(ordered[n]) for n in _bits(group)}
         try:
             return [ordered[n] for n in _bits(_search(group, against, values, {})[1])]
         except _TooManyError:
@@ -217,7 +217,7 @@ def _value(item: Weighed[T]) -> Value:
 
 
 def _search(
-    group: int, against: Sequence[int], values: Sequence[Value], known: dict[int, tuple[Value, int]]
+    group: int, against: Sequence[int], values: Mapping[int, Value], known: dict[int, tuple[Value, int]]
 ) -> tuple[Value, int]:
     """The most valuable of all choices without a clash, exactly: with and without the item that has the most clashes,
     each half that falls apart decided by itself.
