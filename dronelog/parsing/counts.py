@@ -336,6 +336,11 @@ def _bind(doc: Document, count: Count) -> None:
         if count.value <= 110 and (count.j >= n or role_of(doc, count.j) is None):
             count.role = "age"  # "a girl of six was hit"
             return
+    if count.value == 1 and norm[count.j : count.j + 2] == ["of", "them"] and count.j + 2 < n:
+        kin = count.j + 2
+        if norm[kin] in ("a", "an", "the", "aged") and doc.has_group("person", max(0, before - 8), count.i):
+            count.role = "none"  # "three people were killed, one of them a child"
+            return
     opens = before < 0 or kind[before] == LINE
     if opens and count.j < n and norm[count.j] == "/" and tokens.start[count.j] == tokens.end[count.j - 1]:
         count.role = "none"  # "2/ Olenya, Murmansk region": the number of a post

@@ -108,6 +108,8 @@ class Cues:
                         found = Cue(i, hit.end, "killed", hit.tag)
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
+            if found is None and doc.tag("headline.lost", i) is not None and self._gone(i, s):
+                found = Cue(i, i + 1, "lost", "outcome.lost")
             if found is None and doc.tag("headline.down", i) is not None and i > s.start and self._downed(i):
                 found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
             if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "to" and self._intended(i, s):
@@ -140,6 +142,8 @@ class Cues:
                 and doc.tokens.norm[found.j + 1 : found.j + 2] not in (["earth"], ["pieces"])
             ):
                 found.kind = "intercepted"  # "nine fell to air defenses over Oryol Oblast"
+            if found is not None and doc.tokens.norm[i] == "falling" and doc.has("drone.debris", i + 1, i + 4):
+                continue  # "falling drone debris set fire to a shed": what it did is the outcome
             if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
                 continue
             if found is not None and found.kind == "fire" and doc.tokens.norm[found.j : found.j + 1] in _FIREMEN:
@@ -158,6 +162,17 @@ class Cues:
         counted = any(c.j == i or c.head == i - 1 for c in self.counts_in(max(0, i - 4), i))
         after = self.tokens.norm[i + 1] if i + 1 < len(self.tokens) else "."
         return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
+
+    def _gone(self, i: int, s: Sentence) -> bool:
+        """ "80 had been shot down and 26 lost", "another 20 were lost": drones, where a fate of drones stands before."""
+        norm = self.tokens.norm
+        k = i
+        while k > s.start and norm[k - 1] in ("were", "was", "been", "have", "had", "has", "also", "more"):
+            k -= 1
+        counted = any(c.role in ("elided", "drone") and k - c.j <= 1 for c in self.counts_in(max(s.start, k - 4), k))
+        follows = norm[i + 1] if i + 1 < len(norm) else "."
+        fate = self.doc.has_any(("outcome.intercepted", "outcome.destroyed"), s.start, i)
+        return counted and fate and follows not in ("their", "his", "her", "its", "power", "electricity", "control")
 
     def _intended(self, i: int, s: Sentence) -> bool:
         """Whether an infinitive only tells what somebody wants or may do."""
@@ -220,6 +235,13 @@ class Cues:
         k = i - 1
         steps = 0
         while k >= s.start and steps < 7:
+            if tokens.norm[k] == "," or (k and tokens.norm[k - 1] == "," and tokens.norm[k] in _WAS):
+                # "no one, he said, was hurt"
+                close = k if tokens.norm[k] == "," else k - 1
+                opened = next((t for t in range(close - 1, max(s.start, close - 6), -1) if tokens.norm[t] == ","), -1)
+                if opened > 0 and doc.has_group("say", opened + 1, close):
+                    k = opened - 1
+                    continue
             if (
                 tokens.kind[k] == SIGN
                 and tokens.norm[k] in ";:,-"

@@ -197,6 +197,11 @@ class Discourse(Whos):
         if here:
             state.codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.places = here
+        elif (
+            facts and not state.codes and len(state.last_codes) == 1 and "-" in state.last_codes[0]
+            and any(p.role == "target" and p.code in state.last_codes for p in self.where[number])
+        ):  # fmt: skip
+            state.codes = state.last_codes  # "five drones heading for Moscow were shot down. Crews are at work …"
 
     def _the_region(self, s: Sentence) -> bool:
         """ "Over the region", «над областью»: a type word without a name points back to the region told before."""

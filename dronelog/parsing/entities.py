@@ -166,12 +166,25 @@ class Entities(Offices):
                 elif e.kind in ("regional_authority", "national_authority"):
                     waiting.append(e)
         self._officials(entities)
+        self._surnames(entities)
         self._bodies(entities)
         self._nations(entities)
         for e in entities:
             e.text = nominative(tidy(e.text))
             if e.person and e.kind is None:
                 e.kind = self._unknown(e)
+
+    def _surnames(self, entities: list[Entity]) -> None:
+        """ "Gladkov said … said the governor": the one official whom nothing introduces, and his bare title."""
+        bare = [e for e in entities if e.person and e.kind is None and self._bare(e) and self.saying(e.i, e.j, 5, 4)]
+        if len({e.surname for e in bare}) != 1 or any(e.person and e.kind in OFFICIAL for e in entities):
+            return
+        titles = [e for e in entities if not e.person and e.single and e.kind == "regional_authority" and e.j - e.i <= 2]
+        if titles and all(e.region is None for e in titles):
+            for e in bare:
+                e.kind, e.office, e.nouns = "regional_authority", True, titles[0].nouns
+            for e in titles:
+                _same(e, bare[0])
 
     def _officials(self, entities: list[Entity]) -> None:
         """ "Officials said", «власти сообщили»: the one official whom the text then names."""

@@ -188,6 +188,12 @@ class Fates(Mentions):
         approximate, low, high, more, rest, everything, implicit = False, None, None, False, False, False, False
         i, j = cue.i, cue.j
         chosen: Count | None = None
+        if kind == "struck":
+            # "attacked two plants and hit one of them": what was hit, not what hit
+            here = [
+                c for c in here
+                if not (c.role == "elided" and c.i == cue.j and self.doc.tag("number.of_which", c.j) is not None)
+            ]  # fmt: skip
         adjacent = [
             c
             for c in here

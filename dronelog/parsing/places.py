@@ -44,6 +44,7 @@ NEAR = 6
 _AIRPORTS = frozenset(("airport", "airports", "airports'", "аэропорты", "аэропортах", "аеропорти", "аеропортах"))
 AIRPORT_TOWN = 20_000
 _SKY = frozenset(("airspace", "territory", "skies", "soil"))
+_WAYS = ("train", "поезд", "поїзд", "рейс", "road", "highway", "motorway", "railway", "flight", "трасс", "дорог", "шосе", "шоссе")
 #: English type words with which a longer phrase may begin ("region governor", "district head").
 _TITLED = {
     "region": "region.type:one",
@@ -902,6 +903,18 @@ class Finder:
             if index and self._coast(found[index - 1], place):
                 place.role = "aside"
                 continue
+            if (
+                index
+                and tokens.norm[place.i - 1] in ("outside", "near", "of")
+                and found[index - 1].kind in ("town", "district", "site")
+                and found[index - 1].role == "place"
+                and 0 < place.i - found[index - 1].j <= 4
+                and tokens.norm[found[index - 1].j] == ","
+                and place.code in CAPITALS
+            ):
+                place.role = "aside"  # "in Krasnogorsk, outside Moscow", "in Brovary, east of Kyiv"
+                place.notes.append("beside")
+                continue
             if place.role == "target" and index and self._within(found[index - 1], place):
                 place.role = "aside"
                 continue
@@ -941,7 +954,7 @@ class Finder:
             if (
                 k > 0
                 and tokens.norm[k] in ("to", "до", "в")
-                and any(tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс")) for t in range(max(0, k - 2), k))
+                and any(tokens.norm[t].startswith(_WAYS) for t in range(max(0, k - 2), k))
             ):
                 place.role = "aside"  # "trains to Kovel"
                 continue
@@ -1154,6 +1167,7 @@ class Finder:
             for p in found
             if p.code
             and p.role not in ("launch", "dateline")
+            and "beside" not in p.notes
             and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))
         ]
         codes = [p.code for p in told] + ([self.home] if self.home else [])

@@ -402,6 +402,9 @@ class Finder(Unnamed):
                 media = media or (e, k - j)
                 k = e.j
                 continue
+            if tokens.norm[k] in _WHOSE and k + 1 in at:
+                k += 1  # "said its governor, Igor Artamonov"
+                continue
             if self._pronoun(k) and media is None:
                 return None, k - j, k
             stop = tokens.kind[k] == LINE or (tokens.kind[k] == SIGN and tokens.norm[k] in ',.:;"')

@@ -43,7 +43,7 @@ class Wheres(Whens):
             lesser = [p for p in self.where[number] if p.code in codes]
             if (
                 lesser
-                and all(not p.regional and p.size < 100_000 and p.kind != "site" for p in lesser)
+                and all(not p.regional and p.size < 200_000 and p.kind != "site" for p in lesser)
                 and (
                     source.region.partition("-")[0] == codes[0].partition("-")[0]
                     or all(p.typed and p.size < VILLAGE for p in lesser)
