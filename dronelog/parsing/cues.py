@@ -14,6 +14,8 @@ _STRUCK_AT = ("удари", "вдари")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
+_INFINITIVES = frozenset(("shoot", "jam", "intercept", "destroy", "neutralise", "neutralize", "bring", "take", "down"))
+_MANAGED = frozenset(("managed", "able", "succeeded", "helped", "failed", "had", "used", "enough"))
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
 _AIRPORTS = frozenset(("airport", "airports"))
 _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "permit", "authori", "pledg", "refus")
@@ -121,6 +123,8 @@ class Cues:
                     continue
             if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
                 continue  # "systems that can shoot down drones"
+            if found is not None and found.kind in _INTERCEPT and self._allowed(i, s):
+                continue
             if (
                 found is not None
                 and found.kind == "crashed"
@@ -146,6 +150,9 @@ class Cues:
                 continue  # "falling drone debris set fire to a shed": what it did is the outcome
             if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
                 continue
+            if found is not None and found.kind == "fire" and i and doc.tokens.norm[i] in ("burnt", "burned"):
+                if doc.tokens.norm[i - 1] in ("of", "the", "a", "with"):
+                    continue  # "smelled of burnt peas"
             if found is not None and found.kind == "fire" and doc.tokens.norm[found.j : found.j + 1] in _FIREMEN:
                 continue  # "dropped explosives on a fire engine"
             if found is not None:
@@ -178,6 +185,16 @@ class Cues:
         """Whether an infinitive only tells what somebody wants or may do."""
         before = self.tokens.norm[max(s.start, i - 4) : i - 1]
         return any(w.startswith(_WANTS) and not w.startswith("plane") for w in before)
+
+    def _allowed(self, i: int, s: Sentence) -> bool:
+        """ "Allowed the border police to jam or shoot down drones": an infinitive tells no fact; "managed to" does."""
+        norm = self.tokens.norm
+        if norm[i] not in _INFINITIVES:
+            return False
+        k = i - 1
+        while k > s.start and i - k < 4 and (norm[k] in ("or", "and") or norm[k] in _INFINITIVES):
+            k -= 1
+        return norm[k] == "to" and not any(w in _MANAGED for w in norm[max(s.start, k - 4) : k])
 
     def _gunfire(self, i: int, s: Sentence) -> bool:
         """ "Under artillery and drone fire" is no fire that burns."""

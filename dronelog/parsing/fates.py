@@ -8,6 +8,7 @@ from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, Thing, denied
 from dronelog.parsing.mentions import Mentions
+from dronelog.parsing.tokens import WORD
 
 _ONE_FATE = (
     "упал",
@@ -84,6 +85,10 @@ _AUXILIARIES = frozenset(
 
 #: «про нього відзвітували ще ввечері»: no drone more.
 _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "дополнительно", "додатково", "вдобавок", "плюс"))
+
+
+_NO_NOUN = frozenset(("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"))
+_NOUNS = frozenset(("person", "object", "unit", "service", "responder", "office", "weapon"))
 
 
 class Fates(Mentions):
@@ -210,8 +215,11 @@ class Fates(Mentions):
                 and c.j < b
                 and self.doc.tag("number.of_which", c.j) is not None
             ]
+        of_them = self._of_them(drones, here, taken, cue)
         if adjacent and (drones or mention is not None) and kind != "sighted":
             chosen = adjacent[0]
+        elif of_them is not None:
+            chosen = of_them
         elif (
             drones
             and cue.i in self.used_cues
@@ -230,6 +238,11 @@ class Fates(Mentions):
         elif mention is None or mention[1] in ("drone.attack", "drone.many", "drone.any"):
             elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None]
             chosen = self._choose(elided, cue) if elided else None
+            if chosen is not None and mention is None and kind == "crashed" and self._elsewhere(chosen, cue):
+                return []
+            whole = next((c for c in elided if chosen is not None and self._part_of(chosen, c)), None)
+            if whole is not None:
+                drones.append(whole)
         if (
             chosen is None
             and cue.i in self.used_cues
@@ -270,7 +283,7 @@ class Fates(Mentions):
             # no drone word: an ordinal or "another" stands for one, "all" and "the rest" for what was told
             for k in range(a, b):
                 for h in doc.hits[k]:
-                    if (h.tag == "ordinal" and count is None) or (
+                    if (h.tag == "ordinal" and count is None and not self._of_noun(h.end, b)) or (
                         h.tag == "number.more" and count is None and not everything and tokens.norm[k] not in _ADVERBS
                     ):
                         count, more = 1, True
@@ -393,6 +406,42 @@ class Fates(Mentions):
         norm = self.tokens.norm
         return norm[i - 1] in ("з", "із", "с", "со", "помощью", "допомогою", "from") if i else False
 
+    def _of_them(self, drones: list[Count], here: list[Count], taken: set[int], cue: Cue) -> Count | None:
+        """ "Of the eighteen drones that flew to the port, fourteen did not make it: they were shot down": fourteen."""
+        norm = self.tokens.norm
+        if len(drones) != 1 or not drones[0].i:
+            return None
+        b = drones[0].i - 1
+        while b and norm[b] in ("the", "these", "those", "them"):
+            b -= 1
+        if norm[b] not in ("of", "из", "із", "з") or (b and self.doc.sentence_of[b - 1] == self.doc.sentence_of[b]):
+            return None
+        return next(
+            (
+                c
+                for c in here
+                if c.role == "elided" and c.value is not None and id(c) not in taken and drones[0].j < c.i < cue.i
+            ),
+            None,
+        )
+
+    def _part_of(self, part: Count, whole: Count) -> bool:
+        """ "The mayor speaks of five, of which one fell": five were flown."""
+        return whole.j < part.i <= whole.j + 4 and "which" in self.tokens.norm[whole.j : part.i]
+
+    def _elsewhere(self, c: Count, cue: Cue) -> bool:
+        """ "Six, and I went down for my papers": a comma that no second one closes parts a number from the verb."""
+        if c.i > cue.i:
+            return self.tokens.norm[c.i - 1] in ("at", "by", "until", "around")  # "fell silent at five"
+        return sum(w == "," for w in self.tokens.norm[c.j : cue.i]) % 2 == 1
+
+    def _of_noun(self, k: int, end: int) -> bool:
+        """Whether an ordinal before token k counts something else: "the first passenger plane"."""
+        word = self.tokens.norm[k] if k < end else ""
+        if not word.isascii() or k >= end or self.tokens.kind[k] != WORD or word in _AUXILIARIES or word in _NO_NOUN:
+            return False
+        return not self.doc.hits[k] or self.doc.any_group(_NOUNS, k) is not None
+
     def _singular(self, cue: Cue) -> bool:
         """Whether a Slavic verb tells one drone where the noun does not: «БПЛА упал», «сбит БПЛА», «БпЛА влучив»."""
         word = self.tokens.norm[cue.i]
@@ -432,6 +481,8 @@ class Fates(Mentions):
         norm = self.tokens.norm
         for c, d in pairwise(counts):
             between = range(c.j, d.i)
+            if any(norm[k] in ("which", "whom", "которых", "яких") for k in between):
+                continue  # "speaks of five, of which one fell"
             if len(between) <= 3 and any(norm[k] in ("of", "из", "із", "з", "зі", "out", "/") for k in between):
                 return c
         return min(counts, key=lambda c: min(abs(c.i - cue.j), abs(cue.i - c.j)))

@@ -90,14 +90,27 @@ def group(told: list[Told], nation: Callable[[Entity | None, list[str]], str]) -
         if len(t.codes) == 1:
             put(t, t.codes[0], f)
             continue
-        if f.drone and f.count is not None:
-            put(t, nation(t.source, t.codes), f)
+        if f.drone and f.count is not None and not _within(t, told, whole := nation(t.source, t.codes)):
+            put(t, whole, f)
         if f.kind == "launched":
             continue
         for code in t.codes:
             copy = Fact(f.kind, None, f.i, f.j, f.sentence, f.clause, object=f.object, drone=f.drone, implicit=True)
             put(t, code, copy).shared = True
     return list(groups.values())
+
+
+def _within(t: Told, told: list[Told], whole: str) -> bool:
+    """ "Shot down 88 drones, 31 of them over A and 20 over B and C": 20 is a part of the figure of the sentence."""
+    return any(
+        u.fact.kind == t.fact.kind
+        and u.codes == [whole]
+        and u.fact.sentence == t.fact.sentence
+        and u.fact.drone
+        and (u.fact.count or 0) > (t.fact.count or 0)
+        for u in told
+        if u is not t
+    )
 
 
 def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:

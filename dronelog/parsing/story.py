@@ -108,11 +108,11 @@ class Story:
         regional = {p.code for p in here if p.kind == "region" and p.role != "dateline"}
         if regional - seat or not named - seat:
             regional = regional - seat or regional
-        if len(regional) == 1 and not (regional == seat and named - seat):
-            return next(iter(regional))
         dateline = next((p.code for p in here if p.role == "dateline" and p.kind == "town"), None)
         if dateline is not None and dateline not in CAPITALS and dateline in named:
             return dateline
+        if len(regional) == 1 and not (regional == seat and named - seat):
+            return next(iter(regional))
         codes = named - seat or named
         codes = codes or {
             p.code for p in self.places if p.code and p.kind != "country" and p.role in ("dateline", "target")

@@ -118,13 +118,11 @@ class Wheres(Whens):
         if (
             national
             and country not in ("RU", "UA")
-            and state.codes
+            and (state.codes or self.region)
             and not any(p.code == country for p in self.where[number])
         ):
             # "Six were shot down around the airport": one region's, unless the country or its airspace is named
-            national = bool(set(_AIRSPACE) & set(self.tokens.norm[s.start : s.end])) or self.doc.has(
-                "place.country", s.start, s.end
-            )
+            national = self._whole(s)
         if (
             (f.drone or f.kind == "disrupted")
             and self.doc.find("place.country", s.start, s.end) >= 0
@@ -177,7 +175,10 @@ class Wheres(Whens):
         if source is not None and source.region:
             return [source.region], [], False
         if source is not None and source.kind in NATIONAL and f.drone and self._nation(source):
-            return [self._nation(source) or ""], [], False
+            nation = self._nation(source) or ""
+            if nation not in ("RU", "UA") and not self._whole(s) and (self.region or "").startswith(nation + "-"):
+                return [self.region or ""], [], False  # a base's spokesman, in a report from the base
+            return [nation], [], False
         speaker = next(
             (
                 p.code
@@ -193,6 +194,11 @@ class Wheres(Whens):
         if self.region is not None:
             return [self.region], [], False
         return [], [], False
+
+    def _whole(self, s: Sentence) -> bool:
+        """Whether a sentence speaks of a country as a whole: its airspace, its territory, the country."""
+        words = self.tokens.norm[s.start : s.end]
+        return any(w in _AIRSPACE for w in words) or self.doc.has("place.country", s.start, s.end)
 
     def _same_part(self, s: Sentence, f: Fact, here: list[Place]) -> list[Place]:
         """ "A drone crashed near A; a match was moved to B": what lies behind a semicolon is another matter."""

@@ -94,9 +94,22 @@ class Whos(Wheres):
             return None
         if s.paragraph == state.source_paragraph:
             return state.source
+        if self._speaker_next(s):
+            return None  # a new paragraph whose own speaker follows: "A drone hit a taxi. … the city council reported."
         if when is not None and self._is_background(state, when):
             return self.publisher
         return state.source
+
+    def _speaker_next(self, s: Sentence) -> bool:
+        """Whether an official speaks in one of the next two sentences of this paragraph."""
+        number = self.doc.sentence_of[s.start]
+        for n in range(number + 1, min(number + 3, len(self.doc.sentences))):
+            if self.doc.sentences[n].paragraph != s.paragraph:
+                return False
+            for c in self.said[n]:
+                if c.entity is not None and c.how != "deny" and c.entity.kind in OFFICIAL and not self.doc.quoted[c.at]:
+                    return True
+        return False
 
     def _scene(self, state: State, number: int) -> None:
         """A sentence with a region and a date of its own, and no speaker, leaves the last speaker's story."""
