@@ -13,7 +13,6 @@ from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import Told
 
-_AIR = ("airport", "flight", "аэропорт", "аеропорт", "рейс")
 _EMPTY = frozenset(("no_damage", "no_casualties", "responded"))
 
 
@@ -145,12 +144,8 @@ def _names_drone(doc: Document, f: Fact) -> bool:
     """Whether the sentence of a fact names a drone, or the one before it in its paragraph."""
     s = doc.sentences[f.sentence]
     spans = [s]
-    # an airport's flights may stand further from the drones that stopped them
-    flights = f.kind == "disrupted" and any(w.startswith(_AIR) for w in doc.tokens.norm[s.start : s.end])
-    for back in range(1, 4 if flights else 2):
-        if f.sentence < back or s.heading:
-            break
-        before = doc.sentences[f.sentence - back]
-        if before.paragraph == s.paragraph or (back == 1 and before.heading):
+    if f.sentence > 0 and not s.heading:
+        before = doc.sentences[f.sentence - 1]
+        if before.paragraph == s.paragraph or before.heading:
             spans.append(before)
     return any(h.tag in DRONE for x in spans for k in range(x.start, x.end) for h in doc.hits[k])
