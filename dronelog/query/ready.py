@@ -76,6 +76,19 @@ def regions_of(conn: sqlite3.Connection, wanted: Filter) -> list[str]:
     return sorted(row[0] for row in conn.execute(sql, values))
 
 
+def parts_of(conn: sqlite3.Connection, regions: Sequence[str]) -> list[str]:
+    """The names under which these regions are kept: a sea's are of its countries, "SEA-BLACK:RU"."""
+    found: list[str] = []
+    for region in regions:
+        if region.startswith("SEA-"):
+            sql = "SELECT DISTINCT region FROM ready_spans WHERE region > ? AND region < ?"
+            found += [row[0] for row in conn.execute(sql, (f"{region}:", f"{region};"))]
+            found.append(f"{region}:")
+        else:
+            found.append(region)
+    return list(dict.fromkeys(found))
+
+
 def spans(conn: sqlite3.Connection, region: str) -> list[Span]:
     """The spans of a region, oldest first."""
     sql = "SELECT first, reach, repeats, corrected, inside FROM ready_spans WHERE region = ? ORDER BY first"
@@ -154,6 +167,6 @@ def _numbers(count: int) -> str:
 
 
 __all__ = [
-    "FIGURES", "SUMS", "Span", "basis", "between", "cells", "counts", "judged_regions", "left_out",
+    "FIGURES", "SUMS", "Span", "basis", "between", "cells", "counts", "judged_regions", "left_out", "parts_of",
     "regions_of", "rules", "spans", "stale", "sums", "usable", "vague",
 ]  # fmt: skip

@@ -38,19 +38,31 @@ CREATE TABLE ready_rules (rules INTEGER NOT NULL) STRICT;
 
 INSERT INTO ready_stale (region, start, "end") SELECT DISTINCT region, '0001-01-01', '9999-12-31' FROM incidents;
 
+-- what falls into a sea belongs to the country of which the same report speaks: so its report's other incidents matter
 CREATE TRIGGER ready_incident_comes AFTER INSERT ON incidents BEGIN
   INSERT OR IGNORE INTO ready_stale (region, start, "end")
   SELECT new.region, coalesce(d.start, ''), coalesce(d."end", '') FROM dates d WHERE d.id = new.date
+; INSERT OR IGNORE INTO ready_stale (region, start, "end")
+  SELECT i.region, coalesce(d.start, ''), coalesce(d."end", '') FROM incidents i JOIN dates d ON d.id = i.date
+  WHERE i.report = new.report AND substr(i.region, 1, 4) = 'SEA-'
 ; END;
 CREATE TRIGGER ready_incident_goes AFTER DELETE ON incidents BEGIN
   INSERT OR IGNORE INTO ready_stale (region, start, "end")
   SELECT old.region, coalesce(d.start, ''), coalesce(d."end", '') FROM dates d WHERE d.id = old.date
+; INSERT OR IGNORE INTO ready_stale (region, start, "end")
+  SELECT i.region, coalesce(d.start, ''), coalesce(d."end", '') FROM incidents i JOIN dates d ON d.id = i.date
+  WHERE i.report = old.report AND substr(i.region, 1, 4) = 'SEA-'
 ; END;
 CREATE TRIGGER ready_incident_changes AFTER UPDATE OF region, date, source, drones, status, current ON incidents BEGIN
   INSERT OR IGNORE INTO ready_stale (region, start, "end")
   SELECT old.region, coalesce(d.start, ''), coalesce(d."end", '') FROM dates d WHERE d.id = old.date
 ; INSERT OR IGNORE INTO ready_stale (region, start, "end")
   SELECT new.region, coalesce(d.start, ''), coalesce(d."end", '') FROM dates d WHERE d.id = new.date
+; END;
+CREATE TRIGGER ready_region_changes AFTER UPDATE OF region ON incidents BEGIN
+  INSERT OR IGNORE INTO ready_stale (region, start, "end")
+  SELECT i.region, coalesce(d.start, ''), coalesce(d."end", '') FROM incidents i JOIN dates d ON d.id = i.date
+  WHERE i.report = new.report AND substr(i.region, 1, 4) = 'SEA-'
 ; END;
 CREATE TRIGGER ready_outcome_comes AFTER INSERT ON outcomes WHEN new.kind IN
   ('intercepted', 'struck', 'damaged', 'killed', 'injured', 'no_casualties', 'no_damage') BEGIN

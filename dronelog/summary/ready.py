@@ -208,20 +208,42 @@ def settle_changes(conn: sqlite3.Connection) -> int:
     regions = list(stored.stale(conn))
     for region in regions:
         with _transaction(conn, "IMMEDIATE"):
-            if region.startswith("SEA-"):  # two countries tell of one sea: counted when asked
-                writer.put(conn, region, [], [], [])
-                continue
-            gone, made, _ = afresh(conn, region, stored.stale(conn).get(region, ()))
-            writer.put(
-                conn, region, gone,
-                ((p.first, p.reach, p.left_out[REPEAT], p.left_out[CORRECTED], p.left_out[INSIDE]) for p in made),
-                (
-                    (p.first, n, start, int(night), opens, closes, *figures)
-                    for p in made
-                    for n, ((start, night, opens, closes), figures) in enumerate(p.cells.items(), 1)
-                ),
-            )  # fmt: skip
+            if region.startswith("SEA-"):
+                _settle_sea(conn, region)
+            else:
+                gone, made, _ = afresh(conn, region, stored.stale(conn).get(region, ()))
+                _put(conn, region, gone, made)
     return len(regions)
+
+
+def _put(conn: sqlite3.Connection, region: str, gone: Sequence[int], made: Sequence[Part]) -> None:
+    writer.put(
+        conn, region, gone,
+        ((p.first, p.reach, p.left_out[REPEAT], p.left_out[CORRECTED], p.left_out[INSIDE]) for p in made),
+        (
+            (p.first, n, start, int(night), opens, closes, *figures)
+            for p in made
+            for n, ((start, night, opens, closes), figures) in enumerate(p.cells.items(), 1)
+        ),
+    )  # fmt: skip
+
+
+def _settle_sea(conn: sqlite3.Connection, sea: str) -> None:
+    """Two countries tell of one sea, each of its own happenings: kept as "SEA-BLACK:RU", "SEA-BLACK:UA"."""
+    from dronelog.summary import claims
+
+    countries: dict[str, list[Claim]] = {}
+    for claim in claims(conn, Filter(regions=(sea,))):
+        if not claim.doubtful:
+            countries.setdefault(claim.country, []).append(claim)
+    for part in stored.parts_of(conn, [sea]):
+        _put(conn, part, [span.first for span in stored.spans(conn, part)], [])
+    for country, told in countries.items():
+        made = list(parts([claim for claim in told if not claim.window.loose]))
+        if vague := [claim for claim in told if claim.window.loose]:
+            made.append(vague_part(vague, [cell for part in made for cell in part.cells.items()]))
+        _put(conn, f"{sea}:{country}", [], made)
+    _put(conn, sea, [], [])  # nothing of it is stale
 
 
 class _transaction:  # noqa: N801 - used like a function
@@ -261,7 +283,7 @@ def _read(conn: sqlite3.Connection, wanted: Filter, by: Sequence[str]) -> tuple[
     marks = stored.stale(conn)
     judged = stored.judged_regions(conn)
     codes = stored.regions_of(conn, wanted)
-    live = [c for c in codes if c.startswith("SEA-") or c in judged or _ALL in marks.get(c, ())]
+    live = [c for c in codes if c in judged or _ALL in marks.get(c, ()) or (c.startswith("SEA-") and c in marks)]
     kept = [c for c in codes if c not in set(live)]
     units = [key for key in by if key in OF_TIME]
     first = by[0] == "region"
@@ -291,9 +313,9 @@ def _read(conn: sqlite3.Connection, wanted: Filter, by: Sequence[str]) -> tuple[
         for told in stored.counts(conn, kept, units, week):
             its = row(key(told[0], told[1:width]))
             its.incidents, its.doubtful, its.reports, its.sources = told[width:]
-        clean = [c for c in kept if c not in marks]
+        clean = stored.parts_of(conn, [c for c in kept if c not in marks])
         for told in stored.sums(conn, clean, units, week):
-            add(key(told[0], told[1:width]), told[width:])
+            add(key(told[0].partition(":")[0], told[1:width]), told[width:])
         repeats, corrected, inside = stored.left_out(conn, clean)
         receipt.left_out.update({REPEAT: repeats, CORRECTED: corrected, INSIDE: inside})
         for region in (c for c in kept if c in marks):
