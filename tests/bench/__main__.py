@@ -74,8 +74,8 @@ def _timed(work: Callable[[Report], Any], reports: list[Report]) -> float:
     return time.perf_counter() - began
 
 
-def parsing(rounds: int) -> list[Figure]:
-    """The parser beside what finds only dates, or only names."""
+def parsing(rounds: int) -> tuple[list[Figure], float]:
+    """The parser beside what finds only dates, or only names; how many kilobytes a second the former reads."""
     from dateparser.search import search_dates
 
     # sentences as they are published: around 1 KB a text
@@ -93,15 +93,15 @@ def parsing(rounds: int) -> list[Figure]:
     def dates(r: Report) -> None:
         search_dates(r.text, languages=[language[id(r)]])
 
-    def compare(group: list[Report], theirs: Callable[[Report], Any], times: int) -> tuple[float, float]:
+    def compare(group: list[Report], theirs: Callable[[Report], Any], times: int) -> tuple[float, float, float]:
         mine, other = [], []
         for _ in range(times):
             mine.append(_timed(parser.parse, group))
             other.append(_timed(theirs, group))
-        return ratio(other, mine), median(mine)
+        return ratio(other, mine), median(mine), median(other)
 
     times = max(1, rounds // 3)
-    value, took = compare(reports, dates, times)
+    value, took, theirs = compare(reports, dates, times)
     found.append(Figure("parse ÷ dateparser.search_dates, language given", value, " ×", 10, least=True))
     for code in ("en", "ru", "uk"):
         group = [r for r in reports if language[id(r)] == code]
@@ -123,7 +123,7 @@ def parsing(rounds: int) -> list[Figure]:
 
         names(russian[0])
         found.append(Figure("parse ÷ natasha's NER, Russian", compare(russian, names, times)[0], " ×", 5, least=True))
-    return found
+    return found, size / theirs
 
 
 def processes(rounds: int, reports: list[Report]) -> list[Figure]:
@@ -174,8 +174,8 @@ def processes(rounds: int, reports: list[Report]) -> list[Figure]:
     return found
 
 
-def memory(count: int, reports: list[Report]) -> list[Figure]:
-    """What ``dronelog parse`` holds over few and over many reports."""
+def memory(count: int, reports: list[Report], dates: float) -> list[Figure]:
+    """What ``dronelog parse`` holds over few and over many reports; `dates` are KB a second of search_dates."""
     if not Path("/proc/self/smaps_rollup").exists():
         print("memory is measured on Linux only: skipped", file=sys.stderr)
         return []
@@ -189,10 +189,12 @@ def memory(count: int, reports: list[Report]) -> list[Figure]:
             command = [str(BIN / "dronelog"), "parse", str(path), "--format", "jsonl", "--quiet"]
             found[size] = peak(command, env, home / "out.jsonl")
     few, many = found[count // 8], found[count]
+    size = sum(len(reports[n % len(reports)].text.encode()) for n in range(count)) / 1024
     return [
         Figure("peak memory of parse, its workers included", many[0], " MB", 120, note=f"{count:,} reports"),
         Figure("… ÷ that over an eighth of them", many[0] / few[0], " ×", 1.1),
         Figure("reports a second, whole process", count / many[1], "/s", note=f"{os.cpu_count()} cores"),
+        Figure("whole process on all cores ÷ search_dates on one, KB a second", size / many[1] / dates, " ×"),
     ]
 
 
@@ -204,7 +206,8 @@ def main() -> int:
     asked.add_argument("--markdown", action="store_true", help="write the table as a page")
     given = asked.parse_args()
     reports = [c.report for c in cases()]
-    found = parsing(given.rounds) + processes(given.rounds, reports) + memory(given.reports, reports)
+    found, dates = parsing(given.rounds)
+    found += processes(given.rounds, reports) + memory(given.reports, reports, dates)
     lines = [("figure", "measured", "goal", ""), *(f.cells() for f in found)]
     machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {platform.system()}"
     today = date.today().isoformat()
