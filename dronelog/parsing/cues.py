@@ -17,7 +17,8 @@ _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], 
 _INFINITIVES = frozenset(("shoot", "jam", "intercept", "destroy", "neutralise", "neutralize", "bring", "take", "down"))
 _MANAGED = frozenset(("managed", "able", "succeeded", "helped", "failed", "had", "used", "enough"))
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
-_AIRPORTS = frozenset(("airport", "airports"))
+_AIRPORTS = frozenset(("airport", "airports", "flights", "aviation", "rosaviatsia"))
+_ALLOWS = ("allow", "permit", "authori", "empower")
 _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "permit", "authori", "pledg", "refus")
 #: A text with one of these speaks of tanks that hold oil.
 _OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
@@ -79,6 +80,7 @@ class Cues:
         doc = self.doc
         out: list[Cue] = []
         free = s.start
+        intended = -9
         for i in doc.marked(s.start, s.end):
             if i < free:
                 continue
@@ -114,8 +116,10 @@ class Cues:
                 found = Cue(i, i + 1, "lost", "outcome.lost")
             if found is None and doc.tag("headline.down", i) is not None and i > s.start and self._downed(i):
                 found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
-            if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "to" and self._intended(i, s):
-                i += 1  # "threatened to cut electricity", "vowed to shoot down"
+            joined = i > s.start and doc.tokens.norm[i - 1] in ("or", "and") and intended >= i - 4
+            aim = i > s.start + 1 and doc.tokens.norm[i - 1] == "to"
+            if found is not None and (joined or (aim and self._intended(i, s))):
+                intended = found.j  # "threatened to cut electricity", "vowed to jam or shoot down"
                 continue
             if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "who":
                 if doc.tokens.norm[i - 2] in ("anyone", "everyone", "those", "whoever", "anybody"):
@@ -184,7 +188,10 @@ class Cues:
     def _intended(self, i: int, s: Sentence) -> bool:
         """Whether an infinitive only tells what somebody wants or may do."""
         before = self.tokens.norm[max(s.start, i - 4) : i - 1]
-        return any(w.startswith(_WANTS) and not w.startswith("plane") for w in before)
+        if any(w.startswith(_WANTS) and not w.startswith("plane") for w in before):
+            return True
+        # "allowed the border police to jam or shoot down drones"
+        return any(w.startswith(_ALLOWS) for w in self.tokens.norm[max(s.start, i - 9) : i - 1])
 
     def _allowed(self, i: int, s: Sentence) -> bool:
         """ "Allowed the border police to jam or shoot down drones": an infinitive tells no fact; "managed to" does."""
@@ -381,7 +388,7 @@ class Cues:
                 named = [p for p in self.places_in(s.start, cut) if p.kind in ("town", "site")]
                 back = doc.sentences[max(0, number - 3)].start
                 if named and self.tokens.norm[cut] in _SHUT and self.tokens.norm[cut - 1] in _WAS | {"been"}:
-                    if any(w in _AIRPORTS for w in self.tokens.norm[back : s.start]):
+                    if any(w in _AIRPORTS for w in self.tokens.norm[back:cut]):
                         out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
                         break
         works = doc.all("responder.work", s.start, s.end)

@@ -192,6 +192,8 @@ class Finder(Lists):
             fell = [t for t in self.things(a, cue.i) if t.i >= cue.i - 5]
             if fell and self._drone_mention(a, b) is None and not self.doc.has("drone.debris", a, b):
                 return self._damage(cue, clause, clauses)  # "a power line came down"
+        if kind == "intercepted" and self.tokens.norm[cue.i] in ("taken", "took") and self.people(a, cue.i) is not None:
+            return []  # "131 residents were taken out of the danger zone"
         if kind == "intercepted" and self.doc.has("service", a, cue.i) and self._drone_mention(a, cue.i) is None:
             return []  # "electricity was knocked out"
         if kind in DRONE_KINDS or kind == "repelled":

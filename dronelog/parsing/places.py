@@ -41,7 +41,12 @@ _HEARERS = (
 #: Tokens between a town and its region at most.
 NEAR = 6
 #: Where a text speaks of airports, a name of one, or of a town of this size, stands for its airport.
-_AIRPORTS = frozenset(("airport", "airports", "airports'", "аэропорты", "аэропортах", "аеропорти", "аеропортах"))
+_AIRPORTS = frozenset(
+    (
+        *("airport", "airports", "airports'", "flights", "aviation", "rosaviatsia", "airfields"),
+        *("аэропорты", "аэропортах", "росавиация", "росавиации", "аеропорти", "аеропортах"),
+    )
+)
 AIRPORT_TOWN = 20_000
 _SKY = frozenset(("airspace", "territory", "skies", "soil"))
 _WAYS = ("train", "поезд", "поїзд", "рейс", "road", "highway", "motorway", "railway", "flight", "трасс", "дорог", "шосе", "шоссе")

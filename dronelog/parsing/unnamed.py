@@ -24,7 +24,7 @@ RECENT = 6
 _DETERMINERS = _words("the a an its his her their our another one")
 #: Between a subject and its verb of saying.
 _HELPERS = _words(
-    "also later then now had has have will would earlier separately meanwhile first only himself herself itself"
+    "also later then now had has have will would earlier separately meanwhile first only himself herself itself there"
 )
 #: These are no subject, and no part of one.
 _NO_SUBJECT = _words(
@@ -89,7 +89,10 @@ class Unnamed(SignOffs):
         while k > max(start, j - LONGEST) and tokens.kind[k] == WORD and tokens.cap[k]:
             k -= 1
         if k == j - 1 or tokens.norm[k] != ",":
-            return None
+            # "the elder of the village, in the same district, counted"
+            k = next((t for t in range(j - 2, max(start, j - 8), -1) if tokens.norm[t] == ","), -1)
+            if k < 0 or any(self._no_speaker(t) for t in range(k + 1, j)):
+                return None
         noun = self.stranger_before(k, start, at, spoken)
         if noun is None or noun.j != k:
             return None

@@ -12,6 +12,9 @@ from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.told import OFFICIAL, State, Told
 from dronelog.parsing.where_told import Wheres
 
+#: Tokens of a quotation that are looked through for its end.
+QUOTE = 120
+
 
 class Whos(Wheres):
     """Who says each fact."""
@@ -82,7 +85,19 @@ class Whos(Wheres):
             return min(named, key=cost).entity, True
         if claims and state.source is not None:
             return state.source, True
-        return None, False
+        quoted = self._closing(f)
+        return (quoted, True) if quoted is not None else (None, False)
+
+    def _closing(self, f: Fact) -> Entity | None:
+        """Who is told at the end of a quotation of several sentences: '"A mechanic was killed. Four are hurt," X said'."""
+        if not self.doc.quoted[f.i]:
+            return None
+        end = next((k for k in range(f.i, min(len(self.tokens), f.i + QUOTE)) if not self.doc.quoted[k]), -1)
+        if end < 0 or self.doc.sentence_of[end] == f.sentence:
+            return None
+        number = self.doc.sentence_of[end]
+        said = [c for c in self.said[number] if c.at >= end and c.entity is not None and self._speaker(c)]
+        return said[0].entity if said and said[0].how == "say" else None
 
     def _carried(self, state: State, s: Sentence, when: When | None) -> Entity | None:
         """The source of a sentence that names none."""
