@@ -33,7 +33,7 @@ fixtures: $(VENV)/.dev ## write the demo reports of the package again from fixtu
 	@$(BIN)/python -m tests.demo
 
 bench: $(VENV)/.dev ## ratios of speed, against baselines in the same run
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench; one=$$?; $(BIN)/python -m tests.bench.summary && exit $$one
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
