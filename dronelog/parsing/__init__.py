@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
@@ -61,6 +61,11 @@ class Parser:
         if found is None:
             found = self._phrases[code] = Phrases(self.knowledge[code])
         return found
+
+    def prepare(self, reports: Iterable[Report]) -> None:
+        """Read the words of the languages that these reports are in."""
+        for code in {detect(report.text, self._signs, report.lang) for report in reports}:
+            self.phrases(code)
 
     def parse(self, report: Report) -> list[Incident]:
         """The incidents of a report, the main story first."""
