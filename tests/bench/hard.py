@@ -34,7 +34,7 @@ def write(path: Path, numbers: range) -> None:
             line |= {"channel": "gov", "message": str(n // 2)} if n % 10 < 2 else {"url": f"https://x.example/{n}"}
             if n % 10 == 1:
                 line["edited"] = "2025-06-12T09:00:00+03:00"
-            file.write(json.dumps(line) + ("\n" if n % 97 else "}\n"))
+            file.write(json.dumps(line) + ("\n" if n % 97 != 5 else "}\n"))
 
 
 def content(path: Path) -> str:
@@ -63,6 +63,9 @@ def kill(times: int, home: Path) -> int:
         whole[workers] = time.monotonic() - began
     wanted = content(home / "whole1.db")
     wrong = int(content(home / "whole2.db") != wanted)
+    conn = open_reading(home / "whole1.db")
+    print(f"undisturbed: {conn.execute('SELECT count(*) FROM reports').fetchone()[0]} reports", flush=True)
+    conn.close()
     spread, killed, left = random.Random(2025), 0, {"nothing": 0, "a part": 0, "all": 0}
     for turn in range(times):
         workers = turn % 2 + 1

@@ -121,3 +121,9 @@ def test_times_without_a_zone_get_the_one_given() -> None:
 def test_a_mapping_names_the_keys() -> None:
     taken = take('{"Текст": "Дрон", "Дата": "28.08.2025"}', mapping={"text": "Текст", "published": "Дата"})
     assert (taken.reports[0].text, taken.reports[0].published) == ("Дрон", "2025-08-28")
+
+
+def test_a_damaged_first_line_costs_only_itself() -> None:
+    taken = take('{"text": "A drone fell."}}\n{"text": "Two drones fell."}\n{"text": "Three fell."}\n')
+    assert [report.text for report in taken.reports] == ["Two drones fell.", "Three fell."]
+    assert [(reject.line, "JSON" in reject.reason) for reject in taken.rejects] == [(1, True)]
