@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dronelog.model import InputError
+
 if TYPE_CHECKING:
     from dronelog.model import Language, Region
     from dronelog.regions import Gazetteer
@@ -13,10 +15,16 @@ if TYPE_CHECKING:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """What is known of places."""
+    """What is known of places, with the names of the configuration file."""
+    from dronelog.cli.config import config_file, names_of_regions
     from dronelog.regions import load
 
-    return load()
+    names = names_of_regions()
+    found = load(names=names)
+    for name, code in names.items():
+        if found.region(code) is None:
+            raise InputError(f"regions: {name!r}: there is no region {code!r}", origin=str(config_file()))
+    return found
 
 
 @cache

@@ -9,6 +9,7 @@ import typer
 from dronelog.cli.knowledge import gazetteer
 from dronelog.cli.session import Session
 from dronelog.cli.shared import command as shared
+from dronelog.regions import fold
 
 
 @shared
@@ -21,20 +22,27 @@ def command(
     format: Annotated[
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, jsonl or md.")
     ] = None,
+    add_alias: Annotated[
+        str | None, typer.Option("--add-alias", metavar="ALIAS", help="Another name of the region that NAME names.")
+    ] = None,
 ) -> int:
-    r"""Look up a region, a town or a district; list the regions of a country.
+    r"""Look up a region, a town or a district; list the regions of a country; give a region another name.
 
     \b
     Examples:
       dronelog regions Belgorod
       dronelog regions "на Харківщині"
       dronelog regions UA                  all regions of Ukraine
+      dronelog regions UA-51 --add-alias "Budjak coast"     in reports and on the command line, from now on
+
+    A name is kept in the configuration file, under [regions], and counts as it is written: give each case form its own.
     """
     from dronelog.output import WRITERS
-    from dronelog.regions import fold
 
     known = gazetteer()
     typed = " ".join(name or ())
+    if add_alias is not None:
+        return _add(session, typed, add_alias)
     code = typed.upper()
     found: list[tuple[object, ...]] = []
     columns = ("code", "kind", "name_en", "name_ru", "name_uk", "country", "population")
@@ -61,4 +69,20 @@ def command(
     if not found:
         near = known.suggest(typed)
         session.tell(f"nothing is called {typed!r}{f'; did you mean {near[0]!r}?' if near else ''}")
+    return 0
+
+
+def _add(session: Session, typed: str, alias: str) -> int:
+    from dronelog.cli.choose import region
+    from dronelog.cli.config import add_name_of_region
+
+    alias = " ".join(alias.split())
+    if not typed or not alias:
+        raise typer.BadParameter("name the region first", param_hint="NAME")
+    code = region(typed)
+    if any(hit.region == code for hit in gazetteer().lookup(fold(alias))):
+        session.tell(f"{alias!r} is a name of {code} already")
+        return 0
+    path = add_name_of_region(alias, code)
+    session.tell(f"{alias!r} means {code} (in {path}); `dronelog reparse` reads stored reports again with it")
     return 0

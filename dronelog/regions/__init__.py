@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -75,8 +75,13 @@ def _rank(hit: NameHit, near: int) -> tuple[bool, int, int, str, int]:
 class Gazetteer:
     """The names of places. Safe in threads and after a fork: each has a connection of its own."""
 
-    def __init__(self, path: Path = GAZETTEER) -> None:
+    def __init__(self, path: Path = GAZETTEER, names: Mapping[str, str] | None = None) -> None:
         self.path = path
+        self._own = {" ".join(fold(name).split()): code for name, code in (names or {}).items()}
+        self._begins: dict[str, int] = {}
+        for name in self._own:
+            first, *more = name.split(" ")
+            self._begins[first] = max(self._begins.get(first, 0), 1 + len(more))
         self._local = threading.local()
         self._seen: dict[str, tuple[tuple[NameHit, ...], int]] = {}
         self._regions: dict[str, Region] | None = None
@@ -114,7 +119,9 @@ class Gazetteer:
             )
         near = 30 if any(char > "\u0400" for char in key) else 3
         hits.sort(key=lambda hit: _rank(hit, near))
-        return tuple(hits), longest
+        if (own := self._own.get(key)) and (region := self.region(own)):
+            hits = [NameHit(region.kind, own, 0, 0, False, region.name_en), *(h for h in hits if h.region != own)]
+        return tuple(hits), max(longest, self._begins.get(key, 0))
 
     def _look(self, key: str) -> tuple[tuple[NameHit, ...], int]:
         found = self._seen.get(key)
@@ -184,6 +191,9 @@ class Gazetteer:
         return nearest_district(self._db(), key, region)
 
 
-def load(path: Path | None = None) -> Gazetteer:
-    """The gazetteer in `path`, or the one that comes with dronelog."""
-    return Gazetteer(path or GAZETTEER)
+def load(path: Path | None = None, names: Mapping[str, str] | None = None) -> Gazetteer:
+    """The gazetteer in `path`, or the one that comes with dronelog; `names` are more names of regions: name → code.
+
+    Such a name counts as it is written (in any case of letters) and comes before all other meanings of the word.
+    """
+    return Gazetteer(path or GAZETTEER, names)
