@@ -86,7 +86,7 @@ def pythons() -> list[str]:
     """Interpreters of other versions that we claim to run on, here."""
     found = {}
     for version in ("3.12", "3.13", "3.14"):
-        kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+        kept = sorted(Path(sys.base_prefix).parent.glob(f"{version}.*/bin/python"))  # pyenv's neighbours of our own
         path = str(kept[-1]) if kept else shutil.which(f"python{version}")
         if path and subprocess.run([path, "-c", "import venv, ensurepip"], capture_output=True).returncode == 0:
             found[version] = path
