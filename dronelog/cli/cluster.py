@@ -53,9 +53,10 @@ def _client(distributed: Any, address: str | None, count: int, tell: Tell) -> It
 
     if address is None:
         # one thread a worker: the parser is pure Python, and a process that dies takes one block with it.
-        # No pages either: Dask cannot do without their server, so it serves nothing, to this machine only
+        # No pages and no profile: Dask cannot do without their server, so it serves nothing, to this machine only
+        quiet = {f"distributed.{part}.http.routes": [] for part in ("scheduler", "worker")}
         with (
-            dask.config.set({f"distributed.{part}.http.routes": [] for part in ("scheduler", "worker")}),
+            dask.config.set({**quiet, "distributed.worker.profile.enabled": False}),
             distributed.LocalCluster(
                 n_workers=count, threads_per_worker=1, processes=True, host="127.0.0.1", silence_logs=logging.CRITICAL,
                 dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False},
