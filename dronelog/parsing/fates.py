@@ -197,7 +197,7 @@ class Fates(Mentions):
             # "attacked two plants and hit one of them": what was hit, not what hit
             here = [
                 c for c in here
-                if not (c.role == "elided" and c.i == cue.j and self.doc.tag("number.of_which", c.j) is not None)
+                if not (c.role == "elided" and c.i == cue.j and self.doc.has("number.of_which", c.j, c.j + 1))
             ]  # fmt: skip
         adjacent = [
             c

@@ -77,7 +77,7 @@ class Lists(Fates):
                     mine.append(p)
                 part = (
                     self.doc.has("number.of_which", max(s.start, c.i - 2), c.i + 1)
-                    or self.doc.tag("number.of_which", c.j) is not None
+                    or self.doc.has("number.of_which", c.j, c.j + 1)
                 )
                 earlier = {p.code for p in regions if p.i < c.i}
                 if part and mine and c.role == "elided" and all(not p.regional and p.code in earlier for p in mine):
