@@ -54,7 +54,7 @@ def _client(distributed: Any, address: str | None, count: int, tell: Tell) -> It
     if address is None:
         # one thread a worker: the parser is pure Python, and a process that dies takes one block with it.
         # No pages and no profile: Dask cannot do without their server, so it serves nothing, to this machine only
-        quiet = {f"distributed.{part}.http.routes": [] for part in ("scheduler", "worker")}
+        quiet: dict[str, list[str]] = {f"distributed.{part}.http.routes": [] for part in ("scheduler", "worker")}
         with (
             dask.config.set({**quiet, "distributed.worker.profile.enabled": False}),
             distributed.LocalCluster(
