@@ -361,6 +361,10 @@ def _bind(doc: Document, count: Count) -> None:
     if not count.words and (_bearing(doc, j) or _address(doc, j) or _figured(doc, count)):
         count.role = "none"
         return
+    if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and kind[j] == SIGN:
+        if kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None:
+            count.role = "none"  # "twelve of the 57, by the ministry's reckoning": the number told before
+            return
     if before >= 1 and norm[before] == "of" and norm[before - 1] == "out" and j < n and norm[j] in ("that", "which"):
         count.role, count.tag, count.head = "drone", "drone.many", j - 1  # "two hit the plant, out of nine that were sent"
         return

@@ -90,6 +90,9 @@ _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "
 _NO_NOUN = frozenset(("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"))
 _NOUNS = frozenset(("person", "object", "unit", "service", "responder", "office", "weapon"))
 
+#: Where aircraft stand that a drone destroys.
+_BASES = ("airfield", "airbase", "bomber", "hangar", "runway")
+
 
 class Fates(Mentions):
     """What became of drones in one clause."""
@@ -99,6 +102,11 @@ class Fates(Mentions):
         doer = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
         if doer and self.doc.has_any(DRONE, cue.j + 1, min(clause.end, cue.j + 5)):
             return "damaged"  # "17 aircraft were destroyed by drones"
+        sentences = self.doc.sentences
+        back = sentences[max(0, clause.sentence - 2)].start
+        planes = any(w == "aircraft" for w in self.tokens.norm[clause.start : cue.i])
+        if planes and any(w.startswith(_BASES) for w in self.tokens.norm[back : clause.end]):
+            return "damaged"  # "drones hit the airfield; two aircraft were destroyed"
         best, cost = "", 10**6
         for i in range(clause.start, clause.end):
             for h in self.doc.hits[i]:

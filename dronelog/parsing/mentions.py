@@ -11,6 +11,7 @@ _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault"
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
+_EARLIER = frozenset(("previously", "earlier", "initially", "originally"))
 _COUNTED = frozenset(("counted", "counts", "listed", "lists", "reported", "reports", "claimed", "claims", "gave", "named"))
 _SEEING = ("sight", "flight", "activit", "incursion", "overflight", "report", "violation", "intrusion", "encounter")
 
@@ -54,6 +55,8 @@ class Mentions(Things):
             or self.doc.has("drone.pronoun", noun + 2, min(noun + 6, clause.end))
         ):
             return []  # "the number of explosions was put at anything from six to forty"
+        if any(w in _EARLIER for w in self.tokens.norm[clause.start : clause.end]):
+            return []  # "the number had previously been given as four"
         out: list[Fact] = []
         start = noun
         for c in counts:

@@ -495,7 +495,7 @@ class Finder:
                 return None
             kind = best.kind
             return Place(
-                i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(solid)
+                i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(hits)
             )
         river = i and tokens.norm[i - 1] == "the" and before is None and after is None and j - i == 1
         river = river and not any(h.kind.endswith("_adj") for h in hits)  # "17 over the Bryansk, nine over the Kursk …"
@@ -688,6 +688,10 @@ class Finder:
         tokens, doc = self.tokens, self.doc
         out: list[Place] = []
         for index, place in enumerate(found):
+            if place.code in CAPITALS and place.kind == "region" and self._shared_type(found, index) == "region":
+                # "over the Moscow and Oryol regions"
+                adj = next((o for o in place.options if o.kind == "region_adj" and o.region != place.code), None)
+                place.code = adj.region if adj is not None else place.code
             if place.kind.endswith("_adj") or (place.kind == "town" and not place.typed):
                 kind = self._shared_type(found, index)
                 if kind == "region":
@@ -913,9 +917,9 @@ class Finder:
                 and tokens.norm[place.i - 1] in ("outside", "near", "of")
                 and found[index - 1].kind in ("town", "district", "site")
                 and found[index - 1].role == "place"
-                and 0 < place.i - found[index - 1].j <= 4
+                and 0 < place.i - found[index - 1].j <= 6
                 and tokens.norm[found[index - 1].j] == ","
-                and place.code in CAPITALS
+                and place.code in CAPITALS | {"RU-SPE"}
             ):
                 place.role = "aside"  # "in Krasnogorsk, outside Moscow", "in Brovary, east of Kyiv"
                 place.notes.append("beside")

@@ -276,7 +276,7 @@ class Finder(Unnamed):
         if body is None and word in _IT:
             sentence = self.doc.sentences[self.doc.sentence_of[k]]
             body = self._topic(k, at)
-            if body is None and word == "it" and sentence.start + 2 < k:
+            if body is None and word in ("it", "they") and sentence.start + 2 < k:
                 body = self.stranger_after(sentence.start, k, at, spoken)  # "The plant's press service gave …, it said"
         return body or next(
             (e for e in reversed(recent) if not e.person and e.kind != "witness" and not e.single), None
@@ -306,7 +306,7 @@ class Finder(Unnamed):
             start = self.doc.sentences[n].start
             for t in range(start, min(start + 5, k)):
                 e = at.get(t)
-                if e is not None and e.office and not e.person:
+                if e is not None and e.office and not e.person and e.kind != "media":
                     return e
         return None
 
@@ -341,7 +341,12 @@ class Finder(Unnamed):
             for m in range(k - 1, max(start, k - 14), -1):
                 if tokens.norm[m] == ",":
                     e = at.get(m - 1)
-                    if e is not None and e.j == m and (tokens.norm[m + 1] in _CLAUSE or tokens.norm[m + 2] in _CLAUSE):
+                    apposed = tokens.norm[m + 1] in ("a", "an", "the") and e is not None and e.i <= start + 1
+                    if (
+                        e is not None
+                        and e.j == m
+                        and (apposed or tokens.norm[m + 1] in _CLAUSE or tokens.norm[m + 2] in _CLAUSE)
+                    ):
                         return e, 1, -1
                     break
         while k >= start and steps < REACH:
