@@ -302,7 +302,7 @@ class Discourse(Whos):
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         told = tokens.norm[s.start : s.end]
-        if "version" in told and ("first" in told or "earlier" in told or "previous" in told or "original" in told):
+        if "version" in tokens.norm[s.start : f.i] and ("first" in told or "earlier" in told or "previous" in told or "original" in told):
             return True  # "the first version of this item said that two drones had struck the port"
         if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
             return True  # "in an earlier post he had spoken of one drone"

@@ -306,7 +306,7 @@ class Finder(Unnamed):
             start = self.doc.sentences[n].start
             for t in range(start, min(start + 5, k)):
                 e = at.get(t)
-                if e is not None and e.office and not e.person and e.kind != "media":
+                if e is not None and e.office and not e.person and self.tokens.norm[e.i - 1] != "(":
                     return e
         return None
 
