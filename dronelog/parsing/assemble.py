@@ -191,6 +191,10 @@ class _Assembly:
             shot = self.intercepted
             if shot is not None and shot.count is None and shot.fact.implicit and not hits + fallen:
                 shot.count = 1
+            if len(fallen) == 1 and shot is None and not hits and fallen[0].implicit and not fallen[0].debris:
+                fallen[0].count = 1
+                if self.crashed is not None:
+                    self.crashed.count = 1
         for f in hits:
             if f.rest and f.count is None and left is not None:
                 f.count = left

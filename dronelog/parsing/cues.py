@@ -416,7 +416,7 @@ class Cues:
     def _merged(self, cues: list[Cue]) -> list[Cue]:
         """ "intercepted and destroyed", «збито/подавлено» are one; "hits were recorded" is no sighting."""
         out: list[Cue] = []
-        told = [c for c in cues if c.kind != "sighted"]
+        told = [c for c in cues if c.kind not in ("sighted", "responded", "disrupted")]
         cues = [
             c
             for c in cues

@@ -88,6 +88,8 @@ _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "
 
 
 _NO_NOUN = frozenset(("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"))
+_FELL = frozenset(("crashed", "fell", "came", "plunged", "dropped"))
+_PLANES = frozenset(("plane", "planes", "flight", "flights", "jet", "jets", "airliner", "airliners", "helicopter"))
 _NOUNS = frozenset(("person", "object", "unit", "service", "responder", "office", "weapon"))
 
 #: Where aircraft stand that a drone destroys.
@@ -120,8 +122,8 @@ class Fates(Mentions):
                     ):
                         continue
                     what = "intercepted"
-                elif h.group == "object" and not h.tag.startswith("object.part"):
-                    what = "damaged"
+                elif h.group == "object" and (not h.tag.startswith("object.part") or 0 <= cue.i - h.end <= 2):
+                    what = "damaged"  # also "the roof was destroyed"
                 elif h.group == "weapon":
                     what = "weapon"
                 if what:
@@ -177,6 +179,7 @@ class Fates(Mentions):
             and not drones
             and not doc.has("drone.pronoun", a, b)
             and doc.any(DRONE, cue.i) is None
+            and not (weapon == "drone" and tokens.norm[cue.i].startswith("sighting"))  # "after several sightings"
         ):
             return []  # "neighbours heard a bang"
         if (
@@ -312,7 +315,12 @@ class Fates(Mentions):
                 return []
         if kind == "crashed" and implicit and mention is None and not debris:
             pronoun = doc.has("drone.pronoun", a, b)
-            if not pronoun and not any(
+            if tokens.norm[cue.i].startswith("land") and any(w in _PLANES for w in tokens.norm[s.start : cue.i]):
+                return []  # "near the president's plane as it landed"
+            joined = tokens.norm[cue.i - 1] in ("and", "then", "before") and a > s.start  # "flew over and crashed"
+            joined = joined and self._weapon_in(s.start, a) == "drone" and tokens.norm[cue.i] in _FELL
+            joined = joined and not doc.has("outcome.intercepted", s.start, a)
+            if not pronoun and not joined and not any(
                 tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва")
                 and "say" not in doc.groups[k + 1]
                 for k in range(a, cue.i)
@@ -346,6 +354,8 @@ class Fates(Mentions):
             ):
                 return []  # "a woman who fell"
             told = any(p.role == "place" for p in self.places_in(a, b))
+            if kind == "struck" and not solid and self._entered(cue):
+                kind = "sighted"  # "flew into Belarus and crashed"
             if kind == "struck" and implicit and not solid and mention is None and not told:
                 return []  # "hit by the war", "was struck down": neither a drone nor a thing
         if kind == "struck" and not debris and mention is None and chosen is None:
@@ -432,6 +442,13 @@ class Fates(Mentions):
             ),
             None,
         )
+
+    def _entered(self, cue: Cue) -> bool:
+        """Whether what a drone "flew into" is a country or its sky."""
+        norm = self.tokens.norm
+        if norm[cue.j - 1] != "into" or norm[cue.i] not in ("flew", "flown", "flying", "flies", "fly"):
+            return False
+        return any(p.kind in ("country", "region") and p.i - cue.j <= 1 for p in self.places_in(cue.j, cue.j + 3))
 
     def _part_of(self, part: Count, whole: Count) -> bool:
         """ "The mayor speaks of five, of which one fell": five were flown."""

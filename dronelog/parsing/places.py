@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dronelog.model import NameHit, Region
 from dronelog.parsing import states
+from dronelog.parsing.names import given
 from dronelog.parsing.document import Document
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
 
@@ -92,6 +93,7 @@ _LIST = frozenset(
         "&",
     ]
 )
+_AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood", "quarter"))
 _MOVED = frozenset(("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated"))
 _BESIDE = frozenset(
     [
@@ -498,6 +500,8 @@ class Finder:
                 i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(hits)
             )
         river = i and tokens.norm[i - 1] == "the" and before is None and after is None and j - i == 1
+        named = j < self.n and tokens.kind[j] == WORD and ("object" in doc.groups[j] or tokens.norm[j] in _AREAS)
+        river = river and not named  # "the Loviisa nuclear plant"
         river = river and not any(h.kind.endswith("_adj") for h in hits)  # "17 over the Bryansk, nine over the Kursk …"
         if river and best.kind == "town" and tokens.norm[i].isascii():
             return None  # "the ice of the Volga", "the Don"
@@ -648,6 +652,9 @@ class Finder:
         """Whether the capitalised words around make it a person's name: "Roman Starovoit", «Владимир Сальдо»."""
         tokens = self.tokens
         hits = self.doc.hits
+        if j < self.n and given(tokens.norm[i]) and j - i == 1 and tokens.kind[j] == WORD and tokens.cap[j]:
+            if tokens.norm[i].isascii() and not hits[j] and tokens.start[j] - tokens.end[i] == 1:
+                return True  # "Vladimir Rogachev": two towns make a man
         p = i - 1
         if p >= 0 and tokens.kind[p] == WORD and tokens.cap[p] and not hits[p] and not self.doc.inside[p]:
             q = p - 1
@@ -1048,6 +1055,10 @@ class Finder:
             return False
         return doc.find("number.of_which", region.j, place.i) >= 0
 
+    def _owner(self, place: Place) -> bool:
+        """ "… near Erbil, Kurdistan's security service said": a possessive begins a new phrase."""
+        return self.tokens.text[: self.tokens.end[place.j - 1]].endswith(("'s", "’s"))
+
     def _told_in(self, place: Place) -> bool:
         """ "Told reporters in Kyiv", «сообщил журналистам в Минске»: where somebody spoke."""
         doc, tokens = self.doc, self.tokens
@@ -1160,9 +1171,23 @@ class Finder:
             if self.doc.sentence_of[town.i] != self.doc.sentence_of[region.i]:
                 continue
             bearers = {o.region for o in region.options if o.kind == "region"}
-            common = [o.region for o in town.options if o.region in bearers]
+            lands = {o.region[:2] for o in town.options}
+            common = [o.region for o in town.options if o.region in bearers] or [
+                code for code in sorted(bearers) if len(lands) == 1 and code[:2] in lands
+            ]
             if len(bearers) > 1 and common and region.code not in common:
                 region.code = common[0]
+
+    def _counties(self, found: list[Place]) -> None:
+        """ "RAF Lakenheath in Suffolk": a name that is a far town's and a region's is the region, where one lies in it."""
+        for p in found:
+            adj = next((o for o in p.options if o.kind == "region_adj"), None)
+            if p.kind != "town" or adj is None or adj.region == p.code or not self.tokens.norm[p.i].isascii():
+                continue
+            sentence = self.doc.sentence_of[p.i]
+            near = {q.code for q in found if q is not p and self.doc.sentence_of[q.i] == sentence}
+            if adj.region in near and p.code not in near:
+                p.kind, p.code, p.typed = "region", adj.region, True
 
     def _decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
@@ -1171,6 +1196,7 @@ class Finder:
         doc = self.doc
         cyrillic = not doc.tokens.norm[found[0].i].isascii()
         self._towns_tell(found)
+        self._counties(found)
         told = [
             p
             for p in found
@@ -1240,7 +1266,7 @@ class Finder:
                 (
                     q
                     for q in beside.get(sentence, ())
-                    if q.kind == "region" and 0 <= q.i - p.j <= 5 and q.role == "place"
+                    if q.kind == "region" and 0 <= q.i - p.j <= 5 and q.role == "place" and not self._owner(q)
                 ),
                 None,
             )

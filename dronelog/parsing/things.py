@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.cues import Cues
 from dronelog.parsing.document import Sentence
-from dronelog.parsing.facts import Clause, Cue, Thing
+from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Thing
 from dronelog.parsing.tokens import SIGN, WORD
 
 _CONJUNCTIONS = frozenset(
@@ -94,6 +95,8 @@ class Things(Cues):
                 here = 1
             if (here and here >= rank and k < best) or here > rank:
                 best, rank = k, here
+        if rank == 0 and b.kind in DRONE_KINDS and a.kind not in DRONE_KINDS:
+            best = self._noun_start(a.j, b.i, best)
         if rank <= 2 and best < b.i and self.doc.group("object", best + 1) is None:
             # "damaged two houses, a shop and four cars, and set a warehouse on fire": a list is not cut in two
             joint = next(
@@ -104,6 +107,18 @@ class Things(Cues):
                 best, rank = joint, 2
         if rank and tokens.kind[best] == SIGN:
             best += 1
+        return best
+
+    def _noun_start(self, a: int, b: int, best: int) -> int:
+        """ "Police are investigating a drone seen over the plant": the drone right before a word of fate is its own."""
+        doc = self.doc
+        for k in range(max(a, b - 3), b):
+            if any(h.tag in DRONE and h.end >= b - 1 for h in doc.hits[k]):
+                while k - 1 >= a and self.tokens.kind[k - 1] == WORD and b - k < 6:
+                    if "outcome" in doc.groups[k - 1] or "place" in doc.groups[k - 1] or "say" in doc.groups[k - 1]:
+                        break
+                    k -= 1
+                return k
         return best
 
     def things(self, a: int, b: int) -> list[Thing]:

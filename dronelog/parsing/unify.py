@@ -26,7 +26,32 @@ def same_sources(told: list[Told]) -> None:
 
 def same_events(groups: list[Group]) -> list[Group]:
     """The groups with those merged that tell of one event."""
-    return _nations(_undated(groups))
+    return _ledes(_nations(_undated(groups)))
+
+
+def _ledes(groups: list[Group]) -> list[Group]:
+    """A lede that only says that there were drones that day belongs to the night or hour that its source then tells."""
+    out = list(groups)
+    for g in groups:
+        when = g.when
+        if when is None or when.precision != "day" or any(t.own_source for t in g.told):
+            continue
+        if any(f.sentence > 1 or (f.drone and f.count is not None) for f in g.facts):
+            continue
+        told = next(
+            (
+                x for x in out
+                if x is not g and x.code == g.code and source_id(x.source) == source_id(g.source)
+                and x.when is not None and x.when.precision in ("night", "time") and x.when.end == when.end
+                and any(t.own_source and t.own_when and t.fact.drone for t in x.told)
+            ),
+            None,
+        )  # fmt: skip
+        if told is not None:
+            told.take(g)
+            told.add_places(g.places)
+            out.remove(g)
+    return out
 
 
 def _nations(groups: list[Group]) -> list[Group]:
