@@ -64,7 +64,7 @@ class Finder(Lists):
         for number, s in enumerate(self.doc.sentences):
             here = self._sentence(number, s)
             self._passed(here)
-            here = self._fallen(here)
+            here = self._spelt(self._fallen(here))
             self._pointed(number, here, facts)
             facts.extend(here)
         return facts
@@ -115,6 +115,18 @@ class Finder(Lists):
                 and "it" in self.tokens.norm[shot[0].i : f.i]
             )
         ]  # fmt: skip
+
+    def _spelt(self, here: list[Fact]) -> list[Fact]:
+        """ "Five people were hurt: two nurses and three residents who were cut by glass": after the colon the same five."""
+        kept: list[Fact] = []
+        for f in here:
+            first = next((o for o in kept if o.kind == f.kind and f.kind in _PEOPLE and o.count is not None), None)
+            if first is not None and (f.count or 0) <= (first.count or 0):
+                colon = next((k for k in range(first.i, f.j) if self.tokens.norm[k] == ":"), -1)
+                if first.i < colon < f.j and not self.doc.has_group("say", first.i, colon):
+                    continue
+            kept.append(f)
+        return kept
 
     def _pointed(self, number: int, here: list[Fact], before: list[Fact]) -> None:
         """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""

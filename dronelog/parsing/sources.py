@@ -304,7 +304,7 @@ class Finder(Unnamed):
             if n < 0:
                 continue
             start = self.doc.sentences[n].start
-            for t in range(start, min(start + 5, k)):
+            for t in range(start, min(start + 8, k)):
                 e = at.get(t)
                 if e is not None and e.office and not e.person and self.tokens.norm[e.i - 1] != "(":
                     return e

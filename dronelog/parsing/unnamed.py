@@ -78,6 +78,9 @@ class Unnamed(SignOffs):
             a -= 1
             if word in ("the", "a", "an") and not (a > start and tokens.norm[a - 1] in _WITHIN):
                 break
+        who = next((k for k in range(a - 1, max(start, a - 5), -1) if tokens.norm[k] == "who"), -1)
+        if who > start:
+            return self.stranger_before(who, start, at, spoken)  # "a woman who keeps the village shop told"
         if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS:
             return None
         return self._stranger(a, b, at, spoken)

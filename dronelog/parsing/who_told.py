@@ -63,7 +63,7 @@ class Whos(Wheres):
                 continue
             start = self.doc.sentences[n].start
             for e in self.entities:
-                if start <= e.i <= start + 3 and e.i < at and e.office and not e.person and self.tokens.norm[e.i - 1] != "(":
+                if start <= e.i <= start + 6 and e.i < at and e.office and not e.person and self.tokens.norm[e.i - 1] != "(":
                     return e
         return None
 
