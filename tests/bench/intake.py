@@ -9,6 +9,7 @@ is the same whether one process parsed or several. Exit 1 where one is missed.
 from __future__ import annotations
 
 import os
+import resource
 import sys
 import tempfile
 from pathlib import Path
@@ -37,6 +38,7 @@ def main(count: int) -> int:
     missed: list[str] = []
     took: dict[tuple[str, int, int], float] = {}
     held: dict[tuple[str, int, int], float] = {}
+    spent: dict[tuple[str, int, int], float] = {}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
 
@@ -45,8 +47,12 @@ def main(count: int) -> int:
             more = ["--format", "jsonl"] if name == "parse" else ["--db", str(home / f"{workers}-{size}.db")]
             command = [str(BIN / "dronelog"), name, str(home / f"{size}.jsonl"), "-q", *more]
             run = name, size, workers
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             held[run], took[run] = peak(command, env, Path(os.devnull))
-            print(f"  {name:5} {size:7,} by {workers}: {took[run]:7.1f} s, {size / took[run]:5.0f}/s, {held[run]:4.0f} MB at most", flush=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent[run] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            print(f"  {name:5} {size:7,} by {workers}: {took[run]:7.1f} s ({spent[run]:.1f} s of processors), "
+                  f"{size / took[run]:5.0f}/s, {held[run]:4.0f} MB at most", flush=True)  # fmt: skip
 
         few = count // 8
         for size in (few, count):
@@ -66,6 +72,8 @@ def main(count: int) -> int:
         print(f"{what}: {value:.2f} (bar {bar})")
         if value > bar:
             missed.append(what)
+    used = spent["add", count, cores] / spent["parse", count, cores]
+    print(f"add ÷ parse in seconds of processors, which other work on the machine disturbs less: {used:.2f}")
     same = len(set(contents.values())) == 1
     print(f"stored: {whole:,}; by 1 process and by {cores} the content is {'the same' if same else 'DIFFERENT'}")
     if not same or whole != count:
