@@ -8,6 +8,7 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 _BY = frozenset(("by", "к"))
 #: Between a verb of saying and its day or time: "said in a statement on Friday", "wrote shortly after 2 a.m.".
+_IMAGED = frozenset(("taken", "captured", "photographed", "released", "dated", "maxar"))
 _SAID_ON = words(
     "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"
     " channel reporters journalists в во у о об на своем своєму своїй утром morning evening afternoon later ще еще"
@@ -111,7 +112,7 @@ class Asides(Spans):
             if tokens.kind[k] != WORD or tokens.norm[k] in ("that", "что", "що"):
                 return False
             if not (
-                tokens.norm[k] in _SAID_ON
+                tokens.norm[k] in _SAID_ON or tokens.norm[k] in _IMAGED
                 or doc.inside[k]
                 or (
                     doc.any_group(("say", "office"), k) is not None

@@ -64,7 +64,9 @@ class Cues:
         self.age_commas = {k for c in counts if c.role == "age" for k in (c.i - 1, c.j)}
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
-        self.oily = any(w.startswith(_OIL) for w in self.tokens.norm)
+        norm = self.tokens.norm
+        farms = any(norm[k : k + 2] in (["tank", "farm"], ["tank", "farms"]) for k in range(len(norm)))
+        self.oily = farms or any(w.startswith(_OIL) for w in norm)
         self.hurt_planes: set[int] = set()  # numbers of aircraft that drones damaged
 
     def counts_in(self, a: int, b: int) -> list[Count]:

@@ -258,6 +258,11 @@ class Discourse(Whos):
         carried = source is None
         if source is None:
             source = self._carried(state, s, resolved if own_when else state.when)
+        if (
+            f.kind == "launched" and source is not None and (source.key or "").endswith("-MOD")
+            and {"over", "над"} & set(self.tokens.norm[f.j : min(s.end, f.j + 4)])
+        ):  # fmt: skip
+            f.kind = "intercepted"  # "the ministry spoke of ten drones over the Astrakhan region": it counts what it shot
         codes, places, own_place = self._codes_for(state, number, s, f, source)
         codes = [c for c in codes if c]
         return Told(

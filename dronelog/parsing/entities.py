@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from dronelog.parsing.cases import nominative
 from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.offices import Offices
@@ -22,6 +24,9 @@ from dronelog.parsing.tokens import WORD
 
 #: Words that stand for officials whom nobody names yet.
 _OFFICIALS = ("official", "authorit", "local", "regional", "чиновник", "власт", "местн", "региональн", "влад", "місцев")
+
+_LEADERS = ("governor", "leader", "head", "gov")
+_LESSER = ("mayor", "district", "town", "city", "village", "deputy", "former", "office", "service", "press", "council", "headq")
 
 
 class Entities(Offices):
@@ -167,12 +172,36 @@ class Entities(Offices):
                     waiting.append(e)
         self._officials(entities)
         self._surnames(entities)
+        self._only(entities)
         self._bodies(entities)
         self._nations(entities)
+        for first, second in itertools.pairwise(entities):
+            # "Russia's civil aviation agency, Rosaviatsia"
+            beside = self.tokens.norm[first.j : second.i] == [","] and not first.person and not second.person
+            if beside and first.office and second.key and not first.key and first.kind == second.kind:
+                first.text, first.key, first.country = f"{first.text}, {second.text}", second.key, second.country
         for e in entities:
             e.text = nominative(tidy(e.text))
             if e.person and e.kind is None:
                 e.kind = self._unknown(e)
+
+    def _only(self, entities: list[Entity]) -> None:
+        """ "The head of the republic has said … Murad A., the Kremlin-appointed leader": the one head whom a text names."""
+        heads = [e for e in entities if e.person and e.kind == "regional_authority" and self._leads(e)]
+        if len({e.surname for e in heads}) != 1:
+            return
+        known = max(heads, key=lambda e: e.j - e.i)
+        for e in entities:
+            mine = e.region is None or known.region is None or e.region == known.region
+            if not e.person and e.single and e.kind == "regional_authority" and mine and self._leads(e):
+                region = e.region or known.region
+                _same(e, known)
+                known.region = region
+
+    def _leads(self, e: Entity) -> bool:
+        """Whether a title is that of the head of a region (not a mayor's, nor the head of a district's)."""
+        norm = self.tokens.norm[e.i : e.j]
+        return any(w.startswith(_LEADERS) for w in norm) and not any(w.startswith(_LESSER) for w in norm)
 
     def _surnames(self, entities: list[Entity]) -> None:
         """ "Gladkov said … said the governor": the one official whom nothing introduces, and his bare title."""

@@ -281,7 +281,8 @@ class Fates(Mentions):
             everything = count is None and doc.has("number.all", max(a, chosen.i - 1), chosen.j)
         elif mention is not None and mention[1] == "drone.one":
             ordinal = doc.has("ordinal", max(a, mention[0] - 4), mention[0])
-            several = doc.has("number.vague", max(a, mention[0] - 4), mention[0])
+            every = any(w in ("every", "each") for w in tokens.norm[max(a, mention[0] - 2) : mention[0]])
+            several = every or doc.has("number.vague", max(a, mention[0] - 4), mention[0])
             count = None if several else 1
             more = ordinal or doc.has("number.more", max(a, mention[0] - 4), mention[0])
             i, j = min(i, mention[0]), max(j, mention[0] + 1)

@@ -365,7 +365,8 @@ class Finder(Lists):
                 continue
             gap = norm[cue.j : t.i]
             end = norm[t.j] if t.j < len(norm) else "."
-            if gap and gap[0] in _JOINED and len(gap) <= 4 and end in _ENDS:
+            glass = self.tokens.norm[cue.i].startswith(("glazing", "glass", "window")) and gap[:1] == ["in"]
+            if glass or (gap and gap[0] in _JOINED and len(gap) <= 4 and end in _ENDS):
                 kept.append(t)
         return kept
 

@@ -1079,6 +1079,11 @@ class Finder:
         return k > 1 and norm[k] == "to" and any(w in _MOVED for w in norm[max(0, k - 2) : k])
 
     def _unsaid(self, place: Place) -> bool:
+        if place.i > 1 and self.tokens.norm[place.i - 2 : place.i] in (["not", "in"], ["not", "over"], ["не", "в"]):
+            return True  # "the blaze was not in Yeysk, as many wrote"
+        return self._unmentioned(place)
+
+    def _unmentioned(self, place: Place) -> bool:
         """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing happened there."""
         doc, tokens = self.doc, self.tokens
         start = doc.sentences[doc.sentence_of[place.i]].start

@@ -58,6 +58,16 @@ class Whens(Story):
         """Fill in what an expression leaves to the story: "the same night", a clock time without a day."""
         base = state.when or state.main
         anchor = self.anchor.day
+        night = state.main
+        if (
+            w.precision == "night"
+            and not w.day_told
+            and night is not None
+            and night.precision == "night"
+            and night.day_told
+            and self.tokens.norm[w.i : w.j][-2:] == ["the", "night"]
+        ):
+            return night  # "during the night", where the text has dated it
         if (
             w.precision == "night"
             and not w.day_told
