@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from dronelog.parsing.tally import Counted, Tally
 from dronelog.parsing.told import LONG, Told
 from dronelog.parsing.unify import same_events, same_sources
 
+_SCREENS = ("радар", "екран", "экран", "radar", "screen")
 _ORDER = {kind: n for n, kind in enumerate(OUTCOME_KINDS)}
 
 
@@ -24,7 +26,7 @@ def incidents(told: list[Told], reading: Reading) -> list[Incident]:
     """The incidents of a report, in the order in which they are told."""
     doc = reading.doc
     same_sources(told)
-    groups = _groups(told)
+    groups = _groups(told, reading.anchor.day)
     long = len(doc.sentences) > LONG
     further = Further(reading, groups)
     found: list[tuple[Group, Incident]] = []
@@ -48,11 +50,12 @@ def _beside_region(g: Group, reading: Reading) -> None:
         g.places.sort(key=lambda p: p.i)
 
 
-def _groups(told: list[Told]) -> list[Group]:
+def _groups(told: list[Told], today: dt.date | None) -> list[Group]:
     """What the body tells, else what the headings tell; a country's total told only in the title is added."""
-    groups = same_events(group([t for t in told if not t.heading], _nation))
+    groups = same_events(group([t for t in told if not t.heading], _nation), today)
     if not groups:
-        return same_events(group(told, _nation))
+        return same_events(group(told, _nation), today)
+    _downed(groups, told)
     known = {(source_id(g.source), g.code) for g in groups}
     title = [
         t for t in told
@@ -62,6 +65,20 @@ def _groups(told: list[Told]) -> list[Group]:
     if title and any(g.code.startswith(title[0].codes[0] + "-") for g in groups):
         groups += same_events(group(title, _nation))
     return groups
+
+
+def _downed(groups: list[Group], told: list[Told]) -> None:
+    """«Обломки сбитых БПЛА упали по трём адресам» as a title: what fell in the text below it was shot down."""
+    for t in told:
+        f = t.fact
+        if not t.heading or f.kind != "intercepted" or f.count is not None:
+            continue
+        for g in groups:
+            kinds = {x.kind for x in g.facts}
+            fell = any(x.kind == "crashed" and x.debris for x in g.facts)
+            if g.code in t.codes and fell and "intercepted" not in kinds:
+                g.facts.append(f)
+                g.told.append(t)
 
 
 def _nation(source: Entity | None, codes: list[str]) -> str:
@@ -157,6 +174,9 @@ class _Assembly:
 
         if self.intercepted is not None:
             self._add("intercepted", self.intercepted.count, None, self.intercepted.fact)
+        one = self.sighted is not None and self.sighted.count == 1
+        if self.lost is not None and self.lost.count is None and one and self._screens(self.lost.fact):
+            self.lost.count, self.sighted = 1, None  # "radars saw a drone, which vanished from the screens"
         if self.lost is not None and self.lost.count is None and (self.intercepted or self.crashed or self.sighted):
             self.lost = None  # "tracked until it disappeared"
         if self.lost is not None:
@@ -168,8 +188,13 @@ class _Assembly:
             self._add("crashed", self.crashed.count, None, self.crashed.fact)
         self._seen(bool(hits))
 
+    def _screens(self, f: Fact) -> bool:
+        """Whether a drone was lost from screens, not from sight."""
+        norm = self.reading.doc.tokens.norm
+        return any(norm[k].startswith(_SCREENS) for k in range(f.i, min(len(norm), f.j + 3)))
+
     def _shares(self, hits: list[Fact], fallen: list[Fact]) -> None:
-        """"All of them", "the rest", and the one drone of which the story tells, take their number from the total."""
+        """ "All of them", "the rest", and the one drone of which the story tells, take their number from the total."""
         flown = self.total
         fates = [t for t in (self.intercepted, self.lost, self.crashed, self.sighted) if t is not None]
         for t in fates:
@@ -296,5 +321,3 @@ class _Assembly:
 def _tally(hit: Counted) -> Tally:
     _, count, f = hit
     return Tally(count, f.approximate, f, f.low, f.high)
-
-

@@ -366,7 +366,11 @@ def _bind(doc: Document, count: Count) -> None:
             count.role = "none"  # "twelve of the 57, by the ministry's reckoning": the number told before
             return
     if before >= 1 and norm[before] == "of" and norm[before - 1] == "out" and j < n and norm[j] in ("that", "which"):
-        count.role, count.tag, count.head = "drone", "drone.many", j - 1  # "two hit the plant, out of nine that were sent"
+        count.role, count.tag, count.head = (
+            "drone",
+            "drone.many",
+            j - 1,
+        )  # "two hit the plant, out of nine that were sent"
         return
     k = j
     pronoun = -1

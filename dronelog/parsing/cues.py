@@ -8,7 +8,7 @@ from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
 from dronelog.parsing.places import Place
-from dronelog.parsing.tokens import SIGN
+from dronelog.parsing.tokens import CLOCK, SIGN
 
 _STRUCK_AT = ("удари", "вдари")
 _AND = frozenset(("and", "и", "та", "і", "й"))
@@ -47,6 +47,16 @@ _PLAIN = {
 _PEOPLE = frozenset(("killed", "injured"))
 _INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
+
+
+_FROM = frozenset(("с", "со", "з", "із", "зі", "from", "between"))
+_UNTIL = frozenset(("до", "по", "to", "till", "until", "and", "-"))
+#: Words of air traffic; of other traffic, which has hours of its own.
+_AVIATION = (
+    *("аэропорт", "аеропорт", "росавиа", "росавіа", "летовищ", "рейс", "самолет", "літак", "борт", "airport", "flight"),
+)
+_TRAINS = ("поезд", "потяг", "электрич", "електрич", "train", "мост", "міст", "движени", "рух")
+_DRONE_FATES = frozenset(("intercepted", "struck", "crashed", "lost", "destroyed", "repelled"))
 
 
 class Cues:
@@ -138,7 +148,10 @@ class Cues:
                 and (
                     doc.tokens.norm[found.j : found.j + 1] in _FOUND
                     # "a drone found the pickup that it was looking for"
-                    or (doc.any(DRONE, i - 1) is not None and doc.tokens.norm[found.j : found.j + 1] in (["the"], ["its"]))
+                    or (
+                        doc.any(DRONE, i - 1) is not None
+                        and doc.tokens.norm[found.j : found.j + 1] in (["the"], ["its"])
+                    )
                 )
             ):
                 i += 1  # "the judges found that he had passed coordinates"
@@ -393,6 +406,7 @@ class Cues:
                     if any(w in _AIRPORTS for w in self.tokens.norm[back:cut]):
                         out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
                         break
+        self._closures(s, out)
         works = doc.all("responder.work", s.start, s.end)
         responders = (
             sorted(doc.all("responder", s.start, s.end) + doc.all("office.emergency_service", s.start, s.end))
@@ -405,6 +419,40 @@ class Cues:
                 if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
                     out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
                     break
+
+    def _closures(self, s: Sentence, out: list[Cue]) -> None:
+        """«Сочи не работал с 22:10 до 01:30, Краснодар – с 23:05 до 05:40»: airports by name, each with its hours."""
+        norm, kind = self.tokens.norm, self.tokens.kind
+        opened = [
+            k
+            for k in range(s.start + 1, s.end)
+            if kind[k] == CLOCK
+            and norm[k - 1] in _FROM
+            and any(kind[t] == CLOCK and norm[t - 1] in _UNTIL for t in range(k + 2, min(s.end, k + 8)))
+        ]
+        shut = [c for c in out if c.kind == "disrupted"]
+        if not opened or (shut and len(opened) < 2) or any(c.kind in _DRONE_FATES for c in out):
+            return
+        named = [p for p in self.places_in(s.start, s.end) if p.kind in ("town", "site", "region")]
+        back = self.doc.sentences[max(0, self.doc.sentence_of[s.start] - 3)].start
+        if not named or not any(norm[k].startswith(_AVIATION) for k in range(back, s.end)):
+            return
+        if any(norm[k].startswith(_TRAINS) for k in range(s.start, s.end)):
+            return
+        for c in shut:
+            out.remove(c)
+        floor = s.start
+        for n, k in enumerate(opened):
+            last = opened[n + 1] if n + 1 < len(opened) else s.end
+            before = [p for p in named if floor <= p.i < k]
+            if n == 0 and not before and len(opened) > 1:
+                # "from 13:20 to 15:05 Vnukovo and Domodedovo, and Pulkovo from 14:00": the last belongs to what follows
+                last = max((t for t in range(k, last) if norm[t] in (",", ";")), default=last)
+            after = [p for p in named if k < p.i < last] if not before and n in (0, len(opened) - 1) else []
+            spots = before or after
+            first, end = (spots[0].i, k + 1) if before else (k - 1, spots[-1].j if spots else k + 1)
+            out.append(Cue(first, end, "disrupted", "service"))
+            floor = spots[-1].j if after else k
 
     def _plainly_negated(self, i: int, s: Sentence) -> bool:
         if any(k >= s.start and self.tokens.norm[k] in ("not", "no", "без") for k in (i - 1, i - 2)):

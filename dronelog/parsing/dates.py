@@ -63,7 +63,8 @@ class Finder(Asides):
             if self.doc.tag("clock.zone", k) if k < self.n else None:
                 return
             # a quoted post after the time, or before it
-            if '"' in norm[k : k + 3] or (atoms[a].i and norm[atoms[a].i - 1] == '"'):
+            # («06:45 – БпЛА «Молнія» влучив…» quotes nothing)
+            if '"' in norm[k : k + 2] or (atoms[a].i and norm[atoms[a].i - 1] == '"'):
                 return
         self.stamps = set()
         self.lines = {atoms[a].i for a in heads}

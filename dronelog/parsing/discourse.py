@@ -114,8 +114,14 @@ class Discourse(Whos):
                 t.source, t.publisher = source, False
 
     def _happened(self, state: State, number: int, out: list[Told]) -> None:
-        """ "It happened at 03:50": the clock time of what the sentence before told."""
+        """ "It happened at 03:50", «сталося це минулої ночі»: the time of what the sentence before told."""
         s = self.doc.sentences[number]
+        if number and any(self.tokens.norm[k].startswith(_HAPPENED) for k in range(s.start, min(s.end, s.start + 4))):
+            told = self._sentence_when(number)
+            day = self._resolve(state, told) if told is not None and not told.far and told.precision != "time" else None
+            for t in out:
+                if t.fact.sentence == number - 1 and day is not None and day.start is not None and not t.own_when:
+                    t.when, t.own_when = day, True
         clock = next((w for w in self.whens[number] if w.precision == "time" and not w.posting), None)
         if clock is None or not any(self.tokens.norm[k].startswith(_HAPPENED) for k in range(s.start, s.end)):
             return
@@ -277,7 +283,9 @@ class Discourse(Whos):
             own_place=own_place,
             background=bool(resolved and self._is_background(state, resolved)),
             publisher=carried and source is self.publisher and source is not None,
-            dated=state.when is not None and state.when.day_told and state.when_paragraph == s.paragraph,
+            dated=state.when is not None
+            and (state.when.day_told or state.when.precision == "night")
+            and state.when_paragraph == s.paragraph,
         )
 
     def _hypothetical(self, s: Sentence, f: Fact) -> bool:

@@ -91,6 +91,8 @@ _NO_NOUN = frozenset(("one", "that", "who", "now", "came", "the", "a", "an", "it
 _FELL = frozenset(("crashed", "fell", "came", "plunged", "dropped"))
 _PLANES = frozenset(("plane", "planes", "flight", "flights", "jet", "jets", "airliner", "airliners", "helicopter"))
 _NOUNS = frozenset(("person", "object", "unit", "service", "responder", "office", "weapon"))
+#: «31 із 34», «пять из семи».
+OUT_OF = frozenset(("из", "із", "з", "зі"))
 
 #: Where aircraft stand that a drone destroys.
 _BASES = ("airfield", "airbase", "bomber", "hangar", "runway")
@@ -191,6 +193,8 @@ class Fates(Mentions):
             return []
         if kind in ("sighted", "crashed") and mention is not None and not drones and self._tool(mention[0]):
             return []
+        if kind == "crashed" and not drones and any(c.role == "person" and c.i >= cue.j for c in here):
+            return []  # «находили с воздуха девятнадцать человек»
         comma = next(
             (k for k in range(cue.j, b) if tokens.norm[k] == ","), b
         )  # "hits of 11 drones, fragments at five places"
@@ -237,6 +241,8 @@ class Fates(Mentions):
             and all(any(tokens.norm[k] == ";" for k in range(min(c.j, cue.j), max(c.i, cue.i))) for c in drones)
         ):
             return self._launched(clause, drones, taken, weapon)  # "eight drones were launched …; six were destroyed"
+        elif drones and cue.i in self.used_cues and all(c.i and tokens.norm[c.i - 1] in OUT_OF for c in drones):
+            return self._launched(clause, drones, taken, weapon)  # «на Київщині знищили 31 із 34 безпілотників»
         elif drones:
             chosen = self._choose(drones, cue)
         elif mention is not None and mention[1] in ("drone.one",) and not debris:

@@ -124,7 +124,8 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
     }  # fmt: skip
     core = [f for f in g.facts if f.drone and not (f.kind == "sighted" and f.implicit) and id(f) not in vague]
     if not core:
-        drones = any(_names_drone(doc, f) for f in g.facts)
+        timed = g.when is not None and g.when.precision == "time"
+        drones = any(_names_drone(doc, f, timed) for f in g.facts)
         if not drones and not any(
             x is not g and x.code == g.code and x.days == g.days and any(f.drone and not f.implicit for f in x.facts)
             for x in others
@@ -140,12 +141,25 @@ def _heard(t: Told) -> bool:
     return t.source is not None and (t.source.office or t.source.kind == "media")
 
 
-def _names_drone(doc: Document, f: Fact) -> bool:
-    """Whether the sentence of a fact names a drone, or the one before it in its paragraph."""
+def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
+    """Whether the sentence of a fact names a drone, or the one before it in its paragraph; `timed`: it has its hours."""
     s = doc.sentences[f.sentence]
     spans = [s]
     if f.sentence > 0 and not s.heading:
         before = doc.sentences[f.sentence - 1]
         if before.paragraph == s.paragraph or before.heading:
             spans.append(before)
-    return any(h.tag in DRONE for x in spans for k in range(x.start, x.end) for h in doc.hits[k])
+    if f.kind == "disrupted" and timed:
+        # a list of airports shut for the drones that its first sentence names
+        spans += [x for x in doc.sentences[max(0, f.sentence - 4) : f.sentence] if x.paragraph == s.paragraph]
+    return any(
+        h.tag in DRONE and (timed or not _alert(doc, k))
+        for x in spans
+        for k in range(x.start, x.end)
+        for h in doc.hits[k]
+    )
+
+
+def _alert(doc: Document, k: int) -> bool:
+    """Whether an alert alone names a drone at token k: «объявлена беспилотная опасность»."""
+    return "story.alert" in doc.tags[k] and doc.tokens.norm[k].startswith(("беспилотн", "безпілотн"))

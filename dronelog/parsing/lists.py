@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dronelog.parsing.counts import Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Cue, Fact
-from dronelog.parsing.fates import Fates
+from dronelog.parsing.fates import OUT_OF, Fates
 from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import SIGN
 
@@ -36,7 +38,9 @@ class Lists(Fates):
                 regions.append(Place(k, hit.end, "country", NATION, self.tokens.slice(k, hit.end), prep=True))
         regions.sort(key=lambda p: p.i)
         drone_cues = [c for c in cues if c.kind in DRONE_KINDS or c.kind == "destroyed"]
+        wholes = {id(d) for c, d in pairwise(counts) if d.i - c.j == 1 and self.tokens.norm[c.j] in OUT_OF}
         usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
+        usable = [c for c in usable if id(c) not in wholes]  # «31 із 34 ударних безпілотників»
         if not regions or not usable:
             if not s.bullet and drone_cues:
                 self.list_kind = self._kind_of(drone_cues[-1])
@@ -75,9 +79,8 @@ class Lists(Fates):
                     if not mine and c.role == "drone" and any(tokens.norm[k] in _TURNS for k in range(c.j, p.i)):
                         break
                     mine.append(p)
-                part = (
-                    self.doc.has("number.of_which", max(s.start, c.i - 2), c.i + 1)
-                    or self.doc.has("number.of_which", c.j, c.j + 1)
+                part = self.doc.has("number.of_which", max(s.start, c.i - 2), c.i + 1) or self.doc.has(
+                    "number.of_which", c.j, c.j + 1
                 )
                 earlier = {p.code for p in regions if p.i < c.i}
                 if part and mine and c.role == "elided" and all(not p.regional and p.code in earlier for p in mine):

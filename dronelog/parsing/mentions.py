@@ -146,7 +146,9 @@ class Mentions(Things):
                 ):
                     kind = self.list_kind  # a line of a list whose verb stood in an earlier one
             whole = self.doc.find("story.total", clause.start, clause.end) >= 0
-            alone = self._weapon_in(clause.start, clause.end) == "drone"  # "in all 217 drones and 29 missiles" is no fate
+            alone = (
+                self._weapon_in(clause.start, clause.end) == "drone"
+            )  # "in all 217 drones and 29 missiles" is no fate
             if whole and self.figure_kind and attack < 0 and alone:
                 kind = self.figure_kind  # "Total: 32 UAVs."
             out.append(

@@ -86,7 +86,11 @@ class Finder(Lists):
             if end in (".", ",", ";") and cut > 0:
                 taken.add(id(c))
                 kind = self._kind_of(fates[0])
-                out.append(Fact(kind, c.value, c.i, c.j, number, (cut, s.end), approximate=c.approximate, more=True, drone=True))
+                out.append(
+                    Fact(
+                        kind, c.value, c.i, c.j, number, (cut, s.end), approximate=c.approximate, more=True, drone=True
+                    )
+                )
         return out
 
     def _passed(self, here: list[Fact]) -> None:

@@ -30,8 +30,14 @@ CACHE_SIZE = 30_000
 PAIRS = 20_000
 
 
+#: «Беспилотная опасность» names drones as "drone threat" does.
+_UNMANNED = ("беспилотн", "безпілотн")
+#: Words cut short, whose full stop ends no sentence.
 _SHORT = frozenset(
-    "обл тис тыс вул пос сел смт млн рай мин сек сут чел gov gen col sgt maj adm cmd sen rep лок куб".split()
+    (
+        *("обл", "тис", "тыс", "вул", "пос", "сел", "смт", "млн", "рай", "мин", "сек", "сут", "чел"),
+        *("gov", "gen", "col", "sgt", "maj", "adm", "cmd", "sen", "rep", "лок", "куб"),
+    )
 )
 
 
@@ -145,7 +151,10 @@ class Phrases:
                 if (
                     any(hit.tag in _OVER_DRONES for hit in found)
                     and not any(hit.tag in _DRONES for hit in found)
-                    and any(tag in _DRONES for k in range(i, best) for tag, _, _ in self.entries(norm[k])[1])
+                    and any(
+                        norm[k].startswith(_UNMANNED) or any(tag in _DRONES for tag, _, _ in self.entries(norm[k])[1])
+                        for k in range(i, best)
+                    )
                 ):
                     # "drone threat", «угроза атаки БПЛА»: the phrase is an alert, and a drone is named all the same
                     found.append(Hit("drone.any", "drone", None, best))

@@ -50,7 +50,21 @@ _AIRPORTS = frozenset(
 )
 AIRPORT_TOWN = 20_000
 _SKY = frozenset(("airspace", "territory", "skies", "soil"))
-_WAYS = ("train", "поезд", "поїзд", "рейс", "road", "highway", "motorway", "railway", "flight", "трасс", "дорог", "шосе", "шоссе")
+_WAYS = (
+    "train",
+    "поезд",
+    "поїзд",
+    "рейс",
+    "road",
+    "highway",
+    "motorway",
+    "railway",
+    "flight",
+    "трасс",
+    "дорог",
+    "шосе",
+    "шоссе",
+)
 #: English type words with which a longer phrase may begin ("region governor", "district head").
 _TITLED = {
     "region": "region.type:one",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.names import stem
 from dronelog.parsing.people import Entity
 from dronelog.parsing.titles import NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
@@ -352,6 +353,10 @@ class Finder(Unnamed):
         while k >= start and steps < REACH:
             e = at.get(k)
             if e is not None:
+                if self._of_drones(e):
+                    k = e.i - 1
+                    steps += 1
+                    continue
                 aside = (e.kind in ("media", "other", "witness", None) and not e.person) or self._object(e.i, start)
                 if best is None or (best.kind == "media" and e.kind != "media"):
                     best, distance = e, steps
@@ -385,6 +390,15 @@ class Finder(Unnamed):
             k -= 1
             steps += 1
         return best, distance, -1
+
+    def _of_drones(self, e: Entity) -> bool:
+        """Whether a name only tells whose drones they are: «уничтожили 64 беспилотника ВСУ, сообщили в Минобороны»."""
+        return (
+            e.kind == "military"
+            and not e.person
+            and e.i > 0
+            and any(h.tag in DRONE for k in (e.i - 1, e.i - 2) if k >= 0 for h in self.doc.hits[k] if h.end == e.i)
+        )
 
     def _object(self, i: int, start: int) -> bool:
         """Whether a preposition before a noun phrase makes it no subject («в эфире радио», "with the police")."""

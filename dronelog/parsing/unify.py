@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from dronelog.parsing.groups import Group, source_id
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import Told
 
+#: Sentences that open a report, counted from 0.
+LEDE = 2
 _SINGLE = frozenset(("intercepted", "crashed", "sighted", "launched"))
 
 
 def same_sources(told: list[Told]) -> None:
-    """"The air force" is the Ukrainian Air Force named elsewhere in the report."""
+    """ "The air force" is the Ukrainian Air Force named elsewhere in the report."""
     keyed: dict[str, Entity] = {}
     for t in told:
         e = t.source
@@ -24,9 +28,9 @@ def same_sources(told: list[Told]) -> None:
                 t.source = other
 
 
-def same_events(groups: list[Group]) -> list[Group]:
-    """The groups with those merged that tell of one event."""
-    return _ledes(_nations(_undated(groups)))
+def same_events(groups: list[Group], today: dt.date | None = None) -> list[Group]:
+    """The groups with those merged that tell of one event; `today` is the day of publication."""
+    return _ledes(_nations(_undated(groups, today)))
 
 
 def _ledes(groups: list[Group]) -> list[Group]:
@@ -55,7 +59,7 @@ def _ledes(groups: list[Group]) -> list[Group]:
 
 
 def _nations(groups: list[Group]) -> list[Group]:
-    """"Fighters shot down a drone … It was brought down over Kastamonu": the one drone is the region's."""
+    """ "Fighters shot down a drone … It was brought down over Kastamonu": the one drone is the region's."""
     out = list(groups)
     for g in groups:
         if "-" in g.code or not g.facts:
@@ -74,13 +78,13 @@ def _nations(groups: list[Group]) -> list[Group]:
     return out
 
 
-def _undated(groups: list[Group]) -> list[Group]:
+def _undated(groups: list[Group], today: dt.date | None) -> list[Group]:
     """What a source says without a date belongs to what it says of the same region with one."""
     out: list[Group] = []
     for g in groups:
         dated = None
         if g.source is not None and not any(t.own_when or t.dated for t in g.told):
-            dated = next((x for x in groups if x is not g and _dates(x, g)), None)
+            dated = next((x for x in groups if x is not g and _dates(x, g, today)), None)
         if dated is None:
             out.append(g)
             continue
@@ -89,15 +93,20 @@ def _undated(groups: list[Group]) -> list[Group]:
     return out
 
 
-def _dates(x: Group, g: Group) -> bool:
-    """Whether `x` tells the date of what `g` tells: same region and source, a fate in common or told before."""
+def _dates(x: Group, g: Group, today: dt.date | None) -> bool:
+    """Whether `x` tells the date of what `g` tells: same region and source, a fate in common or told before.
+
+    A lede without a date belongs to what is told next of the day of publication, or of the night before it.
+    """
     if x.code != g.code or source_id(x.source) != source_id(g.source):
         return False
     if not any(t.own_when and not t.background for t in x.told):
         return False
     kinds = {f.kind for f in g.facts if f.drone}
+    ends = {t.when.end for t in x.told if t.when is not None and t.own_when and not t.background}
     return (
         not kinds
+        or (g.when is None and today in ends and max(f.sentence for f in g.facts) <= LEDE)
         or bool(kinds & {f.kind for f in x.facts})
         or min(f.sentence for f in g.facts) > min(f.sentence for f in x.facts)
     )

@@ -242,15 +242,20 @@ class Wheres(Whens):
         if len(codes) > 1 and f.count == 1 and f.drone:
             near = next((p for p in group if p.i >= f.i), group[0])
             codes = [near.code] if near.code else codes[:1]
-        if len(codes) > 1 and f.kind not in (
-            "intercepted",
-            "launched",
-            "lost",
-            "sighted",
-            "disrupted",
-            "struck",
-            "crashed",
-        ) and not (f.count is None and self._both(group)):
+        if (
+            len(codes) > 1
+            and f.kind
+            not in (
+                "intercepted",
+                "launched",
+                "lost",
+                "sighted",
+                "disrupted",
+                "struck",
+                "crashed",
+            )
+            and not (f.count is None and self._both(group))
+        ):
             near = min(group, key=lambda p: min(abs(p.i - f.j), abs(f.i - p.j)))
             codes = [near.code] if near.code else codes[:1]
         return codes, [p for p in group if not p.regional and p.code in codes], True
