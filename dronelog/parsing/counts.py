@@ -341,6 +341,11 @@ def _bind(doc: Document, count: Count) -> None:
         if norm[kin] in ("a", "an", "the", "aged") and doc.has_group("person", max(0, before - 8), count.i):
             count.role = "none"  # "three people were killed, one of them a child"
             return
+    if before >= 1 and norm[before] == "from" and norm[count.j : count.j + 1] == ["to"] and count.j + 1 < n:
+        rises = any(w.startswith(("ris", "rose", "grow", "grew", "increas", "rais", "climb")) for w in norm[max(0, before - 4) : before])
+        if rises and (kind[count.j + 1] == NUMBER or doc.tag("num", count.j + 1) is not None):
+            count.role = "none"  # "has risen from five to nine"
+            return
     opens = before < 0 or kind[before] == LINE
     if opens and count.j < n and norm[count.j] == "/" and tokens.start[count.j] == tokens.end[count.j - 1]:
         count.role = "none"  # "2/ Olenya, Murmansk region": the number of a post

@@ -69,6 +69,8 @@ class Discourse(Whos):
                 bound = self._bind(state, number, s, f, entity_claims)
                 if bound is not None:
                     out.append(bound)
+                    if bound.own_source and bound.source is not None and bound.source.kind in OFFICIAL:
+                        state.fact_paragraph = s.paragraph  # an official goes on telling of it
                     if (
                         bound.own_when
                         and bound.when is not None
@@ -259,6 +261,7 @@ class Discourse(Whos):
             and not own_source
             and s.paragraph != state.drone_paragraph
             and number - state.drone_sentence > 2
+            and s.paragraph != state.fact_paragraph
         ):
             return None  # scenery of a long story: a mill that burned, a friend who died
         carried = source is None

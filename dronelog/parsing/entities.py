@@ -90,7 +90,7 @@ class Entities(Offices):
             return True
         if opens and not word.isascii() and not word.endswith(SURNAMES):
             return False
-        if self.says(j) and tokens.kind[j] == WORD:
+        if self.says(j) and tokens.kind[j] == WORD and not (tokens.cap[j] and word.isascii()):  # not of a title
             return True
         if j - i > 1 and before == "," and j < self.n and tokens.norm[j] == "," and self.says(j + 1):
             return True  # "a shopkeeper, Bashir Ahmed, told us"
@@ -193,7 +193,9 @@ class Entities(Offices):
         known = max(heads, key=lambda e: e.j - e.i)
         for e in entities:
             mine = e.region is None or known.region is None or e.region == known.region
-            if not e.person and e.single and e.kind == "regional_authority" and mine and self._leads(e):
+            local = any(w in ("republic", "region", "oblast", "krai") for w in self.tokens.norm[e.i : e.j])
+            regional = e.kind == "regional_authority" or (e.kind == "national_authority" and local)
+            if not e.person and e.single and regional and mine and self._leads(e):
                 region = e.region or known.region
                 _same(e, known)
                 known.region = region

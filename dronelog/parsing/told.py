@@ -56,4 +56,5 @@ class State:
     drone_sentence: int = -9
     source_sentence: int = -9
     source_of: Entity | None = None
+    fact_paragraph: int = -1
     drone_paragraph: int = -9

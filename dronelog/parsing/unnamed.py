@@ -30,7 +30,7 @@ _HELPERS = _words(
 _NO_SUBJECT = _words(
     "it this that these those there which who what he she they we you i as and or but not no none most all nobody"
     " is are was were be been everybody somebody anybody everyone someone anyone nothing while when after because"
-    " where if than many few some several people"
+    " where if than many few some several"
 )
 #: What writes itself, or stands for the speaker before: no speaker of its own.
 _NO_VOICE = _words(
@@ -144,7 +144,8 @@ class Unnamed(SignOffs):
                 return known
         if all(k in self.place_at for k in range(first, b)):
             return None
-        capital = all(tokens.cap[k] or tokens.norm[k] in ("of", "the", "for", "and") for k in range(first, b))
+        crowd = first == a and word in ("people", "residents", "locals", "villagers") and head == first
+        capital = crowd or all(tokens.cap[k] or tokens.norm[k] in ("of", "the", "for", "and") for k in range(first, b))
         if not told and not (capital and (b - first > 1 or len(tokens.norm[first]) > 3)):
             return None
         if not capital and doc.inside[head]:

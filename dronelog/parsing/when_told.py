@@ -65,7 +65,8 @@ class Whens(Story):
             and night is not None
             and night.precision == "night"
             and night.day_told
-            and self.tokens.norm[w.i : w.j][-2:] == ["the", "night"]
+            and self.tokens.norm[w.j - 1] == "night"
+            and self.tokens.norm[w.j - 2] == "the"
         ):
             return night  # "during the night", where the text has dated it
         if (
