@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import tomllib
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +22,9 @@ def config_file() -> Path:
     """Where the configuration is looked for: `DRONELOG_CONFIG`, else the platform's folder."""
     if named := os.environ.get("DRONELOG_CONFIG"):
         return Path(named).expanduser()
+    if sys.platform == "linux":  # what platformdirs would say, without the time to import it
+        named = os.environ.get("XDG_CONFIG_HOME", "").strip()
+        return (Path(named) if named else Path("~/.config").expanduser()) / "dronelog" / "config.toml"
     import platformdirs
 
     return Path(platformdirs.user_config_dir("dronelog", appauthor=False)) / "config.toml"
@@ -37,6 +38,8 @@ def _settings(path: Path) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the configuration cannot be read: {error}", origin=str(path)) from None
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -60,6 +63,10 @@ def names_of_regions() -> dict[str, str]:
 
 def add_name_of_region(name: str, code: str) -> Path:
     """Write a name into the table `[regions]` of the configuration file, made where there is none; returns the file."""
+    import json
+    import re
+    import tomllib
+
     path = config_file()
     _settings(path)  # a file that is wrong already is told before it is touched
     line = f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(code)}\n"

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,16 @@ def test_own_names_come_first_and_other_look_ups_stay():
     assert ours.longest("long") == 4
     assert ours.lookup("belgorod") == shipped.lookup("belgorod")
     assert ours.longest("nizhny") == shipped.longest("nizhny")
+
+
+@pytest.mark.parametrize("given", [{}, {"XDG_CONFIG_HOME": "/somewhere/else"}, {"XDG_CONFIG_HOME": " "}])
+def test_the_file_lies_where_platformdirs_says(given, monkeypatch):
+    import platformdirs
+
+    from dronelog.cli.config import config_file
+
+    monkeypatch.delenv("DRONELOG_CONFIG", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    for key, value in given.items():
+        monkeypatch.setenv(key, value)
+    assert config_file() == Path(platformdirs.user_config_dir("dronelog", appauthor=False)) / "config.toml"

@@ -2,10 +2,13 @@
 
 import io
 import re
+import subprocess
+import sys
 
 import pytest
 
 from dronelog.output import Options, writer
+from dronelog.output.table import cell_len, wrap
 
 COLUMNS = ("region", "drones", "intercepted", "struck", "damaged", "killed", "injured", "incidents", "reports", "sources")
 ROWS = [("Belgorod Oblast", "19–22", "19–22", "", 3, 0, 0, 4, 4, 2), ("Russia", 31, 31, "", "", "", "", 2, 2, 1)]
@@ -52,3 +55,36 @@ def test_foreign_text_is_not_obeyed():
 
 def test_an_empty_table_is_nothing():
     assert drawn(100, rows=[]) == ""
+
+
+def test_words_are_broken_between_words_and_wide_signs_count_twice():
+    assert wrap("one two three", 7) == ["one two", "three"]
+    assert wrap("abcdefghij k", 4) == ["abcd", "efgh", "ij k"]
+    assert cell_len("дрон") == 4
+    assert cell_len("й") == 1
+    assert cell_len("日本") == 4
+    assert wrap("日本語", 4) == ["日本", "語"]
+
+
+@pytest.mark.parametrize("width", range(40, 131, 7))
+def test_columns_stand_straight(width):
+    rows = [("日本 область", "19–22", 1), ("Короткая", 5, 22), ("A name of a region that is long", 7, 333)]
+    lines = drawn(width, ("region", "drones", "reports"), rows).splitlines()
+    if "─" in lines[1]:
+        ends = {cell_len(line) for line in lines if re.search(r"\d$|reports$", line)}
+        assert len(ends) == 1
+        assert ends.pop() == cell_len(lines[1])
+
+
+def test_headings_are_bold_where_colours_are_wanted():
+    out = io.StringIO()
+    writer("table")(("id", "source"), [("a-1", "x")], out, Options(width=80, color=True))
+    assert out.getvalue().startswith("\x1b[1mid    source\x1b[0m\n")
+    assert out.getvalue().count("\x1b[") == 2
+
+
+def test_no_library_is_loaded_for_it():
+    script = "import sys, io; from dronelog.output import Options, writer; writer('table')(['a'], [['b']], io.StringIO(), Options()); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    assert "rich" not in loaded
+    assert "typer" not in loaded

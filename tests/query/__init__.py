@@ -1,0 +1,1 @@
+"""Questions: filters, words, SQL."""
