@@ -22,7 +22,7 @@ def config_file() -> Path:
     """Where the configuration is looked for: `DRONELOG_CONFIG`, else the platform's folder."""
     if named := os.environ.get("DRONELOG_CONFIG"):
         return Path(named).expanduser()
-    if sys.platform == "linux":  # what platformdirs would say, without the time to import it
+    if str(sys.platform) == "linux":  # what platformdirs would say, without the time to import it
         named = os.environ.get("XDG_CONFIG_HOME", "").strip()
         return (Path(named) if named else Path("~/.config").expanduser()) / "dronelog" / "config.toml"
     import platformdirs
