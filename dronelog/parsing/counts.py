@@ -360,6 +360,10 @@ def _bind(doc: Document, count: Count) -> None:
     if j < n and kind[j] == SIGN and norm[j] in _MONEY:
         count.role = "none"
         return
+    slashed = before >= 2 and norm[before] == "/" and doc.any(DRONE, before - 2) is not None  # "Shahed 131/136 UAVs"
+    if slashed and not count.words and count.value in (131, 136, 238):
+        count.role = "none"
+        return
     if not count.words and count.value in (131, 136, 238) and before >= 0 and doc.any(DRONE, before) is not None:
         count.role = "none"  # "Shahed-131/136"
         return

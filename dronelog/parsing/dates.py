@@ -339,7 +339,9 @@ class Finder(Asides):
                 self._on_day_of(w, told)
             if w.i in self.lines and w.start is None:
                 self._of_timeline(w, told)
-            if w.shift:
+            if w.shift and self._beside(number):
+                w.posting = True  # "a week earlier, on the night of June 28–29": the date says it
+            elif w.shift:
                 base = told.start if told is not None else self.anchor.day
                 if base is not None:
                     w.start = w.end = base - dt.timedelta(days=w.shift)

@@ -269,7 +269,7 @@ class Discourse(Whos):
             source = self._carried(state, s, resolved if own_when else state.when)
         if (
             f.kind == "launched" and source is not None and (source.key or "").endswith("-MOD")
-            and {"over", "над"} & set(self.tokens.norm[f.j : min(s.end, f.j + 4)])
+            and {"over", "над"} & set(self.tokens.norm[f.i : min(s.end, f.j + 4)])
         ):  # fmt: skip
             f.kind = "intercepted"  # "the ministry spoke of ten drones over the Astrakhan region": it counts what it shot
         codes, places, own_place = self._codes_for(state, number, s, f, source)
@@ -309,7 +309,7 @@ class Discourse(Whos):
             and not any(w.start is not None for w in self.whens[f.sentence])
         ):
             return True  # a year's or a war's total
-        if f.count is not None and f.count >= 30 and self._since_long(f):
+        if ((f.count is not None and f.count >= 30) or f.kind == "damaged") and self._since_long(f):
             return True  # "have killed 395 civilians since the summer of 2024"
         if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
             return True

@@ -192,6 +192,8 @@ def _sentences(doc: Document) -> None:
                 close(i + 1)
         elif i - begin > 2 * LONG_SENTENCE:
             close(i)
+        elif norm[i] in ("am", "pm") and _closing_hour(doc, i):
+            close(i + 1)
         i += 1
     close(n)
     _mark_headings(doc, out)
@@ -232,6 +234,18 @@ def _quoted(tokens: Tokens) -> list[bool]:
                         inside[k] = True
                 opened = -1
     return inside
+
+
+def _closing_hour(doc: Document, i: int) -> bool:
+    """Whether the stop of "p.m." also ends its sentence: "at 7 p.m. Water came back", not "at 8 p.m. Moscow time"."""
+    tokens = doc.tokens
+    j = i + 1
+    if j + 1 >= len(tokens) or tokens.kind[j] != WORD or not tokens.cap[j] or tokens.text[tokens.end[i] - 1] != ".":
+        return False
+    if doc.hits[j] and doc.any_group(("month", "weekday", "clock", "date"), j) is not None:
+        return False
+    zone = tokens.slice(j, j + 1).isupper() and len(tokens.norm[j]) > 1
+    return not zone and tokens.norm[j + 1] not in ("time", "local", "and", "-") and tokens.norm[j] not in ("local",)
 
 
 def _ends(tokens: Tokens, i: int) -> bool:

@@ -464,7 +464,7 @@ class Fates(Mentions):
     def _elsewhere(self, c: Count, cue: Cue) -> bool:
         """ "Six, and I went down for my papers": a comma that no second one closes parts a number from the verb."""
         if c.i > cue.i:
-            return self.tokens.norm[c.i - 1] in ("at", "by", "until", "around")  # "fell silent at five"
+            return c.i - cue.j > 4 or self.tokens.norm[c.i - 1] in ("at", "by", "until", "around")  # "fell silent at five"
         return sum(w == "," for w in self.tokens.norm[c.j : cue.i]) % 2 == 1
 
     def _of_noun(self, k: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from dronelog.parsing.things import Things
 from dronelog.parsing.tokens import WORD
 
 _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults", "barrage", "barrages")
+_THEN = frozenset(("then", "later", "finally", "eventually"))
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
@@ -35,6 +36,19 @@ class Mentions(Things):
     def _kind_of(self, cue: Cue) -> str:
         return "intercepted" if cue.kind in ("destroyed", "repelled") else cue.kind
 
+    def _revised(self, clause: Clause, counts: list[Count], taken: set[int]) -> list[Fact]:
+        """ "The figures: seven people wounded at first, then twelve, and by morning seventeen": the last one counts."""
+        later = [
+            c
+            for c in counts
+            if id(c) not in taken and c.role == "elided" and c.value and clause.start <= c.i < clause.end
+        ]
+        if clause.cue is None or not later or not any(w in _THEN for w in self.tokens.norm[clause.start : clause.end]):
+            return []
+        taken.update(id(c) for c in later)
+        c, span = later[-1], (clause.start, clause.end)
+        return [Fact(clause.cue.kind, c.value, c.i, c.j, clause.sentence, span, total=True)]
+
     def _figure(self, clause: Clause, counts: list[Count], taken: set[int]) -> list[Fact]:
         """ "A figure that rose to 43 the previous night": a number that stands for what was counted before."""
         noun = self.doc.find("number.figure", clause.start, clause.end)
@@ -48,6 +62,8 @@ class Mentions(Things):
                 ),
                 -1,
             )
+        if noun >= 0 and clause.cue is not None and clause.cue.kind in ("killed", "injured"):
+            return self._revised(clause, counts, taken)
         if noun < 0 or self.figure_kind is None:
             return []
         if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not (

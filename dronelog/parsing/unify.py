@@ -38,6 +38,9 @@ def _ledes(groups: list[Group]) -> list[Group]:
     out = list(groups)
     for g in groups:
         when = g.when
+        if "-" not in g.code and _summed_up(g, out):
+            out.remove(g)
+            continue
         if when is None or when.precision != "day" or any(t.own_source for t in g.told):
             continue
         if any(f.sentence > 1 or (f.drone and f.count is not None) for f in g.facts):
@@ -56,6 +59,17 @@ def _ledes(groups: list[Group]) -> list[Group]:
             told.add_places(g.places)
             out.remove(g)
     return out
+
+
+def _summed_up(g: Group, groups: list[Group]) -> bool:
+    """ "Drones struck in Sudan again, hitting a depot and a camp": a lede without a number that regions then tell."""
+    if any(f.sentence > 0 or f.count is not None or f.kind in ("intercepted", "launched", "lost") for f in g.facts):
+        return False
+    return any(x.code.startswith(g.code + "-") and x.days == g.days and _hurt(x) & _hurt(g) for x in groups)
+
+
+def _hurt(g: Group) -> set[str]:
+    return {f.object or "" for f in g.facts if f.kind in ("struck", "damaged")} - {""}
 
 
 def _nations(groups: list[Group]) -> list[Group]:
