@@ -87,5 +87,10 @@ def format_of(path: str) -> str:
     for found in FORMATS.values():
         if low.endswith(found.endings):
             return found.name
-    endings = " ".join(ending for found in FORMATS.values() for ending in found.endings if ending != "/")
-    raise InputError(f"unknown ending; known are {endings}, and NAME/ for a folder with a data package", origin=path)
+    from difflib import get_close_matches
+
+    endings = [ending for found in FORMATS.values() for ending in found.endings if ending != "/"]
+    near = get_close_matches(f".{low.rpartition('.')[2]}", endings, 1, 0.5)
+    told = f"; did you mean {near[0]}?" if near else ""
+    known = f"known are {' '.join(endings)}, and NAME/ for a folder with a data package"
+    raise InputError(f"unknown ending{told}; {known}", origin=path)

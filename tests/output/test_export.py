@@ -193,3 +193,8 @@ def test_memory_stays_flat(program, log):
         peaks.append(int(done.stderr.split()[-1]) / 1024)
     assert peaks[1] < peaks[0] + 12, peaks
     assert (program.home / "6000.csv").stat().st_size > 1_000_000
+
+
+def test_a_mistyped_ending_gets_one_proposed(full):
+    assert "did you mean .xlsx?" in full("export", "a.xslx", code=1).stderr
+    assert "did you mean" not in full("export", "a.q", code=1).stderr
