@@ -80,8 +80,9 @@ def _json(text: str, ending: str) -> str | None:
         holds = record and any(isinstance(record.get(name), (list, dict)) for name in LISTS | HOLDERS)
         if record is not None and (more.lstrip()[:1] == "{" or not (holds or ending in ("json", "geojson"))):
             return "jsonl"
-        # a first line that is damaged must not make a document of the whole file
-        if record is None and any(_object(line) for line in more.split("\n", 5)[:5] if line[:1] == "{"):
+        # a first line that is damaged must not make a document of the whole file; in one, a line that begins with an
+        # object follows a bracket, a comma or a colon
+        if record is None and first.rstrip()[-1:] not in "[{,:" and any(_object(line) for line in more.split("\n", 5)[:5] if line[:1] == "{"):
             return "jsonl"
         return "json" if re.match(r'\{\s*(?:"|\}|$)', text) else None
     if re.match(r'\[\s*(?:[{\[\]"]|$)', text):

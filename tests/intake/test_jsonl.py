@@ -123,7 +123,17 @@ def test_a_mapping_names_the_keys() -> None:
     assert (taken.reports[0].text, taken.reports[0].published) == ("Дрон", "2025-08-28")
 
 
-def test_a_damaged_first_line_costs_only_itself() -> None:
-    taken = take('{"text": "A drone fell."}}\n{"text": "Two drones fell."}\n{"text": "Three fell."}\n')
+@pytest.mark.parametrize("first", ['{"text": "A drone fell."}}', '{"text": "A dro', '{"text" "A drone fell."}'])
+def test_a_damaged_first_line_costs_only_itself(first: str) -> None:
+    taken = take(f'{first}\n{{"text": "Two drones fell."}}\n{{"text": "Three fell."}}\n')
     assert [report.text for report in taken.reports] == ["Two drones fell.", "Three fell."]
     assert [(reject.line, "JSON" in reject.reason) for reject in taken.rejects] == [(1, True)]
+
+
+@pytest.mark.parametrize("first", ['{"name": "N", "type": "public_channel", "id": 1, "messages": [', '{"messages":\n['])
+def test_a_document_with_a_record_a_line_is_no_json_lines(first: str) -> None:
+    posts = [json.dumps({"id": n, "type": "message", "date": "2025-06-12T08:00:00", "text": f"{n} drones."}) for n in range(3)]
+    for between in (",\n", "\n,"):
+        taken = take(first + "\n" + between.join(posts) + "\n]}")
+        assert [report.text for report in taken.reports] == ["0 drones.", "1 drones.", "2 drones."]
+        assert not taken.rejects
