@@ -82,7 +82,8 @@ def _json(text: str, ending: str) -> str | None:
             return "jsonl"
         # a first line that is damaged must not make a document of the whole file; in one, a line that begins with an
         # object follows a bracket, a comma or a colon
-        if record is None and first.rstrip()[-1:] not in "[{,:" and any(_object(line) for line in more.split("\n", 5)[:5] if line[:1] == "{"):
+        objects = (line for line in more.split("\n", 5)[:5] if line[:1] == "{")
+        if record is None and first.rstrip()[-1:] not in "[{,:" and any(map(_object, objects)):
             return "jsonl"
         return "json" if re.match(r'\{\s*(?:"|\}|$)', text) else None
     if re.match(r'\[\s*(?:[{\[\]"]|$)', text):
