@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.output.made import tool
 from tests.shown import PAGES, ROOT, Step, play
 
 DOCS = ["README.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))]
@@ -158,13 +159,31 @@ def test_commands_of_the_how_to_run(program):
     ran = 0
     for block in blocks_of("docs/howto.md", "sh"):
         for line in block.splitlines():
-            if not block.startswith("#!") and re.match(r"(echo .*\| )?dronelog ", line):
+            sqlite = line.startswith("sqlite3 ") and shutil.which("sqlite3")
+            datasette = line.startswith("datasette ") and tool("datasette")
+            if datasette:  # one page instead of a server that runs on
+                line = f"{tool('datasette')} {line.partition(' ')[2]} --get /copy/incident_list.json?_shape=array"
+            if not block.startswith("#!") and (sqlite or datasette or re.match(r"(echo .*\| )?dronelog ", line)):
                 done = subprocess.run(
                     ["sh", "-c", line], cwd=program.home, capture_output=True, text=True, env=on_path(program)
                 )
                 assert done.returncode == 0, (line, done.stderr)
+                if datasette:
+                    assert len(json.loads(done.stdout)) >= 16
+                elif sqlite:
+                    assert "Oblast" in done.stdout
                 ran += 1
-    assert ran >= 7
+    assert ran >= 9
+
+
+def test_completion_is_installed_in_bash_as_the_page_says(program):
+    line = next(line for block in blocks_of("docs/howto.md", "sh") for line in block.splitlines() if ".bashrc" in line)
+    typed = f"""{line.replace("~/.bashrc", ".bashrc")}
+        . ./.bashrc; COMP_WORDS=(dronelog query --outcome interc); COMP_CWORD=3
+        $(complete -p dronelog | sed 's/.*-F \\([^ ]*\\).*/\\1/') dronelog; echo "${{COMPREPLY[@]}}" """
+    done = subprocess.run(["bash", "--norc", "-c", typed], cwd=program.home, capture_output=True, text=True,
+                          env=on_path(program))  # fmt: skip
+    assert done.stdout.split() == ["intercepted"], (done.stdout, done.stderr)
 
 
 def on_path(program) -> dict[str, str]:
