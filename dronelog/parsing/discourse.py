@@ -346,7 +346,7 @@ class Discourse(Whos):
             and not any(w.start is not None and not w.said for w in self.whens[f.sentence])
         ):
             return True
-        if f.implicit and f.kind in ("struck", "crashed") and f.object is None and not self._drone_near(f.sentence):
+        if f.implicit and f.kind in ("struck", "crashed") and f.object is None and not f.debris and not self._drone_near(f.sentence):
             return True
         for k in range(max(s.start, f.i - 4), max(f.i, min(f.j, f.i + 14)) if f.kind in DRONE_KINDS else f.i):
             if doc.tag("date.future", k) and tokens.norm[k] != "may":

@@ -257,6 +257,8 @@ class Fates(Mentions):
             chosen = self._choose(elided, cue) if elided else None
             if chosen is not None and mention is None and kind == "crashed" and self._elsewhere(chosen, cue):
                 return []
+            if chosen is not None and mention is None and kind == "sighted" and chosen.i > cue.i:
+                chosen = None  # "it had passed between two chimneys"
             whole = next((c for c in elided if chosen is not None and self._part_of(chosen, c)), None)
             if whole is not None:
                 drones.append(whole)

@@ -127,7 +127,8 @@ class Finder(Lists):
             first = next((o for o in kept if o.kind == f.kind and f.kind in _PEOPLE and o.count is not None), None)
             if first is not None and (f.count or 0) <= (first.count or 0):
                 colon = next((k for k in range(first.i, f.j) if self.tokens.norm[k] == ":"), -1)
-                if first.i < colon < f.j and not self.doc.has_group("say", first.i, colon):
+                said = self.doc.has_group("say", first.i, colon) and "according" not in self.tokens.norm[first.i : colon]
+                if first.i < colon < f.j and not said:
                     continue
             kept.append(f)
         return kept

@@ -15,6 +15,8 @@ from dronelog.parsing.where_told import Wheres
 #: Tokens of a quotation that are looked through for its end.
 QUOTE = 120
 
+_AND = frozenset(("and", "а", "и", "та", "і"))
+
 
 class Whos(Wheres):
     """Who says each fact."""
@@ -68,7 +70,9 @@ class Whos(Wheres):
         return None
 
     def _source_for(self, state: State, f: Fact, claims: list[Claim]) -> tuple[Entity | None, bool]:
-        named = [c for c in claims if c.entity is not None and self._speaker(c)]
+        named = [
+            c for c in claims if c.entity is not None and self._speaker(c) and not self._bystander(f, c, c.entity)
+        ]
         if named:
             if len(named) == 1:
                 return named[0].entity, True
@@ -87,6 +91,16 @@ class Whos(Wheres):
             return state.source, True
         quoted = self._closing(f)
         return (quoted, True) if quoted is not None else (None, False)
+
+    def _bystander(self, f: Fact, c: Claim, who: Entity) -> bool:
+        """ "The road had been closed, and a woman told us that the walls shook": she did not tell of the road."""
+        norm = self.tokens.norm
+        return (
+            who.kind == "witness"
+            and f.j < who.i < c.at
+            and any(norm[k] == "," and norm[k + 1] in _AND for k in range(f.j, who.i))
+            and not any(norm[k] == "," for k in range(c.at, min(len(norm), c.at + 2)))
+        )
 
     def _closing(self, f: Fact) -> Entity | None:
         """Who is told at the end of a quotation of several sentences: '"A mechanic was killed. Four are hurt," X said'."""
