@@ -29,7 +29,7 @@ from dronelog.model import Report
 from dronelog.parsing import Parser
 from dronelog.parsing.language import detect
 from dronelog.regions import load as regions
-from tests.bench.processes import BIN, environment, in_turns, peak, ratio, run, write_reports
+from tests.bench.processes import BIN, SQLITE_UTILS, environment, in_turns, peak, ratio, run, write_reports
 from tests.scoreboard import cases
 
 #: What a first report needs: the knowledge of one language, the gazetteer, the parser.
@@ -129,7 +129,7 @@ def parsing(rounds: int) -> tuple[list[Figure], float]:
 def processes(rounds: int, reports: list[Report]) -> list[Figure]:
     """Commands from start to end, beside the start of sqlite-utils."""
     found: list[Figure] = []
-    ours, theirs = str(BIN / "dronelog"), str(BIN / "sqlite-utils")
+    ours, theirs = str(BIN / "dronelog"), SQLITE_UTILS
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         env = environment(home)
@@ -150,7 +150,7 @@ def processes(rounds: int, reports: list[Report]) -> list[Figure]:
         first.write_text(FIRST, encoding="utf-8")
         took = in_turns(
             {
-                "sqlite-utils": always(theirs, "--version"),
+                "sqlite-utils": always(*theirs, "--version"),
                 "python": always(sys.executable, "-c", "pass"),
                 "--version": always(ours, "--version"),
                 "first": always(sys.executable, str(first)),
@@ -159,7 +159,7 @@ def processes(rounds: int, reports: list[Report]) -> list[Figure]:
                 "summary": always(ours, "summary", "--format", "json"),
                 "export to CSV": always(ours, "export", "-", "--format", "csv"),
                 "add of one report": one,
-                "rows": always(theirs, "rows", database, "incidents", "--csv"),
+                "rows": always(*theirs, "rows", database, "incidents", "--csv"),
             },
             env,
             rounds,

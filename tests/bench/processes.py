@@ -16,6 +16,12 @@ from dronelog.model import Report
 
 #: Where the programs of this environment lie.
 BIN = Path(sys.executable).parent
+#: The baseline, as it starts where nothing but it is installed: it would load numpy and pandas, which the tests bring
+#: here for Dask, and be five times as slow.
+SQLITE_UTILS = [
+    sys.executable, "-c",
+    "import sys; sys.modules.update(numpy=None, pandas=None); from sqlite_utils.cli import cli; cli(prog_name='sqlite-utils')",
+]  # fmt: skip
 
 
 def environment(home: Path) -> dict[str, str]:

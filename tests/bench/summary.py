@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from tests.bench.processes import BIN, environment, in_turns, ratio
+from tests.bench.processes import BIN, SQLITE_UTILS, environment, in_turns, ratio
 
 #: What a person would write who trusts each row: region, month, how many, drones.
 PLAIN = """
@@ -132,13 +132,13 @@ def ask(path: Path, rounds: int = 3) -> dict[str, list[float]]:
     conn = sqlite3.connect(path)
     public = conn.execute("SELECT key || '-1' FROM reports ORDER BY id LIMIT 1 OFFSET 999").fetchone()[0]
     conn.close()
-    ours, theirs, db = str(BIN / "dronelog"), str(BIN / "sqlite-utils"), ("--db", str(path))
+    ours, db = str(BIN / "dronelog"), ("--db", str(path))
     env = environment(path.parent)
     commands = {
         "plain": [sys.executable, "-c", _PLAIN, str(path), PLAIN],
         "summary": [ours, "summary", "--by", "region,month", "--format", "csv", "-q", *db],
         "summary of one region": [ours, "summary", "--by", "month,region", "-r", "RU-BEL", "--format", "csv", "-q", *db],
-        "sqlite-utils": [theirs, "--version"],
+        "sqlite-utils": [*SQLITE_UTILS, "--version"],
         "query": [ours, "query", "-r", "RU-BEL", "--limit", "50", "--format", "json", "-q", *db],
         "query, as a table": [ours, "query", "-r", "RU-BEL", "--limit", "50", "--format", "table", "-q", *db],
         "query since a day": [ours, "query", "-r", "RU-BEL", "--since", "2025-06-01", "--limit", "50", "--format", "json", "-q", *db],
