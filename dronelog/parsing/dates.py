@@ -337,6 +337,7 @@ class Finder(Asides):
         for number, w in enumerate(out):
             if w.guessed and w.precision == "time" and told is not None and of[told.i] >= of[w.i] - 1:
                 self._on_day_of(w, told)
+                w.guessed = w.guessed and of[told.i] != of[w.i]  # "On Saturday flights were stopped from 21:15 to 23:00"
             if w.i in self.lines and w.start is None:
                 self._of_timeline(w, told)
             if w.shift and self._beside(number):

@@ -66,6 +66,8 @@ class Entities(Offices):
             place = self.place_at.get(i)
             if root in roots or (place is None and not self.shouted(i) and self._alone(i, j)):
                 people.append(Entity(i, j, tokens.slice(i, j), None, surname=root, person=True))
+                if root in roots and place is not None and place.kind == "town" and not place.prep:
+                    self.take(i, j)  # "Korsun's superiors": the mayor, not the town of that name
             else:
                 end = self._quoted_medium(i, j)
                 if end:
@@ -223,10 +225,11 @@ class Entities(Offices):
         if len({e.surname for e in named}) != 1:
             return
         for e in entities:
-            if e.person or e.region or e.country or e.j - e.i > 2 or e.i > named[0].i:
+            if e.person or e.region or e.country or e.j - e.i > 2 or e.kind == "witness":
                 continue
             bare = all(w.startswith(_OFFICIALS) for w in self.tokens.norm[e.i : e.j])
-            if bare and self.doc.sentence_of[named[0].i] - self.doc.sentence_of[e.i] <= 4:
+            apart = self.doc.sentence_of[named[0].i] - self.doc.sentence_of[e.i]
+            if bare and (0 <= apart <= 4 or (apart <= 0 and named[0].kind != "military")):
                 _same(e, named[0])
 
     def _nations(self, entities: list[Entity]) -> None:

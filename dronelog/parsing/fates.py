@@ -254,6 +254,8 @@ class Fates(Mentions):
             chosen = elided[0] if elided else None
         elif mention is None or mention[1] in ("drone.attack", "drone.many", "drone.any"):
             elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None]
+            if mention is not None:
+                elided = [c for c in elided if c.i < cue.i or self._close(cue.j, c.i)]
             chosen = self._choose(elided, cue) if elided else None
             if chosen is not None and mention is None and kind == "crashed" and self._elsewhere(chosen, cue):
                 return []
@@ -458,6 +460,13 @@ class Fates(Mentions):
         if norm[cue.j - 1] != "into" or norm[cue.i] not in ("flew", "flown", "flying", "flies", "fly"):
             return False
         return any(p.kind in ("country", "region") and p.i - cue.j <= 1 for p in self.places_in(cue.j, cue.j + 3))
+
+    def _close(self, j: int, i: int) -> bool:
+        """Whether a number at token i still belongs to the verb before token j: "drones were seen, they interviewed
+        30 witnesses" tells none."""
+        if self.doc.has("number.of_which", max(j, i - 3), i):
+            return True  # "80 drones were shot down across the country, of which 21 over Saratov"
+        return i - j <= 6 and not any(w in (";", ":") for w in self.tokens.norm[j:i])
 
     def _part_of(self, part: Count, whole: Count) -> bool:
         """ "The mayor speaks of five, of which one fell": five were flown."""

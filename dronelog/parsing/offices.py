@@ -114,6 +114,9 @@ class Offices(People):
         if g.kind == "national_authority" and g.region and everywhere and any(w.startswith(MINISTRY) for w in words):
             g.kind = "regional_authority"
         key = self._key(g) if not g.surname else None
+        where = tokens.norm[g.a - 1] in ("in", "near", "at", "over", "from") if g.a else False
+        if where and not g.surname and any(h.tag.startswith("place.type") for h in doc.hits[g.start]):
+            return None  # "in Ludza municipality, a drone came down": a place, no council
         weak = not g.surname and key is None and g.kind in ("other", "media") and not self.saying(g.a, g.j)
         if not weak:
             self.take(g.a, g.j)

@@ -951,7 +951,7 @@ class Finder:
             if place.role == "place" and place.prep and self._told_in(place):
                 place.role = "aside"
                 continue
-            if place.role == "place" and place.kind in ("town", "site") and self._moved_to(place):
+            if place.role == "place" and place.kind != "country" and self._moved_to(place):
                 place.role = "aside"
                 continue
             if place.role == "place" and self._unsaid(place):

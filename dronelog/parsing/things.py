@@ -93,7 +93,7 @@ class Things(Cues):
                     here = 2
             elif word in _CONJUNCTIONS and not self.doc.inside[k]:
                 here = 1
-            if (here and here >= rank and k < best) or here > rank:
+            if (here and here >= rank and k < best) or here > rank or 0 < here == rank <= 2:
                 best, rank = k, here
         if rank == 0 and b.kind in DRONE_KINDS and a.kind not in DRONE_KINDS:
             best = self._noun_start(a.j, b.i, best)

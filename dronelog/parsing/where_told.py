@@ -11,6 +11,8 @@ from dronelog.parsing.when_told import Whens
 
 #: People; a village of the same name in another country says nothing against the official who names it.
 VILLAGE = 5_000
+#: Tokens by which a place after a drone's fate may be further off than one before it.
+AFTER = 12
 _AIRSPACE = frozenset(("airspace", "country", "nationwide", "territory", "nation"))
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
 _REGION = frozenset(
@@ -240,7 +242,7 @@ class Wheres(Whens):
         group = [p for p in group if not any(q.i == p.j for q in group if q is not p)] or group
         codes = list(dict.fromkeys(p.code for p in group if p.code))
         if len(codes) > 1 and f.count == 1 and f.drone:
-            near = next((p for p in group if p.i >= f.i), group[0])
+            near = min(group, key=lambda p: p.i - f.i if p.i >= f.i else f.i - p.i + AFTER)
             codes = [near.code] if near.code else codes[:1]
         if (
             len(codes) > 1
