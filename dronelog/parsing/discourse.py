@@ -257,6 +257,7 @@ class Discourse(Whos):
         source, own_source = self._source_for(state, f, claims)
         if (
             self.long
+            and not self.post
             and not f.drone
             and not own_source
             and s.paragraph != state.drone_paragraph

@@ -8,7 +8,7 @@ from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
-from dronelog.parsing.told import LONG
+from dronelog.parsing.told import LONG, WORDS
 
 
 class Story:
@@ -48,6 +48,9 @@ class Story:
         self.country = self._country()
         self.region = self._main_region()
         self.long = len(doc.sentences) > LONG
+        #: One voice in many short sentences is a post, no story with scenery.
+        speakers = {c.entity.surname or c.entity.text for c in claims if c.entity is not None and c.how != "deny"}
+        self.post = (default is not None or len(speakers) == 1) and len(doc.tokens) < WORDS
         first = doc.sentences[0]
         #: A title of politics, bans or opinion: only what is dated in its own sentence has happened.
         self.topical = first.heading and doc.find("story.not_event", first.start, first.end) >= 0

@@ -12,6 +12,8 @@ from dronelog.parsing.sources import Entity
 
 #: Sentences; a longer text is a story, in which most of what is told is scenery.
 LONG = 9
+#: Tokens; a post of many short sentences is no story.
+WORDS = 260
 NATIONAL = frozenset(("military", "national_authority"))
 DAY = dt.timedelta(days=1)
 OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
