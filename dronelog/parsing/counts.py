@@ -353,6 +353,9 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] in ("is", "was") and norm[before - 1] == "who":
         count.role = "age"  # "Raisa Pavlovna, who is 71"
         return
+    if before >= 0 and norm[before] == "не" and count.value is not None and _instead(doc, count.j):
+        count.role = "none"  # «было не шесть, а восемь»
+        return
     if before >= 0 and kind[before] == SIGN and norm[before] in _MONEY:
         count.role = "none"
         return
@@ -477,6 +480,15 @@ def _bind(doc: Document, count: Count) -> None:
         count.role, count.tag, count.head = "drone", "drone.pronoun", pronoun
         return
     _elided(doc, count)
+
+
+def _instead(doc: Document, j: int) -> bool:
+    """Whether another number stands for the one that ends at token j: «не шесть, а восемь», «не три дроны, а пять»."""
+    norm = doc.tokens.norm
+    for k in range(j, min(len(norm) - 2, j + 4)):
+        if norm[k] == ",":
+            return norm[k + 1] == "а" and (doc.tokens.kind[k + 2] == NUMBER or doc.tag("num", k + 2) is not None)
+    return False
 
 
 def _bearing(doc: Document, j: int) -> bool:

@@ -200,6 +200,8 @@ class Discourse(Whos):
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
             here = [p for p in here if p.code not in SEATS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
+        if not facts and state.codes and len({p.code for p in here}) > 2:
+            here = []  # «возили «Каштанку» в Мариуполь, в Донецк и в Луганск»
         if len({p.code for f in facts for p in f.places if f.codes}) > 1:
             here = []  # a breakdown by regions leaves the story where it was
         if here:

@@ -153,6 +153,8 @@ class Fates(Mentions):
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
         if weapon == "other" and mention is None and not drones:
             return []
+        if tokens.norm[cue.i] in ("минус", "мінус") and not any(0 <= c.i - cue.j <= 1 for c in drones):
+            return []  # «минус один разведчик», never «минус восемнадцать»
         if kind == "repelled" and drones:
             c = drones[0]
             taken.add(id(c))
@@ -305,6 +307,8 @@ class Fates(Mentions):
             # no drone word: an ordinal or "another" stands for one, "all" and "the rest" for what was told
             for k in range(a, b):
                 for h in doc.hits[k]:
+                    if h.tag == "ordinal" and self._before_speech(k, cue.i):
+                        continue
                     if (h.tag == "ordinal" and count is None and not self._of_noun(h.end, b)) or (
                         h.tag == "number.more" and count is None and not everything and tokens.norm[k] not in _ADVERBS
                     ):
@@ -484,6 +488,10 @@ class Fates(Mentions):
         if not word.isascii() or k >= end or self.tokens.kind[k] != WORD or word in _AUXILIARIES or word in _NO_NOUN:
             return False
         return not self.doc.hits[k] or self.doc.any_group(_NOUNS, k) is not None
+
+    def _before_speech(self, k: int, i: int) -> bool:
+        """Whether somebody speaks between tokens k and i: «Первым об этом заявил глава: «Взорвался в болоте»»."""
+        return k < i and self.doc.has_group("say", k, i)
 
     def _singular(self, cue: Cue) -> bool:
         """Whether a Slavic verb tells one drone where the noun does not: «БПЛА упал», «сбит БПЛА», «БпЛА влучив»."""

@@ -38,6 +38,14 @@ _ONE_HURT = frozenset(
         "постраждала",
     ]
 )
+_ANIMALS = frozenset(
+    (
+        *("корів", "коров", "корова", "корову", "коровы", "корови", "коней", "кінь", "коні", "лошадей", "лошади", "лошадь"),
+        *("свиней", "свині", "свиньи", "овец", "овець", "коз", "телят", "бычков", "бичків", "курей", "кур", "гусей"),
+        *("собаки", "собак", "собака", "птицы", "птиці", "поголовья", "поголів'я", "скота", "худоби"),
+        *("cow", "cows", "cattle", "horse", "horses", "pigs", "sheep", "goats", "chickens", "hens", "dog", "dogs", "calves"),
+    )
+)
 _PEOPLE = frozenset(("killed", "injured"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
@@ -254,6 +262,8 @@ class Finder(Lists):
                         total=self.doc.has("story.total", a, b),
                     )
                 ]
+            if any(word in _ANIMALS for word in self.tokens.norm[max(a, cue.i - 3) : min(b, cue.j + 4)]):
+                return []  # «загинуло дванадцять корів»
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
             found = self.people(spoken if spoken < cue.i else a, b)
             people_total: int | None = None

@@ -50,7 +50,7 @@ class SignOffs(Entities):
                     or next((e for e in inside if e.person), None)
                     or inside[0]
                 )
-                return self._signed(best)
+                return self._signed(self._with_name(best, s.start))
             last = inside[-1]
             if last.j >= s.end - 2 and last.i > s.start and s is doc.sentences[-1]:
                 b = last.i - 1
@@ -66,6 +66,23 @@ class SignOffs(Entities):
                 ):
                     return self._signed(last)
         return None
+
+    def _with_name(self, e: Entity, start: int) -> Entity:
+        """The name on the line above an office: «Семен Корнієнко,» and below it «очільник Дніпропетровщини»."""
+        tokens = self.tokens
+        end = start - 1
+        while end > 0 and tokens.kind[end - 1] == LINE:
+            end -= 1
+        if e.person or end < 3 or tokens.norm[end - 1] != "," or e.i - start > 1:
+            return e
+        a = end - 1
+        while a > 0 and tokens.kind[a - 1] == WORD and tokens.cap[a - 1]:
+            a -= 1
+        opened = a == 0 or tokens.kind[a - 1] in (LINE, SIGN)
+        if not (opened and 2 <= end - 1 - a <= 3):
+            return e
+        name = tidy(tokens.slice(a, end - 1))
+        return replace(e, i=a, text=f"{name}, {e.text}", person=True, surname=stem(tokens.norm[end - 2]))
 
     def _tells(self, a: int, b: int) -> bool:
         return self.doc.has_groups(("outcome", "drone"), a, b) or self.doc.has_any(("say", "say.according"), a, b)

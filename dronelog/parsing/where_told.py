@@ -24,12 +24,39 @@ _REGION = frozenset(
 )
 
 
+#: How the names of districts begin that many cities have.
+_CITY_DISTRICTS = (
+    *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн", "промышленн"),
+    *("первомайск", "пролетарск", "фрунзенск", "калининск", "свердловск", "дзержинск", "левобережн", "правобережн"),
+    *("коминтерновск", "индустриальн", "дніпровськ", "днепровск", "шевченків", "шевченков", "київськ", "киевск"),
+    *("індустріальн", "соборн", "корабельн", "суворовськ", "суворовск", "приморськ", "приморск", "слобідськ", "залізничн"),
+    *("центральн", "заводськ", "салтівськ", "московськ", "московск", "самарськ", "жовтнев", "ленінськ", "вокзальн"),
+)
+
+
 class Wheres(Whens):
     """Where each fact happened."""
+
+    def _city_district(self, number: int, p: Place) -> str | None:
+        """The region of a district whose name many cities have: in a story on Chelyabinsk «Металлургический район» is
+        Chelyabinsk's, wherever else there is one."""
+        if p.kind != "district" or not p.text.lower().startswith(_CITY_DISTRICTS):
+            return None
+        named = [
+            q.code
+            for n in range(number + 1)
+            for q in self.where[n]
+            if q is not p and q.code and q.kind in ("town", "region") and q.role in ("place", "heading")
+        ]
+        return named[0] if named and p.code not in named else None
 
     def _codes_for(
         self, state: State, number: int, s: Sentence, f: Fact, source: Entity | None
     ) -> tuple[list[str], list[Place], bool]:
+        for p in self.where[number]:
+            code = self._city_district(number, p)
+            if code is not None:
+                p.code = code
         codes, places, own = self._codes_told(state, number, s, f, source)
         if (
             source is not None
