@@ -65,8 +65,7 @@ class Whens(Story):
             and night is not None
             and night.precision == "night"
             and night.day_told
-            and self.tokens.norm[w.j - 1] == "night"
-            and self.tokens.norm[w.j - 2] == "the"
+            and (self.tokens.norm[w.j - 2 : w.j] == ["the", "night"] or self.tokens.norm[w.i : w.j] == ["overnight"])
         ):
             return night  # "during the night", where the text has dated it
         if (
