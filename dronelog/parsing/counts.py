@@ -16,6 +16,7 @@ _MONEY = frozenset("$€£₴₽%‰°№#")
 _COMPASS = frozenset(
     ["n", "s", "e", "w", "ne", "nw", "se", "sw", "nne", "ene", "ese", "sse", "ssw", "wsw", "wnw", "nnw"]
 )
+_AIRLINERS = frozenset(("boeing", "airbus", "embraer", "cessna", "flight", "bombardier"))
 _RUNWAYS = frozenset(("runway", "rwy", "runways"))
 _ROADS = frozenset(
     [
@@ -513,7 +514,7 @@ def _figured(doc: Document, count: Count) -> bool:
     tokens = doc.tokens
     kind, norm, n = tokens.kind, tokens.norm, len(tokens)
     b, j = count.i - 1, count.j
-    if b >= 0 and norm[b] in _RUNWAYS:
+    if b >= 0 and norm[b] in _RUNWAYS | _AIRLINERS:
         return True
     glued = j < n and kind[j] == WORD and tokens.start[j] == tokens.end[j - 1]
     if glued and len(norm[j - 1]) == 4 and len(norm[j]) == 1 and tokens.slice(j, j + 1).isupper():

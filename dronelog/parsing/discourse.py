@@ -196,6 +196,8 @@ class Discourse(Whos):
                 if facts or s.heading or state.when is None or recent or not self._is_background(state, resolved):
                     state.when = resolved
                     state.when_paragraph = s.paragraph
+                    stamp = resolved.precision == "time" and self._stamp(number) and bool(self.where[number])
+                    state.stamped = stamp and not facts
                     state.background = self._is_background(state, resolved)
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
@@ -290,7 +292,7 @@ class Discourse(Whos):
             background=bool(resolved and self._is_background(state, resolved)),
             publisher=carried and source is self.publisher and source is not None,
             dated=state.when is not None
-            and (state.when.day_told or state.when.precision == "night")
+            and (state.when.day_told or state.when.precision == "night" or state.stamped)
             and state.when_paragraph == s.paragraph,
         )
 

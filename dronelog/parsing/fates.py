@@ -332,7 +332,7 @@ class Fates(Mentions):
             pronoun = doc.has("drone.pronoun", a, b)
             if tokens.norm[cue.i].startswith("land") and any(w in _PLANES for w in tokens.norm[s.start : cue.i]):
                 return []  # "near the president's plane as it landed"
-            joined = tokens.norm[cue.i - 1] in ("and", "then", "before") and a > s.start  # "flew over and crashed"
+            joined = a > s.start and (cue.i == a or tokens.norm[cue.i - 1] in ("and", "then", "before"))
             joined = joined and self._weapon_in(s.start, a) == "drone" and tokens.norm[cue.i] in _FELL
             joined = joined and not doc.has("outcome.intercepted", s.start, a)
             if not pronoun and not joined and not any(

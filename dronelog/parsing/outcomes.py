@@ -103,7 +103,7 @@ class Finder(Lists):
 
     def _passed(self, here: list[Fact]) -> None:
         """ "A drone that was flying past the plant was shot down": seen and shot down is one drone, shot down."""
-        seen = [f for f in here if f.kind == "sighted" and f.count is not None and not f.codes]
+        seen = [f for f in here if f.kind in ("sighted", "lost") and f.count is not None and not f.codes]
         fates = [f for f in here if f.drone and f.kind in ("intercepted", "crashed", "struck")]
         if len(seen) != 1 or not fates or seen[0].i > fates[0].i:
             return

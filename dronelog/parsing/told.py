@@ -43,6 +43,7 @@ class State:
     source_paragraph: int = -1
     when: When | None = None
     when_paragraph: int = -1
+    stamped: bool = False  # the clock time of a line that is little else ("Nikopol, 14:10.")
     main: When | None = None
     codes: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)

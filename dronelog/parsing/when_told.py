@@ -235,11 +235,15 @@ class Whens(Story):
         """What the next day brought, without a drone of its own ("the school stays closed"), belongs to the attack."""
         attacks: dict[tuple[int, tuple[str, ...]], dict[tuple[dt.date, dt.date], When]] = {}
         strong: set[int] = set()
-        for t in told:
+        for k, t in enumerate(told):
             w = t.when
             s = self.doc.sentences[t.fact.sentence]
             named = self.doc.has_any(DRONE, s.start, s.end)
-            told_drone = (t.fact.drone and not t.fact.implicit) or named
+            beside = any(
+                u.fact.drone and not u.fact.implicit and u.fact.sentence == t.fact.sentence and u.when is not t.when
+                for u in told[max(0, k - 4) : k + 5]
+            )
+            told_drone = (t.fact.drone and not t.fact.implicit) or (named and not beside)
             if told_drone and not t.heading and w is not None and w.start and w.end:
                 strong.add(id(t))
                 attacks.setdefault((id(t.source), tuple(t.codes)), {})[w.start, w.end] = w

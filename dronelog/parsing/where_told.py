@@ -110,7 +110,7 @@ class Wheres(Whens):
             for p in here
             if p.kind == "country"
             and p.role == "place"
-            and (p.prep or self._attacked(p) or (p.i and self.tokens.norm[p.i - 1] in ("against", "at", "on", "into")))
+            and (p.prep or self._attacked(p) or (p.i == s.start and "airspace" in self.tokens.norm[s.start : s.end]) or (p.i and self.tokens.norm[p.i - 1] in ("against", "at", "on", "into")))
             and not any(q.i == p.j for q in here)
         ]
         solid_inner = [p for p in inner if p.kind != "country"]
