@@ -50,6 +50,14 @@ class Wheres(Whens):
         ]
         return named[0] if named and p.code not in named else None
 
+    def _own_airspace(self, s: Sentence, here: list[Place]) -> str | None:
+        """ "Romania scrambled jets after a drone entered its airspace during a strike on Izmail": its own, not Izmail's."""
+        norm = self.tokens.norm
+        for k in range(s.start + 1, s.end):
+            if norm[k] == "airspace" and norm[k - 1] == "its":
+                return next((p.code for p in here if p.kind == "country" and p.role == "place" and p.i < k), None)
+        return None
+
     def _codes_for(
         self, state: State, number: int, s: Sentence, f: Fact, source: Entity | None
     ) -> tuple[list[str], list[Place], bool]:
@@ -103,14 +111,22 @@ class Wheres(Whens):
             taken = {id(p) for other in self.told[number] if other is not f for p in other.places if other.codes}
             here = [p for p in here if id(p) not in taken]
         here = self._same_part(s, f, here)
+        if f.kind in ("sighted", "responded", "launched") and (own := self._own_airspace(s, here)):
+            return [own], [], True
         a, b = f.clause
         inner = [p for p in here if a <= p.i < b]
+        norm = self.tokens.norm
         countries = [
             p
             for p in here
             if p.kind == "country"
             and p.role == "place"
-            and (p.prep or self._attacked(p) or (p.i == s.start and "airspace" in self.tokens.norm[s.start : s.end]) or (p.i and self.tokens.norm[p.i - 1] in ("against", "at", "on", "into")))
+            and (
+                p.prep
+                or self._attacked(p)
+                or (p.i == s.start and "airspace" in norm[s.start : s.end])
+                or (p.i and norm[p.i - 1] in ("against", "at", "on", "into"))
+            )
             and not any(q.i == p.j for q in here)
         ]
         solid_inner = [p for p in inner if p.kind != "country"]
