@@ -122,6 +122,8 @@ class Lists(Fates):
             if c.role == "elided" and cue is None and self.list_kind is None:
                 continue
             kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
+            if kind == "sighted" and self.list_kind in DRONE_KINDS and self.doc.tag("number.of_which", usable[0].j):
+                kind = self.list_kind  # «Восемнадцать из них находились над Саратовской областью, десять – …»
             if c.role == "elided" and self._people_near(c, cues):
                 continue
             codes_here = {p.code for p in mine}

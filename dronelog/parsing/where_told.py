@@ -26,10 +26,12 @@ _REGION = frozenset(
 
 #: How the names of districts begin that many cities have.
 _CITY_DISTRICTS = (
-    *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн", "промышленн"),
+    *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн"),
+    "промышленн",
     *("первомайск", "пролетарск", "фрунзенск", "калининск", "свердловск", "дзержинск", "левобережн", "правобережн"),
     *("коминтерновск", "индустриальн", "дніпровськ", "днепровск", "шевченків", "шевченков", "київськ", "киевск"),
-    *("індустріальн", "соборн", "корабельн", "суворовськ", "суворовск", "приморськ", "приморск", "слобідськ", "залізничн"),
+    *("індустріальн", "соборн", "корабельн", "суворовськ", "суворовск", "приморськ", "приморск", "слобідськ"),
+    "залізничн",
     *("центральн", "заводськ", "салтівськ", "московськ", "московск", "самарськ", "жовтнев", "ленінськ", "вокзальн"),
 )
 
@@ -38,8 +40,10 @@ class Wheres(Whens):
     """Where each fact happened."""
 
     def _city_district(self, number: int, p: Place) -> str | None:
-        """The region of a district whose name many cities have: in a story on Chelyabinsk «Металлургический район» is
-        Chelyabinsk's, wherever else there is one."""
+        """The region of a district whose name many cities have.
+
+        In a story on Chelyabinsk «Металлургический район» is Chelyabinsk's, wherever else there is one.
+        """
         if p.kind != "district" or not p.text.lower().startswith(_CITY_DISTRICTS):
             return None
         named = [
