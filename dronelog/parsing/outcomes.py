@@ -372,6 +372,9 @@ class Finder(Lists):
         if self.doc.has("unclear", max(clause.start, cue.i - 5), min(clause.end, cue.j + 5)):
             return []
         s = self.doc.sentences[number]
+        weather = cue.kind == "disrupted" and self.doc.has("void.weather", s.start, s.end)
+        if weather and self._weapon_in(s.start, s.end) not in ("drone", "both"):
+            return []  # «рейсы задержаны из-за тумана»
         if (
             cue.kind not in ("disrupted", "responded")
             and weapon == "other"
