@@ -100,6 +100,8 @@ class Parser:
             return []
         signed = finder.signature(entities) or self._headed(claims, doc)
         official = publisher is not None and publisher.office
+        if signed is not None and publisher is not None and official and _cut(signed, publisher, doc):
+            signed = publisher
         if signed is None and not official and not any(c.entity is not None for c in claims):
             # nobody is said to speak: an office named at the head of the text stands for its summary
             signed = next(
@@ -160,6 +162,11 @@ class Parser:
             self._publishers.clear()
         self._publishers[name] = entity
         return entity
+
+
+def _cut(signed: sources.Entity, publisher: sources.Entity, doc: document.Document) -> bool:
+    """Whether a signature is the publisher's own name, broken off with the text: «Минобороны Росси»."""
+    return signed.j >= len(doc.tokens) and signed.text != publisher.text and publisher.text.startswith(signed.text)
 
 
 def _own_name(doc: document.Document, spots: list[places.Place], publisher: str) -> None:

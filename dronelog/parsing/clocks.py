@@ -179,10 +179,19 @@ class Clocks(Days):
             and ((hour > 6 and hour != 12) or (j < n and self.doc.tag("date.ago", j)) or before in ("за", "с", "з"))
         ):
             return None  # «2 дня» are two days
-        if told and not half and not minute and before in _DURATION and hour < 5:
+        if told and not half and not minute and before in _DURATION and hour < 5 and not self._of_clock(i, j):
             return None
         hour, half = self._apply(hour, half)
         return Atom(i, j, "clock", time=dt.time(hour % 24, minute), midnight_end=hour == 24, half=half)
+
+    def _of_clock(self, i: int, j: int) -> bool:
+        """Whether hours from token i to j are no duration: «30 августа около 4 часов», «около 3 часов мск»."""
+        if j < self.n and self.doc.tag("clock.zone", j):
+            return True
+        k = i - 2
+        while k > 0 and self.doc.inside[k]:
+            k -= 1
+        return k > 0 and (self.doc.tag("month", k) is not None or self.tokens.norm[k] in ("г", "года", "року"))
 
     def _inherit(self, i: int, j: int, hour: int, minute: int) -> int:
         """The hour of a window's start that leaves a.m. or p.m. to its end: "between 2 and 4 p.m."."""

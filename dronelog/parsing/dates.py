@@ -22,6 +22,7 @@ __all__ = ("Anchor", "Finder", "When", "find", "iso")
 #: Lines of a live blog at least.
 LIVE = 3
 WEEK = dt.timedelta(days=7)
+_PERIOD = frozenset(("период", "період"))
 _NIGHT_WORDS = ("night", "ноч", "ніч")
 
 
@@ -130,11 +131,19 @@ class Finder(Asides):
         if self._until(atom.i):
             when.posting = True
         elif self.opened(atom.i) and self.tokens.norm[atom.i - 1] != "after":
+            if when.start is None and not _PERIOD.isdisjoint(self.tokens.norm[max(0, atom.i - 2) : atom.i]):
+                when.start = when.end = self.anchor.day
+                when.day_told = self.anchor.day is not None
             if when.start is None:
                 when.posting = True
                 return
             when.precision, when.clock_start, when.clock_end = "day", None, None
-            anchor = self.anchor
+            anchor, now = self.anchor, self.anchor.time
+            if when.start == anchor.day and atom.time is not None and now is not None and atom.time < now:
+                # «с 00.00 мск сбито 36»: up to now, which is when the report came out
+                now = now.replace(second=0, microsecond=0)
+                when.precision, when.clock_start, when.clock_end = "time", atom.time, now
+                return
             morning = (
                 anchor.day is not None
                 and when.start + DAY == anchor.day

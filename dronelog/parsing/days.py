@@ -86,6 +86,8 @@ _STREETS = ("ул", "вул", "улиц", "вулиц", "площад", "пло�
 _DAY_STEMS = ("day", "дн", "ден", "доб", "діб", "сут", "night", "ноч", "ніч")
 _WEEK_STEMS = ("week", "недел", "тиж")
 _ONE_UNIT = words("day night week день ночь сутки неделю ніч добу тиждень")
+#: Years of publication; beyond them a week back or a day on may be no date at all.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 #: A date so many days back can still be told to within a week.
 _NEAR_DAYS = 10
 
@@ -100,15 +102,18 @@ class Anchor:
 
     @staticmethod
     def of(published: str | None) -> Anchor:
-        """From ISO 8601; anything else anchors nothing."""
+        """From ISO 8601; anything else, and a year in which no drone flew nor will, anchors nothing."""
         if not published:
             return Anchor(None)
         try:
             if len(published) > 10:
                 moment = dt.datetime.fromisoformat(published)
                 ahead = moment.utcoffset()
+                if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                    return Anchor(None)
                 return Anchor(moment.date(), moment.time(), None if ahead is None else ahead // dt.timedelta(minutes=1))
-            return Anchor(dt.date.fromisoformat(published))
+            day = dt.date.fromisoformat(published)
+            return Anchor(day if FIRST_YEAR <= day.year <= LAST_YEAR else None)
         except ValueError:
             return Anchor(None)
 
@@ -138,9 +143,9 @@ class Atom:
 
 
 def date_of(year: int, month: int, day: int) -> dt.date | None:
-    """The day, or None where there is no such day."""
+    """The day, or None where there is no such day or its year is no year of a report."""
     try:
-        return dt.date(year, month, day)
+        return dt.date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ Everything later steps find is a run of tokens of this document, and so a place 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dronelog.parsing.found import Found
 from dronelog.parsing.phrases import Hit, Phrases
@@ -197,6 +198,7 @@ def _sentences(doc: Document) -> None:
         i += 1
     close(n)
     _mark_headings(doc, out)
+    _mark_items(doc, out)
     if out and out[-1].paragraph == 0 and out[-1].line >= 3 and sum(s.bullet for s in out) <= 2:
         # no empty lines at all: each line is a paragraph
         for s in out:
@@ -207,6 +209,23 @@ def _sentences(doc: Document) -> None:
         of[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
     doc.sentence_of = of
     doc.quoted = _quoted(tokens)
+
+
+def _mark_items(doc: Document, sentences: list[Sentence]) -> None:
+    """Lines after a colon that begin with a number and tell no outcome are a list, marked or not: «13 – над А,»."""
+    tokens = doc.tokens
+    inside = False
+    for before, s in pairwise(sentences):
+        if s.line == before.line:
+            inside = False
+            continue
+        opened = tokens.norm[before.end - 1] == ":" and doc.has_groups(("outcome", "drone"), before.start, before.end)
+        inside = (
+            (inside or opened)
+            and (tokens.kind[s.start] == NUMBER or doc.tag("num", s.start) is not None)
+            and not doc.has_group("outcome", s.start, s.end)
+        )
+        s.bullet = s.bullet or inside
 
 
 def _opening(tokens: Tokens, j: int) -> bool:

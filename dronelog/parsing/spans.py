@@ -224,6 +224,8 @@ class Spans(Clocks):
             day_b = day_b + DAY
         if day_a is not None and day_b is not None and (day_b < day_a or (day_b - day_a).days > 2):
             day_b = day_a + DAY if over else day_a
+        if day_a is not None and day_a == day_b and stop.time < start.time:
+            day_b = day_a + DAY  # both ends told with one day: none ends before it began
         return When(start.i, stop.j, day_a, day_b, "time", start.time, stop.time, day_told=told, guessed=not told)
 
     def _around(self, when: When, a: int) -> None:

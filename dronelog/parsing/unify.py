@@ -30,7 +30,45 @@ def same_sources(told: list[Told]) -> None:
 
 def same_events(groups: list[Group], today: dt.date | None = None) -> list[Group]:
     """The groups with those merged that tell of one event; `today` is the day of publication."""
-    return _ledes(_nations(_undated(groups, today)))
+    return _ledes(_foiled(_nations(_undated(groups, today))))
+
+
+def _foiled(groups: list[Group]) -> list[Group]:
+    """«Пресечена попытка атаки БПЛА по объектам на территории РФ. Аппарат уничтожен над Курской областью»: one event.
+
+    A country's lede without a figure goes where its source's next words tell the same of a region; the number of
+    an attack that was foiled is the one region's that is told of.
+    """
+    out = list(groups)
+    for g in groups:
+        if "-" in g.code or g.shared or any(f.kind not in ("intercepted", "launched") or f.codes for f in g.facts):
+            continue
+        shot = [f for f in g.facts if f.kind == "intercepted"]
+        flown = [f for f in g.facts if f.kind == "launched" and f.count is not None]
+        if not shot or any(f.count is not None or not f.implicit for f in shot):
+            continue
+        last = max(f.sentence for f in g.facts)
+        parts = [
+            r for r in groups
+            if "-" in r.code and (r.code.startswith((g.code + "-", "SEA-")) or g.code == "RU")
+            and source_id(r.source) == source_id(g.source) and _span(r) == _span(g)
+            and any(f.kind == "intercepted" and f.sentence > last for f in r.facts)
+        ]  # fmt: skip
+        if not parts:
+            continue
+        if flown:
+            told = [f.count for r in parts for f in r.facts if f.drone and f.count is not None]
+            if len(parts) > 1 or len(flown) > 1 or any(n != flown[0].count for n in told):
+                continue
+            if not told:
+                parts[0].facts.insert(0, flown[0])
+        out.remove(g)
+    return out
+
+
+def _span(g: Group) -> tuple[object, ...]:
+    """Days and clock times."""
+    return (*g.days, g.when.clock_start, g.when.clock_end) if g.when is not None else g.days
 
 
 def _ledes(groups: list[Group]) -> list[Group]:

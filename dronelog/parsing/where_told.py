@@ -26,12 +26,10 @@ _REGION = frozenset(
 
 #: How the names of districts begin that many cities have.
 _CITY_DISTRICTS = (
-    *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн"),
-    "промышленн",
+    *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн", "промышленн"),
     *("первомайск", "пролетарск", "фрунзенск", "калининск", "свердловск", "дзержинск", "левобережн", "правобережн"),
     *("коминтерновск", "индустриальн", "дніпровськ", "днепровск", "шевченків", "шевченков", "київськ", "киевск"),
-    *("індустріальн", "соборн", "корабельн", "суворовськ", "суворовск", "приморськ", "приморск", "слобідськ"),
-    "залізничн",
+    *("індустріальн", "соборн", "корабельн", "суворовськ", "суворовск", "приморськ", "приморск", "слобідськ", "залізничн"),
     *("центральн", "заводськ", "салтівськ", "московськ", "московск", "самарськ", "жовтнев", "ленінськ", "вокзальн"),
 )
 
@@ -40,10 +38,8 @@ class Wheres(Whens):
     """Where each fact happened."""
 
     def _city_district(self, number: int, p: Place) -> str | None:
-        """The region of a district whose name many cities have.
-
-        In a story on Chelyabinsk «Металлургический район» is Chelyabinsk's, wherever else there is one.
-        """
+        """The region of a district whose name many cities have: in a story on Chelyabinsk «Металлургический район» is
+        Chelyabinsk's, wherever else there is one."""
         if p.kind != "district" or not p.text.lower().startswith(_CITY_DISTRICTS):
             return None
         named = [
@@ -53,14 +49,6 @@ class Wheres(Whens):
             if q is not p and q.code and q.kind in ("town", "region") and q.role in ("place", "heading")
         ]
         return named[0] if named and p.code not in named else None
-
-    def _own_airspace(self, s: Sentence, here: list[Place]) -> str | None:
-        """ "Romania scrambled jets after a drone entered its airspace during a strike on Izmail": its own, not Izmail's."""
-        norm = self.tokens.norm
-        for k in range(s.start + 1, s.end):
-            if norm[k] == "airspace" and norm[k - 1] == "its":
-                return next((p.code for p in here if p.kind == "country" and p.role == "place" and p.i < k), None)
-        return None
 
     def _codes_for(
         self, state: State, number: int, s: Sentence, f: Fact, source: Entity | None
@@ -109,28 +97,23 @@ class Wheres(Whens):
                 [p for p in self.where[number] if p.code in f.codes and not p.regional and p.role == "place"],
                 True,
             )
+        twin = self._twin(f, number)
+        if twin is not None:
+            return list(twin.codes), [p for p in twin.places if not p.regional], True
         here = [p for p in self.where[number] if p.role in ("place", "target") and p.code]
         if f.drone:
             # a place that has a number of its own is not this number's
             taken = {id(p) for other in self.told[number] if other is not f for p in other.places if other.codes}
             here = [p for p in here if id(p) not in taken]
         here = self._same_part(s, f, here)
-        if f.kind in ("sighted", "responded", "launched") and (own := self._own_airspace(s, here)):
-            return [own], [], True
         a, b = f.clause
         inner = [p for p in here if a <= p.i < b]
-        norm = self.tokens.norm
         countries = [
             p
             for p in here
             if p.kind == "country"
             and p.role == "place"
-            and (
-                p.prep
-                or self._attacked(p)
-                or (p.i == s.start and "airspace" in norm[s.start : s.end])
-                or (p.i and norm[p.i - 1] in ("against", "at", "on", "into"))
-            )
+            and (p.prep or self._attacked(p) or (p.i == s.start and "airspace" in self.tokens.norm[s.start : s.end]) or (p.i and self.tokens.norm[p.i - 1] in ("against", "at", "on", "into")))
             and not any(q.i == p.j for q in here)
         ]
         solid_inner = [p for p in inner if p.kind != "country"]
@@ -243,6 +226,17 @@ class Wheres(Whens):
         if self.region is not None:
             return [self.region], [], False
         return [], [], False
+
+    def _twin(self, f: Fact, number: int) -> Fact | None:
+        """The number that «и» joins to another, with the place of both: «три перехвачены и два уничтожены над А»."""
+        if f.kind != "intercepted" or f.count is None:
+            return None
+        norm = self.tokens.norm
+        for o in self.told[number]:
+            if o is not f and o.kind == f.kind and o.codes and o.count is not None and o.i == f.j + 1:
+                joined = norm[f.j] in ("и", "та", "і", "й", "and") and all(f.j < p.i for p in o.places)
+                return o if joined else None
+        return None
 
     def _whole(self, s: Sentence) -> bool:
         """Whether a sentence speaks of a country as a whole: its airspace, its territory, the country."""

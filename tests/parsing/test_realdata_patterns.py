@@ -195,3 +195,40 @@ def test_bearings_runways_and_stamps_are_no_counts(text: str) -> None:
 def test_short_words_are_no_far_regions(word: str) -> None:
     found = places.Finder(read("ru", word), GAZETTEER).find()
     assert not [p for p in found if p.kind == "region"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("9 июня около 4 часов мск над Тульской областью сбит дрон.", ("2025-06-09T04:00", "2025-06-09T04:00")),
+        ("10 июня около 2 часов над Тульской областью сбит дрон.", ("2025-06-10T02:00", "2025-06-10T02:00")),
+        ("Сегодня около 3 часов 30 минут над Тульской областью сбит дрон.", ("2025-06-10T03:30", "2025-06-10T03:30")),
+        ("Над Тульской областью сбит дрон, пожар тушили около 3 часов.", ("2025-06-10", "2025-06-10")),
+        ("В период с 00.00 мск над Тульской областью сбиты 36 дронов.", ("2025-06-10T00:00", "2025-06-10T09:00")),
+        ("10 июня с 5.00 мск над Тульской областью сбиты два дрона.", ("2025-06-10T05:00", "2025-06-10T09:00")),
+        ("В період з 03:00 над Сумщиною збито два дрони.", ("2025-06-10T03:00", "2025-06-10T09:00")),
+    ],
+)
+def test_hours_without_minutes_and_windows_without_an_end(text: str, span: tuple[str, str]) -> None:
+    found = PARSER.parse(Report(text=text, published="2025-06-10T09:00:00+03:00"))
+    assert [(i.start, i.end) for i in found] == [span]
+
+
+@pytest.mark.parametrize("cut", ["Минобороны Ро", "Минобороны Росси", "[Минобороны Росс"])
+def test_a_signature_that_breaks_off_is_the_publishers_own(cut: str) -> None:
+    text = f"Сбиты два дрона над Тульской областью. 🔹 {cut}"
+    (incident,) = PARSER.parse(Report(text=text, published="2025-06-10", publisher="Минобороны России"))
+    assert incident.source == "Минобороны России"
+
+
+def test_lines_without_marks_after_a_colon_are_a_list() -> None:
+    text = "Дежурными средствами ПВО уничтожены девять БПЛА:\n4 БПЛА – над территорией Курской области,\nтри – над Тульской областью,\n2 БПЛА – над Крымом."
+    assert parsed(text) == {"RU-KRS": 4, "RU-TUL": 3, "UA-43": 2}
+    text = "Протягом ночі знищено сім дронів:\n4 дрони – над Сумською областю,\nтри – над Харківською областю."
+    assert parsed(text, lang="uk") == {"UA-59": 4, "UA-63": 3}
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31T23:59:59"])
+def test_years_without_reports_anchor_nothing(published: str) -> None:
+    (incident,) = PARSER.parse(Report(text="В ночь на понедельник сбит дрон над Тульской областью.", published=published))
+    assert incident.start is None

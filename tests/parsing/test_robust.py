@@ -19,6 +19,8 @@ from dronelog.regions import load as regions
 from tests.scoreboard import cases
 
 DAY = "2025-08-27T10:00:00+03:00"
+#: Examples of each property at least: HYPOTHESIS_EXAMPLES looks longer here too.
+LONGER = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0"))
 KNOWN = [c.report for c in cases()]
 TEXTS = [r.text for r in KNOWN]
 
@@ -87,13 +89,13 @@ def spoilt(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(spoilt(), st.sampled_from([DAY, None, "2024-02-29", "2025-01-01T00:00:00Z"]))
+@settings(max_examples=max(150, LONGER), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(spoilt(), st.sampled_from([DAY, None, "2024-02-29", "2025-01-01T00:00:00Z", "0001-01-01", "9999-12-31T23:59:59"]))
 def test_spoilt_reports(text: str, published: str | None) -> None:
     check(text, published)
 
 
-@settings(max_examples=100)
+@settings(max_examples=max(100, LONGER))
 @given(st.text(max_size=300), st.sampled_from(["", "drones ", "беспилотник ", "дрони "]))
 def test_any_unicode(text: str, before: str) -> None:
     check(before + text)
@@ -107,13 +109,13 @@ WORDS = ["и", "в", "на", "над", "по", "из", "с", "до", "у", "and"
          ":", ";", "—", "•", "(", ")", "«", "»", "\n\n", "из них", "including", "в том числе", "more than", "до"]  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=max(150, LONGER))
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=60))
 def test_words_in_any_order(words: list[str]) -> None:
     check(" ".join(words))
 
 
-@settings(max_examples=60)
+@settings(max_examples=max(60, LONGER))
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(["en", "ru", "uk", "xx", ""]))
 def test_other_fields_may_hold_anything(publisher: str, published: str, lang: str) -> None:
     check("Over Kursk region 3 drones were shot down overnight.", published, publisher=publisher, lang=lang, title=publisher)
@@ -135,8 +137,9 @@ GROWTH = 4.0
 LEAST = 0.01
 #: Seconds after which a text is given up.
 PATIENCE = 4
-#: Characters of the long line; a megabyte with DRONELOG_LONG=600000.
+#: Characters of the long line; DRONELOG_LONG tells another number, and DRONELOG_LONG=1 a megabyte.
 LINE = int(os.environ.get("DRONELOG_LONG", "150000"))
+LINE = 600_000 if LINE == 1 else LINE
 
 
 def _again(text: str, size: int) -> str:
