@@ -215,20 +215,6 @@ class Discourse(Whos):
         ):  # fmt: skip
             state.codes = state.last_codes  # "five drones heading for Moscow were shot down. Crews are at work …"
 
-    def _the_region(self, s: Sentence) -> bool:
-        """ "Over the region", «над областью»: a type word without a name points back to the region told before."""
-        doc, tokens = self.doc, self.tokens
-        for k in range(s.start + 1, s.end):
-            if doc.tag("region.type:one", k) and not any(p.i <= k < p.j for p in self.where[doc.sentence_of[k]]):
-                b = (
-                    k - 2
-                    if tokens.norm[k - 1] in ("the", "его", "этой", "цією", "this", "his", "їх", "нашей", "нашою")
-                    else k - 1
-                )
-                if b >= s.start and doc.group("place", b):
-                    return True
-        return False
-
     def _bind(self, state: State, number: int, s: Sentence, f: Fact, claims: list[Claim]) -> Told | None:
         if self._hypothetical(s, f):
             return None

@@ -265,7 +265,9 @@ class Finder(Lists):
             if any(word in _ANIMALS for word in self.tokens.norm[max(a, cue.i - 3) : min(b, cue.j + 4)]):
                 return []  # «загинуло дванадцять корів»
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
-            found = self.people(spoken if spoken < cue.i else a, b)
+            # "troops attacked with 63 drones; four civilians were injured": from the nearest semicolon on
+            part = next((k + 1 for k in range(cue.i - 1, a, -1) if self.tokens.norm[k] == ";"), a)
+            found = self.people(max(part, spoken if spoken < cue.i else a), b)
             people_total: int | None = None
             approximate = False
             i, j = cue.i, cue.j

@@ -15,6 +15,7 @@ VILLAGE = 5_000
 AFTER = 12
 _AIRSPACE = frozenset(("airspace", "country", "nationwide", "territory", "nation"))
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
+_THIS = frozenset(("the", "this", "his", "её", "его", "этой", "этим", "нашей", "цією", "цим", "їх", "нашою"))
 _REGION = frozenset(
     (
         *("region", "oblast", "province", "peninsula", "republic", "krai"),
@@ -262,7 +263,7 @@ class Wheres(Whens):
         norm = self.tokens.norm
         for k in range(s.start + 1, s.end):
             before = norm[k - 1]
-            if norm[k] in _REGION and (before in _OVER or (before == "the" and norm[k - 2] in _OVER)):
+            if norm[k] in _REGION and (before in _OVER or (before in _THIS and norm[k - 2] in _OVER)):
                 follows = k + 1 < s.end and norm[k + 1] == "of"
                 if not follows and not any(p.i <= k < p.j for p in self.where[self.doc.sentence_of[k]]):
                     return True
