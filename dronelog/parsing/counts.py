@@ -580,6 +580,13 @@ def _elided(doc: Document, count: Count) -> None:
         if doc.any(DRONE, back) is not None or "drone.pronoun" in doc.tags[back]:
             count.role, count.tag, count.head = "drone", "drone.many", back
             return
+    if b >= 3 and norm[b] == "а" and norm[b - 1] == ",":
+        # «беспилотников, сбитых ночью, было не шесть, а восемь»
+        instead = next((k for k in range(b - 2, max(0, b - 6), -1) if norm[k] == "не"), -1)
+        named = [k for k in range(max(0, instead - 9), instead) if doc.any(DRONE, k) is not None]
+        if instead > 0 and named:
+            count.role, count.tag, count.head = "drone", "drone.many", named[-1]
+            return
     # «беспилотников – 31», "drones: 14"
     if b >= 1 and kind[b] == SIGN and norm[b] in "-:" and kind[b - 1] == WORD:
         for back in range(b - 1, max(-1, b - 4), -1):

@@ -101,7 +101,7 @@ class Discourse(Whos):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if not self.told[number]:
                 self._happened(state, number, out)
-            self._after(state, number, s, fact_when or sentence_when)
+            self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
         self._adopt(out)
         self._aftermath(out)
         return out
@@ -167,13 +167,15 @@ class Discourse(Whos):
                 state.source_paragraph = -1
             state.codes, state.places = state.heading_codes, here
 
-    def _after(self, state: State, number: int, s: Sentence, when: When | None) -> None:
+    def _after(self, state: State, number: int, s: Sentence, when: When | None, own: bool) -> None:
         facts = self.told[number]
         if when is not None:
             state.far = False
         elif any(w.far for w in self.whens[number]):
             state.far = True
-        if when is not None and (not when.said or (state.main is None and self.anchor.day is None)):
+        # "…, the railway said on March 2. Seven trains were delayed.": the day of the words, where no other is told
+        first = when is not None and when.said and state.main is None and (own or self.anchor.day is None)
+        if when is not None and (not when.said or first):
             resolved = self._resolve(state, when)
             if resolved is not None and s.heading and not facts:
                 resolved = self._daily(resolved)

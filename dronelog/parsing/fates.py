@@ -91,6 +91,8 @@ _NO_NOUN = frozenset(("one", "that", "who", "now", "came", "the", "a", "an", "it
 _FELL = frozenset(("crashed", "fell", "came", "plunged", "dropped"))
 _PLANES = frozenset(("plane", "planes", "flight", "flights", "jet", "jets", "airliner", "airliners", "helicopter"))
 _NOUNS = frozenset(("person", "object", "unit", "service", "responder", "office", "weapon"))
+#: «А последний рухнул у крыльца»: of the drones just told.
+_LAST = frozenset(("последний", "останній", "последняя", "остання"))
 #: «31 із 34», «пять из семи».
 OUT_OF = frozenset(("из", "із", "з", "зі"))
 
@@ -323,6 +325,9 @@ class Fates(Mentions):
                     ):
                         count, more = 1, True
                         i = min(i, k)
+                    elif tokens.norm[k] in _LAST and count is None and self._final(k, cue.i):
+                        count = 1
+                        i = min(i, k)
                     elif h.tag == "number.rest":
                         rest, count, more = True, None, False
                         i = min(i, k)
@@ -380,7 +385,8 @@ class Fates(Mentions):
             told = any(p.role == "place" for p in self.places_in(a, b))
             if kind == "struck" and not solid and self._entered(cue):
                 kind = "sighted"  # "flew into Belarus and crashed"
-            if kind == "struck" and implicit and not solid and mention is None and not told:
+            bare = cue.i == s.start and not tokens.norm[cue.i].isascii()  # the drone of the sentence before
+            if kind == "struck" and implicit and not solid and mention is None and not told and not bare:
                 return []  # "hit by the war", "was struck down": neither a drone nor a thing
         if kind == "struck" and not debris and mention is None and chosen is None:
             debris = doc.has("drone.debris", s.start, cue.i)
@@ -497,6 +503,10 @@ class Fates(Mentions):
         if not word.isascii() or k >= end or self.tokens.kind[k] != WORD or word in _AUXILIARIES or word in _NO_NOUN:
             return False
         return not self.doc.hits[k] or self.doc.any_group(_NOUNS, k) is not None
+
+    def _final(self, k: int, i: int) -> bool:
+        """Whether "the last" at token k is the subject of the verb at token i: «а останній дотягнув і врізався»."""
+        return k + 1 == i or (k < i and self.tokens.norm[k - 1] == "а")
 
     def _before_speech(self, k: int, i: int) -> bool:
         """Whether somebody speaks between tokens k and i: «Первым об этом заявил глава: «Взорвался в болоте»»."""

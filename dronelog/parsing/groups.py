@@ -126,10 +126,13 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
     if not core:
         timed = g.when is not None and g.when.precision == "time"
         drones = any(_names_drone(doc, f, timed) for f in g.facts)
+        debris = any(doc.has("drone.debris", (s := doc.sentences[f.sentence]).start, s.end) for f in g.facts)
         if not drones and not any(
-            x is not g and x.code == g.code and x.days == g.days and any(f.drone and not f.implicit for f in x.facts)
+            # "debris set a garage alight in Lyubertsy": of the drones that another has just told
+            x is not g and (debris or x.code == g.code) and x.days == g.days
+            and any(f.drone and not f.implicit for f in x.facts)
             for x in others
-        ):
+        ):  # fmt: skip
             return False
         if all(f.kind in _EMPTY for f in g.facts):
             return False

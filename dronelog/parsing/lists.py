@@ -53,6 +53,7 @@ class Lists(Fates):
         claimed: set[int] = set()
         for index, c in enumerate(usable):
             mine: list[Place] = []
+            others: list[Place] = []
             # «Белгородской (34)»
             if self._bracketed(c):
                 mine = [p for p in regions if p.j == c.i - 1]
@@ -77,6 +78,10 @@ class Lists(Fates):
                     if any(o.role in ("weapon", "boat") and c.j <= o.i < p.i for o in counts):
                         break  # «шесть БПЛА над А и одна ракета над Б»
                     if self._stopped(mine[-1].j if mine else c.j, p.i, cues):
+                        break
+                    if mine and self.doc.has("number.rest", mine[-1].j, p.i):
+                        # "12 over Bryansk and the rest over the Oryol and Tula regions"
+                        others = [o for o in regions if p.i <= o.i < hi and id(o) not in claimed]
                         break
                     if not mine and c.role == "drone" and any(tokens.norm[k] in _TURNS for k in range(c.j, p.i)):
                         break
@@ -111,11 +116,16 @@ class Lists(Fates):
             ):
                 continue  # "two drones fell, one near A and the other in B"
             cue = self._cue_for(c, drone_cues)
+            struck = c.role == "elided" and any(q.kind == "struck" and c.j <= q.i <= c.j + 1 for q in drone_cues)
+            if struck:
+                continue  # "and six hitting targets in the Odesa and Dnipropetrovsk regions": not of the list before
             if cue is None and c.role == "elided" and not (self.list_kind or drone_cues):
                 continue
             if c.role == "elided" and cue is None and self.list_kind is None:
                 continue
             kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
+            if kind == "sighted" and self.list_kind in DRONE_KINDS and self.doc.tag("number.of_which", usable[0].j):
+                kind = self.list_kind  # «Восемнадцать из них находились над Саратовской областью, десять – …»
             if c.role == "elided" and self._people_near(c, cues):
                 continue
             codes_here = {p.code for p in mine}
@@ -133,6 +143,13 @@ class Lists(Fates):
                 if not led or mine[0].i - c.j > 4:
                     continue
             claimed.update(id(p) for p in mine)
+            if others:
+                claimed.update(id(p) for p in others)
+                left = list(dict.fromkeys(p.code for p in others if p.code))
+                i, j = others[0].i, others[-1].j
+                out.append(
+                    (Fact(kind, None, i, j, number, (s.start, s.end), codes=left, places=others, drone=True), c)
+                )
             if cue is not None:
                 self.used_cues.add(cue.i)
             codes = list(dict.fromkeys(p.code for p in mine if p.code))

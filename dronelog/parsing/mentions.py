@@ -179,7 +179,9 @@ class Mentions(Things):
                     low=c.low,
                     high=c.high,
                     more=c.more,
-                    subset=self._sub(c, clause),
+                    subset=self._sub(c, clause)
+                    # «серед яких близько 75 «шахедів» і шість «Герань-3»»
+                    or (bool(out) and out[-1].subset and c.i - out[-1].j <= 3),
                     drone=True,
                     total=whole,
                 )

@@ -40,12 +40,15 @@ _ONE_HURT = frozenset(
 )
 _ANIMALS = frozenset(
     (
-        *("корів", "коров", "корова", "корову", "коровы", "корови", "коней", "кінь", "коні", "лошадей", "лошади", "лошадь"),
+        *("корів", "коров", "корова", "корову", "коровы", "корови", "коней", "кінь", "коні", "лошадей", "лошади"),
+        "лошадь",
         *("свиней", "свині", "свиньи", "овец", "овець", "коз", "телят", "бычков", "бичків", "курей", "кур", "гусей"),
         *("собаки", "собак", "собака", "птицы", "птиці", "поголовья", "поголів'я", "скота", "худоби"),
-        *("cow", "cows", "cattle", "horse", "horses", "pigs", "sheep", "goats", "chickens", "hens", "dog", "dogs", "calves"),
+        *("cow", "cows", "cattle", "horse", "horses", "pigs", "sheep", "goats", "chickens", "hens", "dog", "dogs"),
+        "calves",
     )
 )
+_JAMMED = ("подав", "придуш", "рэб", "реб", "радіоелектр", "радиоэлектр", "jammed", "suppressed", "electronic")
 _PEOPLE = frozenset(("killed", "injured"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
@@ -74,8 +77,20 @@ class Finder(Lists):
             self._passed(here)
             here = self._spelt(self._fallen(here))
             self._pointed(number, here, facts)
+            self._jammed(number, s, here, facts)
             facts.extend(here)
         return facts
+
+    def _jammed(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
+        """«71 дрон збито; 26 подавлено РЕБ» line by line: the jammed are added to those shot down."""
+        if not s.bullet or not number or not self.doc.sentences[number - 1].bullet:
+            return
+        if not any(self.tokens.norm[k].startswith(_JAMMED) for k in range(s.start, s.end)):
+            return
+        shot = any(f.kind == "intercepted" and f.sentence == number - 1 and f.count is not None for f in before)
+        for f in here:
+            if shot and f.kind == "intercepted" and f.count is not None and not f.codes:
+                f.more = True
 
     def _further(
         self, number: int, s: Sentence, cues: list[Cue], counts: list[Count], taken: set[int], facts: list[Fact]
@@ -148,7 +163,8 @@ class Finder(Lists):
             if f.kind not in ("struck", "crashed") or f.count is not None or not f.implicit or not number:
                 continue
             s, last = self.doc.sentences[number], self.doc.sentences[number - 1]
-            if "it" not in norm[s.start : min(f.i, s.start + 4)] or self._drone_mention(s.start, f.j) is not None:
+            bare = f.i == s.start and not norm[f.i].isascii()  # «Влучив просто в задні двері»
+            if not (bare or "it" in norm[s.start : min(f.i, s.start + 4)]) or self._drone_mention(s.start, f.j) is not None:
                 continue
             one = self._drone_mention(last.start, last.end)
             told = any(o.drone and o.kind in DRONE_KINDS for o in before if o.sentence == number - 1)
@@ -358,6 +374,9 @@ class Finder(Lists):
         if self.doc.has("unclear", max(clause.start, cue.i - 5), min(clause.end, cue.j + 5)):
             return []
         s = self.doc.sentences[number]
+        weather = cue.kind == "disrupted" and self.doc.has("void.weather", s.start, s.end)
+        if weather and self._weapon_in(s.start, s.end) not in ("drone", "both"):
+            return []  # «рейсы задержаны из-за тумана»
         if (
             cue.kind not in ("disrupted", "responded")
             and weapon == "other"

@@ -110,6 +110,8 @@ _LIST = frozenset(
     ]
 )
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood", "quarter"))
+_ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
+_HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
 _MOVED = frozenset(("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated"))
 _BESIDE = frozenset(
     [
@@ -449,6 +451,8 @@ class Finder:
         if "sea" in kinds:
             hit = next(h for h in hits if h.kind == "sea")
             return Place(i, j, "sea", hit.region, tokens.slice(i, j), typed=True, options=hits)
+        if j - i == 1 and "month" in doc.tags[i] and after is None and before is None:
+            return None  # "on March 3" is in no town of that name
         if (i and tokens.norm[i - 1].startswith(_STREETS)) or (
             j < self.n and tokens.norm[j] in ("street", "avenue", "road", "square")
         ):
@@ -672,6 +676,8 @@ class Finder:
             if tokens.norm[i].isascii() and not hits[j] and tokens.start[j] - tokens.end[i] == 1:
                 return True  # "Vladimir Rogachev": two towns make a man
         p = i - 1
+        if p > 0 and tokens.norm[p] == "of" and tokens.norm[p - 1] in _HEADS:
+            return False  # "mayor of Novorossiysk Andrei Kravchenko"
         if p >= 0 and tokens.kind[p] == WORD and tokens.cap[p] and not hits[p] and not self.doc.inside[p]:
             q = p - 1
             starts = q < 0 or tokens.kind[q] == LINE or tokens.norm[q] in '.!?:"'
@@ -904,6 +910,8 @@ class Finder:
             ):  # fmt: skip
                 place.role = "launch"
             k = place.i - 1
+            if k > 0 and tokens.norm[k] == "to" and tokens.norm[k - 1] in _ROADS:
+                place.role = "aside"  # "the road to Moscow"
             steps = 0
             while k >= 0 and steps < 3:
                 if doc.tag("place.target", k):

@@ -154,6 +154,8 @@ class Things(Cues):
                     count = None
                 j = hit.end
                 if out and c is None and not out[-1].part and not part and self._possessor(out[-1].j, i):
+                    if doc.tokens.norm[out[-1].j - 1] == "checkpoint":
+                        out[-1].kind = kind  # "a checkpoint of a car plant"
                     break  # "a boarding house of the railway college" is one thing
                 out.append(Thing(i if c is None else c.i, j, kind, count, part, approximate))
                 free = j

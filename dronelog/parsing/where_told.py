@@ -27,10 +27,12 @@ _REGION = frozenset(
 
 #: How the names of districts begin that many cities have.
 _CITY_DISTRICTS = (
-    *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн", "промышленн"),
+    *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн"),
+    "промышленн",
     *("первомайск", "пролетарск", "фрунзенск", "калининск", "свердловск", "дзержинск", "левобережн", "правобережн"),
     *("коминтерновск", "индустриальн", "дніпровськ", "днепровск", "шевченків", "шевченков", "київськ", "киевск"),
-    *("індустріальн", "соборн", "корабельн", "суворовськ", "суворовск", "приморськ", "приморск", "слобідськ", "залізничн"),
+    *("індустріальн", "соборн", "корабельн", "суворовськ", "суворовск", "приморськ", "приморск", "слобідськ"),
+    "залізничн",
     *("центральн", "заводськ", "салтівськ", "московськ", "московск", "самарськ", "жовтнев", "ленінськ", "вокзальн"),
 )
 
@@ -39,8 +41,10 @@ class Wheres(Whens):
     """Where each fact happened."""
 
     def _city_district(self, number: int, p: Place) -> str | None:
-        """The region of a district whose name many cities have: in a story on Chelyabinsk «Металлургический район» is
-        Chelyabinsk's, wherever else there is one."""
+        """The region of a district whose name many cities have.
+
+        In a story on Chelyabinsk «Металлургический район» is Chelyabinsk's, wherever else there is one.
+        """
         if p.kind != "district" or not p.text.lower().startswith(_CITY_DISTRICTS):
             return None
         named = [
@@ -50,6 +54,14 @@ class Wheres(Whens):
             if q is not p and q.code and q.kind in ("town", "region") and q.role in ("place", "heading")
         ]
         return named[0] if named and p.code not in named else None
+
+    def _own_airspace(self, s: Sentence, here: list[Place]) -> str | None:
+        """ "Romania scrambled jets after a drone entered its airspace during a strike on Izmail": its own, not Izmail's."""
+        norm = self.tokens.norm
+        for k in range(s.start + 1, s.end):
+            if norm[k] == "airspace" and norm[k - 1] == "its":
+                return next((p.code for p in here if p.kind == "country" and p.role == "place" and p.i < k), None)
+        return None
 
     def _codes_for(
         self, state: State, number: int, s: Sentence, f: Fact, source: Entity | None
@@ -107,14 +119,22 @@ class Wheres(Whens):
             taken = {id(p) for other in self.told[number] if other is not f for p in other.places if other.codes}
             here = [p for p in here if id(p) not in taken]
         here = self._same_part(s, f, here)
+        if f.kind in ("sighted", "responded", "launched") and (own := self._own_airspace(s, here)):
+            return [own], [], True
         a, b = f.clause
         inner = [p for p in here if a <= p.i < b]
+        norm = self.tokens.norm
         countries = [
             p
             for p in here
             if p.kind == "country"
             and p.role == "place"
-            and (p.prep or self._attacked(p) or (p.i == s.start and "airspace" in self.tokens.norm[s.start : s.end]) or (p.i and self.tokens.norm[p.i - 1] in ("against", "at", "on", "into")))
+            and (
+                p.prep
+                or self._attacked(p)
+                or (p.i == s.start and "airspace" in norm[s.start : s.end])
+                or (p.i and norm[p.i - 1] in ("against", "at", "on", "into"))
+            )
             and not any(q.i == p.j for q in here)
         ]
         solid_inner = [p for p in inner if p.kind != "country"]
