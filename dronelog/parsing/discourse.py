@@ -97,7 +97,7 @@ class Discourse(Whos):
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
                 elif told is not None and not t.own_when and not t.fact.drone and told.codes == t.codes:
                     t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
-            if any(t.fact.drone and not t.fact.implicit for t in here):
+            if any(t.fact.drone and (t.fact.debris or not t.fact.implicit) for t in here):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if not self.told[number]:
                 self._happened(state, number, out)

@@ -119,9 +119,9 @@ class Lists(Fates):
             struck = c.role == "elided" and any(q.kind == "struck" and c.j <= q.i <= c.j + 1 for q in drone_cues)
             if struck:
                 continue  # "and six hitting targets in the Odesa and Dnipropetrovsk regions": not of the list before
-            if cue is None and c.role == "elided" and not (self.list_kind or drone_cues):
-                continue
-            if c.role == "elided" and cue is None and self.list_kind is None:
+            # "spoke of 10 drones over the Astrakhan region and a further five over the Caspian Sea"
+            told = any(o.role == "drone" and o.j <= c.i for o in usable)
+            if cue is None and c.role == "elided" and self.list_kind is None and not told:
                 continue
             kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
             if kind == "sighted" and self.list_kind in DRONE_KINDS and self.doc.tag("number.of_which", usable[0].j):

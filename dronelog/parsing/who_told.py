@@ -25,6 +25,8 @@ class Whos(Wheres):
         for c in claims:
             if c.entity is not None and c.entity.weak and not self.told[number]:
                 continue  # "… ," the accountant said: what comes next need not be hers
+            if c.entity is not None and any(self._bystander(f, c, c.entity) for f in self.told[number]):
+                continue
             if c.entity is not None and self._speaker(c):
                 state.source, state.source_paragraph = c.entity, s.paragraph
             elif c.entity is None:

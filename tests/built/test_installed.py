@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.built.making import ROOT, Bare, installing
 from tests.output.made import tool
-from tests.packaging.conftest import ROOT, Bare, installing
 from tests.shown import _BLOCK, _SAVED, steps
 
 #: Commands whose output in a pipe is a table for programs (CSV), not the one of a terminal that the page shows.

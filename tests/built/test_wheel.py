@@ -8,7 +8,7 @@ import tarfile
 import tomllib
 import zipfile
 
-from tests.packaging.conftest import ROOT, installing
+from tests.built.making import ROOT, installing
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
