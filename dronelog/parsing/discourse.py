@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
@@ -33,6 +35,8 @@ _RECORD = (
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
+_BOTH = frozenset(("обоих", "обох", "both", "either", "всех", "усіх"))
+_CASES = ("случа", "випад", "эпизод", "епізод", "case", "occasion", "incident")
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
@@ -102,6 +106,7 @@ class Discourse(Whos):
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
+        self._each_case(out)
         self._adopt(out)
         self._aftermath(out)
         return out
@@ -114,6 +119,22 @@ class Discourse(Whos):
             same = self.doc.sentences[t.fact.sentence].paragraph == s.paragraph
             if same and not t.own_source and number - t.fact.sentence <= 3:
                 t.source, t.publisher = source, False
+
+    def _each_case(self, out: list[Told]) -> None:
+        """«Пострадавших в обоих случаях нет», "nobody was hurt in either case": said of each event told before."""
+        norm = self.tokens.norm
+        for t in [t for t in out if t.fact.kind in ("no_casualties", "no_damage")]:
+            s = self.doc.sentences[t.fact.sentence]
+            if not any(
+                norm[k] in _BOTH and norm[k + 1].startswith(_CASES) for k in range(s.start, min(s.end, len(norm) - 1))
+            ):
+                continue
+            seen = {(t.when.start, t.when.clock_start) if t.when is not None else None}
+            for u in list(out):
+                when = (u.when.start, u.when.clock_start) if u.when is not None else None
+                if u.fact.drone and u.fact.sentence < t.fact.sentence and u.codes == t.codes and when not in seen:
+                    seen.add(when)
+                    out.append(replace(t, when=u.when, own_when=u.own_when, source=u.source or t.source))
 
     def _happened(self, state: State, number: int, out: list[Told]) -> None:
         """ "It happened at 03:50", «сталося це минулої ночі»: the time of what the sentence before told."""

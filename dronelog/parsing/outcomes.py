@@ -375,7 +375,7 @@ class Finder(Lists):
             return []
         s = self.doc.sentences[number]
         weather = cue.kind == "disrupted" and self.doc.has("void.weather", s.start, s.end)
-        if weather and self._weapon_in(s.start, s.end) not in ("drone", "both"):
+        if weather and not self._because(s):
             return []  # «рейсы задержаны из-за тумана»
         if (
             cue.kind not in ("disrupted", "responded")
@@ -384,6 +384,13 @@ class Finder(Lists):
         ):
             return []  # "was also shelled with mortars, without casualties"
         return [Fact(cue.kind, None, cue.i, cue.j, number, span)]
+
+    def _because(self, s: Sentence) -> bool:
+        """Whether drones or an attack are named as a cause too: «из-за тумана и угрозы БПЛА»."""
+        norm = self.tokens.norm
+        mention = self._drone_mention(s.start, s.end)
+        drones = mention is not None and norm[mention[0] - 1] not in ("з", "із", "с", "из", "from", "with")
+        return drones or self.doc.has("story.alert", s.start, s.end) or self.doc.has_group("attack", s.start, s.end)
 
     def _hurt(self, cue: Cue, things: list[Thing]) -> list[Thing]:
         """Of a passive, what stands before it: "six cars were damaged in the car park", "the line was damaged and

@@ -152,9 +152,11 @@ def _dates(x: Group, g: Group, today: dt.date | None) -> bool:
     """
     if x.code != g.code or source_id(x.source) != source_id(g.source):
         return False
-    if not any(t.own_when and not t.background for t in x.told):
-        return False
     kinds = {f.kind for f in g.facts if f.drone}
+    if not any(t.own_when and not t.background for t in x.told):
+        # "fragments were found": the lede of a find that its source dates some days back
+        found = g.when is None and "crashed" in kinds and any(f.kind == "crashed" for f in x.facts)
+        return found and max(f.sentence for f in g.facts) <= LEDE
     ends = {t.when.end for t in x.told if t.when is not None and t.own_when and not t.background}
     return (
         not kinds
