@@ -8,6 +8,8 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 _BY = frozenset(("by", "к"))
 #: Between a verb of saying and its day or time: "said in a statement on Friday", "wrote shortly after 2 a.m.".
+_PICTURED = frozenset(("taken", "photographed", "captured", "filmed"))
+_PICTURES = frozenset(("image", "images", "photo", "photos", "picture", "pictures", "footage", "photographs", "imagery"))
 _IMAGED = frozenset(("taken", "captured", "photographed", "released", "dated", "maxar"))
 _SAID_ON = words(
     "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"
@@ -76,6 +78,11 @@ class Asides(Spans):
         """Whether a word of the kind that names who speaks begins at token k."""
         return self.doc.any_group(_SPEAKERS, k) is not None or "say.pronoun" in self.doc.tags[k]
 
+    def _images(self, k: int) -> bool:
+        """Whether the sentence of token k speaks of pictures."""
+        s = self.doc.sentences[self.doc.sentence_of[k]]
+        return any(w in _PICTURES for w in self.tokens.norm[s.start : s.end])
+
     def _after_speech(self, i: int) -> bool:
         """A time after a verb of saying: "reported shortly after 2 a.m.", «повідомив о 09:05»."""
         tokens, doc = self.tokens, self.doc
@@ -109,10 +116,12 @@ class Asides(Spans):
         while k >= 0 and steps < 7:
             if doc.group("say", k) and not doc.tag("say.according", k):
                 return True
+            if tokens.norm[k] in _PICTURED and self._images(k):
+                return True  # "Taken by Maxar on Tuesday, the images show …"
             if tokens.kind[k] != WORD or tokens.norm[k] in ("that", "что", "що"):
                 return False
             if not (
-                tokens.norm[k] in _SAID_ON or tokens.norm[k] in _IMAGED
+                tokens.norm[k] in _SAID_ON or tokens.norm[k] in _IMAGED or tokens.norm[k] == "by"
                 or doc.inside[k]
                 or (
                     doc.any_group(("say", "office"), k) is not None

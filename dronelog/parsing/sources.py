@@ -50,6 +50,7 @@ _CLAUSE = frozenset(
     )
 )
 _MESSAGE_OF = _words("по за из з із зі в у согласно згідно судя in per by")
+_OFTEN = frozenset(("often", "usually", "frequently", "regularly", "sometimes", "typically", "часто", "обычно", "зазвичай"))
 #: Nouns that stand for the person who spoke last.
 _PERSON = (
     "посадов",
@@ -135,6 +136,8 @@ class Finder(Unnamed):
     def _claim(
         self, i: int, tag: str, j: int, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]
     ) -> Claim | None:
+        if tag == "say.according" and i > start + 1 and not _OFTEN.isdisjoint(self.tokens.norm[i - 2 : i]):
+            return None  # "the channel, which often cites sources in the emergency services"
         if tag == "say.according":
             whose = next((k for k in range(i, j) if self.tokens.norm[k] in _WHOSE), -1)
             if whose >= 0:
