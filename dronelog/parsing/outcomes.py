@@ -56,6 +56,9 @@ _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "tw
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 
 
+_ARTICLES = frozenset(("a", "an", "the", "some", "about", "at", "least", "around", "several", "its", "his"))
+
+
 class Finder(Lists):
     """Finds the facts of one document."""
 
@@ -397,8 +400,13 @@ class Finder(Lists):
         14 trains stood"; what follows counts only where it is joined ("and two barns").
         """
         norm = self.tokens.norm
-        if not norm[cue.i].isascii() or not cue.i or not any(w in _BE for w in norm[max(0, cue.i - 2) : cue.i]):
+        if not norm[cue.i].isascii() or not cue.i:
             return things
+        if not any(w in _BE for w in norm[max(0, cue.i - 2) : cue.i]):
+            after = next((t for t in things if t.i >= cue.j), None)
+            near = after is not None and not after.part and set(norm[cue.j : after.i]) <= _ARTICLES
+            # "the strike on the port damaged two tankers": what is damaged stands after
+            return [t for t in things if t.i >= cue.i] if near else things
         before = [t for t in things if t.i < cue.i and not t.part]
         if not before:
             return things
