@@ -145,6 +145,11 @@ class Discourse(Whos):
             for t in out:
                 if t.fact.sentence == number - 1 and day is not None and day.start is not None and not t.own_when:
                     t.when, t.own_when = day, True
+        day = next((w for w in self.whens[number] if w.day_told and w.start is not None and not w.far), None)
+        if day is not None and self.tokens.norm[s.start : s.start + 2] in (["that", "was"], ["this", "was"]):
+            for t in out:
+                if t.when is None:
+                    t.when = day  # "One FPV drone hit a fire engine … That was Tuesday."
         clock = next((w for w in self.whens[number] if w.precision == "time" and not w.posting), None)
         if clock is None or not any(self.tokens.norm[k].startswith(_HAPPENED) for k in range(s.start, s.end)):
             return

@@ -202,6 +202,7 @@ class Fates(Mentions):
             and mention is not None
             and not drones
             and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7
+            and sum(tokens.kind[k] == WORD for k in range(mention[0], cue.i)) > 5
         ):
             return []
         if kind in ("sighted", "crashed") and mention is not None and not drones and self._tool(mention[0]):
@@ -485,7 +486,8 @@ class Fates(Mentions):
         30 witnesses" tells none."""
         if self.doc.has("number.of_which", max(j, i - 3), i):
             return True  # "80 drones were shot down across the country, of which 21 over Saratov"
-        return i - j <= 6 and not any(w in (";", ":") for w in self.tokens.norm[j:i])
+        reach = 6 if self.tokens.norm[j - 1].isascii() else 8
+        return i - j <= reach and not any(w in (";", ":") for w in self.tokens.norm[j:i])
 
     def _part_of(self, part: Count, whole: Count) -> bool:
         """ "The mayor speaks of five, of which one fell": five were flown."""

@@ -719,8 +719,8 @@ class Finder:
         for index, place in enumerate(found):
             if place.code in CAPITALS and place.kind == "region" and self._shared_type(found, index) == "region":
                 # "over the Moscow and Oryol regions"
-                adj = next((o for o in place.options if o.kind == "region_adj" and o.region != place.code), None)
-                place.code = adj.region if adj is not None else place.code
+                oblast = next((o for o in place.options if o.kind == "region_adj" and o.region != place.code), None)
+                place.code = oblast.region if oblast is not None else place.code
             if place.kind.endswith("_adj") or (place.kind == "town" and not place.typed):
                 kind = self._shared_type(found, index)
                 if kind == "region":

@@ -123,7 +123,13 @@ class Story:
         return next(iter(codes)) if len(codes) == 1 else None
 
     def _drone_near(self, number: int) -> bool:
-        """Whether this sentence or the one before names a drone."""
+        """Whether this sentence or the one before names a drone; of an "object" the next two of the paragraph may."""
+        s = self.doc.sentences[number]
+        if self.doc.has("drone.pronoun", s.start, s.end):
+            for n in range(number + 1, min(number + 3, len(self.doc.sentences))):
+                after = self.doc.sentences[n]
+                if after.paragraph == s.paragraph and self.doc.has_any(DRONE, after.start, after.end):
+                    return True
         for n in (number, number - 1):
             if n >= 0:
                 s = self.doc.sentences[n]

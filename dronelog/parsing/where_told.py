@@ -283,11 +283,21 @@ class Wheres(Whens):
         norm = self.tokens.norm
         for k in range(s.start + 1, s.end):
             before = norm[k - 1]
+            if self.doc.tag("region.type:one", k) and self._points_back(k, s):
+                return True
             if norm[k] in _REGION and (before in _OVER or (before in _THIS and norm[k - 2] in _OVER)):
                 follows = k + 1 < s.end and norm[k + 1] == "of"
                 if not follows and not any(p.i <= k < p.j for p in self.where[self.doc.sentence_of[k]]):
                     return True
         return False
+
+    def _points_back(self, k: int, s: Sentence) -> bool:
+        """Whether a type word at token k has no name: "over this region", «над нашою областю»."""
+        if any(p.i <= k < p.j for p in self.where[self.doc.sentence_of[k]]):
+            return False
+        back = self.tokens.norm[k - 1] in ("the", "его", "этой", "цією", "this", "his", "їх", "нашей", "нашою")
+        b = k - 2 if back else k - 1
+        return b >= s.start and self.doc.group("place", b) is not None
 
     def _attacked(self, p: Place) -> bool:
         return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
