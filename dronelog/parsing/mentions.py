@@ -125,7 +125,7 @@ class Mentions(Things):
 
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
         """Drones told without a fate: launched, flown."""
-        out = []
+        out: list[Fact] = []
         mention = self._drone_mention(clause.start, clause.end)
         attack = self.doc.find("attack", clause.start, clause.end)
         by = mention is not None and any(

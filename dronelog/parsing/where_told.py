@@ -60,6 +60,8 @@ class Wheres(Whens):
         norm = self.tokens.norm
         for k in range(s.start + 1, s.end):
             if norm[k] == "airspace" and norm[k - 1] == "its":
+                if norm[k + 1 : k + 2] in (["in"], ["over"]):
+                    return None  # "entered its airspace in Tulcea county"
                 return next((p.code for p in here if p.kind == "country" and p.role == "place" and p.i < k), None)
         return None
 
