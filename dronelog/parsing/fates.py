@@ -202,7 +202,7 @@ class Fates(Mentions):
             and mention is not None
             and not drones
             and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7
-            and sum(tokens.kind[k] == WORD for k in range(mention[0], cue.i)) > 5
+            and (mention[0] > cue.i or sum(tokens.kind[k] == WORD for k in range(mention[0], cue.i)) > 5)
         ):
             return []
         if kind in ("sighted", "crashed") and mention is not None and not drones and self._tool(mention[0]):
