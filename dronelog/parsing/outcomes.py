@@ -317,8 +317,10 @@ class Finder(Lists):
             ages = sum(1 for c in counts if c.role == "age" and a <= c.i < b)
             if found is None and nearest is None and ages:
                 people_total = ages  # "a lamplighter, 39, died": nobody lists every trade
-            elif found is None and nearest is None and self._one_person(cue, a):
-                people_total = 1
+            elif found is None and nearest is None and (
+                self._one_person(cue, a) or self.tokens.norm[cue.j : cue.j + 1] == ["another"]
+            ):
+                people_total = 1  # also "killed one person and wounded another"
             if (
                 found is None
                 and nearest is None
