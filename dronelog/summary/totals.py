@@ -84,7 +84,9 @@ def check(by: Sequence[str]) -> None:
     """Raise `InputError` for a key that does not exist, or too many of them."""
     for key in by:
         if key not in KEYS:
-            raise InputError(f"cannot group by {key!r}; known are {', '.join(KEYS)}")
+            from dronelog.query.filters import nearest
+
+            raise InputError(f"cannot group by {key!r}{nearest(key, KEYS)}; known are {', '.join(KEYS)}")
     if len(by) > 2 or len(set(by)) < len(by):
         raise InputError("one or two different keys are wanted, for example region,month")
 

@@ -146,7 +146,7 @@ def test_the_words_behind_each_figure(log):
     (("--chart", "--by", "region,source"), "one span of time and one other"),
     (("--chart", "--pivot", "--by", "region,month"), "one of --pivot, --chart and --vs"),
     (("--by", "region,region"), "different keys"),
-    (("--by", "regoin"), "cannot group by"),
+    (("--by", "regoin"), "cannot group by 'regoin'; did you mean 'region'?"),
 ])  # fmt: skip
 def test_what_makes_no_sense_is_one_clear_line(log, arguments, word):
     done = log("summary", *arguments, code=None)
