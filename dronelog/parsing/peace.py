@@ -12,6 +12,12 @@ _ATTACKS = (
 )  # fmt: skip
 
 
+_AIRPORTS = ("аэропорт", "аеропорт", "летовищ", "аэродром", "аеродром", "airport", "runway", "авиабаз", "авіабаз")
+#: Stems of what only drones of war are or carry.
+_WAR = (
+    *("взрывчат", "взрывн", "боеприпас", "боеголов", "боев", "ударн", "камикадзе", "шахед", "шахід", "герань", "герані"),
+    *("вибух", "боєприпас", "боєголов", "бойов", "камікадзе", "shahed", "geran", "explosive", "warhead", "kamikaze"),
+)
 #: «Наш перехватчик сбивает дроны на высоте двух километров»: what a machine can do.
 _PRESENT = ("ает", "ают", "яет", "яют", "ює", "ють", "ває", "вают")
 
@@ -22,7 +28,7 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
     about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
     hobby = doc.has("drone.hobby", 0, about)
-    goods = doc.has("drone.goods", 0, about)
+    goods = doc.has("drone.goods", 0, about) and not _warlike(doc)
     drills = doc.all("story.drill", 0, about)
     if not hobby and not goods and not drills:
         return False
@@ -37,6 +43,16 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     if len(drills) > 1 and len(doc.sentences) <= SHORT:
         return attacks <= 4  # «за сценарієм, умовний «шахед» поцілив у лікарню»
     return attacks <= 2
+
+
+def _warlike(doc: Document) -> bool:
+    """Whether wreckage, a warhead, a drone of war or an airport shut is told: no goods, whatever else the text names."""
+    if doc.has("drone.debris", 0, len(doc.tokens)):
+        return True
+    shut = doc.has("outcome.disrupted", 0, len(doc.tokens)) or doc.has("service.cut", 0, len(doc.tokens))
+    if shut and any(word.startswith(_AIRPORTS) for word in doc.tokens.norm):
+        return True
+    return any(word.startswith(_WAR) for word in doc.tokens.norm)
 
 
 def _violent(doc: Document, t: int, violent: tuple[str, ...]) -> bool:
