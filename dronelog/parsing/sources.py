@@ -50,6 +50,10 @@ _CLAUSE = frozenset(
     )
 )
 _MESSAGE_OF = _words("по за из з із зі в у согласно згідно судя in per by")
+_SHUTS = frozenset(
+    ("closed", "shut", "suspended", "lifted", "imposed", "restricted", "halted", "reopened", "introduced")
+    + ("закрыла", "закрыло", "ввела", "ввело", "сняла", "сняло", "ограничила", "ограничило", "приостановила")
+)
 _OFTEN = frozenset(("often", "usually", "frequently", "regularly", "sometimes", "typically", "часто", "обычно", "зазвичай"))
 #: Nouns that stand for the person who spoke last.
 _PERSON = (
@@ -122,6 +126,12 @@ class Finder(Unnamed):
                     if found is not None:
                         here.append(found)
                     break
+            doer = at.get(s.start) if not here else None
+            if (
+                doer is not None and doer.kind == "national_authority" and not doer.person
+                and doer.j < s.end and self.tokens.norm[doer.j] in _SHUTS
+            ):  # fmt: skip
+                here.append(Claim(doer.j, doer, "say"))  # "Rosaviatsia closed the airports of Orenburg and Orsk"
             if not here:
                 signed = self._bracketed(s.start, s.end, at)
                 if signed is not None:

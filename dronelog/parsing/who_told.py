@@ -200,6 +200,8 @@ class Whos(Wheres):
                 )
                 if after is not None and not t.background:
                     t.source = after
+                    if not t.own_place and after.region and after.kind == "regional_authority" and t.fact.codes == []:
+                        t.codes, t.places = [after.region], []  # "A drone fell onto a roof. The mayor of X confirmed it."
                     continue
                 person = next(
                     (e for e in reversed(officials.get(s.paragraph, ())) if e.i < t.fact.i),
