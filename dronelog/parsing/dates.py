@@ -188,6 +188,10 @@ class Finder(Asides):
                 continue
             start, end, j = atom.start, atom.end, atom.j
             b = a + 1
+            if b < len(atoms) and self._into_next(atom, b):
+                used[b] = True
+                self.out.append(When(atom.i, atoms[b].j, start, atoms[b].end, "night"))
+                continue
             if (
                 b < len(atoms)
                 and self.free_day(b)
@@ -202,6 +206,14 @@ class Finder(Asides):
             when.posting = self.as_of(atom.i) or self.of_message(j)
             when.said = self.said_on(atom) or self.heads_speech(atom.i, j)
             self.out.append(when)
+
+    def _into_next(self, first: Atom, b: int) -> bool:
+        """ "From late Friday into Saturday": one day into the next is the night between them."""
+        second = self.all[b]
+        if not self.free_day(b) or first.start is None or first.start != first.end or second.start != second.end:
+            return False
+        gap = self.tokens.norm[first.j : second.i]
+        return second.start == first.start + DAY and len(gap) <= 3 and "into" in gap
 
     def _stretch(self, first: Atom, second: Atom) -> tuple[dt.date | None, dt.date | None, int]:
         """From one day to another; «с понедельника по воскресенье, 10–16 марта» is what the dates say."""
@@ -346,7 +358,8 @@ class Finder(Asides):
         for number, w in enumerate(out):
             if w.guessed and w.precision == "time" and told is not None and of[told.i] >= of[w.i] - 1:
                 self._on_day_of(w, told)
-                w.guessed = w.guessed and of[told.i] != of[w.i]  # "On Saturday flights were stopped from 21:15 to 23:00"
+                # "On Saturday flights were stopped from 21:15 to 23:00"
+                w.guessed = w.guessed and of[told.i] != of[w.i]
             if w.i in self.lines and w.start is None:
                 self._of_timeline(w, told)
             if w.shift and self._beside(number):

@@ -482,8 +482,7 @@ class Fates(Mentions):
         return any(p.kind in ("country", "region") and p.i - cue.j <= 1 for p in self.places_in(cue.j, cue.j + 3))
 
     def _close(self, j: int, i: int) -> bool:
-        """Whether a number at token i still belongs to the verb before token j: "drones were seen, they interviewed
-        30 witnesses" tells none."""
+        """Whether a number at token i still belongs to the verb before token j; not in "were seen; they asked 30"."""
         if self.doc.has("number.of_which", max(j, i - 3), i):
             return True  # "80 drones were shot down across the country, of which 21 over Saratov"
         reach = 6 if self.tokens.norm[j - 1].isascii() else 8
@@ -496,7 +495,8 @@ class Fates(Mentions):
     def _elsewhere(self, c: Count, cue: Cue) -> bool:
         """ "Six, and I went down for my papers": a comma that no second one closes parts a number from the verb."""
         if c.i > cue.i:
-            return c.i - cue.j > 4 or self.tokens.norm[c.i - 1] in ("at", "by", "until", "around")  # "fell silent at five"
+            # "fell silent at five"
+            return c.i - cue.j > 4 or self.tokens.norm[c.i - 1] in ("at", "by", "until", "around")
         return sum(w == "," for w in self.tokens.norm[c.j : cue.i]) % 2 == 1
 
     def _of_noun(self, k: int, end: int) -> bool:

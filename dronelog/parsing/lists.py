@@ -41,7 +41,8 @@ class Lists(Fates):
         wholes = {id(d) for c, d in pairwise(counts) if d.i - c.j == 1 and self.tokens.norm[c.j] in OUT_OF}
         usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
         usable = [c for c in usable if id(c) not in wholes]  # «31 із 34 ударних безпілотників»
-        if len(usable) > 1 and self.tokens.norm[s.start] == "of" and usable[0].role == "drone" and usable[0].i - s.start < 3:
+        of_them = bool(usable) and self.tokens.norm[s.start] == "of" and usable[0].i - s.start < 3
+        if of_them and usable[0].role == "drone":
             usable = usable[:1] + [
                 c for c in usable[1:] if any(0 <= p.i - c.j <= 3 for p in regions)
             ]  # "Of the 18 that flew to Izmail, fourteen were shot down": no number of Izmail's

@@ -109,7 +109,7 @@ _LIST = frozenset(
         "&",
     ]
 )
-_AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood", "quarter"))
+_AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
 _MOVED = frozenset(("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated"))
@@ -463,6 +463,12 @@ class Finder:
                 return Place(
                     i, j + 1, "region", wanted[0].region, tokens.slice(i, j + 1), typed=True, options=tuple(wanted)
                 )
+        if tokens.norm[i] == "leningrad" and j - i == 1:
+            adj = [h for h in hits if h.kind == "region_adj"]
+            numbered = j + 1 < self.n and tokens.norm[j] == "(" and tokens.kind[j + 1] == NUMBER
+            if adj and (numbered or (i and tokens.norm[i - 1] == "over")):
+                # "over Bryansk (31) and Leningrad (19)": the region has kept the name that the city gave up
+                return Place(i, j, "region", adj[0].region, tokens.slice(i, j), prep=True, options=tuple(adj))
         solid = [h for h in hits if not h.kind.endswith("_adj")]
         if i and tokens.norm[i - 1] == "-" and not tokens.norm[i].isascii() and not self._preposition(i):
             adj = [h for h in hits if h.kind == "region_adj"]
@@ -1208,14 +1214,16 @@ class Finder:
                 region.code = common[0]
 
     def _counties(self, found: list[Place]) -> None:
-        """ "RAF Lakenheath in Suffolk": a name that is a far town's and a region's is the region, where one lies in it."""
+        """ "RAF Lakenheath in Suffolk": a far town's name that is also a region's is the region, where one lies in it."""
+        beside: dict[int, list[str | None]] = {}
+        for p in found:
+            beside.setdefault(self.doc.sentence_of[p.i], []).append(p.code)
         for p in found:
             adj = next((o for o in p.options if o.kind == "region_adj"), None)
             if p.kind != "town" or adj is None or adj.region == p.code or not self.tokens.norm[p.i].isascii():
                 continue
-            sentence = self.doc.sentence_of[p.i]
-            near = {q.code for q in found if q is not p and self.doc.sentence_of[q.i] == sentence}
-            if adj.region in near and p.code not in near:
+            near = beside[self.doc.sentence_of[p.i]]
+            if near.count(p.code) == 1 and adj.region in near:
                 p.kind, p.code, p.typed = "region", adj.region, True
 
     def _decide(self, found: list[Place]) -> None:
