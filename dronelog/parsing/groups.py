@@ -145,7 +145,7 @@ def _heard(t: Told) -> bool:
 
 
 def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
-    """Whether the sentence of a fact names a drone, or the one before it in its paragraph; `timed`: it has its hours."""
+    """Whether the sentence of a fact names a drone, or the one before it; `timed`: the fact has its hours."""
     s = doc.sentences[f.sentence]
     spans = [s]
     if f.sentence > 0 and not s.heading:

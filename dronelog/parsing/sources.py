@@ -136,6 +136,8 @@ class Finder(Unnamed):
                 signed = self._bracketed(s.start, s.end, at)
                 if signed is not None:
                     here.append(Claim(signed.i, signed, "sign-off"))
+            if not here:
+                here = self._stated(s.start, s.end, at)
             here = self._relayed(here)
             for c in here:
                 if c.entity is not None and c.how != "deny":
@@ -173,6 +175,17 @@ class Finder(Unnamed):
         if e is not None:
             return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
+
+    def _stated(self, start: int, end: int, at: dict[int, Entity]) -> list[Claim]:
+        """«Призначений очільник обмежився тим, що …»: an office that opens a sentence, and what it says behind «що»."""
+        e = next((at[k] for k in range(start, min(end, start + 4)) if k in at), None)
+        if e is None or not e.office or e.weak or e.kind not in OFFICIAL:
+            return []
+        norm = self.tokens.norm
+        for k in range(e.j, min(end - 1, e.j + 5)):
+            if norm[k] == "," and norm[k + 1] in ("що", "что"):
+                return [Claim(k, e, "say")]
+        return []
 
     def _relayed(self, claims: list[Claim]) -> list[Claim]:
         """An official whom a medium relays in the same sentence is the source, not the medium."""

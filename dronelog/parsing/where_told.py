@@ -135,6 +135,7 @@ class Wheres(Whens):
                 p.prep
                 or self._attacked(p)
                 or (p.i == s.start and "airspace" in norm[s.start : s.end])
+                or (p.i and norm[p.i - 1].startswith(("простор", "пространств")))
                 or (p.i and norm[p.i - 1] in ("against", "at", "on", "into"))
             )
             and not any(q.i == p.j for q in here)
