@@ -9,8 +9,8 @@ from typing import Protocol
 
 from dronelog.model import NameHit, Region
 from dronelog.parsing import states
-from dronelog.parsing.names import given
 from dronelog.parsing.document import Document
+from dronelog.parsing.names import given
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
 
 #: Countries whose towns a report in Russian or Ukrainian names without further words.
@@ -1214,7 +1214,7 @@ class Finder:
                 region.code = common[0]
 
     def _counties(self, found: list[Place]) -> None:
-        """ "RAF Lakenheath in Suffolk": a far town's name that is also a region's is the region, where one lies in it."""
+        """ "RAF Lakenheath in Suffolk": a far town's name that is a region's too, where one lies in the region."""
         beside: dict[int, list[str | None]] = {}
         for p in found:
             beside.setdefault(self.doc.sentence_of[p.i], []).append(p.code)
