@@ -321,6 +321,7 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
     return None
 
 
+_PEOPLED = frozenset(("town", "city", "village", "settlement", "population", "hamlet", "community"))
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
@@ -373,6 +374,9 @@ def _bind(doc: Document, count: Count) -> None:
         return
     if not count.words and (_bearing(doc, j) or _address(doc, j) or _figured(doc, count)):
         count.role = "none"
+        return
+    if before >= 1 and norm[before] == "of" and norm[before - 1] in _PEOPLED and j <= n:
+        count.role = "none"  # "a town of 9,800"
         return
     if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and kind[j] == SIGN:
         if kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None:

@@ -110,6 +110,7 @@ _LIST = frozenset(
     ]
 )
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
+_LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
 _MOVED = frozenset(("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated"))
@@ -260,6 +261,7 @@ class Finder:
             i = max(place.j, i + 1)
         found = self._lists(found)
         self._roles(found)
+        self._launches(found)
         self._datelines(found)
         self._sections(found)
         self._asides(found)
@@ -926,6 +928,13 @@ class Finder:
                     break
                 k -= 1
                 steps += 1
+
+    def _launches(self, found: list[Place]) -> None:
+        """ "Launched from Oryol, Kursk and Millerovo": where one of a list was launched, the others were too."""
+        for before, p in itertools.pairwise(found):
+            gap = self.tokens.norm[before.j : p.i]
+            if before.role == "launch" and p.role == "place" and 0 < len(gap) <= 2 and all(w in _LISTING for w in gap):
+                p.role = "launch"
 
     def _sections(self, found: list[Place]) -> None:
         """Several datelines in one text ("PERM. Two drones hit …", "IZHEVSK. …") are headings of its parts."""

@@ -50,6 +50,7 @@ _CLAUSE = frozenset(
     )
 )
 _MESSAGE_OF = _words("по за из з із зі в у согласно згідно судя in per by")
+_DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 _SHUTS = frozenset(
     ("closed", "shut", "suspended", "lifted", "imposed", "restricted", "halted", "reopened", "introduced")
     + ("закрыла", "закрыло", "ввела", "ввело", "сняла", "сняло", "ограничила", "ограничило", "приостановила")
@@ -346,6 +347,8 @@ class Finder(Unnamed):
         if self.tokens.norm[i].startswith(TOLD) and (before is not None or pronoun >= 0):
             return before, pronoun
         if before is not None and after is not None:
+            if after.j < end and self.tokens.norm[after.j] in _DOES and (before.person or before.office):
+                return before, -1  # "the governor, Mikhail R., said the military was repelling an attack"
             if before.kind == "media" and after.kind != "media":
                 return after, -1
             if after.kind in ("media", None) and not after.person:

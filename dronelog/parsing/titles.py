@@ -26,6 +26,7 @@ NO_NAMES = _set(
     details detail update updated background quote recall earlier later meanwhile however but and or in on at by as
     of from with after before during over no not yes all one two breaking urgent important attention live support
     subscribe share thank thanks glory president's what when where how why there here some many most both neither
+    analysis opinion explainer comment takeaway takeaways factbox timeline editorial newsletter briefing
     officials monday деталі джерело джерела пряма мова нагадаємо довідка оновлено оновлення фото відео увага
     терміново важливо друзі детали источник источники справка обновлено обновление видео внимание срочно важно
     друзья напомним главное коротко кратко итого всего разом загалом передісторія передумови контекст наслідки
