@@ -9,7 +9,7 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 _BY = frozenset(("by", "к"))
 #: Between a verb of saying and its day or time: "said in a statement on Friday", "wrote shortly after 2 a.m.".
 _PICTURED = frozenset(("taken", "photographed", "captured", "filmed"))
-_PICTURES = frozenset(("image", "images", "photo", "photos", "picture", "pictures", "footage", "photographs", "imagery"))
+_PICTURES = frozenset(("image", "images", "photo", "photos", "picture", "pictures", "footage", "imagery"))
 _IMAGED = frozenset(("taken", "captured", "photographed", "released", "dated", "maxar"))
 _SAID_ON = words(
     "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"

@@ -321,6 +321,7 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
     return None
 
 
+_RISES = ("ris", "rose", "grow", "grew", "increas", "rais", "climb")
 _PEOPLED = frozenset(("town", "city", "village", "settlement", "population", "hamlet", "community"))
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
@@ -334,17 +335,18 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
         count.role = "none"  # "eight, not 15 as stated earlier"
         return
-    if before >= 1 and norm[before] in ("of", "aged") and "person:one" in doc.tags[before - 1] and count.value:
-        if count.value <= 110 and (count.j >= n or role_of(doc, count.j) is None):
-            count.role = "age"  # "a girl of six was hit"
-            return
+    if before >= 1 and norm[before] in ("of", "aged") and "person:one" in doc.tags[before - 1] and (
+        count.value and count.value <= 110 and (count.j >= n or role_of(doc, count.j) is None)
+    ):
+        count.role = "age"  # "a girl of six was hit"
+        return
     if count.value == 1 and norm[count.j : count.j + 2] == ["of", "them"] and count.j + 2 < n:
         kin = count.j + 2
         if norm[kin] in ("a", "an", "the", "aged") and doc.has_group("person", max(0, before - 8), count.i):
             count.role = "none"  # "three people were killed, one of them a child"
             return
     if before >= 1 and norm[before] == "from" and norm[count.j : count.j + 1] == ["to"] and count.j + 1 < n:
-        rises = any(w.startswith(("ris", "rose", "grow", "grew", "increas", "rais", "climb")) for w in norm[max(0, before - 4) : before])
+        rises = any(w.startswith(_RISES) for w in norm[max(0, before - 4) : before])
         if rises and (kind[count.j + 1] == NUMBER or doc.tag("num", count.j + 1) is not None):
             count.role = "none"  # "has risen from five to nine"
             return
@@ -378,10 +380,11 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "of" and norm[before - 1] in _PEOPLED and j <= n:
         count.role = "none"  # "a town of 9,800"
         return
-    if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and kind[j] == SIGN:
-        if kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None:
-            count.role = "none"  # "twelve of the 57, by the ministry's reckoning": the number told before
-            return
+    if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and kind[j] == SIGN and (
+        kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None
+    ):
+        count.role = "none"  # "twelve of the 57, by the ministry's reckoning": the number told before
+        return
     if before >= 1 and norm[before] == "of" and norm[before - 1] == "out" and j < n and norm[j] in ("that", "which"):
         count.role, count.tag, count.head = (
             "drone",
@@ -569,7 +572,8 @@ def _elided(doc: Document, count: Count) -> None:
         after = norm[count.j] if kind[count.j] == SIGN else ""
         person = "person" in doc.groups[b - 1] or (tokens.cap[b - 1] and norm[b] == ",")
         person = person or (
-            norm[b] == "," and after == "," and norm[b - 1] not in _THEM and kind[b - 1] == WORD and count.j + 1 < n and kind[count.j + 1] == WORD
+            norm[b] == "," and after == "," and norm[b - 1] not in _THEM and kind[b - 1] == WORD
+            and count.j + 1 < n and kind[count.j + 1] == WORD
             and doc.any(("num", "month", "region.type:one"), count.j + 1) is None
         )  # fmt: skip
         if after in (",", ")", ".") and norm[b] != "-" and person and count.value is not None and 0 < count.value < 110:

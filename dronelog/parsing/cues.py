@@ -17,6 +17,7 @@ _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], 
 _INFINITIVES = frozenset(("shoot", "jam", "intercept", "destroy", "neutralise", "neutralize", "bring", "take", "down"))
 _MANAGED = frozenset(("managed", "able", "succeeded", "helped", "failed", "had", "used", "enough"))
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
+_WHOEVER = frozenset(("anyone", "everyone", "those", "whoever", "anybody"))
 _AIRPORTS = frozenset(("airport", "airports", "flights", "aviation", "rosaviatsia"))
 _ALLOWS = ("allow", "permit", "authori", "empower")
 _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "permit", "authori", "pledg", "refus")
@@ -133,10 +134,10 @@ class Cues:
             if found is not None and (joined or (aim and self._intended(i, s))):
                 intended = found.j  # "threatened to cut electricity", "vowed to jam or shoot down"
                 continue
-            if found is not None and i > s.start + 1 and doc.tokens.norm[i - 1] == "who":
-                if doc.tokens.norm[i - 2] in ("anyone", "everyone", "those", "whoever", "anybody"):
-                    i += 1  # "a reward for anyone who brings down an intruder"
-                    continue
+            whoever = i > s.start + 1 and doc.tokens.norm[i - 1] == "who" and doc.tokens.norm[i - 2] in _WHOEVER
+            if found is not None and whoever:
+                i += 1  # "a reward for anyone who brings down an intruder"
+                continue
             if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
                 continue  # "systems that can shoot down drones"
             if found is not None and found.kind in _INTERCEPT and self._allowed(i, s):
@@ -169,9 +170,10 @@ class Cues:
                 continue  # "falling drone debris set fire to a shed": what it did is the outcome
             if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
                 continue
-            if found is not None and found.kind == "fire" and i and doc.tokens.norm[i] in ("burnt", "burned"):
-                if doc.tokens.norm[i - 1] in ("of", "the", "a", "with"):
-                    continue  # "smelled of burnt peas"
+            if found is not None and found.kind == "fire" and i and doc.tokens.norm[i] in ("burnt", "burned") and (
+                doc.tokens.norm[i - 1] in ("of", "the", "a", "with")
+            ):
+                continue  # "smelled of burnt peas"
             if found is not None and found.kind == "fire" and doc.tokens.norm[found.j : found.j + 1] in _FIREMEN:
                 continue  # "dropped explosives on a fire engine"
             if found is not None:
@@ -190,7 +192,7 @@ class Cues:
         return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
 
     def _gone(self, i: int, s: Sentence) -> bool:
-        """ "80 had been shot down and 26 lost", "another 20 were lost": drones, where a fate of drones stands before."""
+        """ "80 had been shot down and 26 lost", "another 20 were lost": drones, where their fate stands before."""
         norm = self.tokens.norm
         k = i
         while k > s.start and norm[k - 1] in ("were", "was", "been", "have", "had", "has", "also", "more"):
@@ -402,10 +404,10 @@ class Cues:
             for cut in cuts:
                 named = [p for p in self.places_in(s.start, cut) if p.kind in ("town", "site")]
                 back = doc.sentences[max(0, number - 3)].start
-                if named and self.tokens.norm[cut] in _SHUT and self.tokens.norm[cut - 1] in _WAS | {"been"}:
-                    if any(w in _AIRPORTS for w in self.tokens.norm[back:cut]):
-                        out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
-                        break
+                shut = self.tokens.norm[cut] in _SHUT and self.tokens.norm[cut - 1] in _WAS | {"been"}
+                if named and shut and any(w in _AIRPORTS for w in self.tokens.norm[back:cut]):
+                    out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
+                    break
         self._closures(s, out)
         works = doc.all("responder.work", s.start, s.end)
         responders = (

@@ -33,6 +33,7 @@ _RECORD = (
     "перв",
 )
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
+_FORMER = frozenset(("first", "earlier", "previous", "original"))
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
 _BOTH = frozenset(("обоих", "обох", "both", "either", "всех", "усіх"))
@@ -290,7 +291,7 @@ class Discourse(Whos):
             f.kind == "launched" and source is not None and (source.key or "").endswith("-MOD")
             and {"over", "над"} & set(self.tokens.norm[f.i : min(s.end, f.j + 4)])
         ):  # fmt: skip
-            f.kind = "intercepted"  # "the ministry spoke of ten drones over the Astrakhan region": it counts what it shot
+            f.kind = "intercepted"  # "the ministry spoke of ten drones over the Astrakhan region": what it shot
         codes, places, own_place = self._codes_for(state, number, s, f, source)
         codes = [c for c in codes if c]
         return Told(
@@ -337,7 +338,7 @@ class Discourse(Whos):
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         told = tokens.norm[s.start : s.end]
-        if "version" in tokens.norm[s.start : f.i] and ("first" in told or "earlier" in told or "previous" in told or "original" in told):
+        if "version" in tokens.norm[s.start : f.i] and not _FORMER.isdisjoint(told):
             return True  # "the first version of this item said that two drones had struck the port"
         if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
             return True  # "in an earlier post he had spoken of one drone"
@@ -365,7 +366,8 @@ class Discourse(Whos):
             and not any(w.start is not None and not w.said for w in self.whens[f.sentence])
         ):
             return True
-        if f.implicit and f.kind in ("struck", "crashed") and f.object is None and not f.debris and not self._drone_near(f.sentence):
+        bare = f.implicit and f.object is None and not f.debris
+        if bare and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
             return True
         for k in range(max(s.start, f.i - 4), max(f.i, min(f.j, f.i + 14)) if f.kind in DRONE_KINDS else f.i):
             if doc.tag("date.future", k) and tokens.norm[k] != "may":
@@ -415,10 +417,10 @@ class Discourse(Whos):
         norm = self.tokens.norm
         s = self.doc.sentences[f.sentence]
         for k in range(s.start + 2, s.end):
-            if norm[k] in _LONG_SPANS and any(w in _WITHIN for w in norm[max(s.start, k - 3) : k - 1]):
-                # "in seven years they have fired more than 850 drones", not "the first in seven years"
-                if not any(norm[t].startswith(_RECORD) for t in range(max(s.start, k - 7), k)):
-                    return True
+            within = norm[k] in _LONG_SPANS and any(w in _WITHIN for w in norm[max(s.start, k - 3) : k - 1])
+            # "in seven years they have fired more than 850 drones", not "the first in seven years"
+            if within and not any(norm[t].startswith(_RECORD) for t in range(max(s.start, k - 7), k)):
+                return True
         return any(
             w.far
             and f.clause[0] <= w.i < f.clause[1]

@@ -280,7 +280,8 @@ def _ends(tokens: Tokens, i: int) -> bool:
         return True
     before = tokens.norm[i - 1] if i else ""
     if i and tokens.end[i - 1] == tokens.start[i]:
-        if tokens.kind[i - 1] == WORD and (before in ABBREVIATIONS or before.endswith(("-st", "–st")) or (len(before) == 1 and tokens.cap[i - 1])):
+        initial = len(before) == 1 and tokens.cap[i - 1]
+        if tokens.kind[i - 1] == WORD and (before in ABBREVIATIONS or before.endswith(("-st", "–st")) or initial):
             # "in Moscow, St. Petersburg" goes on; "at 7 p.m. The" and "2025 г. Взрыв" may not: a capital after г. ends.
             return before in ("г", "р") and i >= 2 and tokens.kind[i - 2] == NUMBER and tokens.cap[j]
         if tokens.kind[i - 1] == NUMBER and j == i + 1 and tokens.end[i] == tokens.start[j]:

@@ -26,7 +26,10 @@ from dronelog.parsing.tokens import WORD
 _OFFICIALS = ("official", "authorit", "local", "regional", "чиновник", "власт", "местн", "региональн", "влад", "місцев")
 
 _LEADERS = ("governor", "leader", "head", "gov")
-_LESSER = ("mayor", "district", "town", "city", "village", "deputy", "former", "office", "service", "press", "council", "headq")
+_LESSER = (
+    *("mayor", "district", "town", "city", "village", "deputy", "former", "office", "service", "press", "council"),
+    "headq",
+)
 
 
 class Entities(Offices):
@@ -188,7 +191,7 @@ class Entities(Offices):
                 e.kind = self._unknown(e)
 
     def _only(self, entities: list[Entity]) -> None:
-        """ "The head of the republic has said … Murad A., the Kremlin-appointed leader": the one head whom a text names."""
+        """ "The head of the republic has said … Murad A., the appointed leader": the one head whom a text names."""
         heads = [e for e in entities if e.person and e.kind == "regional_authority" and self._leads(e)]
         if len({e.surname for e in heads}) != 1:
             return
@@ -212,7 +215,9 @@ class Entities(Offices):
         bare = [e for e in entities if e.person and e.kind is None and self._bare(e) and self.saying(e.i, e.j, 5, 4)]
         if len({e.surname for e in bare}) != 1 or any(e.person and e.kind in OFFICIAL for e in entities):
             return
-        titles = [e for e in entities if not e.person and e.single and e.kind == "regional_authority" and e.j - e.i <= 2]
+        titles = [
+            e for e in entities if not e.person and e.single and e.kind == "regional_authority" and e.j - e.i <= 2
+        ]
         if titles and all(e.region is None for e in titles):
             for e in bare:
                 e.kind, e.office, e.nouns = "regional_authority", True, titles[0].nouns

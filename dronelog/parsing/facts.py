@@ -15,7 +15,9 @@ SHORT = 8
 #: Stands for the source's own country until the source is known ("nationwide").
 NATION = "*"
 _PLAIN_DRONE = frozenset(("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"))
-_AIRBORNE = frozenset(("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew"))
+_AIRBORNE = frozenset(
+    ("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew")
+)
 _BECAUSE = frozenset(("из-за", "через", "от", "due", "because", "for", "of", "by", "від"))
 _CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако", "який", "что", "що", "который", "яка", "та", "и", "і"))
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))

@@ -145,7 +145,8 @@ class Lists(Fates):
                 continue
             if c.role == "elided" and mine[0].kind not in ("region", "sea", "country"):
                 bracketed = tokens.norm[c.i - 1] == "("  # "over Bryansk (31), Kaluga (19) and Tver (23)"
-                led = bracketed or mine[0].prep or (mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None)
+                said = mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None
+                led = bracketed or mine[0].prep or said
                 if not led or mine[0].i - c.j > 4:
                     continue
             claimed.update(id(p) for p in mine)

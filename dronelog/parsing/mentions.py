@@ -13,7 +13,9 @@ _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
 _EARLIER = frozenset(("previously", "earlier", "initially", "originally"))
-_COUNTED = frozenset(("counted", "counts", "listed", "lists", "reported", "reports", "claimed", "claims", "gave", "named"))
+_COUNTED = frozenset(
+    ("counted", "counts", "listed", "lists", "reported", "reports", "claimed", "claims", "gave", "named")
+)
 _SEEING = ("sight", "flight", "activit", "incursion", "overflight", "report", "violation", "intrusion", "encounter")
 
 

@@ -118,9 +118,8 @@ class Offices(People):
         if where and not g.surname and any(h.tag.startswith("place.type") for h in doc.hits[g.start]):
             return None  # "in Ludza municipality, a drone came down": a place, no council
         weak = not g.surname and key is None and g.kind in ("other", "media") and not self.saying(g.a, g.j)
-        if not weak:
-            if g.kind != "witness":  # "residents of Bryansk reported explosions": who, and where
-                self.take(g.a, g.j)
+        if not weak and g.kind != "witness":  # "residents of Bryansk reported explosions": who, and where
+            self.take(g.a, g.j)
         nouns = frozenset(w[:5] for w in words if len(w) > 2 and w not in NO_NAMES and w not in BEFORE)
         return Entity(
             g.a, g.j, tokens.slice(g.a, g.j), g.kind, key=key, country=g.country, region=g.region, surname=g.surname,

@@ -105,7 +105,7 @@ class Finder(Lists):
         out: list[Fact] = []
         for c in counts:
             bare = c.role == "elided" and c.more and c.value is not None and id(c) not in taken and c.i > fates[0].j
-            if not bare or self.places_in(c.j, s.end) and not self.doc.has("clock", c.j, s.end):
+            if not bare or (self.places_in(c.j, s.end) and not self.doc.has("clock", c.j, s.end)):
                 continue
             end = self.tokens.norm[c.j] if c.j < len(self.tokens) else "."
             cut = next((k for k in range(c.i, fates[0].j, -1) if self.tokens.norm[k] in (",", ";", "and")), -1)
@@ -147,13 +147,14 @@ class Finder(Lists):
         ]  # fmt: skip
 
     def _spelt(self, here: list[Fact]) -> list[Fact]:
-        """ "Five people were hurt: two nurses and three residents who were cut by glass": after the colon the same five."""
+        """ "Five people were hurt: two nurses and three residents who were cut by glass": the same five."""
         kept: list[Fact] = []
         for f in here:
             first = next((o for o in kept if o.kind == f.kind and f.kind in _PEOPLE and o.count is not None), None)
             if first is not None and (f.count or 0) <= (first.count or 0):
                 colon = next((k for k in range(first.i, f.j) if self.tokens.norm[k] == ":"), -1)
-                said = self.doc.has_group("say", first.i, colon) and "according" not in self.tokens.norm[first.i : colon]
+                aside = "according" in self.tokens.norm[first.i : colon]
+                said = self.doc.has_group("say", first.i, colon) and not aside
                 if first.i < colon < f.j and not said:
                     continue
             kept.append(f)
@@ -167,7 +168,8 @@ class Finder(Lists):
                 continue
             s, last = self.doc.sentences[number], self.doc.sentences[number - 1]
             bare = f.i == s.start and not norm[f.i].isascii()  # «Влучив просто в задні двері»
-            if not (bare or "it" in norm[s.start : min(f.i, s.start + 4)]) or self._drone_mention(s.start, f.j) is not None:
+            pointed = bare or "it" in norm[s.start : min(f.i, s.start + 4)]
+            if not pointed or self._drone_mention(s.start, f.j) is not None:
                 continue
             one = self._drone_mention(last.start, last.end)
             told = any(o.drone and o.kind in DRONE_KINDS for o in before if o.sentence == number - 1)

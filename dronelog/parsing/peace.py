@@ -15,8 +15,9 @@ _ATTACKS = (
 _AIRPORTS = ("аэропорт", "аеропорт", "летовищ", "аэродром", "аеродром", "airport", "runway", "авиабаз", "авіабаз")
 #: Stems of what only drones of war are or carry.
 _WAR = (
-    *("взрывчат", "взрывн", "боеприпас", "боеголов", "боев", "ударн", "камикадзе", "шахед", "шахід", "герань", "герані"),
-    *("вибух", "боєприпас", "боєголов", "бойов", "камікадзе", "shahed", "geran", "explosive", "warhead", "kamikaze"),
+    *("взрывчат", "взрывн", "боеприпас", "боеголов", "боев", "ударн", "камикадзе", "шахед", "шахід"),
+    *("герань", "герані", "вибух", "боєприпас", "боєголов", "бойов", "камікадзе", "shahed", "geran", "explosive", "warhead"),
+    "kamikaze",
 )
 #: «Наш перехватчик сбивает дроны на высоте двух километров»: what a machine can do.
 _PRESENT = ("ает", "ают", "яет", "яют", "ює", "ють", "ває", "вают")
@@ -46,7 +47,7 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
 
 
 def _warlike(doc: Document) -> bool:
-    """Whether wreckage, a warhead, a drone of war or an airport shut is told: no goods, whatever else the text names."""
+    """Whether wreckage, a warhead, a drone of war or an airport shut is told: no goods, whatever else is named."""
     if doc.has("drone.debris", 0, len(doc.tokens)):
         return True
     shut = doc.has("outcome.disrupted", 0, len(doc.tokens)) or doc.has("service.cut", 0, len(doc.tokens))

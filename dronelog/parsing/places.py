@@ -680,9 +680,11 @@ class Finder:
         """Whether the capitalised words around make it a person's name: "Roman Starovoit", «Владимир Сальдо»."""
         tokens = self.tokens
         hits = self.doc.hits
-        if j < self.n and given(tokens.norm[i]) and j - i == 1 and tokens.kind[j] == WORD and tokens.cap[j]:
-            if tokens.norm[i].isascii() and not hits[j] and tokens.start[j] - tokens.end[i] == 1:
-                return True  # "Vladimir Rogachev": two towns make a man
+        capital = j < self.n and tokens.kind[j] == WORD and tokens.cap[j] and not hits[j]
+        if capital and j - i == 1 and tokens.norm[i].isascii() and given(tokens.norm[i]) and (
+            tokens.start[j] - tokens.end[i] == 1
+        ):
+            return True  # "Vladimir Rogachev": two towns make a man
         p = i - 1
         if p > 0 and tokens.norm[p] == "of" and tokens.norm[p - 1] in _HEADS:
             return False  # "mayor of Novorossiysk Andrei Kravchenko"

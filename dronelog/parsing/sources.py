@@ -52,10 +52,12 @@ _CLAUSE = frozenset(
 _MESSAGE_OF = _words("по за из з із зі в у согласно згідно судя in per by")
 _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 _SHUTS = frozenset(
-    ("closed", "shut", "suspended", "lifted", "imposed", "restricted", "halted", "reopened", "introduced")
-    + ("закрыла", "закрыло", "ввела", "ввело", "сняла", "сняло", "ограничила", "ограничило", "приостановила")
+    (
+        *("closed", "shut", "suspended", "lifted", "imposed", "restricted", "halted", "reopened", "introduced"),
+        *("закрыла", "закрыло", "ввела", "ввело", "сняла", "сняло", "ограничила", "ограничило", "приостановила"),
+    )
 )
-_OFTEN = frozenset(("often", "usually", "frequently", "regularly", "sometimes", "typically", "часто", "обычно", "зазвичай"))
+_OFTEN = _words("often usually frequently regularly sometimes typically часто обычно зазвичай")
 #: Nouns that stand for the person who spoke last.
 _PERSON = (
     "посадов",
@@ -205,7 +207,7 @@ class Finder(Unnamed):
         return tokens.text[tokens.start[k] : tokens.end[k]].endswith(("'s", "’s", "s'", "s’"))
 
     def _bracketed(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
-        """Who stands in brackets at the end of a sentence: "… her husband injured (G. Ryumin, the mayor's adviser)." """
+        """Who stands in brackets at the end of a sentence: "… two injured (G. Ryumin, the mayor's adviser)." """
         norm = self.tokens.norm
         k = b - 1
         while k > a and norm[k] in (".", '"', ";"):

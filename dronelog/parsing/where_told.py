@@ -56,7 +56,7 @@ class Wheres(Whens):
         return named[0] if named and p.code not in named else None
 
     def _own_airspace(self, s: Sentence, here: list[Place]) -> str | None:
-        """ "Romania scrambled jets after a drone entered its airspace during a strike on Izmail": its own, not Izmail's."""
+        """ "Romania scrambled jets after a drone entered its airspace during a strike on Izmail": its own."""
         norm = self.tokens.norm
         for k in range(s.start + 1, s.end):
             if norm[k] == "airspace" and norm[k - 1] == "its":

@@ -67,7 +67,8 @@ class Whos(Wheres):
                 continue
             start = self.doc.sentences[n].start
             for e in self.entities:
-                if start <= e.i <= start + 6 and e.i < at and e.office and not e.person and self.tokens.norm[e.i - 1] != "(":
+                body = e.office and not e.person and self.tokens.norm[e.i - 1] != "("
+                if body and start <= e.i <= start + 6 and e.i < at:
                     return e
         return None
 
@@ -105,7 +106,7 @@ class Whos(Wheres):
         )
 
     def _closing(self, f: Fact) -> Entity | None:
-        """Who is told at the end of a quotation of several sentences: '"A mechanic was killed. Four are hurt," X said'."""
+        """Who is told at the end of a long quotation: '"A mechanic was killed. Four are hurt," X said'."""
         if not self.doc.quoted[f.i]:
             return None
         end = next((k for k in range(f.i, min(len(self.tokens), f.i + QUOTE)) if not self.doc.quoted[k]), -1)
@@ -201,7 +202,7 @@ class Whos(Wheres):
                 if after is not None and not t.background:
                     t.source = after
                     if not t.own_place and after.region and after.kind == "regional_authority" and t.fact.codes == []:
-                        t.codes, t.places = [after.region], []  # "A drone fell onto a roof. The mayor of X confirmed it."
+                        t.codes, t.places = [after.region], []  # "A drone fell on a roof. X's mayor confirmed it."
                     continue
                 person = next(
                     (e for e in reversed(officials.get(s.paragraph, ())) if e.i < t.fact.i),
