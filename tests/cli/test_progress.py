@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 
@@ -23,15 +24,28 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return found
 
 
+#: What Rich writes beside text: colours and the cursor's look ("m", "l", "h"), a line up ("A"), a line cleared ("K").
+_CODE = re.compile("\x1b\\[[?]?(\\d*)([A-Za-z])|([\r\n])|([^\x1b\r\n]+)")
+
+
 def screen(written: str) -> list[str]:
     """What a terminal shows of it in the end."""
-    lines = []
-    for line in written.split("\n"):
-        shown: list[str] = []
-        for part in line.split("\r"):
-            shown[: len(part)] = part
-        lines.append("".join(shown).rstrip())
-    return lines
+    lines, row, column = [""], 0, 0
+    for count, code, sign, text in _CODE.findall(written):
+        if code == "A":
+            row -= int(count or 1)
+        elif code == "K":
+            lines[row] = ""
+        elif sign == "\r":
+            column = 0
+        elif sign == "\n":
+            row, column = row + 1, 0
+            lines += [""] * (row + 1 - len(lines))
+        elif text:
+            before = lines[row].ljust(column)
+            lines[row] = before[:column] + text + before[column + len(text) :]
+            column += len(text)
+    return [line.rstrip() for line in lines]
 
 
 def test_a_message_takes_the_line_away_first(monkeypatch):
