@@ -12,12 +12,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 #: What installers say where no registry of packages answers: then there is nothing to test with.
-_OFFLINE = re.compile(r"NewConnectionError|ConnectTimeout|Temporary failure|Could not connect|dns error|Network is unreachable")
+_OFFLINE = re.compile(
+    r"NewConnectionError|ConnectTimeout|Temporary failure|Could not connect|dns error|Network is unreachable"
+    r"|client error \(Connect\)|invalid peer certificate|CERTIFICATE_VERIFY_FAILED|operation timed out"
+)
 
 
 def installing(*command: str | Path, **env: str) -> str:
     """Run an installer; returns what it said. Where there is no network the test is skipped."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, env={**os.environ, **env})
+    around = {**os.environ, "UV_NATIVE_TLS": "true", **env}  # uv: the certificates that pip uses
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, env=around)
     told = done.stdout + done.stderr
     if done.returncode and _OFFLINE.search(told):
         pytest.skip("packages cannot be fetched here")
