@@ -13,7 +13,7 @@ demo: $(VENV)/.installed ## read the bundled reports, show a summary, keep nothi
 	@$(BIN)/dronelog demo
 
 test: $(VENV)/.dev ## run the tests
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lint: $(VENV)/.dev ## style, types, import rule
 	@$(BIN)/ruff check .
