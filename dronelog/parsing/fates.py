@@ -171,18 +171,7 @@ class Fates(Mentions):
             taken.add(id(c))
             return [
                 Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True),
-                Fact(
-                    "launched",
-                    c.value,
-                    c.i,
-                    max(c.j, c.head + 1),
-                    number,
-                    span,
-                    approximate=c.approximate,
-                    low=c.low,
-                    high=c.high,
-                    drone=True,
-                ),
+                self._flown(c, number, span),
             ]
         if kind == "repelled":
             return [Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True)]
@@ -432,22 +421,9 @@ class Fates(Mentions):
             if c is chosen or id(c) in taken:
                 continue
             taken.add(id(c))
-            out.append(
-                Fact(
-                    "launched",
-                    c.value,
-                    c.i,
-                    max(c.j, c.head + 1),
-                    number,
-                    span,
-                    approximate=c.approximate,
-                    low=c.low,
-                    high=c.high,
-                    drone=True,
-                    more=c.more,
-                    subset=self._sub(c, clause),
-                )
-            )
+            flown = self._flown(c, number, span)
+            flown.more, flown.subset = c.more, self._sub(c, clause)
+            out.append(flown)
         return out
 
     def _tool(self, i: int) -> bool:
@@ -498,6 +474,14 @@ class Fates(Mentions):
             # "fell silent at five"
             return c.i - cue.j > 4 or self.tokens.norm[c.i - 1] in ("at", "by", "until", "around")
         return sum(w == "," for w in self.tokens.norm[c.j : cue.i]) % 2 == 1
+
+    def _flown(self, c: Count, number: int, span: tuple[int, int]) -> Fact:
+        """How many drones there were in all, whatever became of them."""
+        j = max(c.j, c.head + 1)
+        return Fact(
+            "launched", c.value, c.i, j, number, span,
+            approximate=c.approximate, low=c.low, high=c.high, drone=True,
+        )  # fmt: skip
 
     def _of_noun(self, k: int, end: int) -> bool:
         """Whether an ordinal before token k counts something else: "the first passenger plane"."""

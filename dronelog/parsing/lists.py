@@ -12,7 +12,7 @@ from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import SIGN
 
 _TURNS = frozenset(
-    ["причем", "причому", "при", "а", "но", "але", "while", "whereas", "but", "with", "among", "including", "including"]
+    ["причем", "причому", "при", "а", "но", "але", "while", "whereas", "but", "with", "among", "including"]
 )
 
 
@@ -144,7 +144,7 @@ class Lists(Fates):
             if kind in ("struck", "crashed") and (c.role == "drone" or len(regions) < 2):
                 continue
             if c.role == "elided" and mine[0].kind not in ("region", "sea", "country"):
-                bracketed = tokens.norm[c.i - 1] == "("  # "over Bryansk (31), Kaluga (19) and Tver (23)"
+                bracketed = self._bracketed(c)  # "over Bryansk (31), Kaluga (19) and Tver (23)"
                 said = mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None
                 led = bracketed or mine[0].prep or said
                 if not led or mine[0].i - c.j > 4:
@@ -201,19 +201,6 @@ class Lists(Fates):
                 out.append((fact, c))
             if cue is not None:
                 self.list_kind = kind
-        # the rest of the list: regions without a number of their own
-        if out and not before:
-            last = out[-1][0]
-            for p in regions:
-                if id(p) in claimed:
-                    continue
-                if (
-                    p.i > last.j
-                    and not self._stopped(last.j, p.i, cues)
-                    and p.i - last.j < 10
-                    and any(x.i <= p.i for x in usable)
-                ):
-                    continue
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
         return out
