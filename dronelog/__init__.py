@@ -16,8 +16,9 @@ TYPE_CHECKING = False  # that of `typing`, whose import costs more than the rest
 if TYPE_CHECKING:
     from datetime import date
 
-    from dronelog.model import Evidence, Incident, InputError, Outcome, Report, incident_to_dict
+    from dronelog.model import Evidence, Incident, Outcome, Report, incident_to_dict
     from dronelog.parsing import Parser
+    from dronelog.terms import InputError
 
 __version__ = "0.1.0"
 __all__ = ["Evidence", "Incident", "InputError", "Outcome", "Report", "incident_to_dict", "parse"]
@@ -42,7 +43,8 @@ def parse(
     """
     from dataclasses import replace
 
-    from dronelog.model import LANGUAGES, Report
+    from dronelog.model import Report
+    from dronelog.terms import LANGUAGES
 
     if isinstance(report, str):
         told = published.isoformat() if published is not None and not isinstance(published, str) else published
@@ -72,11 +74,11 @@ def _parser() -> Parser:
 
 
 def __getattr__(name: str) -> object:
-    """The nouns of `dronelog.model`, loaded when they are first asked for."""
+    """The nouns of `dronelog.model` and the error, loaded when they are first asked for."""
     if name in __all__:
-        from dronelog import model
+        from dronelog import model, terms
 
-        return getattr(model, name)
+        return getattr(terms if hasattr(terms, name) else model, name)
     raise AttributeError(f"module 'dronelog' has no attribute {name!r}")
 
 

@@ -1,5 +1,7 @@
 """The nouns that every part of dronelog shares. Nothing here reads, writes or asks the clock.
 
+The words they use (kinds of outcome, of object, of source) are in `dronelog.terms`.
+
 The meaning of each field is the contract of ``dronelog parse`` (docs/format.md); the database stores the same facts.
 Dates are strings in ISO 8601, local time as the report tells it: ``2025-08-27``, or ``2025-08-27T13:00`` where a clock
 time is told. Offsets count characters (code points) of `Report.text` as given.
@@ -8,55 +10,7 @@ time is told. Offsets count characters (code points) of `Report.text` as given.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
-
-LANGUAGES = ("en", "ru", "uk")
-
-OutcomeKind = Literal[
-    "intercepted", "lost", "struck", "crashed", "sighted", "damaged", "fire", "killed", "injured",
-    "no_casualties", "no_damage", "disrupted", "responded",
-]  # fmt: skip
-OUTCOME_KINDS: tuple[str, ...] = (
-    "intercepted", "lost", "struck", "crashed", "sighted", "damaged", "fire", "killed", "injured",
-    "no_casualties", "no_damage", "disrupted", "responded",
-)  # fmt: skip
-
-#: What the count of an outcome counts; None where an outcome has no count.
-OUTCOME_COUNTS: dict[str, str | None] = {
-    "intercepted": "drones", "lost": "drones", "struck": "drones", "crashed": "drones", "sighted": "drones",
-    "damaged": "objects", "fire": "fires", "killed": "people", "injured": "people",
-    "no_casualties": None, "no_damage": None, "disrupted": None, "responded": None,
-}  # fmt: skip
-
-OBJECTS: tuple[str, ...] = (
-    "home", "vehicle", "industry", "energy", "transport", "military", "public", "farm", "other",
-)  # fmt: skip
-#: The outcomes that name an object; the rest have none.
-OBJECT_KINDS: frozenset[str] = frozenset({"damaged", "struck", "fire"})
-
-Precision = Literal["time", "day", "night", "range", "approx", "unknown"]
-PRECISIONS: tuple[str, ...] = ("time", "day", "night", "range", "approx", "unknown")
-
-SOURCE_KINDS: tuple[str, ...] = (
-    "military", "regional_authority", "national_authority", "emergency_service", "media", "witness", "other",
-)  # fmt: skip
-
-
-class InputError(Exception):
-    """Something from outside cannot be used. Carries what, where and what to do, in one line.
-
-    `origin` is the file as the user named it ("-" is stdin), `line` counts from 1 (None where lines mean nothing).
-    """
-
-    def __init__(self, message: str, *, origin: str | None = None, line: int | None = None) -> None:
-        super().__init__(message)
-        self.message, self.origin, self.line = message, origin, line
-
-    def __str__(self) -> str:
-        where = (
-            f"{self.origin}:{self.line}: " if self.origin and self.line else f"{self.origin}: " if self.origin else ""
-        )
-        return where + self.message
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dronelog.model import OBJECT_KINDS, Report, incident_to_dict
+from dronelog.model import Report, incident_to_dict
+from dronelog.terms import OBJECT_KINDS
 
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "fixtures" / "reports"

@@ -7,7 +7,7 @@ import demo
 import pytest
 from scoreboard import cases, fallen, score
 
-from dronelog.model import OBJECT_KINDS, OBJECTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS
+from dronelog.terms import OBJECT_KINDS, OBJECTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS
 
 CASES = cases()
 FIXTURES = Path(__file__).parent.parent / "fixtures"

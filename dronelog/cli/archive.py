@@ -14,7 +14,7 @@ import typer
 from dronelog.cli.add import plural
 from dronelog.cli.errors import DONE, FAILED, PARTLY
 from dronelog.cli.session import Session
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 if TYPE_CHECKING:
     from dronelog.cli.block import Done, Task

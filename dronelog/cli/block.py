@@ -9,7 +9,7 @@ from typing import Any
 
 from dronelog.intake.blocks import Block, needs
 from dronelog.intake.items import Defaults
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 #: Rejects and notes of a block that are told to the user; all rejects are in the dataset.
 _TOLD = 5

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dronelog.cli.shared import Choice
-from dronelog.model import InputError, NameHit
 from dronelog.query import Filter
+from dronelog.terms import InputError
+
+if TYPE_CHECKING:
+    from dronelog.model import NameHit
 
 _CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$|SEA-[A-Za-z]+$", re.IGNORECASE)
 #: Words around a name that are not part of it.

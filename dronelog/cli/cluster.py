@@ -12,7 +12,7 @@ from typing import Any
 
 from dronelog.cli.block import Done, Task, ready, work
 from dronelog.intake.blocks import Block, needs
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 #: Tries of a block whose input could not be reached, after the first.
 _RETRIES = 2

@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from dronelog.model import OBJECTS, OUTCOME_KINDS, InputError
+from dronelog.terms import OBJECTS, OUTCOME_KINDS, InputError
 
 #: More are no help.
 MOST = 60

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 #: Key → what it must be, what it does.
 KEYS: dict[str, tuple[type, str]] = {

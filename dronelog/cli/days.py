@@ -23,7 +23,7 @@ from dronelog.cli.day_words import (
     WEEKDAYS,
     WEEKENDS,
 )
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)$")

@@ -10,7 +10,7 @@ import typer
 
 from dronelog.cli.session import Session
 from dronelog.cli.shared import command as shared
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 group = typer.Typer(
     help="""Where the database is, how it is, a copy of it.

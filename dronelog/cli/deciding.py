@@ -15,9 +15,9 @@ from dronelog.cli.complete import incident
 from dronelog.cli.config import setting
 from dronelog.cli.session import Session
 from dronelog.cli.storing import names_for, now
-from dronelog.model import InputError
 from dronelog.store import Names, transaction
 from dronelog.store.changes import By
+from dronelog.terms import InputError
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", autocompletion=incident, help="Of an incident; its first letters are enough.")

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dronelog.model import InputError
 from dronelog.output.bars import GAP, Range, bars, sparkline, told
+from dronelog.terms import InputError
 
 Rows = Sequence[Mapping[str, Any]]
 #: More spans of time than this between two reports are not drawn one by one.

@@ -7,8 +7,8 @@ from typing import Any
 
 import typer
 
-from dronelog.model import InputError
 from dronelog.output.safe import for_terminal_lines
+from dronelog.terms import InputError
 
 DONE, FAILED, USAGE, PARTLY, REVIEW, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dronelog.model import InputError
 from dronelog.query import Filter
+from dronelog.terms import InputError
 
 GRAINS = ("incidents", "outcomes", "reports", "totals", "events")
 

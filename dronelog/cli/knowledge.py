@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 if TYPE_CHECKING:
     from dronelog.model import Language, Region

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?$")
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:00(?:\.0+)?)?$")

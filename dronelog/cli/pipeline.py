@@ -14,7 +14,8 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from dronelog.model import Incident, InputError, Report
+from dronelog.model import Incident, Report
+from dronelog.terms import InputError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

@@ -14,6 +14,8 @@ from dronelog.cli.shared import command as shared
 
 #: Rows of a table on a terminal where no --limit is given.
 SCREEN = 50
+#: A table tells of how many incidents it shows the first, up to here: to count a million takes longer than to answer.
+_COUNTED = 10_000
 
 
 @shared
@@ -109,8 +111,9 @@ def _table(session: Session, conn: Any, wanted: Any) -> int:
     written = session.emit("table", ("id", "when", "region", "places", "drones", "outcomes", "source", ""), lines())
     if not written:
         session.tell("nothing found")
-    elif wanted.limit and written == wanted.limit:
-        total = query.count(conn, wanted)
+    elif wanted.limit and written == wanted.limit and not session.quiet:
+        total = query.count(conn, wanted, _COUNTED)
         if total > written:
-            session.tell(f"{written} of {total} incidents; --limit 0 shows all")
+            of = f"more than {_COUNTED}" if total > _COUNTED else total
+            session.tell(f"{written} of {of} incidents; --limit 0 shows all")
     return 0

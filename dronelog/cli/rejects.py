@@ -12,8 +12,8 @@ from dronelog.cli.deciding import deciding
 from dronelog.cli.session import Session
 from dronelog.cli.shared import command as shared
 from dronelog.cli.storing import now
-from dronelog.model import InputError
 from dronelog.output.safe import for_terminal, for_terminal_lines
+from dronelog.terms import InputError
 
 group = typer.Typer(
     help="""What could not be used, with its origin, line and reason.

@@ -13,9 +13,9 @@ from dronelog.cli.session import Session
 from dronelog.cli.shared import Choice
 from dronelog.cli.shared import command as shared
 from dronelog.cli.showing import sentence
-from dronelog.model import InputError
 from dronelog.output.highlight import highlighted
 from dronelog.output.safe import for_terminal, for_terminal_lines
+from dronelog.terms import InputError
 
 COLUMNS = ("id", "incident", "doubts", "confidence", "accept", "reject")
 #: A table would break the commands over lines; the id is enough.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from dronelog.cli.errors import say
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ import typer
 from dronelog.cli import complete
 from dronelog.cli.errors import PipeClosed
 from dronelog.cli.session import Session
-from dronelog.model import InputError
 from dronelog.store.connect import meaning
+from dronelog.terms import InputError
 
 Many = list[str] | None
 

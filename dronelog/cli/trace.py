@@ -14,7 +14,7 @@ from dronelog.cli.conflicts import figure_names
 from dronelog.cli.session import Session
 from dronelog.cli.shared import Choice
 from dronelog.cli.shared import command as shared
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 if TYPE_CHECKING:
     from dronelog.query import Quote

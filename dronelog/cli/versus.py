@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from dronelog.model import InputError
 from dronelog.output.bars import told
 from dronelog.query import Filter
+from dronelog.terms import InputError
 
 
 def before(wanted: Filter, keys: Sequence[str]) -> Filter:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 
 @contextmanager

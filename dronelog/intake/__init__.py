@@ -18,7 +18,8 @@ from typing import BinaryIO
 from dronelog.intake.items import FIELDS, Defaults, Item, Mapped, Note, Options, OwnRow, Reject, Source
 from dronelog.intake.opening import Meter, open_all, why
 from dronelog.intake.records import is_own_export, language
-from dronelog.model import InputError, Report
+from dronelog.model import Report
+from dronelog.terms import InputError
 
 __all__ = ["FIELDS", "FORMATS", "READERS", "Defaults", "Mapped", "OwnRow", "Reject", "is_own_export", "read"]
 

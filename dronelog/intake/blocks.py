@@ -29,7 +29,8 @@ from dronelog.intake.items import (
     clean,
 )
 from dronelog.intake.opening import Raw, opened, why
-from dronelog.model import InputError, Report
+from dronelog.model import Report
+from dronelog.terms import InputError
 
 #: Endings that say JSON Lines before a file is opened; others are recognised by content, by the worker.
 LINES = (".jsonl", ".ndjson")

@@ -10,7 +10,7 @@ from typing import Any
 from dronelog.intake.blocks import LINES, Block, needs, told
 from dronelog.intake.items import Note, Reject
 from dronelog.intake.opening import SCENERY
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 #: Bytes of a block where nobody says otherwise: a minute or so of a core's work.
 BLOCK = 32 * 1024 * 1024

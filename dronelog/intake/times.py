@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from dronelog.intake.items import Options
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 #: What people write for a zone, beside the names of the time zone database.
 _ZONES = {"msk": "Europe/Moscow", "мск": "Europe/Moscow", "kyiv": "Europe/Kyiv", "київ": "Europe/Kyiv"}

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from dronelog.model import LANGUAGES, Institution, Language
+from dronelog.model import Institution, Language
+from dronelog.terms import LANGUAGES
 
 FOLDER = Path(__file__).parent
 #: Raised when the layout of compiled files changes.

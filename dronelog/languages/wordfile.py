@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dronelog.model import InputError, Institution, Language, PhraseEntry
+from dronelog.model import Institution, Language, PhraseEntry
+from dronelog.terms import InputError
 
 VALUES = ("numbers", "ordinals", "multipliers", "month", "weekday")
 #: The tag under which the phrases of a table of values are matched.

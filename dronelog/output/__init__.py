@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO
 
-from dronelog.model import InputError
 from dronelog.output import Options
 from dronelog.output.columns import describe
+from dronelog.terms import InputError
 
 _GROUP = 20_000
 

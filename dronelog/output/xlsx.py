@@ -13,9 +13,9 @@ from datetime import date
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
-from dronelog.model import InputError
 from dronelog.output import Options
 from dronelog.output.columns import describe
+from dronelog.terms import InputError
 
 #: What a sheet, a cell and a sheet's list of links can hold.
 MAX_ROWS, MAX_TEXT, MAX_LINKS = 1_048_576, 32_767, 65_530

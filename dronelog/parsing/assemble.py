@@ -6,7 +6,7 @@ import datetime as dt
 import html
 from itertools import pairwise
 
-from dronelog.model import OUTCOME_KINDS, Incident, Outcome
+from dronelog.model import Incident, Outcome
 from dronelog.parsing import doubts, tally
 from dronelog.parsing.dates import iso
 from dronelog.parsing.details import Further
@@ -17,6 +17,7 @@ from dronelog.parsing.sources import Entity
 from dronelog.parsing.tally import Counted, Tally
 from dronelog.parsing.told import LONG, Told
 from dronelog.parsing.unify import same_events, same_sources
+from dronelog.terms import OUTCOME_KINDS
 
 _SCREENS = ("радар", "екран", "экран", "radar", "screen")
 _ORDER = {kind: n for n, kind in enumerate(OUTCOME_KINDS)}

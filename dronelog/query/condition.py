@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dronelog.model import InputError
 from dronelog.query.filters import nearest
+from dronelog.terms import InputError
 
 #: Questions about the schema; with a value after them some would set something.
 _PRAGMAS = {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from dronelog.model import OBJECTS, OUTCOME_KINDS, InputError
+from dronelog.terms import OBJECTS, OUTCOME_KINDS, InputError
 
 STATUSES = ("parsed", "doubtful", "accepted", "corrected", "rejected")
 
@@ -22,6 +22,19 @@ LEFT JOIN source_aliases a ON a.id = i.source
 LEFT JOIN sources s ON s.id = a.source
 LEFT JOIN source_aliases pa ON pa.id = r.publisher
 """
+#: Table that a term may speak of → the joins that bring it; every incident has one row in each.
+_JOINS = {
+    "r": ("JOIN reports r ON r.id = i.report",),
+    "d": ("JOIN dates d ON d.id = i.date",),
+    "a": ("LEFT JOIN source_aliases a ON a.id = i.source",),
+    "pa": ("JOIN reports r ON r.id = i.report", "LEFT JOIN source_aliases pa ON pa.id = r.publisher"),
+}
+
+
+def least(terms: Sequence[str]) -> str:
+    """The tables of `FROM` that these terms need and no other: to count a million, each join is a million look-ups."""
+    named = {name for term in terms for name in _JOINS if f"{name}." in term}
+    return "FROM incidents i " + " ".join(dict.fromkeys(join for name in sorted(named) for join in _JOINS[name]))
 
 
 @dataclass(frozen=True, slots=True)

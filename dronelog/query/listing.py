@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from dronelog.model import InputError
-from dronelog.query.filters import FROM, Filter, conditions, nearest
+from dronelog.query.filters import FROM, Filter, conditions, least, nearest
+from dronelog.terms import InputError
 
 SORTS: dict[str, str] = {
     "date": "d.start", "drones": "i.drones", "region": "i.region", "source": "a.folded", "published": "r.published",
@@ -150,10 +150,12 @@ def doubtful(conn: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, Any
     return _as_records(conn.execute(sql, [*values, wanted.limit] if wanted.limit else values))
 
 
-def count(conn: sqlite3.Connection, wanted: Filter) -> int:
-    """How many incidents match, whatever the limit."""
+def count(conn: sqlite3.Connection, wanted: Filter, most: int | None = None) -> int:
+    """How many incidents match, whatever the limit; where there are more than `most`, one more than that."""
     terms, values = conditions(conn, wanted)
-    return int(conn.execute(f"SELECT count(*) {FROM} WHERE {' AND '.join(terms)}", values).fetchone()[0])
+    found = f"SELECT 1 {least(terms)} WHERE {' AND '.join(terms)} LIMIT ?"
+    values.append(-1 if most is None else most + 1)
+    return int(conn.execute(f"SELECT count(*) FROM ({found})", values).fetchone()[0])  # noqa: S608 - only our own words
 
 
 def ids(conn: sqlite3.Connection, wanted: Filter) -> set[str]:

@@ -8,8 +8,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from dronelog.model import InputError
 from dronelog.query.listing import record_rows
+from dronelog.terms import InputError
 
 _ID = re.compile(r"([a-z2-7]{1,16})(?:-(\d{1,9}))?$")
 #: Choices told where the beginning of an id fits several.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from dronelog.model import InputError
 from dronelog.store.identity import fold
+from dronelog.terms import InputError
 
 
 def source_named(conn: sqlite3.Connection, typed: str) -> int:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dronelog.model import InputError
 from dronelog.store.connect import telling
 from dronelog.store.fields import as_json, check_field, get, put
 from dronelog.store.links import FIELD as EVENT
 from dronelog.store.links import Linked, Verdict, other_row, pairs, put_link, standing, value
 from dronelog.store.names import Names
 from dronelog.store.write import DOUBTFUL
+from dronelog.terms import InputError
 
 VERDICTS = ("accepted", "rejected")
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 #: In the header of each of our files (``PRAGMA application_id``): "drlg".
 APPLICATION_ID = 0x64726C67

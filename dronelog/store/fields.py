@@ -10,8 +10,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from dronelog.model import OBJECT_KINDS, OBJECTS, OUTCOME_COUNTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS, InputError
 from dronelog.store.names import Names
+from dronelog.terms import OBJECT_KINDS, OBJECTS, OUTCOME_COUNTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS, InputError
 
 NUMBERS = ("drones", "drones_min", "drones_max", "hit_locations", "debris_locations")
 TEXTS = ("drone_type", "as_of", "target")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 Verdict = Literal["same", "different"]
 FIELD = "event"

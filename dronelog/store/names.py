@@ -8,9 +8,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from dronelog.model import SOURCE_KINDS, Region
+from dronelog.model import Region
 from dronelog.store.identity import fold
 from dronelog.store.shadow import shadow
+from dronelog.terms import SOURCE_KINDS
 
 #: Kinds of source whose name alone does not say who it is: "the governor" is another one in each region.
 LOCAL_KINDS = frozenset({"regional_authority", "emergency_service", "witness"})

@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
-from dronelog.model import InputError
 from dronelog.store.aliases import source_named
 from dronelog.store.identity import fold
 from dronelog.store.names import Names
+from dronelog.terms import InputError
 
 
 def profiles(conn: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from dronelog.model import InputError
 from dronelog.store.changes import forget
 from dronelog.store.shadow import shadow
 from dronelog.store.write import settle_versions
+from dronelog.terms import InputError
 
 
 def undo_run(conn: sqlite3.Connection, run: int, now: str, *, force: bool = False) -> int:

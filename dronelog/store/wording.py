@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.model import OUTCOME_COUNTS
+from dronelog.terms import OUTCOME_COUNTS
 
 _MEANS = {
     "intercepted": "shot down, destroyed, downed, neutralised or suppressed by electronic warfare",

@@ -18,13 +18,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from dronelog.model import LANGUAGES, OBJECTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS, Incident, Report
+from dronelog.model import Incident, Report
 from dronelog.store.connect import telling
 from dronelog.store.identity import digest, identity, public_id
 from dronelog.store.names import Names
 from dronelog.store.quote import quote_span
 from dronelog.store.revision import fullness, revised
 from dronelog.store.shadow import shadow
+from dronelog.terms import LANGUAGES, OBJECTS, OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS
 
 #: Below this confidence an incident is doubtful: shown, reviewed, counted apart.
 DOUBTFUL = 0.5

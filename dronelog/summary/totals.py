@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dronelog.model import InputError
 from dronelog.summary.claims import METRICS, Claim, figures_of
 from dronelog.summary.events import DOUBTFUL, REGIONAL, SILENT, Event, events, together
 from dronelog.summary.windows import DAY, Reading, Window, mostly
+from dronelog.terms import InputError
 
 #: Keys that belong to a claim; a claim may have several values of `outcome` and `object`.
 OF_CLAIMS: dict[str, Callable[[Claim], Iterable[str | None]]] = {

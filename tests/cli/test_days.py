@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dronelog.cli.days import night, span
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 TODAY = date(2025, 9, 3)  # a Wednesday
 

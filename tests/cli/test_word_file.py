@@ -9,7 +9,7 @@ from dronelog import languages
 from dronelog.__main__ import run
 from dronelog.cli import knowledge, pipeline
 from dronelog.languages import FOLDER, Knowledge, wordfile
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 
 @pytest.fixture

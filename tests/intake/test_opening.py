@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dronelog.intake import Defaults, opening, read
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 from .reading import take
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dronelog.intake.times import normalise, zone_named
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,8 @@ def test_all_words_are_told_in_three_languages():
         for key, told in table.items():
             assert len(told) == 3, key
             assert all(told), key
-    from dronelog.model import OBJECTS, OUTCOME_KINDS
     from dronelog.summary import events
+    from dronelog.terms import OBJECTS, OUTCOME_KINDS
 
     assert set(page_words.OUTCOMES) == set(OUTCOME_KINDS)
     assert set(page_words.OBJECTS) == set(OBJECTS)

@@ -86,8 +86,8 @@ def test_a_workbook_is_typed_explained_and_safe(full):
 
 
 def test_no_more_than_a_sheet_holds(monkeypatch, tmp_path):
-    from dronelog.model import InputError
     from dronelog.output import Options, writer, xlsx
+    from dronelog.terms import InputError
 
     monkeypatch.setattr(xlsx, "MAX_ROWS", 10)
     with (tmp_path / "a.xlsx").open("wb") as out, pytest.raises(InputError, match="do not fit"):

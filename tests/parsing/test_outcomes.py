@@ -6,7 +6,7 @@ import pytest
 from telling import PUBLISHED, Sentence, sentences, told
 
 from dronelog import parse
-from dronelog.model import OBJECT_KINDS, OBJECTS, OUTCOME_KINDS
+from dronelog.terms import OBJECT_KINDS, OBJECTS, OUTCOME_KINDS
 
 TABLES = {language: sentences(language) for language in ("en", "ru", "uk")}
 ALL = [

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dronelog.languages import load as languages
-from dronelog.model import OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS, Incident, Report
+from dronelog.model import Incident, Report
 from dronelog.parsing import Parser
 from dronelog.regions import load as regions
+from dronelog.terms import OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS
 from tests.scoreboard import cases
 
 DAY = "2025-08-27T10:00:00+03:00"

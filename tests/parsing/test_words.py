@@ -13,9 +13,9 @@ import pytest
 
 import dronelog.parsing
 from dronelog.languages import FOLDER, Knowledge, compile_all, load, read, wordfile
-from dronelog.model import LANGUAGES, SOURCE_KINDS, InputError
 from dronelog.parsing import document
 from dronelog.parsing.phrases import Phrases
+from dronelog.terms import LANGUAGES, SOURCE_KINDS, InputError
 
 #: Phrases that cannot be found, to be respelt or dropped: they begin with a figure, hold a sign (/ + :), or a full stop
 #: or an apostrophe where a text is cut into words.

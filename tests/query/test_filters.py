@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from dronelog.model import InputError, Outcome, Report
+from dronelog.model import Outcome, Report
 from dronelog.query import Filter, count, records, rows
 from dronelog.query.listing import COLUMNS
+from dronelog.terms import InputError
 
 
 @pytest.fixture

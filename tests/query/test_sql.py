@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dronelog.model import InputError, Outcome, Report
+from dronelog.model import Outcome, Report
 from dronelog.query import Filter, records
 from dronelog.query.condition import ask
+from dronelog.terms import InputError
 
 
 @pytest.fixture

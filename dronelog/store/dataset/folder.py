@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from dronelog.model import InputError
+from dronelog.terms import InputError
 
 FORMAT = 1
 MARK = "_manifest/dataset.json"

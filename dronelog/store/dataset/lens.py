@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from dronelog.model import InputError
 from dronelog.store.dataset.columns import TABLES, schema
 from dronelog.store.dataset.folder import Folder
 from dronelog.store.names import LOCAL_KINDS, Names
 from dronelog.store.schema import SCRIPTS, statements
 from dronelog.store.wording import OUTCOME_MEANINGS
+from dronelog.terms import InputError
 
 #: Of the copies of one text, the one that tells most (`dronelog.store.revision.fullness`), between equals the first in
 #: the order of files; of its versions the newest.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from dronelog.model import Evidence, Incident, InputError, Outcome, Report
+from dronelog.model import Evidence, Incident, Outcome, Report
 from dronelog.model import Warning as Doubt
 from dronelog.store.dataset.folder import Entry, Folder
+from dronelog.terms import InputError
 
 
 class Stored(NamedTuple):
