@@ -13,6 +13,7 @@ from dronelog.parsing import (
     discourse,
     document,
     front,
+    lists,
     outcomes,
     places,
     refuted,
@@ -88,6 +89,7 @@ class Parser:
         _dated(numbers, whens)
         publisher = self._publisher(report.publisher)
         spots = places.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
+        lists.unaged(doc, numbers, spots)
         if report.publisher:
             _own_name(doc, spots, report.publisher)
         finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)

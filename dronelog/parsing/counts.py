@@ -595,12 +595,16 @@ def _elided(doc: Document, count: Count) -> None:
         if instead > 0 and named:
             count.role, count.tag, count.head = "drone", "drone.many", named[-1]
             return
-    # «беспилотников – 31», "drones: 14"
-    if b >= 1 and kind[b] == SIGN and norm[b] in "-:" and kind[b - 1] == WORD:
+    # «беспилотников – 31», "drones: 14", "guided bombs, 11; unmanned aerial vehicles, 1,012."
+    ends = count.j >= n or norm[count.j] in (";", ".") or kind[count.j] == LINE
+    if b >= 1 and kind[b] == SIGN and kind[b - 1] == WORD and (norm[b] in "-:" or (norm[b] == "," and ends)):
         for back in range(b - 1, max(-1, b - 4), -1):
             tags = [h.tag for h in doc.hits[back]]
             if any(t in DRONE for t in tags):
                 count.role, count.tag, count.head = "drone", "drone.many", back
+                return
+            if norm[b] == "," and "weapon" in doc.groups[back]:
+                count.role, count.tag, count.head = "weapon", tags[0], back
                 return
 
 

@@ -47,6 +47,8 @@ _PLAIN = {
 }
 _PEOPLE = frozenset(("killed", "injured"))
 _INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
+#: Groups of words for what stands still when it is stopped.
+_STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
 
 
@@ -127,7 +129,9 @@ class Cues:
                         found = Cue(i, hit.end, "harm", hit.tag)
             if found is None and doc.tag("headline.lost", i) is not None and self._gone(i, s):
                 found = Cue(i, i + 1, "lost", "outcome.lost")
-            if found is None and doc.tag("headline.down", i) is not None and i > s.start and self._downed(i):
+            if found is None and doc.tag("headline.down", i) is not None and i > s.start and (
+                self._downed(i) if doc.tokens.norm[i] == "down" else self._halted(i, s)
+            ):
                 found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
             joined = i > s.start and doc.tokens.norm[i - 1] in ("or", "and") and intended >= i - 4
             aim = i > s.start + 1 and doc.tokens.norm[i - 1] == "to"
@@ -184,6 +188,20 @@ class Cues:
         self._combined(s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(out)
+
+    def _halted(self, i: int, s: Sentence) -> bool:
+        """Whether it is drones that were stopped, the last noun before the verb: "twelve drones were stopped"."""
+        for k in range(i - 1, max(s.start, i - 9) - 1, -1):
+            if self.doc.any(DRONE, k) is not None:
+                return True
+            if not _STANDING.isdisjoint(self.doc.groups[k]) or self.tokens.norm[k] in (";", "and", "by"):
+                return False
+            if self.tokens.norm[k] in ("all", "them", "these", "those"):
+                return self.doc.has_any(DRONE, s.start, k)  # "of 30 drones, all were stopped"
+            counted = next((c for c in self.counts_in(k, k + 1) if c.role == "elided"), None)
+            if counted is not None:
+                return all(w in _WAS or w in ("been", "also", "being") for w in self.tokens.norm[counted.j : i])
+        return False
 
     def _downed(self, i: int) -> bool:
         """ "87 down overnight", "nine drones down over the city": the predicate of a headline."""

@@ -186,6 +186,7 @@ def _sentences(doc: Document) -> None:
                     if norm[j] == '"':
                         quotes += 1
                     j += 1
+                j = _footnotes(tokens, j)
                 close(j)
                 i = j
                 continue
@@ -226,6 +227,21 @@ def _mark_items(doc: Document, sentences: list[Sentence]) -> None:
             and not doc.has_group("outcome", s.start, s.end)
         )
         s.bullet = s.bullet or inside
+
+
+def _footnotes(tokens: Tokens, j: int) -> int:
+    """The token after the footnotes that stick to a stop: "… nobody was hurt.(15)", "… destroyed.[3][4]"."""
+    kind, norm, n = tokens.kind, tokens.norm, len(tokens)
+    while (
+        j + 2 < n
+        and norm[j] in "(["
+        and kind[j + 1] == NUMBER
+        and norm[j + 2] in ")]"
+        and tokens.start[j] == tokens.end[j - 1]
+        and kind[j] == SIGN
+    ):
+        j += 3
+    return j
 
 
 def _opening(tokens: Tokens, j: int) -> bool:
@@ -276,6 +292,9 @@ def _ends(tokens: Tokens, i: int) -> bool:
     stop = min(n, i + 12)  # a run of dots is not walked again from each of them
     while j < stop and tokens.kind[j] == SIGN and tokens.norm[j] in "\"')].":
         j += 1
+    noted = _footnotes(tokens, j)
+    if noted > j:
+        return noted >= n or tokens.kind[noted] == LINE or tokens.start[noted] > tokens.end[noted - 1]
     if j >= n or tokens.kind[j] == LINE:
         return True
     before = tokens.norm[i - 1] if i else ""

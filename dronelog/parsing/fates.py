@@ -169,6 +169,10 @@ class Fates(Mentions):
         if kind == "repelled" and drones:
             c = drones[0]
             taken.add(id(c))
+            if self._repels(cue, c):
+                fact = self._flown(c, number, span)
+                fact.kind = "intercepted"
+                return [fact]
             return [
                 Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True),
                 self._flown(c, number, span),
@@ -425,6 +429,12 @@ class Fates(Mentions):
             flown.more, flown.subset = c.more, self._sub(c, clause)
             out.append(flown)
         return out
+
+    def _repels(self, cue: Cue, c: Count) -> bool:
+        """ "30 drones were repelled", "repelled 12 drones": the drones themselves, not an attack of theirs."""
+        before = c.j <= cue.i and c.role == "drone" and not self.doc.has("attack", c.i, cue.j)
+        before = before and not any(w in (",", ";", "attacked") for w in self.tokens.norm[c.j : cue.i])
+        return c.head >= 0 and (before or 0 <= c.i - cue.j <= 1)
 
     def _tool(self, i: int) -> bool:
         """Whether a drone is what somebody looked with: «помітили з дрона», «с помощью дрона нашли»."""

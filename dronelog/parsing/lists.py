@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dronelog.parsing.counts import Count
-from dronelog.parsing.document import Sentence
+from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Cue, Fact
 from dronelog.parsing.fates import OUT_OF, Fates
 from dronelog.parsing.places import Place
@@ -14,6 +14,16 @@ from dronelog.parsing.tokens import SIGN
 _TURNS = frozenset(
     ["причем", "причому", "при", "а", "но", "але", "while", "whereas", "but", "with", "among", "including"]
 )
+
+
+def unaged(doc: Document, numbers: list[Count], spots: list[Place]) -> None:
+    """ "Saratov Region, 17; Rostov Region, 14; the Caspian Sea, 5.": in a list of regions the last is no age either."""
+    after = {p.j: p for p in spots if p.kind in ("region", "sea")}
+    listed = [c for c in numbers if c.value is not None and c.i - 1 in after and doc.tokens.norm[c.i - 1] == ","]
+    for c in listed:
+        number = doc.sentence_of[c.i]
+        if c.role == "age" and any(o is not c and doc.sentence_of[o.i] == number for o in listed):
+            c.role = "elided"
 
 
 class Lists(Fates):
@@ -37,7 +47,13 @@ class Lists(Fates):
             ):
                 regions.append(Place(k, hit.end, "country", NATION, self.tokens.slice(k, hit.end), prep=True))
         regions.sort(key=lambda p: p.i)
-        drone_cues = [c for c in cues if c.kind in DRONE_KINDS or c.kind == "destroyed"]
+        drone_cues = [
+            c
+            for c in cues
+            if c.kind in DRONE_KINDS
+            or c.kind == "destroyed"
+            or (c.kind == "repelled" and any(self._repels(c, d) for d in counts))
+        ]
         wholes = {id(d) for c, d in pairwise(counts) if d.i - c.j == 1 and self.tokens.norm[c.j] in OUT_OF}
         usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
         usable = [c for c in usable if id(c) not in wholes]  # «31 із 34 ударних безпілотників»
@@ -69,6 +85,7 @@ class Lists(Fates):
                     for p in regions
                     if lo <= p.i < c.i
                     and id(p) not in claimed
+                    and (p.code != NATION or index == 0)
                     and not any(tokens.norm[k] == ";" for k in range(p.j, c.i))
                 ]
                 if mine and self.doc.has("number.of_which", max(mine[-1].j, c.i - 2), c.i + 1):
@@ -223,11 +240,38 @@ class Lists(Fates):
         """Whether each region stands before its number: «над Брянской областью уничтожены 12, над Курской – 3»."""
         if not counts or not regions:
             return False
-        return (
+        if (
             regions[0].i < counts[0].i
             and regions[-1].i < counts[-1].i
             and (len(regions) > 1 or self.tokens.norm[regions[0].j : regions[0].j + 1] != ["("])
-        )
+        ):
+            return True
+        return self._led(regions, counts)
+
+    def _within(self, p: Place) -> bool:
+        """Whether a preposition of place binds a region to the words before: "17 drones over the Ryazan region"."""
+        k = p.i - 1
+        while k > 0 and self.tokens.norm[k] in ("the", "both"):
+            k -= 1
+        return p.prep or (k >= 0 and self.doc.tag("place.in", k) is not None)
+
+    def _led(self, regions: list[Place], counts: list[Count]) -> bool:
+        """Whether a total stands before regions that have their numbers behind them: "33 were destroyed: Kursk region
+        – 18, Black Sea – four", "71 drones, with Belgorod region accounting for 26 and the Black Sea for 15".
+        """
+        total, parts = counts[0], counts[1:]
+        if total.role != "drone" or not parts or any(self._bracketed(c) for c in parts):
+            return False
+        named = [p for p in regions if p.code != NATION]
+        if not named or named[0].i < total.i or self._within(named[0]) or named[-1].i > parts[-1].i:
+            return False
+        floor = total.j
+        for c in parts:
+            near = [p for p in named if floor <= p.i < c.i]
+            if not near or c.i - near[-1].j > 4 or any(w in (";", ".") for w in self.tokens.norm[near[-1].j : c.i]):
+                return False
+            floor = c.j
+        return True
 
     def _stopped(self, a: int, b: int, cues: list[Cue]) -> bool:
         return any(self.tokens.norm[k] in (";", ".") and self.tokens.kind[k] == SIGN for k in range(a, b)) or any(
