@@ -20,6 +20,9 @@ def run(args: list[str] | None = None) -> int:
         except (BrokenPipeError, AttributeError):  # nobody reads, or stdout is closed
             _drop_stdout()
         return 0
+    import gc
+
+    gc.disable()  # nothing that is imported is garbage: to look for some takes a tenth of a short command's time
     try:
         from dronelog.cli import main
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -102,4 +103,6 @@ def main(args: list[str]) -> int:
     app = build([words[0]] if words and words[0] in COMMANDS else list(COMMANDS))
     from dronelog.cli.errors import told
 
+    gc.freeze()  # what is imported stays; only what a command makes is looked through
+    gc.enable()
     return told(app, args)

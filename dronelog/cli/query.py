@@ -15,7 +15,7 @@ from dronelog.cli.shared import command as shared
 #: Rows of a table on a terminal where no --limit is given.
 SCREEN = 50
 #: A table tells of how many incidents it shows the first, up to here: to count a million takes longer than to answer.
-_COUNTED = 10_000
+_COUNTED = 1_000
 
 
 @shared

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dronelog.query.filters import FROM, Filter, conditions
+from dronelog.query.filters import BY_DATE, FROM, Filter, conditions
 from dronelog.query.listing import FLAT
 
 
@@ -62,7 +62,8 @@ def claim_rows(
     if also:
         terms.append(also[0])
         values += also[1]
-    sql = (f"SELECT {', '.join(_CLAIM)} {FROM} LEFT JOIN sources ps ON ps.id = pa.source WHERE {' AND '.join(terms)}"
+    tables = BY_DATE if wanted.since and wanted.until else FROM
+    sql = (f"SELECT {', '.join(_CLAIM)} {tables} LEFT JOIN sources ps ON ps.id = pa.source WHERE {' AND '.join(terms)}"
            " ORDER BY i.region")  # fmt: skip
     for row in conn.execute(sql, values):
         source = None if row[2] is None else str(row[2])

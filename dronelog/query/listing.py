@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from dronelog.query.filters import FROM, Filter, conditions, least, nearest
+from dronelog.query.filters import BY_DATE, FROM, Filter, conditions, least, nearest
 from dronelog.terms import InputError
 
 SORTS: dict[str, str] = {
@@ -83,11 +83,8 @@ def order(wanted: Filter) -> str:
     return f"ORDER BY {blank_last}{column} {direction}, i.region, r.key, i.number"
 
 
-#: The tables of a question, by date: the newest fifty are then read without sorting a million.
-_BY_DATE = FROM.replace("incidents i\n", "dates d CROSS JOIN incidents i ON i.date = d.id\n").replace(
-    "JOIN dates d ON d.id = i.date\n", ""
-)
-#: Filters that go well with it; others may have to look far into the past for their fifty, and sort quicker.
+#: Filters that go well with `BY_DATE` (the newest fifty need no sorting of a million); with others SQLite may have to
+#: look far into the past for its fifty, and sorts quicker.
 _OF_TIME_AND_REGION = {"regions", "countries", "since", "until", "on", "night", "sort", "limit"}
 
 
@@ -99,7 +96,7 @@ def _select(conn: sqlite3.Connection, wanted: Filter, columns: dict[str, str]) -
     # first which rows, then all columns of those: SQLite would else make the columns of every row before it sorts
     plain = all(getattr(wanted, name) == getattr(Filter(), name) for name in Filter.__slots__
                 if name not in _OF_TIME_AND_REGION)  # fmt: skip
-    tables = _BY_DATE if plain and wanted.sort == "date" else FROM
+    tables = BY_DATE if plain and wanted.sort == "date" else FROM
     few = f"SELECT i.id {tables} WHERE {where} {ordered} LIMIT ?"
     sql = f"SELECT {', '.join(columns.values())} {FROM} WHERE i.id IN ({few}) {ordered}"
     return conn.execute(sql, [*values, wanted.limit])

@@ -31,6 +31,9 @@ _REGION: Final = """
     SELECT region, name_en, ifnull(name_ru, name_en), ifnull(name_uk, name_en), kind, parent, lat / 1000.0, lon / 1000.0
     FROM places WHERE kind IN ('country', 'region', 'sea')
 """
+_ONE_REGION: Final = f"{_REGION} AND region = ?"
+#: Regions that are read one by one; who asks for more gets all at once.
+_FEW: Final = 100
 _PLACE: Final = """
     SELECT id, region, kind, name_en, ifnull(name_ru, name_en), ifnull(name_uk, name_en),
            lat / 1000.0, lon / 1000.0, size
@@ -85,6 +88,7 @@ class Gazetteer:
         self._local = threading.local()
         self._seen: dict[str, tuple[tuple[NameHit, ...], int]] = {}
         self._regions: dict[str, Region] | None = None
+        self._few: dict[str, Region | None] = {}
 
     def _db(self) -> sqlite3.Connection:
         local = self._local
@@ -152,6 +156,13 @@ class Gazetteer:
 
     def region(self, code: str) -> Region | None:
         """The region, country or sea with this code; None where there is none."""
+        if self._regions is None:
+            if code in self._few:
+                return self._few[code]
+            if len(self._few) < _FEW:
+                row = self._db().execute(_ONE_REGION, (code,)).fetchone()
+                found = self._few[code] = Region(*row) if row else None
+                return found
         return self._all_regions().get(code)
 
     def regions(self) -> Iterator[Region]:

@@ -140,7 +140,7 @@ def ask(path: Path, rounds: int = 3) -> dict[str, list[float]]:
         "summary of one region": [ours, "summary", "--by", "month,region", "-r", "RU-BEL", "--format", "csv", "-q", *db],
         "sqlite-utils": [*SQLITE_UTILS, "--version"],
         "query": [ours, "query", "-r", "RU-BEL", "--limit", "50", "--format", "json", "-q", *db],
-        "query, as a table": [ours, "query", "-r", "RU-BEL", "--limit", "50", "--format", "table", "-q", *db],
+        "query, as a table": [ours, "query", "-r", "RU-BEL", "--limit", "50", "--format", "table", *db],
         "query since a day": [ours, "query", "-r", "RU-BEL", "--since", "2025-06-01", "--limit", "50", "--format", "json", "-q", *db],
         "show": [ours, "show", public, "--color", "never", *db],
     }

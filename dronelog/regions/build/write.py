@@ -28,6 +28,8 @@ CREATE TABLE names(first BLOB PRIMARY KEY, block BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE likes(skeleton TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(skeleton, place)) WITHOUT ROWID;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+#: One region by its code; the terms are those of `dronelog.regions`, or SQLite would not see that it serves.
+_INDEX = "CREATE UNIQUE INDEX regions ON places(region) WHERE kind IN ('country', 'region', 'sea')"
 
 
 def _likes(book: Book) -> set[tuple[str, int]]:
@@ -82,6 +84,7 @@ def write(book: Book, path: Path, meta: dict[str, str]) -> None:
     db.executemany("INSERT INTO names VALUES (?,?)", blocks({encode(key): sorted(v) for key, v in values.items()}))
     db.executemany("INSERT INTO likes VALUES (?,?)", sorted(_likes(book)))
     db.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
+    db.execute(_INDEX)
     db.commit()
     db.execute("VACUUM")
     db.close()
