@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -101,13 +101,16 @@ def cells(conn: sqlite3.Connection, region: str) -> list[tuple[Any, ...]]:
     return conn.execute(sql, (region,)).fetchall()
 
 
-def sums(conn: sqlite3.Connection, regions: Sequence[str], units: Sequence[str], week: Week) -> list[tuple[Any, ...]]:
-    """Sums of the events of these regions: region, the keys of `units`, then `SUMS`."""
+def sums(
+    conn: sqlite3.Connection, regions: Sequence[str], units: Sequence[str], week: Week
+) -> Iterator[tuple[Any, ...]]:
+    """Sums of the events of these regions, one after the other: region, the keys of `units`, then `SUMS`."""
     keys = _keys(conn, units, "start", "night", week)
-    figures = ", ".join(f"sum({name})" for name in SUMS)
-    sql = (f"SELECT {', '.join(['region', *keys])}, {figures} FROM ready_events"  # noqa: S608
-           f" WHERE region IN ({', '.join('?' * len(regions))}) GROUP BY {_numbers(1 + len(keys))}")  # fmt: skip
-    return conn.execute(sql, list(regions)).fetchall()
+    grouped = f" GROUP BY {_numbers(len(keys))}" if keys else " HAVING count(*) > 0"
+    told = ", ".join([*keys, *(f"sum({name})" for name in SUMS)])
+    for region in regions:
+        for row in conn.execute(f"SELECT {told} FROM ready_events WHERE region = ?{grouped}", (region,)):  # noqa: S608
+            yield (region, *row)
 
 
 def left_out(conn: sqlite3.Connection, regions: Sequence[str]) -> tuple[int, int, int]:
@@ -119,24 +122,34 @@ def left_out(conn: sqlite3.Connection, regions: Sequence[str]) -> tuple[int, int
     return int(row[0]), int(row[1]), int(row[2])
 
 
-def counts(conn: sqlite3.Connection, regions: Sequence[str], units: Sequence[str], week: Week) -> list[tuple[Any, ...]]:
-    """Region, the keys of `units`, then how many incidents, how many doubtful, reports and sources (of the others)."""
+def counts(
+    conn: sqlite3.Connection, regions: Sequence[str], units: Sequence[str], week: Week
+) -> Iterator[tuple[Any, ...]]:
+    """Region, the keys of `units`, then how many incidents, how many doubtful, reports and sources (of the others).
+
+    Region by region: to group all of a large log at once, SQLite would hold and sort all of it.
+    """
     keys = _keys(conn, units, "d.start", "d.precision = 'night'", week)
     sure = "i.status <> 'doubtful'"
-    sql = (f"SELECT {', '.join(['i.region', *keys])}, sum({sure}), sum(i.status = 'doubtful'),"  # noqa: S608
+    grouped = f" GROUP BY {_numbers(len(keys))}" if keys else " HAVING count(*) > 0"
+    sql = (f"SELECT {''.join(f'{key}, ' for key in keys)}sum({sure}), sum(i.status = 'doubtful'),"  # noqa: S608
            f" count(DISTINCT CASE WHEN {sure} THEN i.report END), count(DISTINCT CASE WHEN {sure} THEN {_SPEAKER} END)"
            " FROM incidents i JOIN dates d ON d.id = i.date WHERE i.current = 1 AND i.status <> 'rejected'"
-           f" AND i.region IN ({', '.join('?' * len(regions))}) GROUP BY {_numbers(1 + len(keys))}")  # fmt: skip
-    return conn.execute(sql, list(regions)).fetchall()
+           f" AND i.region = ?{grouped}")  # fmt: skip
+    for region in regions:
+        for row in conn.execute(sql, (region,)):
+            yield (region, *row)
 
 
 def basis(conn: sqlite3.Connection, wanted: Filter) -> tuple[int, int, int, int]:
     """What a filter (`usable`) rests on: incidents, reports, sources, and doubtful incidents among the first."""
     terms, values = conditions(conn, wanted)
-    sql = (f"SELECT count(*), count(DISTINCT i.report), count(DISTINCT {_SPEAKER}), sum(i.status = 'doubtful')"  # noqa: S608
-           f" FROM incidents i WHERE {' AND '.join(terms)}")  # fmt: skip
-    row = conn.execute(sql, values).fetchone()
-    return int(row[0]), int(row[1]), int(row[2]), int(row[3] or 0)
+    where = f"FROM incidents i WHERE {' AND '.join(terms)}"
+    sql = f"SELECT count(*), count(DISTINCT {_SPEAKER}), sum(i.status = 'doubtful') {where}"
+    incidents, sources, doubtful = conn.execute(sql, values).fetchone()
+    # in the order of the reports' index: to count distinct ones SQLite would hold them all
+    reports = conn.execute(f"SELECT count(*) FROM (SELECT 1 {where} GROUP BY i.report)", values).fetchone()[0]  # noqa: S608
+    return int(incidents), int(reports), int(sources), int(doubtful or 0)
 
 
 def between(region: str, start: str | None, end: str | None) -> tuple[str, list[Any]]:

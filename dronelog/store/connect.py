@@ -86,7 +86,7 @@ def _prepare(conn: sqlite3.Connection, wait: float) -> None:
     conn.execute(f"PRAGMA busy_timeout = {max(0, int(wait * 1000))}")
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA temp_store = MEMORY")
-    conn.execute("PRAGMA cache_size = -32000")
+    conn.execute("PRAGMA cache_size = -8000")
 
 
 def _schema_of(conn: sqlite3.Connection, path: Path) -> int:

@@ -8,7 +8,6 @@ sqlite-utils; memory against that over an eighth of the incidents.
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
 import subprocess
@@ -119,12 +118,12 @@ def _codes(gazetteer: object) -> Iterator[str]:
 
 
 def used(command: list[str], env: dict[str, str]) -> float:
-    """Peak memory of a process that must succeed, in MB."""
-    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, told = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"failed: {command}")
-    return told.ru_maxrss / 1024
+    """Peak memory of a process that must succeed, in MB; asked by a small process, since a child is told to have held what
+    its parent does."""
+    asking = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
+              "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")  # fmt: skip
+    told = subprocess.run([sys.executable, "-c", asking, *command], env=env, check=True, capture_output=True, text=True)
+    return int(told.stdout) / 1024
 
 
 def ask(path: Path, rounds: int = 3) -> dict[str, list[float]]:
