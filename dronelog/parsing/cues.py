@@ -47,6 +47,7 @@ _PLAIN = {
 }
 _PEOPLE = frozenset(("killed", "injured"))
 _INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
+_ARTICLES = frozenset(("the", "a", "an", "all", "its", "their", "some", "this", "that", "several"))
 #: Groups of words for what stands still when it is stopped.
 _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
@@ -191,16 +192,20 @@ class Cues:
 
     def _halted(self, i: int, s: Sentence) -> bool:
         """Whether it is drones that were stopped, the last noun before the verb: "twelve drones were stopped"."""
+        after = self.tokens.norm[i + 1] if i + 1 < s.end else "."
+        thing = i + 1 < s.end and not _STANDING.isdisjoint(self.doc.groups[i + 1])
+        if after in _ARTICLES or (thing and after not in ("over", "above", "in")):
+            return False  # "a drone halted the trains"
         for k in range(i - 1, max(s.start, i - 9) - 1, -1):
             if self.doc.any(DRONE, k) is not None:
                 return True
-            if not _STANDING.isdisjoint(self.doc.groups[k]) or self.tokens.norm[k] in (";", "and", "by"):
-                return False
-            if self.tokens.norm[k] in ("all", "them", "these", "those"):
-                return self.doc.has_any(DRONE, s.start, k)  # "of 30 drones, all were stopped"
             counted = next((c for c in self.counts_in(k, k + 1) if c.role == "elided"), None)
             if counted is not None:
                 return all(w in _WAS or w in ("been", "also", "being") for w in self.tokens.norm[counted.j : i])
+            if not _STANDING.isdisjoint(self.doc.groups[k]) or self.tokens.norm[k] in (";", "and", "by"):
+                return False
+            if self.tokens.norm[k] in ("them", "these", "those") or (k == i - 2 and self.tokens.norm[k] == "all"):
+                return self.doc.has_any(DRONE, s.start, k)  # "of 30 drones, all were stopped"
         return False
 
     def _downed(self, i: int) -> bool:

@@ -25,6 +25,12 @@ from dronelog.parsing.tokens import WORD
 #: Words that stand for officials whom nobody names yet.
 _OFFICIALS = ("official", "authorit", "local", "regional", "чиновник", "власт", "местн", "региональн", "влад", "місцев")
 
+_RELATIVE = ("who", "который", "которая", "який", "яка")
+#: Verbs of those who stand at the head of a region.
+_GOVERNS = (
+    *("head", "govern", "lead", "led", "run", "ran", "rule", "administer", "presid", "chair"),
+    *("возглавл", "руковод", "управля", "губернатор", "очол", "керу", "губернатор"),
+)
 _LEADERS = ("governor", "leader", "head", "gov")
 _LESSER = (
     *("mayor", "district", "town", "city", "village", "deputy", "former", "office", "service", "press", "council"),
@@ -124,6 +130,13 @@ class Entities(Offices):
             return
         if e.j + 1 >= self.n or tokens.norm[e.j] != ",":
             return
+        if tokens.norm[e.j + 1] in _RELATIVE and any(
+            tokens.norm[k].startswith(_GOVERNS) for k in range(e.j + 2, min(self.n, e.j + 5))
+        ):
+            place = next((self.place_at[k] for k in range(e.j + 2, min(self.n, e.j + 9)) if k in self.place_at), None)
+            if place is not None and place.kind in ("region", "district", "town", "capital"):
+                e.kind, e.office = "regional_authority", True  # "Anton S., who has headed the republic for three years"
+                return
         for k in range(e.j + 1, min(self.n, e.j + 9)):
             if tokens.norm[k] in (",", ".", ":", ";") or self.says(k):
                 break

@@ -126,6 +126,14 @@ class Finder(Lists):
         if len(seen) != 1 or not fates or seen[0].i > fates[0].i:
             return
         first = fates[0]
+        norm = self.tokens.norm
+        same = first.count is None or first.count == seen[0].count
+        every = [w for w in norm[max(seen[0].j, first.i - 1) : first.i + 2] if w in ("all", "both")]
+        if every and same and seen[0].i < first.i:
+            # "seven circled over the region, and all seven were shot down"
+            first.count, first.implicit, first.all = seen[0].count, False, False
+            here.remove(seen[0])
+            return
         relative = any(w in ("that", "which", "who") for w in self.tokens.norm[seen[0].i : seen[0].j])
         if relative and all(f.count is None and f.implicit for f in fates):
             first.count, first.implicit = seen[0].count, False

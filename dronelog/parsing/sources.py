@@ -57,6 +57,11 @@ _SHUTS = frozenset(
         *("закрыла", "закрыло", "ввела", "ввело", "сняла", "сняло", "ограничила", "ограничило", "приостановила"),
     )
 )
+_PASSIVE = _words("was were is are been being be")
+#: Nouns that, alone, say nothing of who speaks.
+_ANYBODY = _words("official politician functionary bureaucrat dignitary statesman leader")
+#: What holds a body's figures, beside its messages: "the ministry's overnight claim amounts to 47".
+_LISTS = _words("list breakdown claim claims account version figures count ledger count log reckoning sum record")
 _OFTEN = _words("often usually frequently regularly sometimes typically часто обычно зазвичай")
 #: Nouns that stand for the person who spoke last.
 _PERSON = (
@@ -140,7 +145,7 @@ class Finder(Unnamed):
                 if signed is not None:
                     here.append(Claim(signed.i, signed, "sign-off"))
             if not here:
-                here = self._stated(s.start, s.end, at)
+                here = self._stated(s.start, s.end, at) or self._published(s.start, s.end, at, spoken)
             here = self._relayed(here)
             for c in here:
                 if c.entity is not None and c.how != "deny":
@@ -166,7 +171,11 @@ class Finder(Unnamed):
                     return Claim(i, self._meant(k, spoken, at), "according")
             e = self.stranger_after(j, end, at, spoken)
             return Claim(i, e, "according") if e is not None else None
+        if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
+            return None  # "residents were told to stay indoors"
         e, pronoun = self._subject(i, j, start, end, at)
+        if e is not None and spoken and self._nameless(e):
+            e = next((o for o in reversed(spoken[-6:]) if o.kind in OFFICIAL), e)  # "the official added"
         how = "deny" if tag == "say.deny" else "say"
         if how == "say" and (e is None or not (e.j <= i and i - e.j <= 2)):
             stranger = self.stranger_before(i, start, at, spoken)
@@ -179,6 +188,13 @@ class Finder(Unnamed):
             return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
 
+    def _nameless(self, e: Entity) -> bool:
+        """Whether a speaker is but "the official", "the politician": whoever spoke before."""
+        norm = self.tokens.norm
+        return (
+            not e.person and e.j - e.i == 1 and norm[e.i] in _ANYBODY and e.i > 0 and norm[e.i - 1] in ("the", "this")
+        )
+
     def _stated(self, start: int, end: int, at: dict[int, Entity]) -> list[Claim]:
         """«Призначений очільник обмежився тим, що …»: an office that opens a sentence, and what it says behind «що»."""
         e = next((at[k] for k in range(start, min(end, start + 4)) if k in at), None)
@@ -188,6 +204,22 @@ class Finder(Unnamed):
         for k in range(e.j, min(end - 1, e.j + 5)):
             if norm[k] == "," and norm[k + 1] in ("що", "что"):
                 return [Claim(k, e, "say")]
+        return []
+
+    def _published(self, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]) -> list[Claim]:
+        """ "In its list of the 39 drones, the region appears with six", "the ministry's overnight claim amounts to 47":
+        whose list it is, where nobody else speaks.
+        """
+        norm = self.tokens.norm
+        for k in range(start, end):
+            owner = at.get(k)
+            owned = owner is not None and owner.office and owner.j == k + 1 and self._owner(k)
+            if norm[k] not in _WHOSE and not owned:
+                continue
+            for m in range(k + 1, min(end, k + 4)):
+                if "say.message" in self.doc.tags[m] or norm[m] in _LISTS:
+                    e = owner if owned else self._meant(k, spoken, at)
+                    return [Claim(k, e, "according")] if e is not None else []
         return []
 
     def _relayed(self, claims: list[Claim]) -> list[Claim]:
@@ -336,9 +368,19 @@ class Finder(Unnamed):
             start = self.doc.sentences[n].start
             for t in range(start, min(start + 8, k)):
                 e = at.get(t)
-                if e is not None and e.office and not e.person and self.tokens.norm[e.i - 1] != "(":
+                if e is not None and self._body(e):
                     return e
+        if number and self.tokens.norm[k] == "its":
+            # "There was no word from the Defense Ministry. Its statement listed …"
+            last = self.doc.sentences[number - 1]
+            e = next((at[t] for t in range(last.end - 1, last.start - 1, -1) if t in at), None)
+            if e is not None and self._body(e):
+                return e
         return None
+
+    def _body(self, e: Entity) -> bool:
+        """Whether "it" may mean this source: a body, no person and no crowd."""
+        return e.office and not e.person and e.kind != "witness" and self.tokens.norm[e.i - 1] != "("
 
     # --- the subject of a verb of saying ------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ BLOCKING = _set(
 #: Verbs whose object is the one who is told: "told parliament".
 TOLD = _tuple(
     """
-    told tell inform answer recall remind
+    told tell inform answer recall remind assur notif brief advis
     """
 )
 #: What follows these is no subject.
