@@ -314,7 +314,7 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
             return "date", tag
         if tag == "drone.debris":
             return "debris", tag
-        if group == "service":
+        if tag == "service":
             return "service", tag
         if tag in ("place.type:many", "region.type:many", "ground", "responder", "place.type:one"):
             return "unit", tag

@@ -57,6 +57,12 @@ class Lists(Fates):
         wholes = {id(d) for c, d in pairwise(counts) if d.i - c.j == 1 and self.tokens.norm[c.j] in OUT_OF}
         usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
         usable = [c for c in usable if id(c) not in wholes]  # «31 із 34 ударних безпілотників»
+        # "five flew to the Tver region, and all five were shot down": the same five, bound to no place of their own
+        usable = [
+            c
+            for c in usable
+            if not (self.doc.has("number.all", c.i, c.j) and any(o.value == c.value and o.j <= c.i for o in usable))
+        ]
         of_them = bool(usable) and self.tokens.norm[s.start] == "of" and usable[0].i - s.start < 3
         if of_them and usable[0].role == "drone":
             usable = usable[:1] + [
