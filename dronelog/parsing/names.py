@@ -97,8 +97,20 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\[\d{1,3}\]|\]\([^()\s]{0,300}\)")
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[\s,;:\-–—(\[/|]+|\s(?:of|the|for|in|on|and|and the|of the|з|із|у|в|и|і|та|по|при))+$")
+#: What a name cut out of a sentence may end in, and does not belong to it.
+_SIGNS = " ,;:-–—([/|"
+_LOOSE = frozenset(["of", "the", "for", "in", "on", "and", "з", "із", "у", "в", "и", "і", "та", "по", "при"])
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
+
+
+def _without_tail(text: str) -> str:
+    """A name without the loose end of its sentence: "governor of the –" → "governor"."""
+    while True:
+        text = text.rstrip(_SIGNS)
+        before, space, last = text.rpartition(" ")
+        if not space or last not in _LOOSE:
+            return text
+        text = before
 
 
 @lru_cache(4096)
@@ -107,7 +119,7 @@ def tidy(text: str) -> str:
     text = _INVISIBLE.sub("", html.unescape(_MARKUP.sub("", text)))
     text = _SPACE.sub(" ", text).strip(" .,;:-–—|©")
     text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
-    text = _TAIL.sub("", text)
+    text = _without_tail(text)
     if text.endswith(("'s", "’s")) and " " in text:
         text = text[:-2]
     for opening, closing in _QUOTES.items():
