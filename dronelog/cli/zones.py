@@ -46,7 +46,7 @@ def known(publisher: str) -> str | None:
     """The zone of an institution of Russia or Ukraine, or of any publisher that bears a Ukrainian name."""
     from dronelog.cli.pipeline import parser
 
-    entity = parser()._publisher(publisher)  # the one who knows whose name it is
+    entity = parser().publisher(publisher)  # the one who knows whose name it is
     region = entity.region if entity is not None else None
     if region in _UNSURE:
         return None

@@ -87,7 +87,7 @@ class Parser:
             anchor, whens = self._dateline(doc, anchor, whens)
         numbers = counts.find(doc, phrases)
         _dated(numbers, whens)
-        publisher = self._publisher(report.publisher)
+        publisher = self.publisher(report.publisher)
         spots = places.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
         lists.unaged(doc, numbers, spots)
         if report.publisher:
@@ -143,7 +143,8 @@ class Parser:
         anchored = dates.Anchor(first.end)
         return dates.Anchor(None), dates.find(doc, anchored)
 
-    def _publisher(self, name: str | None) -> sources.Entity | None:
+    def publisher(self, name: str | None) -> sources.Entity | None:
+        """Whose name a publisher's is: an institution that we know, else a medium; None without a name."""
         if not name:
             return None
         if name in self._publishers:
