@@ -53,6 +53,7 @@ _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
 
 
+_SOME = frozenset(("the", "all", "of", "some", "another", "a", "an", "further", "more", "other", "its", "these"))
 _FROM = frozenset(("с", "со", "з", "із", "зі", "from", "between"))
 _UNTIL = frozenset(("до", "по", "to", "till", "until", "and", "-"))
 #: Words of air traffic; of other traffic, which has hours of its own.
@@ -130,10 +131,13 @@ class Cues:
                         found = Cue(i, hit.end, "harm", hit.tag)
             if found is None and doc.tag("headline.lost", i) is not None and self._gone(i, s):
                 found = Cue(i, i + 1, "lost", "outcome.lost")
-            if found is None and doc.tag("headline.down", i) is not None and i > s.start and (
-                self._downed(i) if doc.tokens.norm[i] == "down" else self._halted(i, s)
+            down = doc.tag("headline.down", i) if found is None and i > s.start else None
+            if down is not None and (
+                self._downed(i)
+                if doc.tokens.norm[i] == "down"
+                else self._halted(i, s) or self._stops(down.end, s)
             ):
-                found = Cue(i, i + 1, "intercepted", "outcome.intercepted")
+                found = Cue(i, down.end, "intercepted", "outcome.intercepted")
             joined = i > s.start and doc.tokens.norm[i - 1] in ("or", "and") and intended >= i - 4
             aim = i > s.start + 1 and doc.tokens.norm[i - 1] == "to"
             if found is not None and (joined or (aim and self._intended(i, s))):
@@ -188,7 +192,7 @@ class Cues:
                 free = found.j
         self._combined(s, out)
         out.sort(key=lambda c: c.i)
-        return self._merged(out)
+        return self._merged(self._until_gone(out))
 
     def _halted(self, i: int, s: Sentence) -> bool:
         """Whether it is drones that were stopped, the last noun before the verb: "twelve drones were stopped"."""
@@ -213,6 +217,13 @@ class Cues:
         counted = any(c.j == i or c.head == i - 1 for c in self.counts_in(max(0, i - 4), i))
         after = self.tokens.norm[i + 1] if i + 1 < len(self.tokens) else "."
         return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
+
+    def _stops(self, j: int, s: Sentence) -> bool:
+        """ "Air defence stopped eleven drones", "accounted for all the drones": what follows are drones."""
+        if any(c.role == "drone" and 0 <= c.i - j <= 3 for c in self.counts_in(j, j + 4)):
+            return not self.doc.has("service", j, min(s.end, j + 3))
+        k = next((k for k in range(j, min(s.end, j + 4)) if self.tokens.norm[k] not in _SOME), -1)
+        return k >= 0 and self.doc.any(DRONE, k) is not None
 
     def _gone(self, i: int, s: Sentence) -> bool:
         """ "80 had been shot down and 26 lost", "another 20 were lost": drones, where their fate stands before."""
@@ -487,6 +498,15 @@ class Cues:
     def _hard_between(self, a: int, b: int) -> bool:
         lo, hi = min(a, b), max(a, b)
         return any(self.tokens.norm[k] in (";", ":") and self.tokens.kind[k] == SIGN for k in range(lo, hi))
+
+    def _until_gone(self, cues: list[Cue]) -> list[Cue]:
+        """ "Were tracked until they flew off", "followed until it vanished": seen, and then no longer seen."""
+        norm = self.tokens.norm
+        return [
+            c
+            for n, c in enumerate(cues)
+            if not (c.kind == "lost" and n and cues[n - 1].kind == "sighted" and "until" in norm[cues[n - 1].j : c.i])
+        ]
 
     def _merged(self, cues: list[Cue]) -> list[Cue]:
         """ "intercepted and destroyed", «збито/подавлено» are one; "hits were recorded" is no sighting."""

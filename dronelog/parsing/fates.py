@@ -96,6 +96,9 @@ _LAST = frozenset(("последний", "останній", "последняя
 #: «31 із 34», «пять из семи».
 OUT_OF = frozenset(("из", "із", "з", "зі"))
 
+_THAT = frozenset(("it", "which", "that", "one", "they"))
+_WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
+
 #: What shoots drones down: beginnings.
 _CRAFT = ("самолет", "вертолет", "истребител", "корабл", "катер", "літак", "вертольот", "гелікоптер", "винищувач")
 #: Where aircraft stand that a drone destroys.
@@ -107,6 +110,8 @@ class Fates(Mentions):
 
     def _destroyed(self, cue: Cue, clause: Clause, weapon: str) -> str:
         """Destroyed drones are intercepted, destroyed houses damaged: the nearest noun decides."""
+        if self._burst(cue, clause):
+            return "crashed"
         doer = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
         if doer and self.doc.has_any(DRONE, cue.j + 1, min(clause.end, cue.j + 5)):
             return "damaged"  # "17 aircraft were destroyed by drones"
@@ -146,6 +151,15 @@ class Fates(Mentions):
         if not best:
             return "intercepted" if weapon in ("drone", "both", "") else ""
         return best
+
+    def _burst(self, cue: Cue, clause: Clause) -> bool:
+        """ "It blew up in a bog", "the drone blew up as it came down": what blows up by itself has fallen."""
+        norm = self.tokens.norm
+        if norm[cue.i] not in ("blew", "blows") or norm[cue.j - 1] != "up" or cue.j >= len(norm):
+            return False
+        subject = range(max(clause.start, cue.i - 4), cue.i)
+        own = any(self.doc.any(DRONE, k) is not None or norm[k] in _THAT for k in subject)
+        return own and (self.tokens.kind[cue.j] != WORD or norm[cue.j] in _WHERE)
 
     def _doer(self, i: int) -> bool:
         """Whether the word at token i is an aircraft or a ship in the case of who did it."""
@@ -347,7 +361,7 @@ class Fates(Mentions):
                 tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва")
                 and "say" not in doc.groups[k + 1]
                 for k in range(a, cue.i)
-            ):
+            ) and not self._relative(cue, s):
                 return []  # "the flight landed safely"
         if kind in ("struck", "crashed"):
             things = self.things(a, b)
@@ -436,6 +450,14 @@ class Fates(Mentions):
         before = before and not any(w in (",", ";", "attacked") for w in self.tokens.norm[c.j : cue.i])
         return c.head >= 0 and (before or 0 <= c.i - cue.j <= 1)
 
+    def _relative(self, cue: Cue, s: Sentence) -> bool:
+        """ "A drone which had lost its way and which blew up in a bog": the pronoun stands for the drone before."""
+        norm = self.tokens.norm
+        who = next((k for k in range(cue.i - 1, max(s.start, cue.i - 4), -1) if norm[k] in ("which", "that")), -1)
+        if who < 0 or any(w in _PLANES for w in norm[s.start : who]):
+            return False
+        return self.doc.has_any(DRONE, max(s.start, who - 12), who)
+
     def _tool(self, i: int) -> bool:
         """Whether a drone is what somebody looked with: «помітили з дрона», «с помощью дрона нашли»."""
         norm = self.tokens.norm
@@ -461,9 +483,9 @@ class Fates(Mentions):
         )
 
     def _entered(self, cue: Cue) -> bool:
-        """Whether what a drone "flew into" is a country or its sky."""
+        """Whether what a drone "flew into" or "flew through" is a country or its sky."""
         norm = self.tokens.norm
-        if norm[cue.j - 1] != "into" or norm[cue.i] not in ("flew", "flown", "flying", "flies", "fly"):
+        if norm[cue.j - 1] not in ("into", "through") or norm[cue.i] not in ("flew", "flown", "flying", "flies", "fly"):
             return False
         return any(p.kind in ("country", "region") and p.i - cue.j <= 1 for p in self.places_in(cue.j, cue.j + 3))
 

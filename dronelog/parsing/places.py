@@ -22,7 +22,7 @@ SEATS = CAPITALS | frozenset(
     (
         *("KZ-71", "GE-TB", "AM-ER", "AZ-BA", "LV-RIX", "DE-BE", "FR-75C", "AT-9", "CZ-10", "HU-BU", "RO-B", "BG-22"),
         *("TR-06", "IR-23", "EG-C", "SY-DI", "IQ-BG", "SA-01", "IN-DL", "PK-IS", "CN-BJ", "JP-13", "KR-11", "BR-DF"),
-        *("MX-CMX", "SK-BL", "HR-21", "NO-03", "SE-AB", "DK-84", "ES-MD", "IT-62"),
+        *("MX-CMX", "FR-IDF", "SK-BL", "HR-21", "NO-03", "SE-AB", "DK-84", "ES-MD", "IT-62"),
     )
 )
 REGIONAL = frozenset(("region", "sea", "country"))
@@ -110,10 +110,70 @@ _LIST = frozenset(
     ]
 )
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
+_AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
-_MOVED = frozenset(("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated"))
+_MOVED = frozenset(
+    (
+        *("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated", "divert", "switched"),
+        *("diverting", "redirecting", "re-routed", "rebooked", "diversion", "diversions", "sent", "bussed", "bused"),
+        *("flight", "flights", "plane", "planes", "ferry", "bus", "coach", "service", "services", "headed"),
+    )
+)
+#: What a government does, in any tense.
+_ACTS = frozenset(
+    (
+        *("launched", "launches", "launch", "launching", "sent", "sends", "send", "fired", "fires", "unleashed"),
+        *("trade", "unleashes", "directed", "used", "uses", "deployed", "hurled", "put", "puts", "flew", "traded"),
+        *("trading", "appointed", "installed", "blamed", "blames", "accused", "accuses", "called", "calls"),
+        *("summoned", "summons", "condemned", "condemns", "protested", "insists", "wants", "wanted", "hopes"),
+        *("hoped", "thinks", "believes", "believed", "knows", "knew", "declined", "refused", "refuses", "asked"),
+        *("asks", "demanded", "demands", "vowed", "promised", "promises", "threatened", "threatens", "signed"),
+        *("agreed", "agrees", "ordered", "replied", "spoke", "celebrated", "speaks", "sees", "treats", "regards"),
+        *("considers", "suspects", "exchanged", "exchange", "aimed", "claims", "claimed", "denies", "denied"),
+        *("rejects", "rejected", "bought", "buys", "plans", "planned", "keeps", "commented", "silent", "responded"),
+        *("reacted", "investigating", "remained", "offered", "offers", "saw", "recalled", "expelled", "annexed"),
+        *("seized", "counts", "counted", "lists", "listed", "acknowledged"),
+    )
+)
+_HELPERS = frozenset(
+    (
+        *("has", "had", "have", "is", "was", "would", "will", "did", "does", "not", "also", "itself", "again"),
+        *("yet", "never", "then", "later", "now", "only", "still", "for", "its", "part", ",", "meanwhile"),
+        *("however",),
+    )
+)
+_ADDRESSED = ("blam", "accus", "warn", "urge", "told", "tell", "ask", "condemn", "protest", "summon", "thank")
+_TOLD_IN = frozenset(("place", "target", "heading", "office"))
+_FLEW = ("fl", "head", "turn", "went", "made", "drift", "mov", "disappear", "vanish", "sail")
+_SEATED = frozenset(
+    (
+        *("appointed", "installed", "backed", "controlled", "held", "named", "imposed", "led", "picked", "run"),
+    )
+)
+_SAID = frozenset(("said", "says", "say", "claimed", "claims", "whom", "which", "that", "insists"))
+#: What is named after a seat of government without lying in a story there.
+_SUMMITS = frozenset(
+    (
+        *("institute", "university", "daily", "newspaper", "summit", "talks", "treaty", "conference", "process"),
+        *("pact", "agreement", "agreements", "correspondent", "bureau", "bourse", "regime", "think-tank"),
+        *("embassy", "studio"),
+    )
+)
+_COMPASS = frozenset(
+    (
+        *("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "north-east"),
+        *("north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest", "upper"),
+        *("lower", "northeastern", "northwestern", "southeastern", "southwestern", "capital", "coast", "coastal"),
+    )
+)
+#: "Spotted near the president's plane as it landed at Dublin airport": there it was seen.
+_MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
+_LANDED = frozenset(("land", "landed", "landing", "lands", "ended"))
+_FLIGHTS = frozenset(
+    ("flight", "flights", "plane", "planes", "airliner", "airliners", "arrivals", "jet", "jets", "passengers")
+)
 _BESIDE = frozenset(
     [
         "outside",
@@ -265,6 +325,7 @@ class Finder:
         self._datelines(found)
         self._sections(found)
         self._asides(found)
+        self._moved_too(found)
         self._decide(found)
         self._quarters(found)
         self._american(found, american)
@@ -412,6 +473,10 @@ class Finder:
             )
             many = after[0].endswith("many")
             hit = self._suited(wanted, tokens.norm[j : after[1]])
+            seat = next((h for h in hits if h.kind == "town" and h.region[:2] == hit.region[:2]), None)
+            bare = hit.kind == "region_adj" and not hit.size and tokens.norm[j] in ("county", "province")
+            if bare and seat is not None:
+                hit = seat  # "Võru County" is the county around the town, no parish of the name
             if not many:
                 return Place(
                     i,
@@ -517,6 +582,8 @@ class Finder:
             if city is not None and tokens.norm[before[1]].startswith(_CITY_WORDS):
                 best = city  # «города Севастополя», «город Пекин»: the great city, not a small namesake
         elif after is not None and tokens.norm[after[1] - 1] in ("airport", "base", "airfield"):
+            if i > 1 and any(tokens.cap[k] and given(tokens.norm[k]) for k in (i - 1, i - 2)):
+                return None  # "Guillermo León Valencia airport" bears a man's name
             best = next((h for h in towns if h.kind == "site"), best)
         if best.kind in ("region", "country"):
             if all(h.guarded for h in solid) and not context:
@@ -871,7 +938,7 @@ class Finder:
         if not found:
             return
         for s in doc.sentences:
-            launch = -1
+            launch = launch_end = -1
             depth = 0
             for i in range(s.start, s.end):
                 if tokens.kind[i] == SIGN:
@@ -883,15 +950,21 @@ class Finder:
                             launch = -1
                 for hit in doc.hits[i]:
                     if hit.tag == "place.launch":
-                        launch = i
+                        launch, launch_end = i, hit.end
                     elif (
                         launch >= 0
                         and i > launch
                         and (tokens.norm[i].startswith(_TOWARDS) or (hit.group == "outcome" and i > launch + 2))
                     ):
                         launch = -1
-                if launch >= 0 and i > launch + 1 and tokens.norm[i] in ("near", "over", "above"):
-                    launch = -1  # "crossed from Russia near Vaalimaa"
+                if (
+                    launch >= 0
+                    and i > launch + 1
+                    and tokens.norm[i] in ("near", "over", "above")
+                    and i > launch_end
+                    and (i - launch_end > 1 or tokens.norm[i - 1] not in _AIRCRAFT)
+                ):
+                    launch = -1  # "crossed from Russia near Vaalimaa", not "fired from above the Black Sea"
                 if launch >= 0:
                     for place in found:
                         if place.i == i or place.i <= i < place.j:
@@ -980,6 +1053,7 @@ class Finder:
                 continue
             if place.role == "place" and place.kind != "country" and self._moved_to(place):
                 place.role = "aside"
+                place.notes.append("moved")
                 continue
             if place.role == "place" and self._unsaid(place):
                 place.role = "aside"
@@ -1004,6 +1078,13 @@ class Finder:
                 continue
             if place.kind == "country" and place.role == "place" and self._while_attacked(place):
                 place.role = "aside"
+                continue
+            if place.role == "place" and place.i > 2 and self._outward(place.i):
+                place.role = "aside"
+                continue
+            if place.role == "place" and self._government(found, index):
+                place.role = "aside"
+                place.notes.append("speaks")
                 continue
             if place.kind != "town" or place.role != "place":
                 continue
@@ -1040,6 +1121,7 @@ class Finder:
                         tokens.norm[j]
                         in ("has", "had", "did", "would", "declined", "says", "wants", "hopes", "is", "was")
                         and place.size > 500_000
+                        and not self._suffers(j)
                     )
                 )
             ):
@@ -1054,6 +1136,53 @@ class Finder:
                 and tokens.norm[k - 1] in (",", "just", "not", "far", "close")
             ):
                 place.role = "aside"
+
+    def _suffers(self, j: int) -> bool:
+        """Whether something is done to a town: "Kharkiv was attacked", "Lviv has been hit twice"."""
+        doc, norm = self.doc, self.tokens.norm
+        for k in range(j, min(self.n, j + 4)):
+            if norm[k] in ("under", "without", "on", "in") or doc.any_group(("attack", "outcome"), k) is not None:
+                return True
+        return False
+
+    def _outward(self, i: int) -> bool:
+        """ "Flew off over the Gulf of Finland", "headed out over the sea": where a drone went when it had been seen."""
+        norm = self.tokens.norm
+        k = i - 1 - (norm[i - 1] == "the")
+        if k < 2 or norm[k] not in ("over", "across", "towards", "toward", "into"):
+            return False
+        return norm[k - 1] in ("off", "out", "away", "back") and norm[k - 2].startswith(_FLEW)
+
+    def _government(self, found: list[Place], index: int) -> bool:
+        """A capital that stands for its government: "Kyiv said", "Moscow launched 90 drones", "appointed by Moscow"."""
+        place = found[index]
+        doc, norm = self.doc, self.tokens.norm
+        if place.code not in SEATS or place.kind not in ("town", "region") or place.j - place.i > 2:
+            return False
+        if self.tokens.slice(place.i, place.j).isupper():
+            return False
+        before = norm[place.i - 1] if place.i else "."
+        follows = norm[place.j] if place.j < self.n else "."
+        if before == "by" or (follows == "-" and norm[place.j + 1 : place.j + 2] and norm[place.j + 1] in _SEATED):
+            return True
+        if place.i > 1 and norm[place.i - 2 : place.i] in (["according", "to"], ["called", "on"], ["calls", "on"]):
+            return True
+        if before.startswith(_ADDRESSED):
+            return True  # "Warsaw blames Moscow"
+        if place.prep or before in ("in", "over", "near", "outside"):
+            return False
+        if follows in _SUMMITS or (before in _SAID and follows in (".", ",")):
+            return True  # "one Brussels institute"; "…, said Kyiv."
+        j = place.j
+        other = found[index + 1] if follows == "and" and index + 1 < len(found) else None
+        if other is not None and other.i == j + 1 and other.code in SEATS:
+            j = other.j  # "Moscow and Kyiv trade attacks"
+        for k in range(j, min(self.n, j + 4)):
+            if norm[k] in _ACTS or doc.group("say", k) is not None:
+                return True
+            if norm[k] not in _HELPERS:
+                return False
+        return False
 
     def _shared(self, place: Place, options: list[NameHit], found: list[Place]) -> NameHit | None:
         """«Богодухівський район, селище Золочів»: two names lie in the one region that both can mean."""
@@ -1117,7 +1246,28 @@ class Finder:
         k = place.i - 1
         while k > 0 and norm[k] in ("the", "and", "or", ",", "nearby"):
             k -= 1
-        return k > 1 and norm[k] == "to" and any(w in _MOVED for w in norm[max(0, k - 2) : k])
+        if k > 1 and norm[k] in ("to", "for", "towards") and any(w in _MOVED for w in norm[max(0, k - 2) : k]):
+            return True
+        # "six flights landed in Rotterdam", "planes had to land at Bergamo": aircraft that are no drones
+        landed = k > 1 and norm[k] in ("in", "at") and any(w in _LANDED for w in norm[max(0, k - 2) : k])
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        way = norm[max(start, k - 9) : k]
+        return landed and any(w in _FLIGHTS for w in way) and _MEANWHILE.isdisjoint(way)
+
+    def _moved_too(self, found: list[Place]) -> None:
+        """ "Redirected to Maastricht, Düsseldorf and Weeze": what is listed with such a place is one too."""
+        norm = self.tokens.norm
+        for before, p in itertools.pairwise(found):
+            gap = norm[before.j : p.i]
+            if (
+                "moved" in before.notes
+                and p.role == "place"
+                and 0 < len(gap) <= 2
+                and all(w in _LISTING for w in gap)
+                and self.doc.sentence_of[p.i] == self.doc.sentence_of[before.i]
+            ):
+                p.role = "aside"
+                p.notes.append("moved")
 
     def _unsaid(self, place: Place) -> bool:
         if place.i > 1 and self.tokens.norm[place.i - 2 : place.i] in (["not", "in"], ["not", "over"], ["не", "в"]):
@@ -1261,7 +1411,8 @@ class Finder:
                 or p.size >= 300_000
                 or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
             )
-            if p.code and settled and p.role != "launch":
+            settled = settled and self.tokens.norm[p.i] not in _COMPASS
+            if p.code and settled and p.role not in ("launch", "aside"):
                 country = p.code.partition("-")[0]
                 if country != "SEA":
                     if not cyrillic or country in HOME:
@@ -1280,6 +1431,7 @@ class Finder:
                 told.append(p)
                 codes.append(seat)
         by_start = {q.i: q for q in found}
+        strayed: list[Place] = []
         beside: dict[int, list[Place]] = {}
         for q in told:
             beside.setdefault(doc.sentence_of[q.i], []).append(q)
@@ -1302,6 +1454,8 @@ class Finder:
                 home = next((o for o in p.options if o.region[:2] == main and o.kind in ("region", "region_adj")), None)
                 if home is not None:
                     p.code = home.region  # Punjab
+                elif self.tokens.norm[p.i] in _COMPASS:
+                    p.role = "aside"  # "the police in the West region": of the story's country, whatever is called so
             if p.kind in REGIONAL:
                 continue
             if p.kind == "district":
@@ -1347,6 +1501,8 @@ class Finder:
                 and (p.size < 500_000 or (cyrillic and country not in HOME))
                 and not any(o.region[:2] == main for o in p.options)
             ):
+                if p.role == "place":
+                    strayed.append(p)
                 p.role = "aside"  # a namesake far from the story
                 continue
             if not p.code or len({o.region for o in p.options}) < 2:
@@ -1383,3 +1539,9 @@ class Finder:
                 options[0].size < 10 * max((o.size for o in options[1:]), default=0)
             ):
                 p.notes.append("ambiguous")
+        if strayed and not any(p.role in _TOLD_IN for p in found if p.kind != "country"):
+            # "a drone fell near Osiny, 40 kilometres from Belarus": the only place there is
+            lead = next((p for p in strayed if p.prep), None)
+            for p in strayed:
+                if lead is not None and p.code == lead.code:
+                    p.role = "place"

@@ -178,7 +178,7 @@ class Wheres(Whens):
             and not any(p.code == country for p in self.where[number])
         ):
             # "Six were shot down around the airport": one region's, unless the country or its airspace is named
-            national = self._whole(s)
+            national = self._whole(s) or state.last_codes == [country]
         if (
             (f.drone or f.kind == "disrupted")
             and self.doc.find("place.country", s.start, s.end) >= 0
@@ -196,6 +196,9 @@ class Wheres(Whens):
             return ([near.code] if near.code else []), [near], True
         if countries and (f.drone or any(o.drone for o in self.told[number])):
             return [countries[0].code or ""], [], True
+        aimed = next((p.code for p in here if p.kind == "country" and p.role == "target" and p.code), None)
+        if aimed is not None and f.drone and not state.codes:
+            return [aimed], [], True  # "111 drones were directed at Ukraine; 64 of them were shot down"
         if (
             national
             and not claims_total
@@ -232,7 +235,8 @@ class Wheres(Whens):
             return [source.region], [], False
         if source is not None and source.kind in NATIONAL and f.drone and self._nation(source):
             nation = self._nation(source) or ""
-            if nation not in ("RU", "UA") and not self._whole(s) and (self.region or "").startswith(nation + "-"):
+            base = nation not in ("RU", "UA") and state.last_codes != [nation] and source.kind == "military"
+            if base and not self._whole(s) and (self.region or "").startswith(nation + "-"):
                 return [self.region or ""], [], False  # a base's spokesman, in a report from the base
             return [nation], [], False
         speaker = next(
@@ -240,6 +244,13 @@ class Wheres(Whens):
                 p.code
                 for p in self.where[number]
                 if p.kind == "country" and p.i < f.i and f.drone and p.code not in ("RU", "UA")
+            ),
+            None,
+        ) or next(
+            (
+                (p.code or "").partition("-")[0]
+                for p in self.where[number]
+                if "speaks" in p.notes and f.kind == "intercepted"
             ),
             None,
         )
