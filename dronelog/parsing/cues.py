@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from dronelog.parsing import harm
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
@@ -191,8 +192,14 @@ class Cues:
                     out.append(found)
                 free = found.j
         self._combined(s, out)
+        if self.doc.tokens.norm[s.start].isascii():
+            harm.add(doc, s, out, self._people_before)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
+
+    def _people_before(self, k: int) -> bool:
+        """Whether a number of people ends right before token k: "three workers suffered"."""
+        return any(c.role == "person" and c.head + 1 == k for c in self.counts_in(max(0, k - 8), k))
 
     def _halted(self, i: int, s: Sentence) -> bool:
         """Whether it is drones that were stopped, the last noun before the verb: "twelve drones were stopped"."""

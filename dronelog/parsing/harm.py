@@ -1,0 +1,120 @@
+"""Whether people came to harm, told by a subject and its verb: "none of the staff suffered", "everybody is safe".
+
+English only: a Slavic verb is negated by a word that stands beside it (`cues`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Cue
+from dronelog.parsing.tokens import SIGN
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Tokens from a subject to its verb, and from a verb of need to what is needed, at most.
+REACH, NEED = 12, 4
+_NOBODY = _words("nobody no-one")
+_ANYBODY = _words("anyone anybody any")
+_EVERYBODY = _words("everyone everybody")
+_STAFF = _words("staff personnel crew team guard guards workforce shift public population brigade family inmates them")
+_HURT = _words("injured hurt wounded harmed killed")
+_SUFFERED = _words("suffer suffered suffers suffering affected scratched endangered poisoned concussed")
+_NEEDED = _words("need needed needs require required requires seek sought ask asked request requested want wanted")
+_CARE = _words("doctor doctors medical medic medics hospital hospitalisation hospitalization treatment ambulance")
+_SAFE = _words("safe unhurt unharmed uninjured unscathed fine ok okay well intact")
+_IS = _words("is are was were got gets remains remained escaped emerged came left safely be been has have had")
+#: Words that such a clause begins with, or its verb; all others are passed over.
+_SUBJECTS = _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer"}
+_BREAKS = frozenset((";", ":"))
+_ENDS = frozenset((".", ",", ";", ")", '"', "\n", "\n\n", "in", "as", "during", "after", "when", "and", "there"))
+
+
+def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], bool]) -> None:
+    """Add to the cues of a sentence, or correct among them, what subjects and verbs tell of harm.
+
+    `person` tells of a token whether a number of people ends right before it.
+    """
+    norm = doc.tokens.norm
+    for k in range(s.start, s.end):
+        word = norm[k]
+        if word not in _SUBJECTS:
+            continue
+        if word in _EVERYBODY:
+            _all_safe(doc, s, k, cues)
+        elif _negative(doc, s, k):
+            _none_hurt(doc, s, k, cues)
+        elif word in ("suffered", "suffer") and person(k) and (k + 1 >= s.end or norm[k + 1] in _ENDS):
+            _put(cues, k, k + 1, "injured")  # "three workers suffered"
+
+
+def _negative(doc: Document, s: Sentence, k: int) -> bool:
+    """Whether a subject that denies begins at token k: "nobody", "none of", "not one", "neither there … anyone"."""
+    norm = doc.tokens.norm
+    if norm[k] in _NOBODY or norm[k] == "none":
+        return True
+    nxt = norm[k + 1] if k + 1 < s.end else ""
+    if norm[k] == "no":
+        return nxt == "one" or "person" in doc.groups[k + 1] if nxt else False
+    if norm[k] == "not" and nxt in ("one", "a"):
+        return nxt == "one" or norm[k + 2 : k + 3] == ["single"]
+    if norm[k] in _ANYBODY and (norm[k] != "any" or (nxt and "person" in doc.groups[k + 1])):
+        return any(w in ("neither", "nor", "nowhere", "never", "hardly") for w in norm[s.start : k])
+    return False
+
+
+def _none_hurt(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
+    """The verb of harm of a subject that denies, where the subject can be people."""
+    norm = doc.tokens.norm
+    people = norm[k] in _NOBODY or norm[k] in _ANYBODY or norm[k : k + 2] == ["no", "one"]
+    for t in range(k + 1, min(s.end, k + REACH)):
+        word = norm[t]
+        if word in _BREAKS or (word == "," and norm[t + 1 : t + 2] in (["and"], ["but"])):
+            return
+        if "person" in doc.groups[t] or word in _STAFF:
+            people = True
+        if "object" in doc.groups[t] and not people:
+            return
+        if word in _HURT and (people or word != "killed"):
+            for c in cues:
+                if c.i <= t < c.j and c.kind == "injured":
+                    c.kind = "no_casualties"
+            return
+        if word in _SUFFERED and people:
+            damage = t + 1 < s.end and doc.any_group(("harm", "object"), t + 1) is not None
+            if not damage:
+                _put(cues, k, t + 1, "no_casualties")
+            return
+        if word in _NEEDED and people:
+            if any(w in _CARE for w in norm[t + 1 : min(s.end, t + 1 + NEED)]):
+                _put(cues, k, t + 1, "no_casualties")
+            return
+
+
+def _all_safe(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
+    """ "Everybody is safe", "everyone at the plant escaped unhurt"; "everyone is alive" only denies deaths."""
+    norm = doc.tokens.norm
+    verb = False
+    for t in range(k + 1, min(s.end, k + REACH)):
+        if doc.tokens.kind[t] == SIGN and norm[t] in _BREAKS:
+            return
+        verb = verb or norm[t] in _IS
+        if verb and norm[t] in _SAFE:
+            _put(cues, k, t + 1, "no_casualties")
+            return
+        if verb and norm[t] == "alive":
+            well = any(w in _SAFE for w in norm[t + 1 : t + 3])
+            _put(cues, k, t + 1, "no_casualties" if well else "no_dead")
+            return
+
+
+def _put(cues: list[Cue], i: int, j: int, kind: str) -> None:
+    """A cue of tokens i to j in place of those of people that it overlaps."""
+    told = ("injured", "killed", "no_casualties", "no_dead")
+    cues[:] = [c for c in cues if not (c.i < j and i < c.j and c.kind in told)]
+    if not any(c.i < j and i < c.j for c in cues):
+        cues.append(Cue(i, j, kind, "outcome." + ("no_casualties" if kind == "no_dead" else kind)))
