@@ -323,6 +323,10 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
 
 _RISES = ("ris", "rose", "grow", "grew", "increas", "rais", "climb")
 _PEOPLED = frozenset(("town", "city", "village", "settlement", "population", "hamlet", "community"))
+#: Words that set one night's number beside another's; "the number 20" names, it does not count.
+_COMPARED = frozenset(("double", "twice", "triple", "compared", "against", "versus"))
+_COUNTABLE = frozenset(("person", "object"))
+_OURS = frozenset(("our", "its", "his", "her", "their", "your", "my"))
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
@@ -345,6 +349,25 @@ def _bind(doc: Document, count: Count) -> None:
         if norm[kin] in ("a", "an", "the", "aged") and doc.has_group("person", max(0, before - 8), count.i):
             count.role = "none"  # "three people were killed, one of them a child"
             return
+    if before >= 1 and norm[before] == "the" and _COMPARED.intersection(norm[max(0, before - 3) : before]) and (
+        count.j < n and role_of(doc, count.j) is None
+    ):
+        count.role = "none"  # "52 drones, nearly double the 27 of the previous night"
+        return
+    if before >= 1 and norm[before] in ("with", "to") and norm[before - 1] == "compared":
+        count.role = "none"  # "compared with 80 the night before"
+        return
+    if before >= 1 and norm[before] == "number" and norm[before - 1] == "the" and count.j < n and (
+        kind[count.j] in (SIGN, LINE)
+    ):
+        count.role = "none"  # "signs autographs with the number 20"
+        return
+    if count.j + 1 < n and norm[count.j] == "of" and norm[count.j + 1] in _OURS and not any(
+        doc.any((*DRONE, *_FILLERS), k) is not None or not _COUNTABLE.isdisjoint(doc.groups[k])
+        for k in range(count.j + 2, min(n, count.j + 5))
+    ):
+        count.role = "unknown"  # "a building on one of our industrial sites"
+        return
     if before >= 1 and norm[before] == "from" and norm[count.j : count.j + 1] == ["to"] and count.j + 1 < n:
         rises = any(w.startswith(_RISES) for w in norm[max(0, before - 4) : before])
         if rises and (kind[count.j + 1] == NUMBER or doc.tag("num", count.j + 1) is not None):
@@ -443,6 +466,9 @@ def _bind(doc: Document, count: Count) -> None:
             t2 = k + 2 if norm[k + 1] in ("the", "these", "those", "its", "their") else k + 1
             for t3 in range(t2, min(n, t2 + 3)):
                 if doc.any(DRONE, t3) is not None:
+                    if t3 + 1 < n and doc.tag("attack", t3 + 1) and not norm[t3 + 1].endswith("ed"):
+                        count.role, count.head = "attack", t3 + 1  # "one of its biggest drone attacks"
+                        return
                     count.role, count.tag, count.head = "drone", "drone.many", t3
                     return
                 if "person" in doc.groups[t3]:

@@ -139,6 +139,17 @@ class Cues:
                 else self._halted(i, s) or self._stops(down.end, s)
             ):
                 found = Cue(i, down.end, "intercepted", "outcome.intercepted")
+            after = doc.tokens.norm[found.j : found.j + 3] if found is not None else []
+            if doc.tokens.norm[i] == "followed" and after[:1] == ["by"]:
+                continue  # "Lipetsk region leads the list, followed by Voronezh region"
+            if found is not None and found.kind == "killed" and doc.tokens.norm[i] == "kills" and any(
+                c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
+            ):
+                found.kind = "intercepted"  # "19 kills over the Leningrad region"
+            if found is not None and found.kind == "damaged" and doc.tokens.norm[i] == "broke" and (
+                "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
+            ):
+                continue  # "broke the news", "broke the figure down"
             joined = i > s.start and doc.tokens.norm[i - 1] in ("or", "and") and intended >= i - 4
             aim = i > s.start + 1 and doc.tokens.norm[i - 1] == "to"
             if found is not None and (joined or (aim and self._intended(i, s))):

@@ -193,6 +193,10 @@ _BESIDE = frozenset(
 )
 _AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "аэродром", "аеродром")
 _IN = frozenset(("in", "near", "at", "over", "on", "в", "во", "на", "над", "у", "по", "під", "под", "біля", "возле"))
+#: What a government has: "Moscow's version", "Kyiv's appointee".
+_OWNED = frozenset(
+    ("claim", "claims", "version", "account", "appointee", "proxies", "proxy", "tally", "count", "list", "figures")
+)
 _TOWARDS = (
     "direction",
     "border",
@@ -1033,6 +1037,9 @@ class Finder:
             if index and self._coast(found[index - 1], place):
                 place.role = "aside"
                 continue
+            if place.role == "place" and place.code in CAPITALS and not place.prep and self._seat(place):
+                place.role = "aside"
+                continue
             if (
                 index
                 and tokens.norm[place.i - 1] in ("outside", "near", "of")
@@ -1183,6 +1190,14 @@ class Finder:
             if norm[k] not in _HELPERS:
                 return False
         return False
+
+    def _seat(self, place: Place) -> bool:
+        """ "Moscow's overnight claim is in", "Kyiv's appointee": what belongs to the government that sits there."""
+        tokens, doc = self.tokens, self.doc
+        j = place.j
+        if not tokens.text[tokens.start[j - 1] : tokens.end[j - 1]].endswith(("'s", "’s")):
+            return False
+        return any("say.message" in doc.tags[k] or tokens.norm[k] in _OWNED for k in range(j, min(self.n, j + 2)))
 
     def _shared(self, place: Place, options: list[NameHit], found: list[Place]) -> NameHit | None:
         """«Богодухівський район, селище Золочів»: two names lie in the one region that both can mean."""

@@ -10,6 +10,9 @@ from dronelog.parsing.people import Entity
 from dronelog.parsing.titles import NO_NAMES
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
+#: Words before the one who took a picture.
+_CREDITS = frozenset(("photo", "photos", "image", "images", "picture", "pictures", "video", "фото", "видео", "відео"))
+
 
 class SignOffs(Entities):
     """Finds the signature of one document."""
@@ -26,6 +29,8 @@ class SignOffs(Entities):
         for s in reversed(doc.sentences[-4:]):
             if s.line < last_line - 3:
                 break
+            if tokens.norm[s.start] in _CREDITS:
+                continue  # "Photo: press service of the city administration"
             inside = [
                 e
                 for e in entities

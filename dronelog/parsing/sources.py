@@ -260,6 +260,8 @@ class Finder(Unnamed):
                 a += 1
         while a < b and ((tokens.kind[a] == SIGN and tokens.norm[a] in "\"'(") or tokens.norm[a] in ("the", "a")):
             a += 1
+        if a + 2 < b and tokens.norm[a] == "from" and self.doc.sentences[self.doc.sentence_of[a]].bullet:
+            a += 1 + (tokens.norm[a + 1 : a + 2] == ["the"])  # "– from the governor, A. Petrov: two were downed;"
         e = at.get(a)
         if e is None:
             return None
