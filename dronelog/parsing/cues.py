@@ -150,6 +150,10 @@ class Cues:
                 "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
             ):
                 continue  # "broke the news", "broke the figure down"
+            if found is not None and found.kind == "damaged" and doc.tokens.norm[i : i + 2] == ["flew", "out"] and not (
+                doc.has_any(("object.part:one", "object.part:many"), max(s.start, i - 4), i)
+            ):
+                continue  # "the window glass flew out", but not "drones flew out over the sea"
             joined = i > s.start and doc.tokens.norm[i - 1] in ("or", "and") and intended >= i - 4
             aim = i > s.start + 1 and doc.tokens.norm[i - 1] == "to"
             if found is not None and (joined or (aim and self._intended(i, s))):
