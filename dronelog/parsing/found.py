@@ -21,9 +21,10 @@ class Found:
     __slots__ = ("_groups_at", "_marked", "_tags_at", "groups", "hits", "inside", "tags")
 
     def __init__(self, hits: list[tuple[Hit, ...]], inside: list[bool]) -> None:
-        self.hits, self.inside = hits, inside
-        self.tags: list[tuple[str, ...]] = [()] * len(hits)
-        self.groups: list[tuple[str, ...]] = [()] * len(hits)
+        # one place more than there are tokens: what is asked just after the last one is answered, too
+        self.hits, self.inside = [*hits, ()], inside
+        self.tags: list[tuple[str, ...]] = [()] * (len(hits) + 1)
+        self.groups: list[tuple[str, ...]] = [()] * (len(hits) + 1)
         self._marked = [i for i, here in enumerate(hits) if here]
         self._tags_at: dict[str, list[int]] = {}
         self._groups_at: dict[str, list[int]] = {}

@@ -232,3 +232,11 @@ def test_speakers_with_a_tail(sign: str) -> None:
     """A run of signs in the middle of a speaker's name took longer than anybody waits (found by tests.bench.fuzz)."""
     text = "Mayor Roman Zahr{} ebelnyi said that 3 drones were shot down over Kursk region, according to governor of the{} 5.".replace("{}", sign * 600)
     assert _seconds(text) < 1
+
+
+@pytest.mark.parametrize("end", ["9884", "2", "AT 2", "24.00", "two", "of", "of which", "each", "by"])
+def test_texts_that_end_in_the_middle(end: str) -> None:
+    """What is asked just after the last word has an answer (found by tests.bench.fuzz)."""
+    check(f"TUCSON TRACON ADVISED, CESSNA C208, REPORTED A UAS WHILE ENE BOUND {end}")
+    check(f"REPORTED A UAS AT 8,000 FEET. NO EVASIVE ACTION TAKEN. NEW JERSEY STATE {end}")
+    check(f"12 drones over Kursk region, sighted {end}")
