@@ -230,6 +230,10 @@ class _Assembly:
         sighted, intercepted = self.sighted, self.intercepted
         if sighted is None:
             return
+        apart = self._apart()
+        if apart is not None:
+            self._add("sighted", apart.count, None, apart)
+            return
         vanished = self.lost is not None and self.lost.count == sighted.count == 1
         if intercepted is None and not struck and self.crashed is None and not vanished:
             self._add("sighted", sighted.count, None, sighted.fact)
@@ -247,6 +251,21 @@ class _Assembly:
             self.low, self.high = sighted.low, sighted.high
         elif not sighted.fact.implicit:
             self._add("sighted", sighted.count, None, sighted.fact)
+
+    def _apart(self) -> Fact | None:
+        """Drones only followed beside those shot down: "three were brought down; the other four were followed"."""
+        seen = [f for f in self._of("sighted") if f.count is not None]
+        fates = [t for t in (self.intercepted, self.lost, self.crashed) if t is not None]
+        if not seen or not fates or any(t.count is None or t.fact.subset for t in fates) or self.hits:
+            return None
+        known = sum(t.count or 0 for t in fates)
+        totals = {f.count for f in seen} | ({self.total} if self.total is not None else set())
+        f = next((f for f in seen if f.apart and known + (f.count or 0) in totals), None)
+        if f is None:
+            alone = self.total is None and len(seen) == 1 and seen[0].apart
+            return seen[0] if alone and any(t.fact.sentence == seen[0].sentence for t in fates) else None
+        self.total = known + (f.count or 0)
+        return f
 
     # --- what else came of it -----------------------------------------------------------------------------------------
 

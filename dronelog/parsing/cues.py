@@ -54,6 +54,8 @@ _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
 
 
+_FELL = frozenset(("fell", "fall", "falls", "fallen", "falling"))
+_STATES = frozenset(("silent", "ill", "asleep", "quiet", "victim", "sick", "due", "mute", "vacant"))
 _SOME = frozenset(("the", "all", "of", "some", "another", "a", "an", "further", "more", "other", "its", "these"))
 _FROM = frozenset(("с", "со", "з", "із", "зі", "from", "between"))
 _UNTIL = frozenset(("до", "по", "to", "till", "until", "and", "-"))
@@ -191,6 +193,9 @@ class Cues:
                 and doc.tokens.norm[found.j + 1 : found.j + 2] not in (["earth"], ["pieces"])
             ):
                 found.kind = "intercepted"  # "nine fell to air defenses over Oryol Oblast"
+            fell = found is not None and found.kind == "crashed" and doc.tokens.norm[i] in _FELL
+            if fell and found is not None and not _STATES.isdisjoint(doc.tokens.norm[found.j : found.j + 1]):
+                continue  # "the guns have fallen silent"
             if found is not None and doc.tokens.norm[i] == "falling" and doc.has("drone.debris", i + 1, i + 4):
                 continue  # "falling drone debris set fire to a shed": what it did is the outcome
             if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
@@ -271,6 +276,12 @@ class Cues:
         norm = self.tokens.norm
         if norm[i] not in _INFINITIVES:
             return False
+        if any(w in ("let", "lets", "letting") for w in norm[max(s.start, i - 7) : i]):
+            return True  # "to let the gendarmes jam or bring down aircraft"
+        if norm[s.end - 1] == "?" and any(w in _MODAL for w in norm[s.start : i]):
+            return True  # "how many drones can a laser shoot down?"
+        if any(w in _MODAL for w in norm[max(s.start, i - 3) : i]):
+            return True  # "may soon shoot down drones"
         k = i - 1
         while k > s.start and i - k < 4 and (norm[k] in ("or", "and") or norm[k] in _INFINITIVES):
             k -= 1

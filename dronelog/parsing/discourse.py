@@ -42,6 +42,7 @@ _HAPPENED = ("happen", "occur", "took", "произош", "случил", "ст�
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
 #: Infinitives and nouns of action.
+_FLIGHT = ("came", "approach", "headed", "heading", "arriv")
 _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
 
 
@@ -350,7 +351,7 @@ class Discourse(Whos):
                 and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 and not any(
-                    word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
+                    word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                     for word in tokens.norm[s.start : s.end]
                 )
                 and not any(

@@ -86,6 +86,8 @@ class Fact:
     pronoun: bool = False
     drone: bool = False
     figure: bool = False
+    #: A fate of their own: "the other three were followed until they turned round".
+    apart: bool = False
 
 
 def drone_named(doc: Document, start: int, end: int) -> bool:

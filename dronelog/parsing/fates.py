@@ -96,6 +96,9 @@ _LAST = frozenset(("последний", "останній", "последняя
 #: «31 із 34», «пять из семи».
 OUT_OF = frozenset(("из", "із", "з", "зі"))
 
+#: What happens to a drone that is not shot at.
+_FOLLOWED = frozenset(("followed", "tracked", "watched", "monitored", "observed", "escorted", "shadowed"))
+_BEEN = frozenset(("was", "were", "been", "being"))
 _THAT = frozenset(("it", "which", "that", "one", "they"))
 _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
 
@@ -202,6 +205,7 @@ class Fates(Mentions):
             and not doc.has("drone.pronoun", a, b)
             and doc.any(DRONE, cue.i) is None
             and not (weapon == "drone" and tokens.norm[cue.i].startswith("sighting"))  # "after several sightings"
+            and not (weapon == "drone" and self._bare_subject(cue, here))
         ):
             return []  # "neighbours heard a bang"
         if (
@@ -350,6 +354,11 @@ class Fates(Mentions):
             implicit = count is None and not rest and not everything
             if implicit and cue.i in self.used_cues:
                 return []
+        if kind == "crashed" and implicit and mention is None and not debris and self._relative(cue, s):
+            one = self._drone_mention(s.start, cue.i)
+            if one is not None and one[1] == "drone.one" and cue.i not in self.used_cues:
+                count, implicit = 1, False
+                i = min(i, one[0])
         if kind == "crashed" and implicit and mention is None and not debris:
             pronoun = doc.has("drone.pronoun", a, b)
             if tokens.norm[cue.i].startswith("land") and any(w in _PLANES for w in tokens.norm[s.start : cue.i]):
@@ -361,7 +370,7 @@ class Fates(Mentions):
                 tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва")
                 and "say" not in doc.groups[k + 1]
                 for k in range(a, cue.i)
-            ) and not self._relative(cue, s):
+            ) and not self._relative(cue, s) and tokens.norm[cue.j : cue.j + 1] != ["it"]:
                 return []  # "the flight landed safely"
         if kind in ("struck", "crashed"):
             things = self.things(a, b)
@@ -432,6 +441,7 @@ class Fates(Mentions):
             subset=chosen is not None and self._sub(chosen, clause),
             total=not more and doc.has("story.total", a, b),
             pronoun=chosen is not None and chosen.tag == "drone.pronoun",
+            apart=kind == "sighted" and tokens.norm[cue.j - 1] in _FOLLOWED and self._bare_subject(cue, here),
         )
         out.append(fact)
         # a second number in the clause is the total flown: "thirteen of the fifteen drones", «38 из 45 «шахедів»»
@@ -449,6 +459,18 @@ class Fates(Mentions):
         before = c.j <= cue.i and c.role == "drone" and not self.doc.has("attack", c.i, cue.j)
         before = before and not any(w in (",", ";", "attacked") for w in self.tokens.norm[c.j : cue.i])
         return c.head >= 0 and (before or 0 <= c.i - cue.j <= 1)
+
+    def _bare_subject(self, cue: Cue, here: list[Count]) -> bool:
+        """ "One was observed south of the runway", "the other three were followed": of the drones told before."""
+        norm = self.tokens.norm
+        return any(
+            c.role == "elided"
+            and c.value is not None
+            and 0 <= cue.i - c.j <= 4
+            and any(w in _BEEN for w in norm[c.j : cue.i + 1])
+            and all(w in _AUXILIARIES or w in _BEEN for w in norm[c.j : cue.i])
+            for c in here
+        )
 
     def _relative(self, cue: Cue, s: Sentence) -> bool:
         """ "A drone which had lost its way and which blew up in a bog": the pronoun stands for the drone before."""

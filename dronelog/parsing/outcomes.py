@@ -176,7 +176,8 @@ class Finder(Lists):
                 continue
             s, last = self.doc.sentences[number], self.doc.sentences[number - 1]
             bare = f.i == s.start and not norm[f.i].isascii()  # «Влучив просто в задні двері»
-            pointed = bare or "it" in norm[s.start : min(f.i, s.start + 4)]
+            found = f.kind == "crashed" and norm[f.j : f.j + 1] == ["it"]  # "a shepherd stumbled on it"
+            pointed = bare or found or "it" in norm[s.start : min(f.i, s.start + 4)]
             if not pointed or self._drone_mention(s.start, f.j) is not None:
                 continue
             one = self._drone_mention(last.start, last.end)
@@ -368,6 +369,8 @@ class Finder(Lists):
         norm = self.tokens.norm
         word = norm[cue.i]
         if word.isascii():
+            if any(w in ("his", "her") for w in norm[cue.i : cue.j]) or norm[cue.j : cue.j + 1] == ["him"]:
+                return True  # "a deckhand lost his life", "wounding him"
             if word in ("was", "is") or (cue.i > 0 and norm[cue.i - 1] in ("was", "is")):
                 return True
             subject = range(cue.i - 1, max(start, cue.i - 6) - 1, -1)

@@ -1164,6 +1164,8 @@ class Finder:
         """A capital that stands for its government: "Kyiv said", "Moscow launched 90 drones", "appointed by Moscow"."""
         place = found[index]
         doc, norm = self.doc, self.tokens.norm
+        if place.i > 1 and place.prep and norm[place.i - 2 : place.i] in (["called", "on"], ["calls", "on"]):
+            return norm[place.j : place.j + 1] == ["to"]  # "has called on The Hague to act"
         if place.code not in SEATS or place.kind not in ("town", "region") or place.j - place.i > 2:
             return False
         if self.tokens.slice(place.i, place.j).isupper():
@@ -1263,6 +1265,8 @@ class Finder:
             k -= 1
         if k > 1 and norm[k] in ("to", "for", "towards") and any(w in _MOVED for w in norm[max(0, k - 2) : k]):
             return True
+        if k == place.i - 1 and norm[k] == "from" and any(w in _FLIGHTS for w in norm[max(0, k - 2) : k]):
+            return True  # "a plane from Warsaw had to turn back"
         # "six flights landed in Rotterdam", "planes had to land at Bergamo": aircraft that are no drones
         landed = k > 1 and norm[k] in ("in", "at") and any(w in _LANDED for w in norm[max(0, k - 2) : k])
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
@@ -1427,7 +1431,8 @@ class Finder:
                 or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
             )
             settled = settled and self.tokens.norm[p.i] not in _COMPASS
-            if p.code and settled and p.role not in ("launch", "aside"):
+            settled = settled or (p.kind == "site" and all(o.region == p.code for o in p.options))
+            if p.code and settled and p.role != "launch" and (p.role != "aside" or "speaks" in p.notes):
                 country = p.code.partition("-")[0]
                 if country != "SEA":
                     if not cyrillic or country in HOME:
@@ -1512,7 +1517,7 @@ class Finder:
                 main
                 and country
                 and far
-                and not p.typed
+                and not (p.typed and (p.prep or countries[main] < 6 or p.kind != "town"))
                 and (p.size < 500_000 or (cyrillic and country not in HOME))
                 and not any(o.region[:2] == main for o in p.options)
             ):

@@ -39,6 +39,8 @@ _NIGHT_GROUPS = frozenset(("date", "weekday", "attack", "drone"))
 _NOTHING = frozenset(("a", "every", "каждую", "каждой", "щоночі", "per", "one", "кожної", "кожну"))
 #: A closure begins a span too: "the runway was closed at 21:05 and reopened at 23:30".
 _BEGUN = frozenset(("clock.begin", "outcome.disrupted"))
+_FATES = ("outcome.struck", "outcome.intercepted", "outcome.crashed", "outcome.destroyed")
+_PAUSES = ("service.cut", "outcome.disrupted")
 #: No more words than this stand between the two ends of a window.
 _REACH = 12
 _LONG_REACH = 28
@@ -184,10 +186,19 @@ class Spans(Clocks):
         # "began at 22:35 on Thursday and lasted until 05:05", "stopped at 20:55 … and did not resume until 06:45"
         if gap > _LONG_REACH or self.doc.sentence_of[start.i] != self.doc.sentence_of[stop.i]:
             return False
-        begun = any(self.doc.any(_BEGUN, k) for k in range(max(0, start.i - 6), start.i))
-        return begun and any(
-            tokens.norm[k] in UNTIL or self.doc.tag("clock.end", k) for k in range(max(start.j, stop.i - 6), stop.i)
-        )
+        near = range(max(start.j, stop.i - 6), stop.i)
+        over = any(tokens.norm[k] in UNTIL or self.doc.tag("clock.end", k) for k in near)
+        if any(self.doc.any(_BEGUN, k) for k in range(max(0, start.i - 6), start.i)) and over:
+            return True
+        return self._paused(start, stop, over or any(tokens.norm[k - 1 : k + 1] == ["not", "before"] for k in near))
+
+    def _paused(self, start: Atom, stop: Atom, over: bool) -> bool:
+        """ "A drone was seen at 05:50 and take-offs were stopped until 06:40": a sighting and the pause it brought."""
+        doc = self.doc
+        s = doc.sentences[doc.sentence_of[start.i]]
+        if not over or doc.has_any(_FATES, s.start, s.end) or not doc.has("outcome.sighted", s.start, s.end):
+            return False
+        return doc.has_any(_PAUSES, start.j, stop.i)
 
     def _window(self, start: Atom, stop: Atom, a: Atom | None, b: Atom | None) -> When | None:
         if start.time is None or stop.time is None:

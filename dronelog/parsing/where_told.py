@@ -213,7 +213,8 @@ class Wheres(Whens):
             return list(state.source_codes), [], False  # the ministry goes on about the same region
         parts = [o.count or 0 for o in self.told[number] if o is not f and o.codes and o.drone]
         apart = source is None or (not source.region and source.kind not in ("regional_authority", "emergency_service"))
-        if parts and apart and f.drone and f.count is not None and f.count > max(parts) and not claims_total:
+        seen = f.kind == "sighted"  # "one was shot down over Saky; the other three were watched"
+        if parts and apart and not seen and f.drone and f.count and f.count > max(parts) and not claims_total:
             nation = country or self.country
             if nation:
                 return [nation], [], False  # "had intercepted 155 drones, including 91 over the Kursk region"
