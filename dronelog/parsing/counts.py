@@ -550,6 +550,8 @@ def _figured(doc: Document, count: Count) -> bool:
     if b >= 0 and norm[b] in _RUNWAYS | _AIRLINERS:
         return True
     glued = j < n and kind[j] == WORD and tokens.start[j] == tokens.end[j - 1]
+    if glued and len(norm[j]) > 3 and norm[j].isascii() and not doc.hits[j]:
+        return True  # "the 47channel news feed"
     if glued and len(norm[j - 1]) == 4 and len(norm[j]) == 1 and tokens.slice(j, j + 1).isupper():
         return True
     after = j + 1 < n and norm[j] == "/" and kind[j + 1] == NUMBER

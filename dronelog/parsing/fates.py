@@ -88,6 +88,8 @@ _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "
 
 
 _NO_NOUN = frozenset(("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"))
+#: Things that are open ground too: a drone that comes down there hits no building.
+_GROUNDS = frozenset(("playground", "forecourt", "courtyard", "yard", "lawn", "grounds", "square"))
 _FELL = frozenset(("crashed", "fell", "came", "plunged", "dropped"))
 _PLANES = frozenset(("plane", "planes", "flight", "flights", "jet", "jets", "airliner", "airliners", "helicopter"))
 _NOUNS = frozenset(("person", "object", "unit", "service", "responder", "office", "weapon"))
@@ -563,6 +565,7 @@ class Fates(Mentions):
         gap = range(cue.j, thing.i)
         if (
             len(gap) > 7
+            or not _GROUNDS.isdisjoint(norm[thing.i : thing.j])
             or any(self.doc.tag("ground", k) for k in gap)
             or any(
                 norm[k]

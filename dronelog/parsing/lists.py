@@ -83,7 +83,7 @@ class Lists(Fates):
             others: list[Place] = []
             # «Белгородской (34)»
             if self._bracketed(c):
-                mine = [p for p in regions if p.j == c.i - 1]
+                mine = self._before_bracket(regions, c, index == 0)
             elif before:
                 lo = usable[index - 1].j if index else s.start
                 mine = [
@@ -164,7 +164,7 @@ class Lists(Fates):
                 and (len({p.code for p in regions}) == 1 or mine[0].kind not in ("region", "sea", "country"))
             ):
                 continue  # one number, one place: the clause says the rest
-            if kind in ("struck", "crashed") and (c.role == "drone" or len(regions) < 2):
+            if kind in ("struck", "crashed") and (c.role == "drone" or len({p.code for p in regions}) < 2):
                 continue
             if c.role == "elided" and mine[0].kind not in ("region", "sea", "country"):
                 bracketed = self._bracketed(c)  # "over Bryansk (31), Kaluga (19) and Tver (23)"
@@ -227,6 +227,26 @@ class Lists(Fates):
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
         return out
+
+    def _before_bracket(self, regions: list[Place], c: Count, first: bool) -> list[Place]:
+        """Whose a number in brackets is: "Tambov Oblast (seven)", "Kursk and Tula oblasts (two each)"; the first of a
+        list may stand apart: "Lipetsk Oblast leads its list (28), followed by Voronezh Oblast (nine)".
+        """
+        near = [
+            p
+            for p in regions
+            if p.j <= c.i - 1
+            and all(self.doc.any(("region.type:one", "region.type:many"), k) is not None for k in range(p.j, c.i - 1))
+        ]
+        if not near:
+            return [p for p in regions if p.j < c.i and p.code != NATION][-1:] if first and c.role == "elided" else []
+        mine = near[-1:]
+        if c.each:
+            for p in reversed([p for p in regions if p.i < mine[0].i]):
+                if not set(self.tokens.norm[p.j : mine[0].i]) <= {"and", ",", "и", "та", "і"}:
+                    break
+                mine.insert(0, p)
+        return mine
 
     def _bracketed(self, c: Count) -> bool:
         """Whether a number stands in brackets, alone or with its noun: «Белгородской (34)», «Курской (1 БПЛА)»."""

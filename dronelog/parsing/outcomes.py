@@ -251,6 +251,8 @@ class Finder(Lists):
             return []  # "131 residents were taken out of the danger zone"
         if kind == "intercepted" and self.doc.has("service", a, cue.i) and self._drone_mention(a, cue.i) is None:
             return []  # "electricity was knocked out"
+        if kind == "repelled" and cue.i in self.used_cues:
+            return []  # "30 drones repelled over the Lipetsk and Tambov regions": the list has said it
         if kind in DRONE_KINDS or kind == "repelled":
             return self._fate(kind, cue, clause, counts, taken, weapon, s)
         if weapon == "other":

@@ -260,12 +260,17 @@ class Finder(Unnamed):
                 a += 1
         while a < b and ((tokens.kind[a] == SIGN and tokens.norm[a] in "\"'(") or tokens.norm[a] in ("the", "a")):
             a += 1
-        if a + 2 < b and tokens.norm[a] == "from" and self.doc.sentences[self.doc.sentence_of[a]].bullet:
+        listed = a + 2 < b and tokens.norm[a] == "from" and self.doc.sentences[self.doc.sentence_of[a]].bullet
+        if listed:
             a += 1 + (tokens.norm[a + 1 : a + 2] == ["the"])  # "– from the governor, A. Petrov: two were downed;"
         e = at.get(a)
+        if e is None and listed and tokens.cap[a]:
+            e = self.stranger_after(a, b, at, [])
         if e is None:
             return None
         j = e.j
+        if listed and ":" in tokens.norm[j : min(b, j + 5)]:
+            return e  # "– from Baza, on Telegram: three drones crashed into the refinery"
         while j < b and (
             tokens.norm[j] in ("на", "on", "in", "в", "у", '"', ")")
             or tokens.norm[j] in NO_NAMES
@@ -439,6 +444,10 @@ class Finder(Unnamed):
                     return e, steps, -1
                 k = e.i - 1
                 steps += 1
+                continue
+            if tokens.norm[k - 1 : k + 2 : 2] == ["for", "part"]:
+                k -= 2  # "people in the town, for their part, assured": no pronoun of a speaker
+                steps += 2
                 continue
             if best is None and self._pronoun(k):
                 owner = at.get(k - 1) or at.get(k - 2)

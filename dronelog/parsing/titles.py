@@ -20,7 +20,7 @@ OFFICIAL = _set(
 #: Capitalised words that are no part of a person's name: where posts stand, labels before a colon, greetings.
 NO_NAMES = _set(
     """
-    telegram facebook twitter x youtube viber whatsapp instagram vk max телеграм телеграмі телеграме
+    so thus telegram facebook twitter x youtube viber whatsapp instagram vk max телеграм телеграмі телеграме
     telegram-channel telegram-канал телеграм-канал фейсбук фейсбуці фейсбуке вконтакте вайбер a an the it its this
     that these those they we i you he she his her our your who read more also photo photos video source sources
     details detail update updated background quote recall earlier later meanwhile however but and or in on at by as
