@@ -112,6 +112,7 @@ class Parser:
                     for e in entities
                     if e.office
                     and not e.weak
+                    and not finder.of_drones(e)
                     and e.kind not in (None, "media", "witness", "other")
                     and doc.sentence_of[e.i] <= 2
                 ),

@@ -93,6 +93,8 @@ class Entities(Offices):
         tokens = self.tokens
         before = tokens.norm[i - 1] if i else ""
         cited = i > 0 and "say.according" in self.doc.tags[self._phrase_start(i - 1)]  # "according to Yasir Adam"
+        if before == "'" and i > 1 and tokens.norm[i - 2].endswith("s"):
+            return False  # "the Sudan Doctors' Network said": a body's name
         if before == '"' or (j < self.n and tokens.norm[j] == '"') or (before in PREPOSITIONS and not cited):
             return False
         opens = i == self.doc.sentences[self.doc.sentence_of[i]].start

@@ -14,6 +14,7 @@ from dronelog.parsing.titles import (
     BEFORE_ENDS,
     BEFORE_STEMS,
     BODY,
+    COMPASS,
     HEADS,
     INSTALLED,
     LINKS,
@@ -203,7 +204,7 @@ class Offices(People):
             elif (
                 tokens.cap[k]
                 and not cyrillic
-                and not doc.hits[k]
+                and (not doc.hits[k] or self._numbered(k))
                 and not doc.inside[k]
                 and word not in NO_NAMES
                 and word not in self.common
@@ -221,6 +222,10 @@ class Offices(People):
             and any(h.end == g.a and h.tag == "office.commander" for h in self._phrase(g.a - 1))
         ):
             g.a = self._phrase_start(g.a - 1)
+
+    def _numbered(self, k: int) -> bool:
+        """Whether a number's word at token k belongs to a name: "the Second Army Region", "Third Assault Brigade"."""
+        return self.tokens.cap[k + 1] and all(h.group in ("ordinal", "unit") for h in self.doc.hits[k])
 
     def _possessive(self, k: int) -> bool:
         return self.tokens.text[self.tokens.start[k] : self.tokens.end[k]].endswith(("'s", "’s"))
@@ -278,6 +283,9 @@ class Offices(People):
                 continue
             if tokens.cap[j] and j not in self.place_at and "say.pronoun" in doc.tags[j]:
                 g.j = office_end = j + 1  # "the Airports Authority"
+                continue
+            if tokens.cap[j] and word in COMPASS and tokens.cap[j - 1] and not self.one(g.a, g.j) and not self._joins(j):
+                g.j = office_end = j + 1  # "Police Region West", "Joint Forces Command North"
                 continue
             office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)
             if (

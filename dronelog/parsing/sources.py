@@ -50,6 +50,8 @@ _CLAUSE = frozenset(
     )
 )
 _MESSAGE_OF = _words("по за из з із зі в у согласно згідно судя in per by")
+#: Between the opening of such a heading and its speaker.
+_MESSAGE_WORDS = _words("the a an today's morning evening daily latest account of by words notes log")
 _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 _SHUTS = frozenset(
     (
@@ -258,6 +260,7 @@ class Finder(Unnamed):
             # "21:30–23:50 – The Russian MoD: …"
             while a < b and (tokens.kind[a] in (CLOCK, NUMBER) or tokens.norm[a] in ("-", "|", ".", ")", "to", "]")):
                 a += 1
+        a = self._introduced(a, b)
         while a < b and ((tokens.kind[a] == SIGN and tokens.norm[a] in "\"'(") or tokens.norm[a] in ("the", "a")):
             a += 1
         listed = a + 2 < b and tokens.norm[a] == "from" and self.doc.sentences[self.doc.sentence_of[a]].bullet
@@ -299,6 +302,16 @@ class Finder(Unnamed):
         ):
             return e
         return None
+
+    def _introduced(self, a: int, b: int) -> int:
+        """Past what a heading of a speaker opens with: "From the report of the governor: …", "From X: …"."""
+        norm, doc = self.tokens.norm, self.doc
+        if a >= b or norm[a] not in ("from", "by"):
+            return a
+        k = a + 1
+        while k < min(b, a + 8) and (norm[k] in _MESSAGE_WORDS or "say.message" in doc.tags[k]):
+            k += 1
+        return k
 
     def _after(self, i: int, end: int, at: dict[int, Entity]) -> Entity | None:
         tokens = self.tokens
@@ -433,7 +446,7 @@ class Finder(Unnamed):
         while k >= start and steps < REACH:
             e = at.get(k)
             if e is not None:
-                if self._of_drones(e):
+                if self.of_drones(e):
                     k = e.i - 1
                     steps += 1
                     continue
@@ -475,8 +488,13 @@ class Finder(Unnamed):
             steps += 1
         return best, distance, -1
 
-    def _of_drones(self, e: Entity) -> bool:
-        """Whether a name only tells whose drones they are: «уничтожили 64 беспилотника ВСУ, сообщили в Минобороны»."""
+    def of_drones(self, e: Entity) -> bool:
+        """Whether a name only tells whose drones they are: «64 беспилотника ВСУ», "a drone of the Malian army"."""
+        of = e.i - 1
+        while of > 0 and self.tokens.norm[of] in ("the", "of"):
+            of -= 1
+        if of < e.i - 1 and self.tokens.norm[of + 1] == "of" and e.office and not e.person:
+            return any(h.tag in DRONE for k in (of, of - 1) if k >= 0 for h in self.doc.hits[k] if h.end == of + 1)
         return (
             e.kind == "military"
             and not e.person

@@ -42,6 +42,12 @@ BLOCKING = _set(
     office month weekday institution drone say region place date story attack weapon clock number num outcome
     """
 )
+#: What ends the names of districts and commands: "Police Region West".
+COMPASS = _set(
+    """
+    north south east west northeast northwest southeast southwest north-east north-west south-east south-west central
+    """
+)
 #: Verbs whose object is the one who is told: "told parliament".
 TOLD = _tuple(
     """

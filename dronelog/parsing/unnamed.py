@@ -10,7 +10,7 @@ from dronelog.parsing.names import tidy
 from dronelog.parsing.people import Entity
 from dronelog.parsing.signoffs import SignOffs
 from dronelog.parsing.titles import OFFICIAL
-from dronelog.parsing.tokens import WORD
+from dronelog.parsing.tokens import NUMBER, WORD
 
 
 def _words(text: str) -> frozenset[str]:
@@ -43,6 +43,10 @@ _NO_VOICE = _words(
     " paradox story legend sign text page paper first second third rest others other names sanctions reward"
     " station meeting conference leaflet agreement regularity bill board bureau"
 )
+#: Adjectives that stand behind such a noun: "the figures available".
+_POSTPOSITIVE = _words(
+    "available received published released provided collected gathered obtained seen hand current quoted to date so far"
+)
 #: Bodies that, without a further word, are the one that spoke before: "the office said".
 _BODIES = _words("office service agency company unit command branch group department team force forces police")
 #: Words that join what a speaker is to whose or where.
@@ -71,8 +75,13 @@ class Unnamed(SignOffs):
                     return self.stranger_before(k, start, at, spoken)  # "the commander, who goes by Kadr, told"
             return self._apposed(b - 1, start, at, spoken)
         a = b
-        while a > start and b - a < LONGEST and tokens.kind[a - 1] == WORD and a - 1 not in at:
+        while a > start and b - a < LONGEST and a - 1 not in at:
             word = tokens.norm[a - 1]
+            if self._within_name(a - 1):
+                a -= 1
+                continue
+            if tokens.kind[a - 1] != WORD:
+                break
             if word not in _WITHIN and (word in _NO_SUBJECT or self._no_speaker(a - 1)):
                 break
             a -= 1
@@ -116,6 +125,16 @@ class Unnamed(SignOffs):
             return None
         return self._stranger(j, b, at, spoken)
 
+    def _within_name(self, k: int) -> bool:
+        """Whether token k is inside a name though no word: "the Sudan Doctors' Network", "Channel 12 said"."""
+        tokens = self.tokens
+        if not k or tokens.kind[k - 1] != WORD or not tokens.cap[k - 1]:
+            return False
+        if tokens.kind[k] == NUMBER:
+            return "month" not in self.doc.groups[k - 1] and not self.doc.any_group(("outcome", "object"), k - 1)
+        joined = tokens.norm[k] == "'" and tokens.start[k] == tokens.end[k - 1] and tokens.norm[k - 1].endswith("s")
+        return joined and k + 1 < self.n and tokens.cap[k + 1]
+
     def _no_speaker(self, k: int) -> bool:
         return any(h.group in _NO_SPEAKER and h.tag != "say.pronoun" for h in self.doc.hits[k])
 
@@ -129,6 +148,8 @@ class Unnamed(SignOffs):
         if tokens.norm[first] in ("same", "latter", "former") and first + 1 < b:
             first += 1
         head = next((k for k in range(first, b - 1) if tokens.norm[k + 1] in _WITHIN), b - 1)
+        while head > first and tokens.norm[head] in _POSTPOSITIVE:
+            head -= 1
         word = tokens.norm[head]
         if "say.message" in doc.tags[head] or word in _NO_VOICE or word in self.common or not word[:-1].isalpha():
             return None
