@@ -284,7 +284,8 @@ class Offices(People):
             if tokens.cap[j] and j not in self.place_at and "say.pronoun" in doc.tags[j]:
                 g.j = office_end = j + 1  # "the Airports Authority"
                 continue
-            if tokens.cap[j] and word in COMPASS and tokens.cap[j - 1] and not self.one(g.a, g.j) and not self._joins(j):
+            named = tokens.cap[j] and word in COMPASS and tokens.cap[j - 1] and not self._joins(j)
+            if named and not self.one(g.a, g.j):
                 g.j = office_end = j + 1  # "Police Region West", "Joint Forces Command North"
                 continue
             office = next((h for h in doc.hits[j] if h.group in ("office", "institution")), None)

@@ -309,8 +309,11 @@ class Finder(Unnamed):
         if a >= b or norm[a] not in ("from", "by"):
             return a
         k = a + 1
-        while k < min(b, a + 8) and (norm[k] in _MESSAGE_WORDS or "say.message" in doc.tags[k]):
-            k += 1
+        while k < min(b, a + 8):
+            hit = doc.tag("say.message", k)
+            if hit is None and norm[k] not in _MESSAGE_WORDS:
+                break
+            k = hit.end if hit is not None else k + 1
         return k
 
     def _after(self, i: int, end: int, at: dict[int, Entity]) -> Entity | None:

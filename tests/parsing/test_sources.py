@@ -244,6 +244,13 @@ SPEAKERS: list[tuple[str, list[str]]] = [
     ("Джерело: начальник Полтавської ОВА Роман Гарбуз у Telegram", ["начальник Полтавської ОВА Роман Гарбуз"]),
     ("Шкварка: над районом збито дрон", ["Шкварка"]),
     ("Мер Тарас Гарбуз наводить іншу статистику: дронів було шість.", ["Мер Тарас Гарбуз"]),
+    ("From the morning report of the mayor, Pavel Lunin: two drones fell.", ["mayor, Pavel Lunin"]),
+    # names of bodies that hold an ordinal, a direction, a plural possessive
+    ("According to the Third Army Region, two drones were shot down.", ["Third Army Region"]),
+    ("Drones were seen, Police Region North informed.", ["Police Region North"]),
+    ("The Sudan Teachers' Union says a drone fell on a school.", ["Sudan Teachers' Union"]),
+    # data is nobody
+    ("According to the figures available, two drones fell.", []),
     # residents, quoted media
     ("Residents told a local channel that they saw a drone.", ["Residents"]),
     ("Місцеві жителі розповіли про шум дрона.", ["Місцеві жителі"]),
