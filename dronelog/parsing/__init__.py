@@ -18,6 +18,7 @@ from dronelog.parsing import (
     places,
     refuted,
     sources,
+    works,
     zones,
 )
 from dronelog.parsing.facts import afloat, drone_named
@@ -98,6 +99,8 @@ class Parser:
         claims = finder.claims(entities)
         facts = [f for f in outcomes.Finder(doc, numbers, spots).find() if f.sentence not in soldiers]
         facts = refuted.kept(doc, facts, denials)
+        if works.about(doc, claims):
+            facts = works.dated(facts, doc, whens)
         if not facts:
             return []
         signed = finder.signature(entities) or self._headed(claims, doc)

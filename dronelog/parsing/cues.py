@@ -54,6 +54,10 @@ _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
 
 
+_GENERIC = frozenset(("hits", "strikes", "falls", "crashes", "lands", "explodes", "slams", "comes"))
+_WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
+_FINDS = frozenset(("found", "discovered", "located", "recovered"))
+_FOUND_WHAT = frozenset(("a", "an", "the", "two", "three", "four", "his", "her", "their"))
 _FELL = frozenset(("fell", "fall", "falls", "fallen", "falling"))
 _STATES = frozenset(("silent", "ill", "asleep", "quiet", "victim", "sick", "due", "mute", "vacant"))
 _SOME = frozenset(("the", "all", "of", "some", "another", "a", "an", "further", "more", "other", "its", "these"))
@@ -169,6 +173,13 @@ class Cues:
                 continue  # "systems that can shoot down drones"
             if found is not None and found.kind in _INTERCEPT and self._allowed(i, s):
                 continue
+            if found is not None and doc.tokens.norm[i] in _GENERIC and not _WHENEVER.isdisjoint(
+                doc.tokens.norm[max(s.start, i - 8) : i]
+            ):
+                continue  # "the insurer pays when a drone hits a house"
+            finds = found is not None and found.kind == "crashed" and doc.tokens.norm[i] in _FINDS
+            if finds and found is not None and self._finder(i, found, s):
+                continue
             if (
                 found is not None
                 and found.kind == "crashed"
@@ -244,6 +255,16 @@ class Cues:
         counted = any(c.j == i or c.head == i - 1 for c in self.counts_in(max(0, i - 4), i))
         after = self.tokens.norm[i + 1] if i + 1 < len(self.tokens) else "."
         return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
+
+    def _finder(self, i: int, found: Cue, s: Sentence) -> bool:
+        """ "A drone of the fire brigade found a missing boy": a drone that finds, and what it finds is none."""
+        norm, doc = self.tokens.norm, self.doc
+        if norm[i - 1] in _WAS or norm[i - 1] in ("been", "be", "being") or norm[found.j : found.j + 1] == []:
+            return False
+        if norm[found.j] not in _FOUND_WHAT or not doc.has_any(DRONE, max(s.start, i - 7), i):
+            return False
+        after = min(s.end, found.j + 7)
+        return not doc.has_any((*DRONE, "drone.debris", "drone.pronoun"), found.j, after)
 
     def _stops(self, j: int, s: Sentence) -> bool:
         """ "Air defence stopped eleven drones", "accounted for all the drones": what follows are drones."""

@@ -53,7 +53,23 @@ def find(doc: Document) -> Refuted:
             first = doc.find(_RUMOUR, o.start, o.end)
             if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
                 spans.append((first, o.end))
-    return Refuted(tuple(spans), bool(denials))
+    mistaken = _mistaken(doc)
+    return Refuted((*spans, *mistaken), bool(denials or mistaken))
+
+
+def _mistaken(doc: Document) -> list[tuple[int, int]]:
+    """ "The drone that fell in Brovary turned out to be a balloon": no drone from its first naming on."""
+    spans: list[tuple[int, int]] = []
+    for at in doc.all("void.turned", 0, len(doc.tokens)):
+        number = doc.sentence_of[at]
+        s = doc.sentences[number]
+        if not doc.has("void.mistaken", at, min(s.end, at + REACH)):
+            continue
+        start = s.start
+        if not any(doc.has(tag, s.start, at) for tag in DRONE) and number:
+            start = doc.sentences[number - 1].start  # "A drone was seen. It turned out to be a star."
+        spans.append((start, s.end))
+    return spans
 
 
 def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:

@@ -1,0 +1,26 @@
+"""Novels, films and games: what a work of art tells of a drone has not happened, unless its sentence is dated."""
+
+from __future__ import annotations
+
+from dronelog.parsing.dates import When
+from dronelog.parsing.document import Document
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.sources import Claim
+
+#: Sentences of the opening, in which a text says what it is about.
+OPENING = 2
+_OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
+
+
+def about(doc: Document, claims: list[Claim]) -> bool:
+    """Whether a text is about a work, and no official speaks: "In her new novel a drone hits a house in Kharkiv"."""
+    end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
+    if not doc.has("story.work", 0, end):
+        return False
+    return not any(c.entity is not None and c.entity.kind in _OFFICIAL for c in claims)
+
+
+def dated(facts: list[Fact], doc: Document, whens: list[When]) -> list[Fact]:
+    """The facts whose own sentence tells a day."""
+    told = {doc.sentence_of[w.i] for w in whens if w.start is not None and w.day_told and not w.said and not w.far}
+    return [f for f in facts if f.sentence in told]
