@@ -12,6 +12,12 @@ from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import CLOCK, SIGN
 
 _STRUCK_AT = ("удари", "вдари")
+#: «беспилотником», «дронами»: who did it, not what was stopped.
+_BY = ("ом", "ем", "ами", "ями")
+_PASSIVE = ("ен", "ена", "ены", "ено", "ено", "ені", "ан", "ана", "аны", "ано", "ані", "ят", "ята", "яты", "ято", "яті")
+_WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
+#: «Поражены», «поразили», «уражено»: hit or shot down, as what stands beside it tells.
+_HIT = ("пораж", "порази", "ураж", "урази")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
@@ -138,8 +144,11 @@ class Cues:
                         found = Cue(i, hit.end, "harm", hit.tag)
             if found is None and doc.tag("headline.lost", i) is not None and self._gone(i, s):
                 found = Cue(i, i + 1, "lost", "outcome.lost")
-            down = doc.tag("headline.down", i) if found is None and i > s.start else None
-            if down is not None and (
+            down = doc.tag("headline.down", i) if found is None else None
+            if down is not None and not doc.tokens.norm[i].isascii():
+                if self._grounded(i, down.end, s):
+                    found = Cue(i, down.end, "intercepted", "outcome.intercepted")
+            elif down is not None and i > s.start and (
                 self._downed(i)
                 if doc.tokens.norm[i] == "down"
                 else self._halted(i, s) or self._stops(down.end, s)
@@ -160,6 +169,8 @@ class Cues:
                 doc.has_any(("object.part:one", "object.part:many"), max(s.start, i - 4), i)
             ):
                 continue  # "the window glass flew out", but not "drones flew out over the sea"
+            if found is not None and found.kind == "struck" and self._shot(found, s):
+                found.kind = "intercepted"
             joined = i > s.start and doc.tokens.norm[i - 1] in ("or", "and") and intended >= i - 4
             aim = i > s.start + 1 and doc.tokens.norm[i - 1] == "to"
             if found is not None and (joined or (aim and self._intended(i, s))):
@@ -248,6 +259,44 @@ class Cues:
                 return False
             if self.tokens.norm[k] in ("them", "these", "those") or (k == i - 2 and self.tokens.norm[k] == "all"):
                 return self.doc.has_any(DRONE, s.start, k)  # "of 30 drones, all were stopped"
+        return False
+
+    def _grounded(self, i: int, end: int, s: Sentence) -> bool:
+        """Whether a verb that may mean anything means drones: «средства ПВО остановили семь БПЛА», «дрон, який зняли
+        зенітники», «приземлили 58»; not «дрон снял колонну», «сняли ограничения», «остановлен конвейер».
+        """
+        norm, doc = self.tokens.norm, self.doc
+        for k in range(end, min(s.end, end + 7)):
+            if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
+                return not norm[k].endswith(_BY)
+            if norm[k] in (";", ":", ".", ",") or not _STANDING.isdisjoint(doc.groups[k]) or "outcome" in doc.groups[k]:
+                break
+        counted = next((c for c in self.counts_in(i - 4, end + 2) if c.i >= end or c.j == i), None)
+        if counted is not None and counted.role == "elided" and counted.value is not None:
+            back = doc.sentences[max(0, doc.sentence_of[s.start] - 1)].start
+            return doc.has_any(DRONE, back, i)
+        passive = norm[i].endswith(_PASSIVE)
+        for k in range(i - 1, max(s.start, i - 9) - 1, -1):
+            if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
+                related = any(w.startswith(_WHICH) for w in norm[k + 1 : i])
+                return (passive or related) and not norm[k].endswith(_BY)
+            if norm[k] in (";", ":", ".") or not _STANDING.isdisjoint(doc.groups[k]):
+                break
+        return False
+
+    def _shot(self, cue: Cue, s: Sentence) -> bool:
+        """Whether drones are what was hit: «поражено 46 аппаратов», «расчёты ПВО поразили три БПЛА», «Поражены: …»."""
+        norm, doc = self.tokens.norm, self.doc
+        word = norm[cue.i]
+        if not word.startswith(_HIT) or doc.has_any(DRONE, max(s.start, cue.i - 9), cue.i):
+            return False
+        if norm[cue.j : cue.j + 1] == [":"]:
+            return True
+        for k in range(cue.j, min(s.end, cue.j + 6)):
+            if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
+                return not norm[k].endswith(_BY)
+            if norm[k] in (";", ":", ".", ",") or "object" in doc.groups[k]:
+                return False
         return False
 
     def _downed(self, i: int) -> bool:

@@ -110,6 +110,10 @@ _CRAFT = ("самолет", "вертолет", "истребител", "кор�
 _BASES = ("airfield", "airbase", "bomber", "hangar", "runway")
 
 
+#: A participle of the feminine: the words for drones are none, but for «ціль», «пташка» and their like.
+_SHE = ("тожена", "щена", "бита", "трощена")
+
+
 class Fates(Mentions):
     """What became of drones in one clause."""
 
@@ -140,8 +144,10 @@ class Fates(Mentions):
                     what = "intercepted"
                 elif i == cue.j and self._doer(i):
                     continue  # «уничтожен самолётом морской авиации»: who did it
-                elif h.group == "object" and (not h.tag.startswith("object.part") or 0 <= cue.i - h.end <= 2):
-                    what = "damaged"  # also "the roof was destroyed"
+                elif h.group == "object" and (
+                    not h.tag.startswith("object.part") or 0 <= cue.i - h.end <= 2 or 0 <= i - cue.j <= 2
+                ):
+                    what = "damaged"  # also "the roof was destroyed", «уничтожены кровля и третий этаж»
                 elif h.group == "weapon":
                     what = "weapon"
                 if what:
@@ -151,6 +157,8 @@ class Fates(Mentions):
         if best == "weapon":
             drone = self._drone_mention(clause.start, clause.end)
             return "intercepted" if drone is not None else ""
+        if not best and self.tokens.norm[cue.i].endswith(_SHE):
+            return "damaged"  # «техника уничтожена», «розбита крамниця»: no drone is a she
         if not best and self.doc.has("outcome.struck", self.doc.sentences[clause.sentence].start, cue.i):
             return "damaged"  # "hit a warehouse, destroying 2,900 square metres"
         if not best:

@@ -7,6 +7,8 @@ front that no region dates. A line in which the air defence tells drones over a 
 from __future__ import annotations
 
 from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.phrases import Hit
+from dronelog.parsing.tokens import NUMBER
 
 #: A longer text is judged paragraph by paragraph: an article may have one on the front.
 LONG = 14
@@ -21,6 +23,8 @@ _DIGEST, _STORY, _AXIS, _SIGN = "front.digest", "front.story", "front.axis", "fr
 _CIVIL = frozenset(
     ("office.regional_authority", "office.emergency_service", "responder", "casualty", "outcome.injured")
 )
+#: Between a region and its number in a list.
+_COUNTS = frozenset(("-", ":", "("))
 _OVER = frozenset(("над", "over", "above"))
 
 
@@ -52,8 +56,20 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
                     return True
                 if hit.tag == _SIGN:
                     signs.add(f"{doc.tokens.norm[i][:5]} {doc.tokens.norm[hit.end - 1][:5]}")
-                civil = civil or hit.tag in _CIVIL
+                civil = civil or hit.tag in _CIVIL or hit.tag == "place.country"
+        civil = civil or _regions_listed(doc, s)
     return len(signs) >= (PLAIN if civil else SIGNS)
+
+
+def _regions_listed(doc: Document, s: Sentence) -> bool:
+    """Whether a sentence gives regions with a number each: «Брянская область – 19; Орловская область – 11»."""
+    tokens = doc.tokens
+    regions = [h.end for tag in ("region.type:one", "region.type:many") for h in _hits(doc, tag, s)]
+    return sum(tokens.kind[k + 1] == NUMBER for k in regions if k + 1 < s.end and tokens.norm[k] in _COUNTS) > 1
+
+
+def _hits(doc: Document, tag: str, s: Sentence) -> list[Hit]:
+    return [h for k in doc.all(tag, s.start, s.end) for h in doc.hits[k] if h.tag == tag]
 
 
 def _axis(doc: Document, i: int) -> bool:

@@ -100,6 +100,10 @@ class Story:
             )
         ):
             return "UA"  # «Повітряні сили», «ворог» in a Ukrainian text
+        if not weight and not any(letter in self.tokens.folded for letter in "іїє") and any(
+            w == "всу" or w.startswith(("киевск", "минобороны")) for w in norm
+        ):
+            return "RU"  # «Минобороны: уничтожено 58 БПЛА ВСУ» in a Russian text
         return max(weight, key=lambda c: weight[c]) if weight else None
 
     def _main_region(self) -> str | None:
