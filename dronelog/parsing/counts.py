@@ -415,6 +415,9 @@ def _bind(doc: Document, count: Count) -> None:
             j - 1,
         )  # "two hit the plant, out of nine that were sent"
         return
+    if j < n and _disagrees(count, norm[j]):
+        _elided(doc, count)  # «девять мобильные группы сняли», «шесть военные записали на море»: not nine groups
+        return
     k = j
     pronoun = -1
     while k < n and k < j + REACH:
@@ -514,6 +517,15 @@ def _bind(doc: Document, count: Count) -> None:
         count.role, count.tag, count.head = "drone", "drone.pronoun", pronoun
         return
     _elided(doc, count)
+
+
+def _disagrees(count: Count, word: str) -> bool:
+    """Whether a Slavic word cannot be counted by a number: after five and more its plural is a genitive."""
+    if count.value is None or count.value < 5 or count.value % 100 in (1, 2, 3, 4) or word.isascii():
+        return False
+    if count.value % 10 in (1, 2, 3, 4) and not 11 <= count.value % 100 <= 14:
+        return False
+    return len(word) > 5 and word.endswith(("ные", "кие", "ские", "ильні", "ські", "цькі", "тряні", "бойові"))
 
 
 def _instead(doc: Document, j: int) -> bool:

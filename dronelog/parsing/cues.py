@@ -18,6 +18,14 @@ _PASSIVE = ("ен", "ена", "ены", "ено", "ено", "ені", "ан", "�
 _WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
 #: «Поражены», «поразили», «уражено»: hit or shot down, as what stands beside it tells.
 _HIT = ("пораж", "порази", "ураж", "урази")
+#: Who and what came through: «целы», «уцелели», «вціліли».
+_WHOLE = frozenset(("цел", "цела", "цело", "целы", "цілий", "ціла", "ціле", "цілі"))
+_SAVED = ("уцелел", "вціліл", "уціліл", "невредим", "неушкоджен")
+_NOT = frozenset(("не", "ни", "без", "лишь", "только", "лише", "тільки"))
+_BUILT = ("построй", "строени", "сооружен", "споруд", "будівл", "стекл", "шибк")
+_FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
+#: «Прохожих не задело»: said of people, not of things.
+_GRAZED = ("задел", "зацеп", "зачеп")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
@@ -394,6 +402,11 @@ class Cues:
             return
         if kind in _PEOPLE:
             cue.kind = "no_casualties" if kind == "injured" else "no_dead"
+        elif kind == "damaged" and self.tokens.norm[cue.i].startswith(_GRAZED) and any(
+            "person" in self.doc.groups[k] or self.tokens.norm[k].startswith(_FOLK)
+            for k in range(max(s.start, cue.i - 4), cue.i)
+        ):
+            cue.kind = "no_casualties"
         elif kind in ("damaged", "harm", "destroyed"):
             cue.kind = "no_damage"
         else:
@@ -546,6 +559,7 @@ class Cues:
                     out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
                     break
         self._closures(s, out)
+        self._safe(s, out)
         works = doc.all("responder.work", s.start, s.end)
         responders = (
             sorted(doc.all("responder", s.start, s.end) + doc.all("office.emergency_service", s.start, s.end))
@@ -558,6 +572,30 @@ class Cues:
                 if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
                     out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
                     break
+
+    def _safe(self, s: Sentence, out: list[Cue]) -> None:
+        """«Жители подъезда целы», «постройки уцелели», «рятувальники вціліли»: who or what came to no harm."""
+        norm, doc = self.tokens.norm, self.doc
+        for k in range(s.start + 1, s.end):
+            word = norm[k]
+            if word.isascii() or doc.inside[k] or not (word in _WHOLE or word.startswith(_SAVED)):
+                continue
+            if "outcome" in doc.groups[k] or any(c.i <= k < c.j for c in out):
+                continue
+            if any(w in _NOT for w in norm[max(s.start, k - 3) : k]):
+                continue
+            near = range(k - 1, max(s.start, k - 5) - 1, -1)
+            kind = next(
+                (
+                    kind
+                    for t in near
+                    for group, kind in (("person", "no_casualties"), ("object", "no_damage"))
+                    if group in doc.groups[t] or norm[t].startswith(_BUILT if group == "object" else _FOLK)
+                ),
+                "",
+            )
+            if kind and not any(c.kind == kind for c in out):
+                out.append(Cue(k, k + 1, kind, "outcome." + kind))
 
     def _closures(self, s: Sentence, out: list[Cue]) -> None:
         """«Сочи не работал с 22:10 до 01:30, Краснодар – с 23:05 до 05:40»: airports by name, each with its hours."""

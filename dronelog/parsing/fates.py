@@ -114,6 +114,11 @@ _BASES = ("airfield", "airbase", "bomber", "hangar", "runway")
 _SHE = ("тожена", "щена", "бита", "трощена")
 
 
+#: What opens a clause about the drone before it.
+_RELATIVE = ("котор", "який", "яка", "яке", "що")
+_PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "енный", "ений", "аний", "тый", "тий")
+
+
 class Fates(Mentions):
     """What became of drones in one clause."""
 
@@ -188,6 +193,9 @@ class Fates(Mentions):
         number = clause.sentence
         mention = self._drone_mention(a, b)
         here = [c for c in counts if a <= c.i < b]
+        across = self._across(s, a, cue) if mention is None and kind in ("crashed", "struck") else None
+        if across is not None:
+            return [self._carried_on(kind, cue, across, clause)]
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
         if weapon == "other" and mention is None and not drones:
             return []
@@ -527,6 +535,40 @@ class Fates(Mentions):
             return True  # "80 drones were shot down across the country, of which 21 over Saratov"
         reach = 6 if self.tokens.norm[j - 1].isascii() else 8
         return i - j <= reach and not any(w in (";", ":") for w in self.tokens.norm[j:i])
+
+    def _across(self, s: Sentence, a: int, cue: Cue) -> tuple[int, str] | None:
+        """The one drone that a clause between commas parts from its verb: «беспилотник, залетевший в страну ночью,
+        рухнул на пустырь», «на дрон, що зарився в ріллю, наткнувся комбайнер».
+        """
+        norm, doc = self.tokens.norm, self.doc
+        if norm[cue.i].isascii() or cue.i - s.start < 4:
+            return None
+        closing = next((k for k in range(cue.i - 1, max(s.start, cue.i - 9), -1) if norm[k] == ","), -1)
+        if closing < 0 or self._drone_mention(closing, cue.i) is not None:
+            return None
+        if any("person" in doc.groups[k] or "weapon" in doc.groups[k] for k in range(closing, cue.i)):
+            return None
+        for k in range(closing - 2, max(s.start, closing - 24) - 1, -1):
+            if norm[k] in (";", ":"):
+                return None
+            if norm[k] != ",":
+                continue
+            opens = norm[k + 1].startswith(_RELATIVE) or norm[k + 1].endswith(_PARTICIPLES)
+            named = doc.any(DRONE, k - 1)
+            if opens and named is not None and named.tag == "drone.one":
+                told = doc.has_any(("outcome.intercepted", "outcome.crashed", "outcome.struck"), k, closing)
+                return None if told else (k - 1, named.tag)
+        return None
+
+    def _carried_on(self, kind: str, cue: Cue, drone: tuple[int, str], clause: Clause) -> Fact:
+        """What became of a drone that stands before its clause."""
+        things = [t for t in self.things(cue.j, clause.end) if not t.part]
+        if kind == "crashed" and things and things[0].kind not in ("other", "any") and self._onto(cue, things[0]):
+            kind = "struck"
+        obj = things[0].kind if things and kind == "struck" else None
+        return Fact(
+            kind, 1, drone[0], cue.j, clause.sentence, (clause.start, clause.end), object=obj, drone=True,
+        )  # fmt: skip
 
     def _part_of(self, part: Count, whole: Count) -> bool:
         """ "The mayor speaks of five, of which one fell": five were flown."""

@@ -98,9 +98,13 @@ class Lists(Fates):
                     continue  # "12 drones over the Kyiv region, including three bound for the capital"
             else:
                 hi = usable[index + 1].i if index + 1 < len(usable) else s.end
+                following = usable[index + 1] if index + 1 < len(usable) else None
+                own = following.i - 1 if following is not None and self._bracketed(following) else -1
                 for p in regions:
                     if not (c.j <= p.i < hi) or id(p) in claimed:
                         continue
+                    if p.j == own and mine:
+                        break  # «17 – на Ростовскую область, следом идёт Краснодарский край (12)»
                     if p.i - (mine[-1].j if mine else c.j) > 14:
                         break
                     if any(o.role in ("weapon", "boat") and c.j <= o.i < p.i for o in counts):

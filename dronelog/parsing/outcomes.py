@@ -50,6 +50,8 @@ _ANIMALS = frozenset(
 )
 _JAMMED = ("подав", "придуш", "рэб", "реб", "радіоелектр", "радиоэлектр", "jammed", "suppressed", "electronic")
 _PEOPLE = frozenset(("killed", "injured"))
+#: «Обломки посыпались на территорию завода»: debris that falls, not glass.
+_RAINED = ("посып", "осып", "посипал", "обсип", "разлет", "розлет", "разброс", "розкид")
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
 _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "two", "three", "some", "several"))
@@ -128,6 +130,9 @@ class Finder(Lists):
         first = fates[0]
         norm = self.tokens.norm
         same = first.count is None or first.count == seen[0].count
+        if first.i <= seen[0].i < seen[0].j <= first.j and first.count == seen[0].count:
+            here.remove(seen[0])  # «беспилотник, залетевший в страну, рухнул на пустырь»: one drone
+            return
         every = [w for w in norm[max(seen[0].j, first.i - 1) : first.i + 2] if w in ("all", "both")]
         if every and same and seen[0].i < first.i:
             # "seven circled over the region, and all seven were shot down"
@@ -239,6 +244,10 @@ class Finder(Lists):
             bare = bool(fell) and all(w in _PART_OF for w in self.tokens.norm[cue.j : fell[0].i])
             if bare and not self.doc.has_any(DRONE, cue.j, min(b, cue.j + 6)):
                 return self._damage(cue, clause, clauses)  # "bringing down part of the wall"
+        if kind == "damaged" and self.tokens.norm[cue.i].startswith(_RAINED) and not self.doc.has(
+            "object.part:many", a, b
+        ) and self.doc.has("drone.debris", s.start, b):
+            return [Fact("crashed", None, cue.i, cue.j, number, span, debris=True, drone=True, implicit=True)]
         if kind == "destroyed":
             kind = self._destroyed(cue, clause, weapon)
             if not kind:
@@ -387,6 +396,10 @@ class Finder(Lists):
     def _plain(self, cue: Cue, clause: Clause, weapon: str) -> list[Fact]:
         span = (clause.start, clause.end)
         number = clause.sentence
+        if cue.kind == "no_consequences" and any(
+            self.doc.has("outcome.lost", x, y) for x, y in ((clause.start, clause.end), (max(0, cue.i - 8), cue.i + 1))
+        ):
+            return []  # «27 исчезли с радаров без негативных последствий»: those, not the attack
         if cue.kind == "no_consequences":
             return [Fact(k, None, cue.i, cue.j, number, span) for k in ("no_casualties", "no_damage")]
         if cue.kind == "no_dead":

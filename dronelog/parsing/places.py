@@ -111,6 +111,7 @@ _LIST = frozenset(
 )
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
 _AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
+_ON = frozenset(("на", "в", "у", "над", "по"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
@@ -306,6 +307,9 @@ class Finder:
             if not cap[i] and not self._small(i):
                 i += 1
                 continue
+            if norm[i - 1] == '"' and i > 1 and self._entitled(i):
+                i += 1
+                continue
             skip = 0
             for h in hits[i]:
                 if h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media"):
@@ -383,6 +387,10 @@ class Finder:
             h.end > i and (h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media"))
             for h in self.doc.hits[k]
         )
+
+    def _entitled(self, i: int) -> bool:
+        """Whether a quotation mark before token i opens the name of a medium: «телеграм-канал «Волжский дозор»."""
+        return any("office.media" in self.doc.tags[k] for k in range(max(0, i - 4), i - 1))
 
     def _small(self, i: int) -> bool:
         """A region's adjective written small before its type word: «саратовська обл.»."""
@@ -850,9 +858,9 @@ class Finder:
             elif (
                 place.kind == "town"
                 and seen_region
-                and not place.prep
                 and place.i
-                and tokens.norm[place.i - 1] == "-"
+                and (not place.prep or self._in_breakdown(place))
+                and (tokens.norm[place.i - 1] == "-" or self._in_breakdown(place))
                 and self._ends_phrase(place)
             ):
                 adj = [o for o in place.options if o.kind == "region_adj"]
@@ -880,6 +888,18 @@ class Finder:
         if j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and"):
             return True
         return "outcome" in self.doc.groups[j]
+
+    def _in_breakdown(self, place: Place) -> bool:
+        """Whether a number on one side and a dash part it from the rest: «Брянская – 14», «18 – на Саратовскую»."""
+        tokens, n = self.tokens, self.n
+        i, j = place.i, place.j
+        adjective = tokens.norm[j - 1].endswith(("ская", "скую", "ской", "ська", "ську", "ській", "ською", "цька"))
+        after = j + 1 < n and tokens.norm[j] == "-" and self._number(j + 1)
+        before = i > 2 and tokens.norm[i - 1] in _ON and tokens.norm[i - 2] == "-" and self._number(i - 3)
+        return adjective and (after or before)
+
+    def _number(self, k: int) -> bool:
+        return self.tokens.kind[k] == NUMBER or self.doc.tag("num", k) is not None
 
     def _counted(self, place: Place) -> bool:
         """Whether a number, a dash or «над» leads to it, or it ends a phrase."""
