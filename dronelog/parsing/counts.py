@@ -588,7 +588,7 @@ def _elided(doc: Document, count: Count) -> None:
         and count.value is not None
         and 1900 <= count.value <= 2100
         and count.j - count.i == 1
-        and len(norm[count.i]) == 4
+        and (len(norm[count.i]) == 4 or norm[count.i][4] == "-")  # also «з 2023-го»
     ):
         count.role = "date"
         return

@@ -193,7 +193,7 @@ class Fates(Mentions):
         number = clause.sentence
         mention = self._drone_mention(a, b)
         here = [c for c in counts if a <= c.i < b]
-        across = self._across(s, a, cue) if mention is None and kind in ("crashed", "struck") else None
+        across = self._across(s, cue) if mention is None and kind in ("crashed", "struck") else None
         if across is not None:
             return [self._carried_on(kind, cue, across, clause)]
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
@@ -536,7 +536,7 @@ class Fates(Mentions):
         reach = 6 if self.tokens.norm[j - 1].isascii() else 8
         return i - j <= reach and not any(w in (";", ":") for w in self.tokens.norm[j:i])
 
-    def _across(self, s: Sentence, a: int, cue: Cue) -> tuple[int, str] | None:
+    def _across(self, s: Sentence, cue: Cue) -> tuple[int, str] | None:
         """The one drone that a clause between commas parts from its verb: «беспилотник, залетевший в страну ночью,
         рухнул на пустырь», «на дрон, що зарився в ріллю, наткнувся комбайнер».
         """
