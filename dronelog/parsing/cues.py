@@ -15,6 +15,11 @@ _STRUCK_AT = ("удари", "вдари")
 #: «беспилотником», «дронами»: who did it, not what was stopped.
 _BY = ("ом", "ем", "ами", "ями")
 _PASSIVE = ("ен", "ена", "ены", "ено", "ено", "ені", "ан", "ана", "аны", "ано", "ані", "ят", "ята", "яты", "ято", "яті")
+#: Who shoots drones down: «девять дронов мобильные группы сняли на подлёте».
+_DOERS = (
+    *("груп", "зенит", "зеніт", "расчет", "розрахун", "пво", "ппо", "рэб", "реб", "военны", "військов", "боец", "бойц"),
+    *("бійц", "захисник", "защитник", "силы", "сили", "сил", "погранич", "прикордон", "гвард", "наши", "наші"),
+)
 _WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
 #: «Поражены», «поразили», «уражено»: hit or shot down, as what stands beside it tells.
 _HIT = ("пораж", "порази", "ураж", "урази")
@@ -286,7 +291,7 @@ class Cues:
         passive = norm[i].endswith(_PASSIVE)
         for k in range(i - 1, max(s.start, i - 9) - 1, -1):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
-                related = any(w.startswith(_WHICH) for w in norm[k + 1 : i])
+                related = any(w.startswith(_WHICH + _DOERS) for w in norm[k + 1 : i])
                 return (passive or related) and not norm[k].endswith(_BY)
             if norm[k] in (";", ":", ".") or not _STANDING.isdisjoint(doc.groups[k]):
                 break
@@ -584,12 +589,13 @@ class Cues:
                 continue
             if any(w in _NOT for w in norm[max(s.start, k - 3) : k]):
                 continue
-            near = range(k - 1, max(s.start, k - 5) - 1, -1)
+            comma = next((t for t in range(k - 1, max(s.start, k - 5) - 1, -1) if norm[t] in (",", ";", ":")), -1)
+            near = range(k - 1, max(s.start, k - 5, comma + 1) - 1, -1)
             kind = next(
                 (
                     kind
-                    for t in near
                     for group, kind in (("person", "no_casualties"), ("object", "no_damage"))
+                    for t in near
                     if group in doc.groups[t] or norm[t].startswith(_BUILT if group == "object" else _FOLK)
                 ),
                 "",
