@@ -326,6 +326,9 @@ _PEOPLED = frozenset(("town", "city", "village", "settlement", "population", "ha
 #: Words that set one night's number beside another's; "the number 20" names, it does not count.
 _COMPARED = frozenset(("double", "twice", "triple", "compared", "against", "versus"))
 _COUNTABLE = frozenset(("person", "object"))
+#: Nouns of counting, and the words between them and the number they come to.
+_TALLIES = frozenset(("number", "tally", "total", "count", "figure", "haul"))
+_STANDS = frozenset(("at", "to", "was", "is", "reached", "totalled", "totaled", "as"))
 _OURS = frozenset(("our", "its", "his", "her", "their", "your", "my"))
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
@@ -634,6 +637,13 @@ def _elided(doc: Document, count: Count) -> None:
         named = [k for k in range(max(0, instead - 9), instead) if doc.any(DRONE, k) is not None]
         if instead > 0 and named:
             count.role, count.tag, count.head = "drone", "drone.many", named[-1]
+            return
+    if b >= 2 and norm[b] in _STANDS:
+        # "put the number of drones used across Russia at 48", "the tally of downed UAVs stood at 31"
+        noun = next((k for k in range(b - 1, max(-1, b - 16), -1) if norm[k] in _TALLIES and norm[k + 1] == "of"), -1)
+        counted = next((k for k in range(noun + 2, min(b, noun + 6)) if doc.any(DRONE, k) is not None), -1)
+        if noun >= 0 and counted >= 0 and not any(w in (",", ";") for w in norm[counted:b]):
+            count.role, count.tag, count.head = "drone", "drone.many", counted
             return
     # «беспилотников – 31», "drones: 14", "guided bombs, 11; unmanned aerial vehicles, 1,012."
     ends = count.j >= n or norm[count.j] in (";", ".") or kind[count.j] == LINE

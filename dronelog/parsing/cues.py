@@ -248,6 +248,7 @@ class Cues:
                 free = found.j
         self._combined(s, out)
         if self.doc.tokens.norm[s.start].isascii():
+            self._losses(s, out)
             harm.add(doc, s, out, self._people_before)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
@@ -255,6 +256,17 @@ class Cues:
     def _people_before(self, k: int) -> bool:
         """Whether a number of people ends right before token k: "three workers suffered"."""
         return any(c.role == "person" and c.head + 1 == k for c in self.counts_in(max(0, k - 8), k))
+
+    def _losses(self, s: Sentence, out: list[Cue]) -> None:
+        """ "Losses of the other side over Russia came to 44 drones": drones shot down, where nothing else is told."""
+        norm = self.tokens.norm
+        if "losses" not in norm[s.start : s.end] or any(c.kind in _DRONE_FATES for c in out):
+            return
+        lost = norm.index("losses", s.start)
+        for c in self.counts_in(lost, s.end):
+            if c.role == "drone" and norm[c.i - 1] in ("to", "at", "totalled", "totaled", "were", "reached", "of"):
+                out.append(Cue(lost, lost + 1, "intercepted", "outcome.intercepted"))
+                return
 
     def _halted(self, i: int, s: Sentence) -> bool:
         """Whether it is drones that were stopped, the last noun before the verb: "twelve drones were stopped"."""

@@ -195,6 +195,7 @@ _BESIDE = frozenset(
 _AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "аэродром", "аеродром")
 _IN = frozenset(("in", "near", "at", "over", "on", "в", "во", "на", "над", "у", "по", "під", "под", "біля", "возле"))
 #: What a government has: "Moscow's version", "Kyiv's appointee".
+_MINISTRIES = ("ministr", "government", "kremlin", "parliament")
 _OWNED = frozenset(
     ("claim", "claims", "version", "account", "appointee", "proxies", "proxy", "tally", "count", "list", "figures")
 )
@@ -1057,7 +1058,7 @@ class Finder:
             if index and self._coast(found[index - 1], place):
                 place.role = "aside"
                 continue
-            if place.role == "place" and place.code in CAPITALS and not place.prep and self._seat(place):
+            if place.role == "place" and place.code in CAPITALS and self._seat(place):
                 place.role = "aside"
                 continue
             if (
@@ -1217,7 +1218,10 @@ class Finder:
         """ "Moscow's overnight claim is in", "Kyiv's appointee": what belongs to the government that sits there."""
         tokens, doc = self.tokens, self.doc
         j = place.j
-        if not tokens.text[tokens.start[j - 1] : tokens.end[j - 1]].endswith(("'s", "’s")):
+        opens = doc.sentences[doc.sentence_of[place.i]].start == place.i - 1 and tokens.norm[place.i - 1] == "in"
+        if opens and any(tokens.norm[k].startswith(_MINISTRIES) for k in range(j, min(self.n, j + 5))):
+            return True  # "In Moscow, the Ministry of Defence counts differently"
+        if place.prep or not tokens.text[tokens.start[j - 1] : tokens.end[j - 1]].endswith(("'s", "’s")):
             return False
         return any("say.message" in doc.tags[k] or tokens.norm[k] in _OWNED for k in range(j, min(self.n, j + 2)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dronelog.parsing.counts import DRONE
-from dronelog.parsing.document import Document
+from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Fact, denied
 
 _DENIED, _RUMOUR, _HEARSAY = "void.denied", "void.rumour", "void.hearsay"
@@ -20,6 +20,16 @@ NEAR = 2
 REACH = 10
 #: So many different signs tell a plot that came to nothing; sentences of the opening in which they stand.
 SIGNS, OPENING = 3, 5
+#: What heads an editor's notice, and what it says of the text as it stood.
+_NOTICES = frozenset(
+    ("correction", "corrections", "clarification", "erratum", "поправка", "исправление", "уточнение", "виправлення")
+)
+_AT_FIRST = frozenset(
+    (
+        *("originally", "initially", "earlier", "previously", "mistakenly", "incorrectly", "wrongly", "original"),
+        *("ранее", "первоначально", "ошибочно", "изначально", "раніше", "спочатку", "помилково"),
+    )
+)
 _FLOWN = ("outcome.intercepted", "outcome.struck")
 
 
@@ -53,7 +63,7 @@ def find(doc: Document) -> Refuted:
             first = doc.find(_RUMOUR, o.start, o.end)
             if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
                 spans.append((first, o.end))
-    mistaken = _mistaken(doc)
+    mistaken = _mistaken(doc) + [(s.start, s.end) for s in doc.sentences if _notice(doc, s)]
     return Refuted((*spans, *mistaken), bool(denials or mistaken))
 
 
@@ -70,6 +80,12 @@ def _mistaken(doc: Document) -> list[tuple[int, int]]:
             start = doc.sentences[number - 1].start  # "A drone was seen. It turned out to be a star."
         spans.append((start, s.end))
     return spans
+
+
+def _notice(doc: Document, s: Sentence) -> bool:
+    """ "Correction: we originally wrote that two drones had attacked a port": what an editor takes back."""
+    opening = doc.tokens.norm[s.start : min(s.end, s.start + 3)]
+    return not _NOTICES.isdisjoint(opening) and not _AT_FIRST.isdisjoint(doc.tokens.norm[s.start : s.end])
 
 
 def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
