@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.days import PARTS, Atom, words
 from dronelog.parsing.spans import Spans
 from dronelog.parsing.tokens import LINE, SIGN, WORD
@@ -19,6 +20,10 @@ _CONTENT = frozenset(("outcome", "drone", "object", "attack", "harm", "casualty"
 _WHO = words("the he she on of it он она він вона")
 _SPEAKERS = frozenset(("office", "clock", "region", "place", "institution", "month", "weekday"))
 _THAT = frozenset(("that", "что", "що", "of", "about", "о", "об", "про", ":", '"', "("))
+
+#: What pictures are taken from or are: the day of a sentence about them alone is theirs.
+_ORBITS = frozenset(("satellite", "satellites", "imagery", "orbit", "overpass", "maxar", "airbus", "sentinel"))
+_TELL = frozenset(("say", "tell", "report", "announce", "confirm", "declare", "inform", "claim", "explain", "admit"))
 
 
 class Asides(Spans):
@@ -107,11 +112,27 @@ class Asides(Spans):
         """Whether a day or a part of one belongs to a message: "its morning tally", "in his Sunday address"."""
         return j < self.n and self.doc.tag("say.message", j) is not None and not self.doc.inside[j]
 
+    def _to_say(self, j: int) -> bool:
+        """ "Went on camera before sunrise on Thursday to say that 14 drones …", "called on Monday to report"."""
+        norm, doc = self.tokens.norm, self.doc
+        to = j + 1 < self.n and norm[j] == "to" and doc.tag("say", j + 1) is not None
+        return to and norm[j + 1] in _TELL
+
+    def _surveyed(self, i: int) -> bool:
+        """ "Airbus satellites passed over the base on Sunday": the day of the pictures; nothing else is told there."""
+        doc = self.doc
+        s = doc.sentences[doc.sentence_of[i]]
+        words = self.tokens.norm[s.start : s.end]
+        told = doc.has_groups(("outcome", "attack"), s.start, s.end) or doc.has_any(DRONE, s.start, s.end)
+        return not told and not _ORBITS.isdisjoint(words)
+
     def said_on(self, atom: Atom) -> bool:
         """Whether a day belongs to a verb of saying: "Gov. X said Wednesday", "told reporters here on Friday"."""
         tokens, doc = self.tokens, self.doc
         if tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].endswith(("'s", "’s")):
             return False  # "said Wednesday's attack"
+        if self._to_say(atom.j) or self._surveyed(atom.i):
+            return True
         k, steps = atom.i - 1, 0
         while k >= 0 and steps < 7:
             if doc.group("say", k) and not doc.tag("say.according", k):

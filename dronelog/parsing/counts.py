@@ -330,6 +330,14 @@ _COUNTABLE = frozenset(("person", "object"))
 _TALLIES = frozenset(("number", "tally", "total", "count", "figure", "haul"))
 _STANDS = frozenset(("at", "to", "was", "is", "reached", "totalled", "totaled", "as"))
 _OURS = frozenset(("our", "its", "his", "her", "their", "your", "my"))
+_OWNED = _OURS | {"the", "these", "those"}
+#: Plurals that no list knows, and that are no nouns or stand for drones.
+_NO_PLURAL = frozenset(
+    [
+        *("was", "is", "has", "its", "his", "this", "others", "whose", "as", "us", "yours", "ours"),
+        *("machines", "attackers", "raiders", "newcomers", "visitors", "gliders", "birds", "things", "weapons"),
+    ]
+)
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
@@ -469,7 +477,7 @@ def _bind(doc: Document, count: Count) -> None:
                 break
         if norm[k] == "of" and k == j and k + 1 < n:
             # "55 of the drones"
-            t2 = k + 2 if norm[k + 1] in ("the", "these", "those", "its", "their") else k + 1
+            t2 = k + 2 if norm[k + 1] in _OWNED else k + 1
             for t3 in range(t2, min(n, t2 + 3)):
                 if doc.any(DRONE, t3) is not None:
                     if t3 + 1 < n and doc.tag("attack", t3 + 1) and not norm[t3 + 1].endswith("ed"):
@@ -479,6 +487,15 @@ def _bind(doc: Document, count: Count) -> None:
                     return
                 if "person" in doc.groups[t3]:
                     count.role, count.tag, count.head = "person", "person", t3  # "three of their neighbours"
+                    return
+                noun = role_of(doc, t3)
+                if t2 > k + 1 and noun is not None and noun[0] in ("object", "service"):
+                    count.role, count.tag, count.head = noun[0], noun[1], t3  # "one of our industrial sites"
+                    return
+                if t2 > k + 1 and not doc.hits[t3] and kind[t3] == WORD and norm[t3].endswith("s") and (
+                    norm[t3] not in _NO_PLURAL
+                ):
+                    count.role = "unknown"  # "one of the processing units": a noun that no list knows
                     return
                 if kind[t3] != WORD or (doc.hits[t3] and doc.any(_FILLERS, t3) is None):
                     break
@@ -569,6 +586,8 @@ def _figured(doc: Document, count: Count) -> bool:
         return True  # "the 47channel news feed"
     if glued and len(norm[j - 1]) == 4 and len(norm[j]) == 1 and tokens.slice(j, j + 1).isupper():
         return True
+    if glued and len(norm[j]) > 3 and not doc.hits[j] and norm[j].isascii():
+        return True  # "the 47channel news feed"
     after = j + 1 < n and norm[j] == "/" and kind[j + 1] == NUMBER
     ahead = b > 0 and norm[b] == "/" and kind[b - 1] == NUMBER
     if after and ahead:

@@ -31,6 +31,7 @@ _BUILT = ("построй", "строени", "сооружен", "споруд"
 _FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
 #: «Прохожих не задело»: said of people, not of things.
 _GRAZED = ("задел", "зацеп", "зачеп")
+_OF_A = frozenset(("a", "an", "the", "of", "in", "silver", "gold", "golden", "shiny", "metal", "aluminium", "kitchen"))
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
@@ -174,6 +175,8 @@ class Cues:
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
                 found.kind = "intercepted"  # "19 kills over the Leningrad region"
+            if found is not None and doc.tokens.norm[i] == "foil" and doc.tokens.norm[i - 1] in _OF_A:
+                continue  # "a foil balloon"
             if found is not None and found.kind == "damaged" and doc.tokens.norm[i] == "broke" and (
                 "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
             ):
@@ -277,7 +280,8 @@ class Cues:
         for k in range(i - 1, max(s.start, i - 9) - 1, -1):
             if self.doc.any(DRONE, k) is not None:
                 return True
-            counted = next((c for c in self.counts_in(k, k + 1) if c.role == "elided"), None)
+            near = self.counts_in(max(s.start, k - 3), k + 1)
+            counted = next((c for c in near if c.role == "elided" and k < c.j), None)
             if counted is not None:
                 return all(w in _WAS or w in ("been", "also", "being") for w in self.tokens.norm[counted.j : i])
             if not _STANDING.isdisjoint(self.doc.groups[k]) or self.tokens.norm[k] in (";", "and", "by"):

@@ -16,6 +16,8 @@ from dronelog.parsing.who_told import Whos
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
 _SO_SAYS = frozenset((("that", "is"), ("this", "is"), ("so", "says"), ("so", "said"), ("that", "was"), ("thus", "the")))
+#: Words that tell of drones sent, not brought down.
+_SENT = frozenset(("attack", "place.target", "place.launch", "outcome.struck", "outcome.crashed", "outcome.sighted"))
 _SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от", "за", "протягом", "упродовж", "впродовж"))
 _RECORD = (
     "big",
@@ -290,7 +292,7 @@ class Discourse(Whos):
             source = self._carried(state, s, resolved if own_when else state.when)
         if (
             f.kind == "launched" and source is not None and (source.key or "").endswith("-MOD")
-            and {"over", "над"} & set(self.tokens.norm[f.i : min(s.end, f.j + 4)])
+            and ({"over", "над"} & set(self.tokens.norm[f.i : min(s.end, f.j + 4)]) or self._tallied(number, s, f))
         ):  # fmt: skip
             f.kind = "intercepted"  # "the ministry spoke of ten drones over the Astrakhan region": what it shot
         codes, places, own_place = self._codes_for(state, number, s, f, source)
@@ -311,6 +313,12 @@ class Discourse(Whos):
             and (state.when.day_told or state.when.precision == "night" or state.stamped)
             and state.when_paragraph == s.paragraph,
         )
+
+    def _tallied(self, number: int, s: Sentence, f: Fact) -> bool:
+        """ "The ministry's bulletin had 44 drones for the night": a count with no word of flight or fate beside it."""
+        if f.count is None or f.count < 2 or self.doc.has_any(_SENT, s.start, s.end):
+            return False
+        return not any(o is not f and o.drone and o.kind != "launched" for o in self.told[number])
 
     def _hypothetical(self, s: Sentence, f: Fact) -> bool:
         """A question, a plan, a drill: nothing has happened."""

@@ -213,6 +213,16 @@ _TOWARDS = (
     "toward",
 )
 #: The seat of a country, by no name.
+#: What a capital's rulers publish or have: "Moscow's version", "Kyiv's claim".
+_TELLINGS = frozenset(
+    (
+        *("version", "account", "claim", "claims", "tally", "count", "figure", "figures", "total", "reckoning"),
+        *("story", "line", "narrative", "side", "view", "word", "assertion", "assertions", "estimate"),
+        *("statistics", "score", "list", "lists", "bulletin", "bulletins", "appointee", "appointees"),
+        *("communique", "numbers", "ledger", "data", "toll", "man", "envoy", "ministry", "ministries", "military"),
+        *("generals", "army", "defenders", "rulers"),
+    )
+)
 _SEATS = frozenset(("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"))
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
@@ -1083,7 +1093,7 @@ class Finder:
                 place.role = "aside"
                 place.notes.append("moved")
                 continue
-            if place.role == "place" and self._unsaid(place):
+            if place.role == "place" and (self._unsaid(place) or self._telling(place) or self._direction(place)):
                 place.role = "aside"
                 continue
             if place.role == "place" and any(
@@ -1280,6 +1290,38 @@ class Finder:
             if any(h.tag == "say" for h in doc.hits[k]):
                 return hearers
         return False
+
+    def _telling(self, place: Place) -> bool:
+        """ "Moscow's version of the raid", "Kyiv's overnight claim", "Moscow gave an account", "in Moscow, the Defence
+        Ministry counts": a capital that stands for who rules there.
+        """
+        doc, norm = self.doc, self.tokens.norm
+        if place.code not in CAPITALS or not norm[place.i].isascii():
+            return False
+        j = place.j
+        if self._owner(place):
+            for k in range(j, min(self.n, j + 4)):
+                if norm[k] in _TELLINGS or "say.message" in doc.tags[k]:
+                    return True
+                if doc.hits[k] and doc.any(("date.night", "date.into"), k) is None and not doc.group("date", k):
+                    return False
+            return False
+        if not place.prep:
+            return j < self.n and doc.tag("say", j) is not None
+        ministry = j + 2 < self.n and norm[j] == "," and norm[j + 1] == "the"
+        return ministry and doc.group("office", j + 2) is not None and not doc.tag("office.regional_authority", j + 2)
+
+    def _direction(self, place: Place) -> bool:
+        """ "A town of 28,000 south-east of Moscow": a great city only tells the way to another place."""
+        norm = self.tokens.norm
+        k = place.i - 1
+        return (
+            k > 0
+            and norm[k] == "of"
+            and place.code in CAPITALS | {"RU-SPE"}
+            and norm[k - 1].endswith(("north", "south", "east", "west"))
+            and self.doc.sentences[self.doc.sentence_of[place.i]].start < k - 1
+        )
 
     def _moved_to(self, place: Place) -> bool:
         """ "A flight was diverted to Hanover", "the match was moved to Dubai": where something was taken instead."""

@@ -15,6 +15,8 @@ __all__ = ["Claim", "Entity", "Finder", "stem"]
 
 #: Tokens between a verb of saying and its subject at most.
 REACH = 12
+#: Tokens of a phrase that names who tells what follows its colon, at most.
+LED = 30
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,6 +54,9 @@ _CLAUSE = frozenset(
 _MESSAGE_OF = _words("по за из з із зі в у согласно згідно судя in per by")
 #: Between the opening of such a heading and its speaker.
 _MESSAGE_WORDS = _words("the a an today's morning evening daily latest account of by words notes log")
+_ARTICLES = frozenset(("the", "its", "their", "a", "an", "his", "her"))
+#: What becomes of news before its teller is named: "word came from the mayor".
+_EMERGED = frozenset(("came", "comes", "emerged", "emerges", "arrived", "arrives", "follows", "coming", "followed"))
 _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 _SHUTS = frozenset(
     (
@@ -142,6 +147,8 @@ class Finder(Unnamed):
                 and doer.j < s.end and self.tokens.norm[doer.j] in _SHUTS
             ):  # fmt: skip
                 here.append(Claim(doer.j, doer, "say"))  # "Rosaviatsia closed the airports of Orenburg and Orsk"
+            if not here:
+                here = self._led(s.start, s.end, at)
             if not here:
                 signed = self._bracketed(s.start, s.end, at)
                 if signed is not None:
@@ -234,6 +241,32 @@ class Finder(Unnamed):
         if not _TURNS.isdisjoint(between):
             return claims
         return [c for c in claims if c.entity is None or c.entity.kind != "media"]
+
+    def _led(self, a: int, b: int, at: dict[int, Entity]) -> list[Claim]:
+        """Who stands before what is told, where no verb says so: "From the governor, X: two drones …", "The
+        information came from its governor, X.", "Two bulletins from the Defence Ministry on Thursday."
+        """
+        doc, norm = self.doc, self.tokens.norm
+        if not norm[a].isascii():
+            return []
+        told = next((k for k in range(a, b) if "outcome" in doc.groups[k] or doc.any(DRONE, k) is not None), b)
+        colon = next((k for k in range(a, min(told, a + LED)) if norm[k] == ":"), -1)
+        if colon > 0 and told < b:
+            named = [e for e in (at[k] for k in range(a, colon) if k in at) if not e.weak]
+            best = next((e for e in named if e.i == a and e.office), None)  # also "Mash, a channel close to …, has …:"
+            best = best or next((e for e in reversed(named) if e.person and e.office), None)
+            best = best or next((e for e in named if e.office and e.kind not in (None, "witness")), None)
+            if best is not None:
+                return [Claim(best.i, best, "colon")]
+        for k in range(a + 1, min(told, b - 1)):
+            if norm[k] not in ("from", "by"):
+                continue
+            e = at.get(k + 1) or (at.get(k + 2) if norm[k + 1] in _ARTICLES else None)
+            if e is None or e.weak or not (e.office or e.kind == "media"):
+                continue
+            if "say.message" in doc.tags[k - 1] or norm[k - 1] in _EMERGED:
+                return [Claim(k, e, "according")]
+        return []
 
     def _owner(self, k: int) -> bool:
         """Whether token k is a possessive."""

@@ -24,8 +24,9 @@ NO_NAMES = _set(
     telegram-channel telegram-канал телеграм-канал фейсбук фейсбуці фейсбуке вконтакте вайбер a an the it its this
     that these those they we i you he she his her our your who read more also photo photos video source sources
     details detail update updated background quote recall earlier later meanwhile however but and or in on at by as
-    of from with after before during over no not yes all one two breaking urgent important attention live support
-    subscribe share thank thanks glory president's what when where how why there here some many most both neither
+    of from with after before during over no not yes so thus hence yet such then now all one two breaking
+    urgent important attention live support subscribe share thank thanks glory president's what when where how why
+    there here some many most both neither
     analysis opinion explainer comment takeaway takeaways factbox timeline editorial newsletter briefing
     officials monday деталі джерело джерела пряма мова нагадаємо довідка оновлено оновлення фото відео увага
     терміново важливо друзі детали источник источники справка обновлено обновление видео внимание срочно важно

@@ -30,7 +30,7 @@ _HELPERS = _words(
 _NO_SUBJECT = _words(
     "it this that these those there which who what he she they we you i as and or but not no none most all nobody"
     " is are was were be been everybody somebody anybody everyone someone anyone nothing while when after because"
-    " so thus such where if than many few some several"
+    " where if than many few some several so thus such hence here then yet"
 )
 #: What writes itself, or stands for the speaker before: no speaker of its own.
 _NO_VOICE = _words(
