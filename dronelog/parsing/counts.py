@@ -154,8 +154,16 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
         i += 1
     for count in found:
         _bind(doc, count)
+        if _of_type(doc, count.i):
+            count.role, count.value = "none", None
     _pairs(doc, found)
     return found
+
+
+def _of_type(doc: Document, i: int) -> bool:
+    """Whether the number at token i is a second one of a type: "Shahed-131/136", "Geran-2/3"."""
+    norm = doc.tokens.norm
+    return i > 1 and norm[i - 1] == "/" and doc.tokens.kind[i - 2] == WORD and norm[i - 2][-1:].isdigit()
 
 
 def _word_value(doc: Document, phrases: Phrases, i: int) -> tuple[int, int, str] | None:

@@ -69,6 +69,8 @@ _PLAIN = {
 _PEOPLE = frozenset(("killed", "injured"))
 _INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
 _ARTICLES = frozenset(("the", "a", "an", "all", "its", "their", "some", "this", "that", "several"))
+#: What stops that is no drone.
+_EVERYTHING = frozenset(("everything", "everybody", "everyone", "nothing", "work", "life", "play", "production"))
 #: Groups of words for what stands still when it is stopped.
 _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
@@ -278,6 +280,8 @@ class Cues:
         if after in _ARTICLES or (thing and after not in ("over", "above", "in")):
             return False  # "a drone halted the trains"
         for k in range(i - 1, max(s.start, i - 9) - 1, -1):
+            if self.tokens.norm[k] in _EVERYTHING:
+                return False  # "a drone was spotted, and everything stopped"
             if self.doc.any(DRONE, k) is not None:
                 return True
             near = self.counts_in(max(s.start, k - 3), k + 1)
@@ -692,6 +696,11 @@ class Cues:
                     last.j = cue.j
                     if "intercepted" in (last.kind, cue.kind):
                         last.kind = "intercepted"
+                    continue
+                if joined and last.kind in ("crashed", "struck") and cue.kind == "destroyed" and (
+                    self.tokens.norm[cue.i] in ("blew", "blows")
+                ):
+                    last.j = cue.j  # "fell and blew up on a pasture"
                     continue
                 if last.kind == cue.kind == "struck" and len(gap) <= 1 and "," not in self.tokens.norm[last.j : cue.i]:
                     last.j = cue.j  # "detonated on hitting the wall"

@@ -99,6 +99,15 @@ _LAST = frozenset(("последний", "останній", "последняя
 OUT_OF = frozenset(("из", "із", "з", "зі"))
 
 #: What happens to a drone that is not shot at.
+#: Who makes a find safe: beginnings.
+_SAPPERS = (
+    "sapper", "engineer", "explosive", "bomb", "deminer", "demining", "pyrotech", "eod", "ordnance", "minesweep",
+    "сапер", "сапёр", "взрывотех", "взривотех", "вибухотех", "пиротех", "піротех", "кинолог",
+)  # fmt: skip
+_WHERE_FOUND = (
+    ["on", "the", "spot"], ["on", "the", "ground"], ["where", "it", "lay"], ["where", "it", "fell"], ["in", "place"],
+    ["in", "situ"], ["на", "месте"], ["на", "місці"],
+)  # fmt: skip
 _FOLLOWED = frozenset(("followed", "tracked", "watched", "monitored", "observed", "escorted", "shadowed"))
 _BEEN = frozenset(("was", "were", "been", "being"))
 _THAT = frozenset(("it", "which", "that", "one", "they"))
@@ -126,6 +135,8 @@ class Fates(Mentions):
         """Destroyed drones are intercepted, destroyed houses damaged: the nearest noun decides."""
         if self._burst(cue, clause):
             return "crashed"
+        if self._disposed(cue, clause):
+            return "crashed" if self._drone_mention(clause.start, clause.end) is not None else ""
         doer = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
         if doer and self.doc.has_any(DRONE, cue.j + 1, min(clause.end, cue.j + 5)):
             return "damaged"  # "17 aircraft were destroyed by drones"
@@ -179,6 +190,22 @@ class Fates(Mentions):
         own = any(self.doc.any(DRONE, k) is not None or norm[k] in _THAT for k in subject)
         return own and (self.tokens.kind[cue.j] != WORD or norm[cue.j] in _WHERE)
 
+    def _disposed(self, cue: Cue, clause: Clause) -> bool:
+        """ "Sappers destroyed it where it lay", «саперы уничтожили его на месте»: a find made safe, not shot down."""
+        norm = self.tokens.norm
+        before = range(max(clause.start, cue.i - 6), cue.i)
+        after = range(cue.j, min(clause.end, cue.j + 8))
+        if any(self._sapper(k) for k in before):
+            return True
+        by = any(self._sapper(k) for k in after)
+        place = any(norm[k : k + 3] in _WHERE_FOUND or norm[k : k + 2] in _WHERE_FOUND for k in after)
+        return by or place
+
+    def _sapper(self, k: int) -> bool:
+        """Whether who makes finds safe is named at token k: "bomb disposal experts", "army engineers"."""
+        words = (w for h in self.doc.hits[k] if h.group == "responder" for w in self.tokens.norm[k : h.end])
+        return any(w.startswith(_SAPPERS) for w in words)
+
     def _doer(self, i: int) -> bool:
         """Whether the word at token i is an aircraft or a ship in the case of who did it."""
         word = self.tokens.norm[i]
@@ -199,7 +226,7 @@ class Fates(Mentions):
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
         if weapon == "other" and mention is None and not drones:
             return []
-        if tokens.norm[cue.i] in ("минус", "мінус") and not any(0 <= c.i - cue.j <= 1 for c in drones):
+        if tokens.norm[cue.i] in ("минус", "мінус", "minus") and not any(0 <= c.i - cue.j <= 1 for c in drones):
             return []  # «минус один разведчик», never «минус восемнадцать»
         if kind == "repelled" and drones:
             c = drones[0]

@@ -252,6 +252,10 @@ class Finder(Lists):
             kind = self._destroyed(cue, clause, weapon)
             if not kind:
                 return []
+        if kind == "intercepted" and self._disposed(cue, clause):
+            if self._drone_mention(a, b) is None:
+                return []
+            kind = "crashed"  # "sappers neutralised a drone near the village": it had come down there
         if kind == "crashed" and self.tokens.norm[cue.i].startswith(("came", "come", "fell", "collapsed")):
             fell = [t for t in self.things(a, cue.i) if t.i >= cue.i - 5]
             if fell and self._drone_mention(a, b) is None and not self.doc.has("drone.debris", a, b):

@@ -405,6 +405,8 @@ class Finder:
 
     def _small(self, i: int) -> bool:
         """A region's adjective written small before its type word: «саратовська обл.»."""
+        if self.tokens.norm[i].endswith("ern"):
+            return False  # "in the northern region of Sumy"
         return i + 1 < self.n and "region.type:one" in self.doc.tags[i + 1] and len(self.tokens.norm[i]) > 5
 
     def _key(self, i: int, size: int) -> tuple[str, int] | None:

@@ -44,6 +44,7 @@ _CLAUSE = frozenset(
         "where",
         "when",
         "who",
+        "whom",
         "which",
         "который",
         "який",
@@ -57,6 +58,8 @@ _MESSAGE_WORDS = _words("the a an today's morning evening daily latest account o
 _ARTICLES = frozenset(("the", "its", "their", "a", "an", "his", "her"))
 #: What becomes of news before its teller is named: "word came from the mayor".
 _EMERGED = frozenset(("came", "comes", "emerged", "emerges", "arrived", "arrives", "follows", "coming", "followed"))
+#: How an office came to its holder: "Anton V., installed by Moscow as head of the region, said".
+_APPOINTED = _words("installed appointed named elected put chosen picked sent placed brought")
 _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 _SHUTS = frozenset(
     (
@@ -475,7 +478,12 @@ class Finder(Unnamed):
                     if (
                         e is not None
                         and e.j == m
-                        and (apposed or tokens.norm[m + 1] in _CLAUSE or tokens.norm[m + 2] in _CLAUSE)
+                        and (
+                            apposed
+                            or tokens.norm[m + 1] in _CLAUSE
+                            or tokens.norm[m + 2] in _CLAUSE
+                            or tokens.norm[m + 1] in _APPOINTED
+                        )
                     ):
                         return e, 1, -1
                     break

@@ -27,6 +27,7 @@ NO_NAMES = _set(
     of from with after before during over no not yes so thus hence yet such then now all one two breaking
     urgent important attention live support subscribe share thank thanks glory president's what when where how why
     there here some many most both neither
+    translator editor editors author ed
     analysis opinion explainer comment takeaway takeaways factbox timeline editorial newsletter briefing
     officials monday деталі джерело джерела пряма мова нагадаємо довідка оновлено оновлення фото відео увага
     терміново важливо друзі детали источник источники справка обновлено обновление видео внимание срочно важно

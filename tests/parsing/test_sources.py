@@ -249,6 +249,7 @@ SPEAKERS: list[tuple[str, list[str]]] = [
     ("According to the Third Army Region, two drones were shot down.", ["Third Army Region"]),
     ("Drones were seen, Police Region North informed.", ["Police Region North"]),
     ("The Sudan Teachers' Union says a drone fell on a school.", ["Sudan Teachers' Union"]),
+    ("Anton Veselov, whom Moscow has put in charge of Kherson region, said a drone fell.", ["Anton Veselov"]),
     # data is nobody
     ("According to the figures available, two drones fell.", []),
     # residents, quoted media
