@@ -23,6 +23,7 @@ _THAT = frozenset(("that", "что", "що", "of", "about", "о", "об", "пр�
 
 #: What pictures are taken from or are: the day of a sentence about them alone is theirs.
 _ORBITS = frozenset(("satellite", "satellites", "imagery", "orbit", "overpass", "maxar", "airbus", "sentinel"))
+_REVIEWS = frozenset(("review", "overview", "survey", "chronicle", "account", "report", "diary"))
 _TELL = frozenset(("say", "tell", "report", "announce", "confirm", "declare", "inform", "claim", "explain", "admit"))
 
 
@@ -123,8 +124,19 @@ class Asides(Spans):
         doc = self.doc
         s = doc.sentences[doc.sentence_of[i]]
         words = self.tokens.norm[s.start : s.end]
-        told = doc.has_groups(("outcome", "attack"), s.start, s.end) or doc.has_any(DRONE, s.start, s.end)
+        fates = any("outcome" in doc.groups[k] and "outcome.sighted" not in doc.tags[k] for k in range(s.start, s.end))
+        told = fates or doc.has_group("attack", s.start, s.end) or doc.has_any(DRONE, s.start, s.end)
         return not told and not _ORBITS.isdisjoint(words)
+
+    def reviewed(self, i: int) -> bool:
+        """ "In a review of the weekend", "his summary for the week": the span that a message is about, no event's."""
+        norm = self.tokens.norm
+        k = i - 1
+        while k > 0 and norm[k] in ("the", "this", "that", "last", "past"):
+            k -= 1
+        return k > 0 and norm[k] in ("of", "for", "on") and (
+            norm[k - 1] in _REVIEWS or self.doc.tag("say.message", k - 1) is not None
+        )
 
     def said_on(self, atom: Atom) -> bool:
         """Whether a day belongs to a verb of saying: "Gov. X said Wednesday", "told reporters here on Friday"."""

@@ -177,6 +177,7 @@ class Finder(Asides):
                     when.tag = atom.tag
                     when.posting = (atom.tag in PARTS and self._counted(a)) or self.as_of(atom.i)
                     when.said = bool(when.relative) and not when.posting and self.heads_speech(atom.i, atom.j)
+                    when.said = when.said or (when.precision == "range" and self.reviewed(atom.i))
                     self.out.append(when)
                 continue
             if atom.far:

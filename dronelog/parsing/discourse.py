@@ -344,6 +344,8 @@ class Discourse(Whos):
             return True
         if self._usual(s) or self._shown(s, f):
             return True
+        if f.implicit and tokens.norm[f.i] in ("every", "each", "any") and tokens.norm[f.j - 1].endswith("ion"):
+            return True  # "every interception over a city is a gamble"
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         told = tokens.norm[s.start : s.end]

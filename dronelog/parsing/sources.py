@@ -151,7 +151,7 @@ class Finder(Unnamed):
             ):  # fmt: skip
                 here.append(Claim(doer.j, doer, "say"))  # "Rosaviatsia closed the airports of Orenburg and Orsk"
             if not here:
-                here = self._led(s.start, s.end, at)
+                here = self._led(s.start, s.end, at) or self._capital(s.start, s.end, entities)
             if not here:
                 signed = self._bracketed(s.start, s.end, at)
                 if signed is not None:
@@ -244,6 +244,20 @@ class Finder(Unnamed):
         if not _TURNS.isdisjoint(between):
             return claims
         return [c for c in claims if c.entity is None or c.entity.kind != "media"]
+
+    def _capital(self, a: int, b: int, entities: list[Entity]) -> list[Claim]:
+        """ "Moscow gave an account of its own night: 33 drones …", "Moscow's overnight claim is in": its ministry."""
+        place = self.place_at.get(a)
+        if place is None or place.code != "RU-MOW" or place.role != "aside":
+            return []
+        ministry = next((e for e in entities if (e.key or "") == "RU-MOD"), None)
+        if ministry is None:
+            ministry = next((e for e in entities if e.kind == "military" and e.country == "RU"), None)
+        if ministry is None:
+            foreign = {e.country for e in entities if e.kind == "military"} - {None}
+            late = [e for e in entities if e.kind == "military" and e.i > b and e.country is None]
+            ministry = late[0] if late and "RU" not in foreign else None
+        return [Claim(a, ministry, "say")] if ministry is not None else []
 
     def _led(self, a: int, b: int, at: dict[int, Entity]) -> list[Claim]:
         """Who stands before what is told, where no verb says so: "From the governor, X: two drones …", "The
@@ -567,6 +581,8 @@ class Finder(Unnamed):
                 media = media or (e, k - j)
                 k = e.j
                 continue
+            if tokens.norm[k] == "to" and k - j <= 1 and at.get(k + 1) is not None and at[k + 1].kind == "media":
+                break  # "a person in the command has confirmed to NV"
             if tokens.norm[k] in _WHOSE and k + 1 in at:
                 k += 1  # "said its governor, Igor Artamonov"
                 continue

@@ -50,6 +50,10 @@ _POSTPOSITIVE = _words(
 #: Bodies that, without a further word, are the one that spoke before: "the office said".
 _BODIES = _words("office service agency company unit command branch group department team force forces police")
 #: Words that join what a speaker is to whose or where.
+_TRANSITIVE = _words(
+    "mentions mentioned mention names named lists listed gives gave counts counted credits credited tallies tallied"
+    " describes described puts put itemises itemized logged makes made"
+)
 _WITHIN = _words("of at in for from")
 #: What ends a speaker that follows the verb.
 _ENDS = _words("who which that as when while after before on in at by to for from with and but is was were had has")
@@ -116,6 +120,8 @@ class Unnamed(SignOffs):
         tokens = self.tokens
         if j >= end or not tokens.norm[j - 1].isascii() or not tokens.norm[j].isascii():
             return None
+        if tokens.norm[j - 1] in _TRANSITIVE:
+            return None  # "…, mentions the Tula region alone": what is named, not who names it
         b = j
         while b < end and b - j < LONGEST and tokens.kind[b] == WORD and b not in at and tokens.norm[b] not in _ENDS:
             if tokens.norm[b] not in _WITHIN and self._no_speaker(b):
