@@ -585,6 +585,8 @@ class Finder:
             or self._listed(i)
             or (after is not None and after[0].startswith("place.type"))
             or (self.airports and any(h.kind == "site" or h.size >= AIRPORT_TOWN for h in solid if not h.guarded))
+            or (j - i > 1 and any(h.kind == "site" and not h.guarded for h in solid))  # "struck Afipsky refinery"
+            or self._bears(i, j, solid)
         )
         first = solid[0]
         best = first
@@ -657,6 +659,13 @@ class Finder:
             prep=prep,
             options=tuple(solid + adj),
         )
+
+    def _bears(self, i: int, j: int, hits: list[NameHit]) -> bool:
+        """ "Dyatkovo kindergarten", "hit the Kstovo tank farm": a town's name before what stands in it."""
+        tokens, doc = self.tokens, self.doc
+        if j >= self.n or not tokens.norm[i].isascii() or tokens.cap[j] or "object" not in doc.groups[j]:
+            return False
+        return any(h.region[:2] in HOME and h.size and not h.guarded for h in hits) and not given(tokens.norm[i])
 
     def _stray(self, i: int, j: int, hit: NameHit, typed: bool, prep: bool) -> bool:
         """Whether a Cyrillic word only looks like a far region's name: «Герой», «Град», «МАХ»."""
