@@ -594,7 +594,8 @@ def _figured(doc: Document, count: Count) -> bool:
         return True  # "the 47channel news feed"
     if glued and len(norm[j - 1]) == 4 and len(norm[j]) == 1 and tokens.slice(j, j + 1).isupper():
         return True
-    if glued and len(norm[j]) > 3 and not doc.hits[j] and norm[j].isascii():
+    named = role_of(doc, j) is None and not doc.has_any(("multiplier", "clock.am", "clock.pm"), j, j + 1) if glued else False
+    if named and len(norm[j]) > 3 and norm[j].isascii():
         return True  # "the 47channel news feed"
     after = j + 1 < n and norm[j] == "/" and kind[j + 1] == NUMBER
     ahead = b > 0 and norm[b] == "/" and kind[b - 1] == NUMBER

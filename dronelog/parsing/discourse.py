@@ -110,6 +110,7 @@ class Discourse(Whos):
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
+        self._backdate(out)
         self._each_case(out)
         self._adopt(out)
         self._aftermath(out)
@@ -123,6 +124,20 @@ class Discourse(Whos):
             same = self.doc.sentences[t.fact.sentence].paragraph == s.paragraph
             if same and not t.own_source and number - t.fact.sentence <= 3:
                 t.source, t.publisher = source, False
+
+    def _backdate(self, out: list[Told]) -> None:
+        """ "Three bombers lie in pieces … They were wrecked on the night of 31 July": a lede is of the one date told."""
+        for t in out:
+            if t.when is not None or t.heading or t.fact.sentence > 3 or not t.codes:
+                continue
+            dates = {
+                (u.when.start, u.when.end): u.when
+                for u in out
+                if u.when is not None and u.when.start is not None and u.own_when and u.codes == t.codes
+                and u.fact.kind not in ("responded", "disrupted")
+            }  # fmt: skip
+            if len(dates) == 1:
+                t.when = next(iter(dates.values()))
 
     def _each_case(self, out: list[Told]) -> None:
         """«Пострадавших в обоих случаях нет», "nobody was hurt in either case": said of each event told before."""
@@ -344,7 +359,7 @@ class Discourse(Whos):
             return True
         if self._usual(s) or self._shown(s, f):
             return True
-        if f.implicit and tokens.norm[f.i] in ("every", "each", "any") and tokens.norm[f.j - 1].endswith("ion"):
+        if (f.implicit or f.all) and tokens.norm[f.i] in ("every", "each", "any") and tokens.norm[f.j - 1].endswith("ion"):
             return True  # "every interception over a city is a gamble"
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True

@@ -260,7 +260,7 @@ class Finder(Lists):
             fell = [t for t in self.things(a, cue.i) if t.i >= cue.i - 5]
             if fell and self._drone_mention(a, b) is None and not self.doc.has("drone.debris", a, b):
                 return self._damage(cue, clause, clauses)  # "a power line came down"
-        if kind == "intercepted" and self.tokens.norm[cue.i] in ("taken", "took") and self.people(a, cue.i) is not None:
+        if kind == "intercepted" and self._led_out(cue, a):
             return []  # "131 residents were taken out of the danger zone"
         if kind == "intercepted" and self.doc.has("service", a, cue.i) and self._drone_mention(a, cue.i) is None:
             return []  # "electricity was knocked out"
@@ -378,6 +378,12 @@ class Finder(Lists):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _led_out(self, cue: Cue, a: int) -> bool:
+        """ "131 residents were taken out of the danger zone"; not "residents heard crews that took out a drone"."""
+        if self.tokens.norm[cue.i] not in ("taken", "took") or self.people(a, cue.i) is None:
+            return False
+        return not self.doc.has_any(DRONE, cue.j, cue.j + 4)
 
     def _one_person(self, cue: Cue, start: int) -> bool:
         """ "A duty officer was wounded", "a lamplighter has died", «ранен связист»: the verb is in the singular."""

@@ -351,7 +351,22 @@ class Finder:
         return found
 
     def _quarters(self, found: list[Place]) -> None:
-        """ "Kherson city, Korabelnyi district": a district after its town lies where the town does."""
+        """ "Kherson city, Korabelnyi district": a district after its town lies where the town does; and so do "the
+        Krasnoselsky and Kirovsky districts of St Petersburg".
+        """
+        for index, town in enumerate(found):
+            k = index - 1
+            if k < 0 or self.tokens.norm[town.i - 1] != "of" or found[k].j != town.i - 1 or found[k].kind != "district":
+                continue
+            if town.code is None or town.kind not in ("town", "region"):
+                continue
+            nation = town.code.partition("-")[0]
+            last = town.i
+            while k >= 0 and found[k].kind == "district" and last - found[k].j <= 2 and found[k].code is not None:
+                if (found[k].code or "").partition("-")[0] == nation:
+                    found[k].code = town.code
+                last = found[k].i
+                k -= 1
         for town, place in itertools.pairwise(found):
             if (
                 place.kind == "district"
@@ -1289,7 +1304,7 @@ class Finder:
 
     def _owner(self, place: Place) -> bool:
         """ "… near Erbil, Kurdistan's security service said": a possessive begins a new phrase."""
-        return self.tokens.text[: self.tokens.end[place.j - 1]].endswith(("'s", "’s"))
+        return self.tokens.text[: self.tokens.end[place.j - 1]].endswith(("'s", "’s", ";s"))  # "Moscow&rsquo;s"
 
     def _told_in(self, place: Place) -> bool:
         """ "Told reporters in Kyiv", «сообщил журналистам в Минске»: where somebody spoke."""
