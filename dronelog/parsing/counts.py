@@ -335,6 +335,7 @@ _PEOPLED = frozenset(("town", "city", "village", "settlement", "population", "ha
 _COMPARED = frozenset(("double", "twice", "triple", "compared", "against", "versus"))
 _COUNTABLE = frozenset(("person", "object"))
 #: Nouns of counting, and the words between them and the number they come to.
+_HURT = ("outcome.injured", "outcome.killed", "person:many")
 _TALLIES = frozenset(("number", "tally", "total", "count", "figure", "haul"))
 _STANDS = frozenset(("at", "to", "was", "is", "reached", "totalled", "totaled", "as"))
 _OURS = frozenset(("our", "its", "his", "her", "their", "your", "my"))
@@ -670,6 +671,10 @@ def _elided(doc: Document, count: Count) -> None:
         # "put the number of drones used across Russia at 48", "the tally of downed UAVs stood at 31"
         noun = next((k for k in range(b - 1, max(-1, b - 16), -1) if norm[k] in _TALLIES and norm[k + 1] == "of"), -1)
         counted = next((k for k in range(noun + 2, min(b, noun + 6)) if doc.any(DRONE, k) is not None), -1)
+        hurt = next((k for k in range(noun + 2, min(b, noun + 6)) if doc.any(_HURT, k) is not None), -1)
+        if noun >= 0 and hurt >= 0 and not noun < counted < hurt:
+            count.role, count.tag, count.head = "person", "person", hurt  # "the number of injured has risen to seven"
+            return
         if noun >= 0 and counted >= 0 and not any(w in (",", ";") for w in norm[counted:b]):
             count.role, count.tag, count.head = "drone", "drone.many", counted
             return

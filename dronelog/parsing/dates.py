@@ -21,6 +21,8 @@ __all__ = ("Anchor", "Finder", "When", "find", "iso")
 
 #: Lines of a live blog at least.
 LIVE = 3
+#: Words in a title over posts.
+_LIVE = frozenset(("live", "liveblog", "live-blog", "ticker", "rolling", "онлайн", "онлайн-трансляция", "наживо"))
 WEEK = dt.timedelta(days=7)
 _PERIOD = frozenset(("период", "період"))
 _NIGHT_WORDS = ("night", "ноч", "ніч")
@@ -51,6 +53,9 @@ class Finder(Asides):
         atoms = self.all
         first = [a for a, atom in enumerate(atoms) if atom.what == "clock" and not self.used[a] and self._heads(atom)]
         # "11:20 Kropyvnytskyi: …" line after line is a live blog; one such line may tell a moment
+        if len(first) > 1 and (self._live() or all(self._told_by(atoms[a].j) for a in first)):
+            self.stamps, self.lines = set(first), set[int]()
+            return
         order = [atoms[a].time for a in first]
         falling = all(x is not None and y is not None and x > y for x, y in itertools.pairwise(order))
         heads = first if len(first) >= LIVE and falling else [a for a in first if self._stamped(atoms[a])]
@@ -69,6 +74,19 @@ class Finder(Asides):
                 return
         self.stamps = set()
         self.lines = {atoms[a].i for a in heads}
+
+    def _live(self) -> bool:
+        """Whether the title says that what follows are posts: "LIVE: the war", "Live blog", «Онлайн»."""
+        head = self.doc.sentences[0]
+        return head.heading and not _LIVE.isdisjoint(self.tokens.norm[head.start : head.end])
+
+    def _told_by(self, j: int) -> bool:
+        """Whether a speaker and a colon follow a time: "08:10 Governor: a drone has hit a bus"."""
+        norm = self.tokens.norm
+        colon = next((k for k in range(j, min(self.n, j + 8)) if norm[k] == ":" or self.tokens.kind[k] == LINE), -1)
+        if colon < 0 or norm[colon] != ":":
+            return False
+        return any(self.doc.any_group(("office", "institution"), k) is not None for k in range(j, colon))
 
     def _heads(self, atom: Atom) -> bool:
         """Whether a clock time stands at the head of a line, before a name or alone."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dronelog.parsing.found import Found
 from dronelog.parsing.phrases import Hit, Phrases
-from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD, Tokens
+from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD, Tokens
 
 # Words before a full stop that does not end a sentence; short ones of all three languages.
 ABBREVIATIONS = frozenset(
@@ -330,7 +330,11 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             # «Белгородская область.» as a line of its own heads what follows too
             if size > 45 or sign != "." or first.bullet or doc.has_group("outcome", first.start, last.end):
                 continue
-        if first.bullet and sign != ":" and position > 0:
+        after = by_line[lines[position + 1]][0]
+        if position == 0 and tokens.kind[first.start] == tokens.kind[after.start] == CLOCK:
+            continue  # "13:10 – two drones over Shebekino", line after line
+        listed = position > 0 or after.bullet
+        if first.bullet and sign != ":" and listed:
             continue
         telling = doc.has_groups(("outcome", "drone"), first.start, last.end)
         if (

@@ -232,3 +232,31 @@ def test_lines_without_marks_after_a_colon_are_a_list() -> None:
 def test_years_without_reports_anchor_nothing(published: str) -> None:
     (incident,) = PARSER.parse(Report(text="В ночь на понедельник сбит дрон над Тульской областью.", published=published))
     assert incident.start is None
+
+
+#: Posts of live blogs and lists line by line: a text, and region → what tells when and who.
+LINES = [
+    (
+        "LIVE: the war in brief\n\n07:52 Air Force: 96 drones launched at Ukraine, 61 shot down\n\n"
+        "08:10 Governor: drone hits minibus in Kherson, three hurt",
+        ["UA-65 2025-06-10 Governor", "UA 2025-06-10 Air Force"],
+    ),
+    (
+        "09:05 Mayor of Odesa: a drone has hit a hotel, two injured\n09:40 Air Force: 12 drones shot down over Sumy region",
+        ["UA-51 2025-06-10 Mayor of Odesa", "UA-59 2025-06-10 Air Force"],
+    ),
+    (
+        "13:10 – two drones shot down over Shebekino\n15:40 – a drone fell in Kursk",
+        ["RU-BEL 2025-06-10T13:10 None", "RU-KRS 2025-06-10T15:40 None"],
+    ),
+    (
+        "• Kherson: drone hit a minibus on Monday\n• Nikopol: two drones hit a house on Monday",
+        ["UA-65 2025-06-09 None", "UA-12 2025-06-09 None"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LINES)
+def test_lines_of_posts(text: str, told: list[str]) -> None:
+    found = PARSER.parse(Report(text=text, published="2025-06-10", lang="en"))
+    assert sorted(f"{i.region} {i.start} {i.source}" for i in found) == sorted(told)
