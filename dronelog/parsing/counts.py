@@ -705,6 +705,14 @@ def _pairs(doc: Document, found: list[Count]) -> None:
         ):
             a.role, a.tag, a.head = "drone", b.tag, -1  # "thirteen of the fifteen drones"
     for a, b in pairwise(found):
+        after = a.head + 1
+        closed = after < len(norm) and norm[after] == '"'
+        if (
+            a.role == "drone" and b.role in ("elided", "unknown") and a.head >= a.j and b.i == after + 1 + closed
+            and norm[after + closed] in ("из", "із", "з", "зі") and (b.value or 0) > (a.value or 0) > 0
+        ):  # fmt: skip
+            b.role, b.tag, b.head = "drone", a.tag, -1  # «два беспилотника из пяти», «два «шахеди» з трьох»
+    for a, b in pairwise(found):
         if (
             a.role == "elided"
             and b.i - a.j == 1

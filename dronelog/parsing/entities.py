@@ -269,6 +269,13 @@ class Entities(Offices):
             elif country in ("RU", "UA"):
                 # of the two, one ministry counts drones shot down, the other air force and general staff do
                 country = "RU" if e.key == "MOD" else "UA" if e.key in ("AIRFORCE", "GENSTAFF") else country
+            if country is None and not countries and not e.country:
+                ukrainian = any(letter in self.tokens.folded for letter in "іїє")
+                russian = not ukrainian and any(letter in self.tokens.folded for letter in "ыэъ")
+                if e.key == "AIRFORCE" and (ukrainian or russian):
+                    country = "UA"  # «Повітряні сили: збито 88 із 103 безпілотників», and no place at all
+                elif e.key == "MOD" and russian:
+                    country = "RU"
             e.country = e.country or country
             e.key = f"{country}-{e.key}" if country else None
 

@@ -123,6 +123,8 @@ _BASES = ("airfield", "airbase", "bomber", "hangar", "runway")
 _SHE = ("тожена", "щена", "бита", "трощена")
 
 
+#: «Прилетели», «прилетіло»: came, where nothing that they hit is named.
+_CAME = ("прилет", "прилет", "прилетіл", "долет", "долетіл")
 #: What opens a clause about the drone before it.
 _RELATIVE = ("котор", "який", "яка", "яке", "що")
 _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "енный", "ений", "аний", "тый", "тий")
@@ -273,6 +275,14 @@ class Fates(Mentions):
         if mention is None and not drones and doc.has_group("weapon", a, b):
             return []
         out: list[Fact] = []
+        if kind in ("struck", "crashed", "intercepted") and cue.i > a and drones and self._nth(cue, drones):
+            # «насчитали восемь дронов, восьмой угодил в склад»: one of those, the rest only flew
+            flown = self._launched(clause, drones, taken, weapon)
+            hit = next((t for t in self.things(cue.j, b) if not t.part), None) if kind != "intercepted" else None
+            if kind == "crashed" and hit is not None and hit.kind not in ("other", "any") and self._onto(cue, hit):
+                kind = "struck"
+            what = hit.kind if hit is not None and kind == "struck" else None
+            return [Fact(kind, 1, cue.i - 1, cue.j, number, span, object=what, more=True, drone=True), *flown]
         obj: str | None = None
         count: int | None = None
         approximate, low, high, more, rest, everything, implicit = False, None, None, False, False, False, False
@@ -458,6 +468,9 @@ class Fates(Mentions):
             debris = doc.has("drone.debris", s.start, min(s.end, cue.j + 5))
         if count is not None and count > MOST:
             return []
+        came = kind == "struck" and obj is None and tokens.norm[cue.i].startswith(_CAME)
+        if came and count is not None and count > 1 and chosen is not None and chosen.role == "drone":
+            kind = "launched"  # «за сутки прилетели 14 дронов, 12 из них удалось нейтрализовать»
         if (
             kind == "intercepted"
             and implicit
@@ -562,6 +575,12 @@ class Fates(Mentions):
             return True  # "80 drones were shot down across the country, of which 21 over Saratov"
         reach = 6 if self.tokens.norm[j - 1].isascii() else 8
         return i - j <= reach and not any(w in (";", ":") for w in self.tokens.norm[j:i])
+
+    def _nth(self, cue: Cue, drones: list[Count]) -> bool:
+        """Whether an ordinal is the subject of the verb, and the drones that it counts stand before it."""
+        k = cue.i - 1
+        slavic = not self.tokens.norm[cue.i].isascii() and self.doc.tag("ordinal", k) is not None
+        return slavic and all(max(c.j, c.head + 1) <= k for c in drones) and self.tokens.norm[k - 1] in (",", "а", "и", "й", "і")
 
     def _across(self, s: Sentence, cue: Cue) -> tuple[int, str] | None:
         """The one drone that a clause between commas parts from its verb: «беспилотник, залетевший в страну ночью,

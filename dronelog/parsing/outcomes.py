@@ -50,6 +50,8 @@ _ANIMALS = frozenset(
 )
 _JAMMED = ("подав", "придуш", "рэб", "реб", "радіоелектр", "радиоэлектр", "jammed", "suppressed", "electronic")
 _PEOPLE = frozenset(("killed", "injured"))
+#: «Получил контузию», «дістала опіки»: one person.
+_GOT = ("олучил", "олучила", "тримав", "тримала", "дістав", "дістала", "азнав", "азнала")
 #: «Обломки посыпались на территорию завода»: debris that falls, not glass.
 _RAINED = ("посып", "осып", "посипал", "обсип", "разлет", "розлет", "разброс", "розкид")
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
@@ -328,6 +330,11 @@ class Finder(Lists):
                 and min(abs(nearest.i - cue.j), abs(cue.i - nearest.j)) > 4
             ):
                 nearest = None
+            beside = nearest is not None and nearest.role == "elided" and nearest.value is not None and (
+                nearest.i == cue.j or nearest.j == cue.i
+            )
+            if beside and nearest is not None and people_total == 1 and (nearest.value or 0) > 1:
+                people_total, approximate = nearest.value, nearest.approximate  # «погибли трое, среди них ребёнок»
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
             if found is not None and people_total is None:
@@ -397,7 +404,8 @@ class Finder(Lists):
             subject = range(cue.i - 1, max(start, cue.i - 6) - 1, -1)
             article = next((k for k in subject if norm[k] in ("a", "an") or self.tokens.kind[k] == SIGN), -1)
             return article >= 0 and norm[article] in ("a", "an") and word in ("died", "dies")
-        return word in _ONE_HURT
+        got = any(w.endswith(_GOT) for w in norm[max(start, cue.i - 3) : cue.i] if not w.isascii())
+        return word in _ONE_HURT or got or word.endswith(_GOT)
 
     def _nearest_count(self, cue: Cue, counts: list[Count], a: int, b: int, roles: tuple[str, ...]) -> Count | None:
         near = [c for c in counts if a <= c.i < b and c.role in roles]
