@@ -163,6 +163,7 @@ class Finder(Lists):
 
     def _spelt(self, here: list[Fact]) -> list[Fact]:
         """ "Five people were hurt: two nurses and three residents who were cut by glass": the same five."""
+        here = self._broken_down(here)
         kept: list[Fact] = []
         for f in here:
             first = next((o for o in kept if o.kind == f.kind and f.kind in _PEOPLE and o.count is not None), None)
@@ -174,6 +175,22 @@ class Finder(Lists):
                     continue
             kept.append(f)
         return kept
+
+    def _broken_down(self, here: list[Fact]) -> list[Fact]:
+        """«Сбито семь дронов: пять под Салаватом и по одному в двух районах»: parts of one region's number."""
+        whole = next((f for f in here if f.drone and f.count is not None and f.kind in DRONE_KINDS and not f.codes), None)
+        if whole is None:
+            return here
+        colon = next((k for k in range(whole.j, min(len(self.tokens), whole.j + 4)) if self.tokens.norm[k] == ":"), -1)
+        if colon < 0:
+            return here
+        parts = [f for f in here if f.drone and f.i > colon and f.count is not None and f.kind in (whole.kind, "launched")]
+        codes = {p.code for f in parts for p in f.places} | {c for f in parts for c in f.codes}
+        regional = any(p.regional for f in parts for p in f.places) or any(f.codes and not f.places for f in parts)
+        told = sum(f.count or 0 for f in parts)
+        if len(parts) < 2 or len(codes) > 1 or regional or told > (whole.count or 0):
+            return here
+        return [f for f in here if not any(f is part for part in parts)]
 
     def _pointed(self, number: int, here: list[Fact], before: list[Fact]) -> None:
         """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""

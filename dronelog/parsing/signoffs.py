@@ -41,7 +41,8 @@ class SignOffs(Entities):
             ]
             if not inside:
                 continue
-            words = sum(tokens.kind[k] == WORD for k in range(s.start, s.end))
+            # a hashtag signs nothing: «Ваш губернатор Тимофей Лосинский #Дзержинск»
+            words = sum(tokens.kind[k] == WORD and tokens.norm[k - 1] != "#" for k in range(s.start, s.end))
             covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
             if (
                 words

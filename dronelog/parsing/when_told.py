@@ -11,6 +11,8 @@ from dronelog.parsing.facts import Fact
 from dronelog.parsing.story import Story
 from dronelog.parsing.told import DAY, State, Told
 
+#: «Минобороны за эту ночь приводит цифру 27»: the night that the text has dated.
+_THAT_NIGHT = frozenset((("эту", "ночь"), ("этой", "ночью"), ("цю", "ніч"), ("цієї", "ночі"), ("цій", "ночі")))
 _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдруге", "втретє"))
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
@@ -65,7 +67,11 @@ class Whens(Story):
             and night is not None
             and night.precision == "night"
             and night.day_told
-            and (self.tokens.norm[w.j - 2 : w.j] == ["the", "night"] or self.tokens.norm[w.i : w.j] == ["overnight"])
+            and (
+                self.tokens.norm[w.j - 2 : w.j] == ["the", "night"]
+                or self.tokens.norm[w.i : w.j] == ["overnight"]
+                or tuple(self.tokens.norm[w.j - 2 : w.j]) in _THAT_NIGHT
+            )
         ):
             return night  # "during the night", where the text has dated it
         if (
