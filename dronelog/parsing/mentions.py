@@ -9,6 +9,7 @@ from dronelog.parsing.tokens import WORD
 
 _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults", "barrage", "barrages")
 _THEN = frozenset(("then", "later", "finally", "eventually"))
+_ATTACKED = ("атаковал", "атакував", "вдарив", "ударил", "напал", "обстрелял", "обстріляв")
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
@@ -133,9 +134,14 @@ class Mentions(Things):
         by = mention is not None and any(
             self.tokens.norm[k] in ("by", "of", "from", "від", "от") for k in range(max(0, mention[0] - 3), mention[0])
         )
+        one = mention is not None and (
+            mention[1] == "drone.one"
+            # «БПЛА атаковал рейсовый автобус»: the verb tells that it was one
+            or (mention[1] == "drone.any" and attack > mention[0] and self.tokens.norm[attack].endswith(_ATTACKED))
+        )
         if (
             mention is not None
-            and mention[1] == "drone.one"
+            and one
             and attack >= 0
             and not by
             and not any(clause.start <= c.i < clause.end and c.role == "drone" for c in counts)

@@ -398,7 +398,7 @@ class Spans(Clocks):
         atom = self.all[a]
         anchor = self.anchor.day
         words = self.tokens.norm
-        if atom.tag == "date.into" and words[atom.i] not in _ADVERBS and words[atom.j - 1] in _NIGHT_JOIN:
+        if atom.tag == "date.into" and words[atom.i] not in _ADVERBS | {"за"} and words[atom.j - 1] in _NIGHT_JOIN:
             return  # «в ночь на» with nothing datable after it
         if anchor is None:
             self.out.append(When(atom.i, atom.j, None, None, "unknown", day_told=False))
