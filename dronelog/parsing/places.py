@@ -111,6 +111,7 @@ _LIST = frozenset(
 )
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
 _AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
+_ACCUSED = ("обвин", "звинува", "упрекн", "дорікн", "порицал", "засуди")
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
@@ -1112,6 +1113,9 @@ class Finder:
             if place.role == "target" and index and self._within(found[index - 1], place):
                 place.role = "aside"
                 continue
+            if place.role == "place" and place.code in SEATS and self._speaks_for(place):
+                place.role = "aside"
+                continue
             if place.role == "place" and place.prep and self._told_in(place):
                 place.role = "aside"
                 continue
@@ -1200,6 +1204,17 @@ class Finder:
                 and tokens.norm[k - 1] in (",", "just", "not", "far", "close")
             ):
                 place.role = "aside"
+
+    def _speaks_for(self, place: Place) -> bool:
+        """«По версии Киева», «за словами Києва», «звинуватив Київ»: a government, no place of an incident."""
+        norm = self.tokens.norm
+        if place.i and norm[place.i - 1].startswith(_ACCUSED):
+            return True
+        return any(
+            h.tag == "say.according" and h.end == place.i and not norm[k].isascii()
+            for k in range(max(0, place.i - 3), place.i)
+            for h in self.doc.hits[k]
+        )
 
     def _suffers(self, j: int) -> bool:
         """Whether something is done to a town: "Kharkiv was attacked", "Lviv has been hit twice"."""
