@@ -540,7 +540,8 @@ class Cues:
             if tokens.norm[k] == ",":
                 nxt = doc.hits[k + 1] if k + 1 < s.end else ()
                 harmed = any(h.group in ("casualty", "fatality") for h in nxt)
-                if harmed and not tokens.norm[i].isascii() and doc.any_group(("casualty", "fatality", "harm"), i) is None:
+                own = doc.any_group(("casualty", "fatality", "harm"), i) is not None
+                if harmed and not own and not tokens.norm[i].isascii():
                     break  # «отчитался о двух уничтоженных, жертв нет»
                 aside = "," in tokens.norm[k + 1 : k + 5] or "," in tokens.norm[max(j, k - 4) : k]
                 if not aside and not any(h.group in ("casualty", "fatality", "harm") for h in nxt):

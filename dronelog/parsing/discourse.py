@@ -372,7 +372,7 @@ class Discourse(Whos):
             if doc.find("story.not_event", s.start, s.end) >= 0:
                 return True
             if (
-                not doc.has_groups(("attack", "outcome"), s.start, s.end)
+                not doc.has_groups(("attack", "outcome", "headline"), s.start, s.end)
                 and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 and not any(

@@ -277,12 +277,12 @@ class Fates(Mentions):
         out: list[Fact] = []
         if kind in ("struck", "crashed", "intercepted") and cue.i > a and drones and self._nth(cue, drones):
             # «насчитали восемь дронов, восьмой угодил в склад»: one of those, the rest only flew
-            flown = self._launched(clause, drones, taken, weapon)
+            others = self._launched(clause, drones, taken, weapon)
             hit = next((t for t in self.things(cue.j, b) if not t.part), None) if kind != "intercepted" else None
             if kind == "crashed" and hit is not None and hit.kind not in ("other", "any") and self._onto(cue, hit):
                 kind = "struck"
             what = hit.kind if hit is not None and kind == "struck" else None
-            return [Fact(kind, 1, cue.i - 1, cue.j, number, span, object=what, more=True, drone=True), *flown]
+            return [Fact(kind, 1, cue.i - 1, cue.j, number, span, object=what, more=True, drone=True), *others]
         obj: str | None = None
         count: int | None = None
         approximate, low, high, more, rest, everything, implicit = False, None, None, False, False, False, False
@@ -580,7 +580,8 @@ class Fates(Mentions):
         """Whether an ordinal is the subject of the verb, and the drones that it counts stand before it."""
         k = cue.i - 1
         slavic = not self.tokens.norm[cue.i].isascii() and self.doc.tag("ordinal", k) is not None
-        return slavic and all(max(c.j, c.head + 1) <= k for c in drones) and self.tokens.norm[k - 1] in (",", "а", "и", "й", "і")
+        opens = self.tokens.norm[k - 1] in (",", "а", "и", "й", "і")
+        return slavic and opens and all(max(c.j, c.head + 1) <= k for c in drones)
 
     def _across(self, s: Sentence, cue: Cue) -> tuple[int, str] | None:
         """The one drone that a clause between commas parts from its verb: «беспилотник, залетевший в страну ночью,

@@ -9,6 +9,7 @@ from dronelog.parsing.tokens import WORD
 
 _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults", "barrage", "barrages")
 _THEN = frozenset(("then", "later", "finally", "eventually"))
+_UNCHANGING = frozenset(("бпла", "бпак", "fpv"))
 _ATTACKED = ("атаковал", "атакував", "вдарив", "ударил", "напал", "обстрелял", "обстріляв")
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
@@ -137,7 +138,11 @@ class Mentions(Things):
         one = mention is not None and (
             mention[1] == "drone.one"
             # «БПЛА атаковал рейсовый автобус»: the verb tells that it was one
-            or (mention[1] == "drone.any" and attack > mention[0] and self.tokens.norm[attack].endswith(_ATTACKED))
+            or (
+                self.tokens.norm[mention[0]] in _UNCHANGING
+                and attack > mention[0]
+                and self.tokens.norm[attack].endswith(_ATTACKED)
+            )
         )
         if (
             mention is not None

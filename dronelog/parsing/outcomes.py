@@ -178,17 +178,18 @@ class Finder(Lists):
 
     def _broken_down(self, here: list[Fact]) -> list[Fact]:
         """«Сбито семь дронов: пять под Салаватом и по одному в двух районах»: parts of one region's number."""
-        whole = next((f for f in here if f.drone and f.count is not None and f.kind in DRONE_KINDS and not f.codes), None)
+        told = [f for f in here if f.drone and f.count is not None]
+        whole = next((f for f in told if f.kind in DRONE_KINDS and not f.codes), None)
         if whole is None:
             return here
         colon = next((k for k in range(whole.j, min(len(self.tokens), whole.j + 4)) if self.tokens.norm[k] == ":"), -1)
         if colon < 0:
             return here
-        parts = [f for f in here if f.drone and f.i > colon and f.count is not None and f.kind in (whole.kind, "launched")]
+        parts = [f for f in told if f.i > colon and f.kind in (whole.kind, "launched")]
         codes = {p.code for f in parts for p in f.places} | {c for f in parts for c in f.codes}
         regional = any(p.regional for f in parts for p in f.places) or any(f.codes and not f.places for f in parts)
-        told = sum(f.count or 0 for f in parts)
-        if len(parts) < 2 or len(codes) > 1 or regional or told > (whole.count or 0):
+        summed = sum(f.count or 0 for f in parts)
+        if len(parts) < 2 or len(codes) > 1 or regional or summed > (whole.count or 0):
             return here
         return [f for f in here if not any(f is part for part in parts)]
 
