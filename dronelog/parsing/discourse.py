@@ -133,7 +133,8 @@ class Discourse(Whos):
             dates = {
                 (u.when.start, u.when.end): u.when
                 for u in out
-                if u.when is not None and u.when.start is not None and u.own_when and u.codes == t.codes
+                if u.when is not None and u.when.start is not None and u.own_when and u.when.day_told
+                and u.codes == t.codes and not u.background
                 and u.fact.kind not in ("responded", "disrupted")
             }  # fmt: skip
             if len(dates) == 1:
