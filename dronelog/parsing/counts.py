@@ -595,7 +595,8 @@ def _figured(doc: Document, count: Count) -> bool:
         return True  # "the 47channel news feed"
     if glued and len(norm[j - 1]) == 4 and len(norm[j]) == 1 and tokens.slice(j, j + 1).isupper():
         return True
-    named = role_of(doc, j) is None and not doc.has_any(("multiplier", "clock.am", "clock.pm"), j, j + 1) if glued else False
+    unit = ("multiplier", "clock.am", "clock.pm")
+    named = glued and role_of(doc, j) is None and not doc.has_any(unit, j, j + 1)
     if named and len(norm[j]) > 3 and norm[j].isascii():
         return True  # "the 47channel news feed"
     after = j + 1 < n and norm[j] == "/" and kind[j + 1] == NUMBER

@@ -126,7 +126,7 @@ class Discourse(Whos):
                 t.source, t.publisher = source, False
 
     def _backdate(self, out: list[Told]) -> None:
-        """ "Three bombers lie in pieces … They were wrecked on the night of 31 July": a lede is of the one date told."""
+        """ "Three bombers lie in pieces … They were wrecked on the night of 31 July": a lede is of the one date."""
         for t in out:
             if t.when is not None or t.heading or t.fact.sentence > 3 or not t.codes:
                 continue
@@ -360,7 +360,8 @@ class Discourse(Whos):
             return True
         if self._usual(s) or self._shown(s, f):
             return True
-        if (f.implicit or f.all) and tokens.norm[f.i] in ("every", "each", "any") and tokens.norm[f.j - 1].endswith("ion"):
+        each = tokens.norm[f.i] in ("every", "each", "any")
+        if (f.implicit or f.all) and each and tokens.norm[f.j - 1].endswith("ion"):
             return True  # "every interception over a city is a gamble"
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
