@@ -26,6 +26,7 @@ _HIT = ("пораж", "порази", "ураж", "урази", "враж", "в�
 #: Who and what came through: «целы», «уцелели», «вціліли».
 _WHOLE = frozenset(("цел", "цела", "цело", "целы", "цілий", "ціла", "ціле", "цілі"))
 _SAVED = ("уцелел", "вціліл", "уціліл", "невредим", "неушкоджен")
+_SAVES = frozenset(w[:3] for w in (*_WHOLE, *_SAVED))
 _NOT = frozenset(("не", "ни", "без", "лишь", "только", "лише", "тільки"))
 _BUILT = ("построй", "строени", "сооружен", "споруд", "будівл", "стекл", "шибк")
 _FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
@@ -111,6 +112,7 @@ class Cues:
         norm = self.tokens.norm
         farms = any(norm[k : k + 2] in (["tank", "farm"], ["tank", "farms"]) for k in range(len(norm)))
         self.oily = farms or any(w.startswith(_OIL) for w in norm)
+        self.saved = [k for k, w in enumerate(norm) if w[:3] in _SAVES and (w in _WHOLE or w.startswith(_SAVED))]
         self.hurt_planes: set[int] = set()  # numbers of aircraft that drones damaged
 
     def counts_in(self, a: int, b: int) -> list[Count]:
@@ -605,11 +607,8 @@ class Cues:
     def _safe(self, s: Sentence, out: list[Cue]) -> None:
         """«Жители подъезда целы», «постройки уцелели», «рятувальники вціліли»: who or what came to no harm."""
         norm, doc = self.tokens.norm, self.doc
-        for k in range(s.start + 1, s.end):
-            word = norm[k]
-            if word.isascii() or doc.inside[k] or not (word in _WHOLE or word.startswith(_SAVED)):
-                continue
-            if "outcome" in doc.groups[k] or any(c.i <= k < c.j for c in out):
+        for k in self.saved[bisect_left(self.saved, s.start + 1) : bisect_left(self.saved, s.end)]:
+            if doc.inside[k] or "outcome" in doc.groups[k] or any(c.i <= k < c.j for c in out):
                 continue
             if any(w in _NOT for w in norm[max(s.start, k - 3) : k]):
                 continue
