@@ -483,6 +483,12 @@ def _bind(doc: Document, count: Count) -> None:
                 if any(h.tag == "attack" for h in hits) and k == j:
                     count.role, count.head = "attack", k
                     return
+                after = hits[0].end
+                if k == j and "outcome" in doc.groups[k] and norm[k].endswith("ed") and after < n:
+                    what = role_of(doc, after)
+                    if what is not None and what[0] == "object":
+                        count.role, count.tag, count.head = what[0], what[1], after  # "two destroyed tanks"
+                        return
                 break
         if norm[k] == "of" and k == j and k + 1 < n:
             # "55 of the drones"

@@ -474,7 +474,8 @@ class Cues:
             if "unclear" in doc.tags[k]:
                 return False
             if ("negation" in doc.groups[k] or "number.none" in doc.tags[k]) and not doc.inside[k]:
-                return not (tokens.norm[k] == "not" and steps > 2)
+                single = tokens.norm[k + 1 : k + 3] == ["a", "single"] or tokens.norm[k + 1] == "one"
+                return not (tokens.norm[k] == "not" and steps > 2 and not single)
             if any(
                 h.tag in ("outcome.no_casualties", "outcome.no_damage")
                 and tokens.norm[h.end : h.end + 1]

@@ -334,7 +334,12 @@ class Discourse(Whos):
         """ "The ministry's bulletin had 44 drones for the night": a count with no word of flight or fate beside it."""
         if f.count is None or f.count < 2 or self.doc.has_any(_SENT, s.start, s.end):
             return False
-        return not any(o is not f and o.drone and o.kind != "launched" for o in self.told[number])
+        if any(o is not f and o.drone and o.kind != "launched" for o in self.told[number]):
+            return False
+        for o in self.told[number]:
+            if o.drone and o.count is not None:
+                o.kind = "intercepted"  # all numbers of a breakdown alike
+        return True
 
     def _hypothetical(self, s: Sentence, f: Fact) -> bool:
         """A question, a plan, a drill: nothing has happened."""

@@ -20,6 +20,8 @@ _AIRBORNE = frozenset(
 )
 _BECAUSE = frozenset(("из-за", "через", "от", "due", "because", "for", "of", "by", "від"))
 _CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако", "який", "что", "що", "который", "яка", "та", "и", "і"))
+#: What drones that came did not manage.
+_ARRIVES = ("reach", "penetrat", "достиг", "долет", "досяг", "долеті", "прорвал", "прорвав")
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 
 
@@ -116,6 +118,8 @@ def _listed(doc: Document, k: int) -> bool:
 
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
+    if any(w.startswith(_ARRIVES) for w in norm[j : j + 4]):
+        return False  # "not a single drone reached its target", «жоден дрон не долетів»: they came
     for k in range(max(0, i - 3), i):
         if ("number.none" in doc.tags[k] or "negation" in doc.groups[k]) and norm[k] not in (
             "not",

@@ -15,6 +15,9 @@ _TURNS = frozenset(
     ["причем", "причому", "при", "а", "но", "але", "while", "whereas", "but", "with", "among", "including"]
 )
 
+#: Nouns for a count of drones brought down, which needs no verb.
+_SCORES = frozenset(("score", "tally", "kills", "count", "bulletin", "haul", "bag", "breakdown", "list", "reckoning"))
+
 
 def unaged(doc: Document, numbers: list[Count], spots: list[Place]) -> None:
     """ "Saratov Region, 17; Rostov Region, 14; the Caspian Sea, 5.": in a list of regions the last is no age either."""
@@ -152,7 +155,7 @@ class Lists(Fates):
             if struck:
                 continue  # "and six hitting targets in the Odesa and Dnipropetrovsk regions": not of the list before
             # "spoke of 10 drones over the Astrakhan region and a further five over the Caspian Sea"
-            told = any(o.role == "drone" and o.j <= c.i for o in usable)
+            told = any(o.role == "drone" and o.j <= c.i for o in usable) or self._scored(s, c, usable)
             if cue is None and c.role == "elided" and self.list_kind is None and not told:
                 continue
             kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
@@ -251,6 +254,12 @@ class Lists(Fates):
                     break
                 mine.insert(0, p)
         return mine
+
+    def _scored(self, s: Sentence, c: Count, usable: list[Count]) -> bool:
+        """ "The score for the night, by the ministry's count: 12 in Bryansk region, four in Smolensk region"."""
+        norm = self.tokens.norm
+        colon = next((k for k in range(s.start, c.i) if norm[k] == ":"), -1)
+        return colon > 0 and sum(o.i > colon for o in usable) > 1 and not _SCORES.isdisjoint(norm[s.start : colon])
 
     def _bracketed(self, c: Count) -> bool:
         """Whether a number stands in brackets, alone or with its noun: «Белгородской (34)», «Курской (1 БПЛА)»."""
