@@ -154,7 +154,7 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
         i += 1
     for count in found:
         _bind(doc, count)
-        if _of_type(doc, count.i):
+        if _of_type(doc, count.i) or _label(doc, count):
             count.role, count.value = "none", None
     _pairs(doc, found)
     return found
@@ -164,6 +164,12 @@ def _of_type(doc: Document, i: int) -> bool:
     """Whether the number at token i is a second one of a type: "Shahed-131/136", "Geran-2/3"."""
     norm = doc.tokens.norm
     return i > 1 and norm[i - 1] == "/" and doc.tokens.kind[i - 2] == WORD and norm[i - 2][-1:].isdigit()
+
+
+def _label(doc: Document, count: Count) -> bool:
+    """Whether a number only names what stands before it: "Round two", "Runway 21", "in Terminal 2"."""
+    tokens, i = doc.tokens, count.i
+    return i > 0 and tokens.cap[i - 1] and tokens.norm[i - 1] in _LABELS and count.value is not None
 
 
 def _word_value(doc: Document, phrases: Phrases, i: int) -> tuple[int, int, str] | None:
@@ -336,6 +342,12 @@ _COMPARED = frozenset(("double", "twice", "triple", "compared", "against", "vers
 _COUNTABLE = frozenset(("person", "object"))
 #: Nouns of counting, and the words between them and the number they come to.
 _HURT = ("outcome.injured", "outcome.killed", "person:many")
+_LABELS = frozenset(
+    (
+        *("round", "part", "phase", "stage", "terminal", "runway", "pier", "gate", "chapter", "case", "incident"),
+        *("line", "route", "highway", "platform", "reactor", "sector", "zone", "wave", "episode", "day", "act", "scene"),
+    )
+)
 _TALLIES = frozenset(("number", "tally", "total", "count", "figure", "haul"))
 _STANDS = frozenset(("at", "to", "was", "is", "reached", "totalled", "totaled", "as"))
 _OURS = frozenset(("our", "its", "his", "her", "their", "your", "my"))

@@ -709,6 +709,9 @@ class Cues:
                 if last.kind == cue.kind == "struck" and len(gap) <= 1 and "," not in self.tokens.norm[last.j : cue.i]:
                     last.j = cue.j  # "detonated on hitting the wall"
                     continue
+                if last.kind == cue.kind == "lost" and len(gap) <= 3 and not self.counts_in(last.j, cue.i):
+                    last.j = cue.j  # "never arrived and were lost to radar"
+                    continue
                 if last.kind == cue.kind == "sighted" and len(gap) <= 3:
                     last.j = cue.j
                     continue

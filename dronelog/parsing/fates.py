@@ -37,7 +37,10 @@ _ONE_FATE = (
     "сбитый",
 )
 _ONE_DEVICE = frozenset(
-    ["аппарат", "апарат", "борт", "птичка", "пташка", "цель", "ціль", "машина", "craft", "device", "machine"]
+    [
+        *("аппарат", "апарат", "борт", "птичка", "пташка", "цель", "ціль", "машина", "craft", "device", "machine"),
+        *("this", "that"),  # "this one was lying in a grove"
+    ]
 )
 _AUXILIARIES = frozenset(
     [
@@ -271,6 +274,9 @@ class Fates(Mentions):
             (k for k in range(cue.j, b) if tokens.norm[k] == ","), b
         )  # "hits of 11 drones, fragments at five places"
         debris = doc.has("drone.debris", a, comma if kind == "struck" else b)
+        if kind == "crashed" and not debris and mention is not None:
+            of = range(max(s.start, mention[0] - 4), mention[0])  # "pieces of destroyed drones rained down"
+            debris = doc.has("drone.debris", of.start, of.stop) and "of" in tokens.norm[of.start : of.stop]
         # another weapon is what was shot down or what hit, when it stands nearer than any drone
         if mention is None and not drones and doc.has_group("weapon", a, b):
             return []
@@ -567,6 +573,8 @@ class Fates(Mentions):
         norm = self.tokens.norm
         if norm[cue.j - 1] not in ("into", "through") or norm[cue.i] not in ("flew", "flown", "flying", "flies", "fly"):
             return False
+        if any(w in ("airspace", "sky", "skies") for w in norm[cue.j : cue.j + 5]):
+            return True  # "flew through the country's airspace"
         return any(p.kind in ("country", "region") and p.i - cue.j <= 1 for p in self.places_in(cue.j, cue.j + 3))
 
     def _close(self, j: int, i: int) -> bool:
@@ -649,6 +657,9 @@ class Fates(Mentions):
 
     def _before_speech(self, k: int, i: int) -> bool:
         """Whether somebody speaks between tokens k and i: «Первым об этом заявил глава: «Взорвался в болоте»»."""
+        commas = [t for t in range(k, i) if self.tokens.norm[t] == ","]
+        if len(commas) == 2:  # "the first, the gendarmerie reminds, was found"
+            return self.doc.has_group("say", k, commas[0]) or self.doc.has_group("say", commas[1], i)
         return k < i and self.doc.has_group("say", k, i)
 
     def _singular(self, cue: Cue) -> bool:
