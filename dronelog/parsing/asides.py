@@ -24,6 +24,7 @@ _THAT = frozenset(("that", "что", "що", "of", "about", "о", "об", "пр�
 #: What pictures are taken from or are: the day of a sentence about them alone is theirs.
 _ORBITS = frozenset(("satellite", "satellites", "imagery", "orbit", "overpass", "maxar", "airbus", "sentinel"))
 _REVIEWS = frozenset(("review", "overview", "survey", "chronicle", "account", "report", "diary"))
+_DAYPARTS = frozenset(("morning", "evening", "afternoon", "night", "early", "late", "in", "the"))
 _TELL = frozenset(("say", "tell", "report", "announce", "confirm", "declare", "inform", "claim", "explain", "admit"))
 
 
@@ -116,6 +117,8 @@ class Asides(Spans):
     def _to_say(self, j: int) -> bool:
         """ "Went on camera before sunrise on Thursday to say that 14 drones …", "called on Monday to report"."""
         norm, doc = self.tokens.norm, self.doc
+        while j < self.n and (doc.any(PARTS, j) is not None or norm[j] in _DAYPARTS):
+            j += 1
         to = j + 1 < self.n and norm[j] == "to" and doc.tag("say", j + 1) is not None
         return to and norm[j + 1] in _TELL
 
