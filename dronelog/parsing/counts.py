@@ -345,7 +345,7 @@ _HURT = ("outcome.injured", "outcome.killed", "person:many")
 _LABELS = frozenset(
     (
         *("round", "part", "phase", "stage", "terminal", "runway", "pier", "gate", "chapter", "case", "incident"),
-        *("line", "route", "highway", "platform", "reactor", "sector", "zone", "wave", "episode", "day", "act", "scene"),
+        *("line", "route", "highway", "platform", "reactor", "sector", "zone", "wave", "episode", "day", "act"),
     )
 )
 _TALLIES = frozenset(("number", "tally", "total", "count", "figure", "haul"))
