@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from dronelog.parsing import harm
 from dronelog.parsing.counts import DRONE, Count
@@ -67,6 +68,8 @@ _PLAIN = {
     "outcome.disrupted": "disrupted",
     "outcome.responded": "responded",
 }
+#: Groups of the words that may tell an outcome.
+_TELLING = frozenset(("outcome", "attack", "casualty", "fatality", "harm", "headline"))
 _PEOPLE = frozenset(("killed", "injured"))
 _INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
 _ARTICLES = frozenset(("the", "a", "an", "all", "its", "their", "some", "this", "that", "several"))
@@ -110,8 +113,8 @@ class Cues:
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
         norm = self.tokens.norm
-        farms = any(norm[k : k + 2] in (["tank", "farm"], ["tank", "farms"]) for k in range(len(norm)))
-        self.oily = farms or any(w.startswith(_OIL) for w in norm)
+        farms = "tank" in norm and any(a == "tank" and b in ("farm", "farms") for a, b in pairwise(norm))
+        self.oily = farms or any(w.startswith(_OIL) for w in set(norm))
         self.saved = [k for k, w in enumerate(norm) if w[:3] in _SAVES and (w in _WHOLE or w.startswith(_SAVED))]
         self.hurt_planes: set[int] = set()  # numbers of aircraft that drones damaged
 
@@ -125,12 +128,12 @@ class Cues:
 
     def cues(self, s: Sentence) -> list[Cue]:
         """The words of outcome of a sentence, in order, negations applied."""
-        doc = self.doc
+        doc, norm = self.doc, self.tokens.norm
         out: list[Cue] = []
         free = s.start
         intended = -9
         for i in doc.marked(s.start, s.end):
-            if i < free:
+            if i < free or _TELLING.isdisjoint(doc.groups[i]):
                 continue
             hits = doc.hits[i]
             found: Cue | None = None
@@ -144,10 +147,10 @@ class Cues:
                 if kind is not None:
                     found = Cue(i, hit.end, kind, hit.tag)
                     break
-                if hit.tag == "attack" and doc.tokens.norm[i].startswith(_STRUCK_AT):
+                if hit.tag == "attack" and norm[i].startswith(_STRUCK_AT):
                     # «вдарили FPV-дроном по маршрутці»
                     at = next(
-                        (k for k in range(hit.end, min(s.end - 1, hit.end + 5)) if doc.tokens.norm[k] == "по"), -1
+                        (k for k in range(hit.end, min(s.end - 1, hit.end + 5)) if norm[k] == "по"), -1
                     )
                     if at > hit.end and doc.has_group("object", at + 1, min(s.end, at + 4)):
                         found = Cue(i, hit.end, "struck", "outcome.struck_at")
@@ -163,96 +166,95 @@ class Cues:
             if found is None and doc.tag("headline.lost", i) is not None and self._gone(i, s):
                 found = Cue(i, i + 1, "lost", "outcome.lost")
             down = doc.tag("headline.down", i) if found is None else None
-            if down is not None and not doc.tokens.norm[i].isascii():
+            if down is not None and not norm[i].isascii():
                 if self._grounded(i, down.end, s):
                     found = Cue(i, down.end, "intercepted", "outcome.intercepted")
             elif down is not None and i > s.start and (
                 self._downed(i)
-                if doc.tokens.norm[i] == "down"
+                if norm[i] == "down"
                 else self._halted(i, s) or self._stops(down.end, s)
             ):
                 found = Cue(i, down.end, "intercepted", "outcome.intercepted")
-            after = doc.tokens.norm[found.j : found.j + 3] if found is not None else []
-            if doc.tokens.norm[i] == "followed" and after[:1] == ["by"]:
+            if found is None:
+                continue
+            after = norm[found.j : found.j + 3]
+            if norm[i] == "followed" and after[:1] == ["by"]:
                 continue  # "Lipetsk region leads the list, followed by Voronezh region"
-            if found is not None and found.kind == "killed" and doc.tokens.norm[i] == "kills" and any(
+            if found.kind == "killed" and norm[i] == "kills" and any(
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
                 found.kind = "intercepted"  # "19 kills over the Leningrad region"
-            if found is not None and doc.tokens.norm[i] == "foil" and doc.tokens.norm[i - 1] in _OF_A:
+            if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
-            if found is not None and found.kind == "damaged" and doc.tokens.norm[i] == "broke" and (
+            if found.kind == "damaged" and norm[i] == "broke" and (
                 "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
             ):
                 continue  # "broke the news", "broke the figure down"
-            if found is not None and found.kind == "damaged" and doc.tokens.norm[i : i + 2] == ["flew", "out"] and not (
+            if found.kind == "damaged" and norm[i : i + 2] == ["flew", "out"] and not (
                 doc.has_any(("object.part:one", "object.part:many"), max(s.start, i - 4), i)
             ):
                 continue  # "the window glass flew out", but not "drones flew out over the sea"
-            if found is not None and found.kind == "struck" and self._shot(found, s):
+            if found.kind == "struck" and self._shot(found, s):
                 found.kind = "intercepted"
-            joined = i > s.start and doc.tokens.norm[i - 1] in ("or", "and") and intended >= i - 4
-            aim = i > s.start + 1 and doc.tokens.norm[i - 1] == "to"
-            if found is not None and (joined or (aim and self._intended(i, s))):
+            joined = i > s.start and norm[i - 1] in ("or", "and") and intended >= i - 4
+            aim = i > s.start + 1 and norm[i - 1] == "to"
+            if joined or (aim and self._intended(i, s)):
                 intended = found.j  # "threatened to cut electricity", "vowed to jam or shoot down"
                 continue
-            whoever = i > s.start + 1 and doc.tokens.norm[i - 1] == "who" and doc.tokens.norm[i - 2] in _WHOEVER
-            if found is not None and whoever:
+            whoever = i > s.start + 1 and norm[i - 1] == "who" and norm[i - 2] in _WHOEVER
+            if whoever:
                 i += 1  # "a reward for anyone who brings down an intruder"
                 continue
-            if found is not None and i > s.start and doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _MODAL:
+            if i > s.start and norm[i].isascii() and norm[i - 1] in _MODAL:
                 continue  # "systems that can shoot down drones"
-            if found is not None and found.kind in _INTERCEPT and self._allowed(i, s):
+            if found.kind in _INTERCEPT and self._allowed(i, s):
                 continue
-            if found is not None and doc.tokens.norm[i] in _GENERIC and not _WHENEVER.isdisjoint(
-                doc.tokens.norm[max(s.start, i - 8) : i]
+            if norm[i] in _GENERIC and not _WHENEVER.isdisjoint(
+                norm[max(s.start, i - 8) : i]
             ):
                 continue  # "the insurer pays when a drone hits a house"
-            finds = found is not None and found.kind == "crashed" and doc.tokens.norm[i] in _FINDS
-            if finds and found is not None and self._finder(i, found, s):
+            finds = found.kind == "crashed" and norm[i] in _FINDS
+            if finds and self._finder(i, found, s):
                 continue
             if (
-                found is not None
-                and found.kind == "crashed"
-                and doc.tokens.norm[i] == "found"
+                found.kind == "crashed"
+                and norm[i] == "found"
                 and (
-                    doc.tokens.norm[found.j : found.j + 1] in _FOUND
+                    norm[found.j : found.j + 1] in _FOUND
                     # "a drone found the pickup that it was looking for"
                     or (
                         doc.any(DRONE, i - 1) is not None
-                        and doc.tokens.norm[found.j : found.j + 1] in (["the"], ["its"])
+                        and norm[found.j : found.j + 1] in (["the"], ["its"])
                     )
                 )
             ):
                 i += 1  # "the judges found that he had passed coordinates"
                 continue
             if (
-                found is not None
-                and found.kind == "crashed"
-                and doc.tokens.norm[i] in ("fell", "fall", "fallen")
-                and doc.tokens.norm[found.j : found.j + 1] == ["to"]
-                and doc.tokens.norm[found.j + 1 : found.j + 3] not in (["the", "ground"], ["the", "earth"])
-                and doc.tokens.norm[found.j + 1 : found.j + 2] not in (["earth"], ["pieces"])
+                found.kind == "crashed"
+                and norm[i] in ("fell", "fall", "fallen")
+                and norm[found.j : found.j + 1] == ["to"]
+                and norm[found.j + 1 : found.j + 3] not in (["the", "ground"], ["the", "earth"])
+                and norm[found.j + 1 : found.j + 2] not in (["earth"], ["pieces"])
             ):
                 found.kind = "intercepted"  # "nine fell to air defenses over Oryol Oblast"
-            fell = found is not None and found.kind == "crashed" and doc.tokens.norm[i] in _FELL
-            if fell and found is not None and not _STATES.isdisjoint(doc.tokens.norm[found.j : found.j + 1]):
+            fell = found.kind == "crashed" and norm[i] in _FELL
+            if fell and not _STATES.isdisjoint(norm[found.j : found.j + 1]):
                 continue  # "the guns have fallen silent"
-            if found is not None and doc.tokens.norm[i] == "falling" and doc.has("drone.debris", i + 1, i + 4):
+            if norm[i] == "falling" and doc.has("drone.debris", i + 1, i + 4):
                 continue  # "falling drone debris set fire to a shed": what it did is the outcome
-            if found is not None and found.kind == "fire" and self._gunfire(found.i, s):
+            if found.kind == "fire" and self._gunfire(found.i, s):
                 continue
-            if found is not None and found.kind == "fire" and i and doc.tokens.norm[i] in ("burnt", "burned") and (
-                doc.tokens.norm[i - 1] in ("of", "the", "a", "with")
+            if found.kind == "fire" and i and norm[i] in ("burnt", "burned") and (
+                norm[i - 1] in ("of", "the", "a", "with")
             ):
                 continue  # "smelled of burnt peas"
-            if found is not None and found.kind == "fire" and doc.tokens.norm[found.j : found.j + 1] in _FIREMEN:
+            if found.kind == "fire" and norm[found.j : found.j + 1] in _FIREMEN:
                 continue  # "dropped explosives on a fire engine"
-            if found is not None:
-                self._negate(found, s)
-                if found.kind:
-                    out.append(found)
-                free = found.j
+            self._negate(found, s)
+            if found.kind:
+                out.append(found)
+            free = found.j
         self._combined(s, out)
         if self.doc.tokens.norm[s.start].isascii():
             self._losses(s, out)
