@@ -81,6 +81,14 @@ _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "
 
 
 _GENERIC = frozenset(("hits", "strikes", "falls", "crashes", "lands", "explodes", "slams", "comes"))
+_UNBROKEN = frozenset(("intact", "undamaged", "unscathed", "unbroken"))
+#: What a drone has on board.
+_CARRIED = frozenset(
+    (
+        *("warhead", "warheads", "charge", "payload", "fuse", "detonator", "explosives", "engine", "wing", "wings"),
+        *("wreck", "wreckage", "fuselage", "device", "machine", "craft", "aircraft", "munition", "ammunition"),
+    )
+)
 _WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
 _FINDS = frozenset(("found", "discovered", "located", "recovered"))
 _FOUND_WHAT = frozenset(("a", "an", "the", "two", "three", "four", "his", "her", "their"))
@@ -245,6 +253,8 @@ class Cues:
                 continue  # "falling drone debris set fire to a shed": what it did is the outcome
             if found.kind == "fire" and self._gunfire(found.i, s):
                 continue
+            if found.kind == "no_damage" and norm[i] in _UNBROKEN and self._own_state(i, s):
+                continue
             if found.kind == "fire" and i and norm[i] in ("burnt", "burned") and (
                 norm[i - 1] in ("of", "the", "a", "with")
             ):
@@ -393,6 +403,16 @@ class Cues:
         while k > s.start and i - k < 4 and (norm[k] in ("or", "and") or norm[k] in _INFINITIVES):
             k -= 1
         return norm[k] == "to" and not any(w in _MANAGED for w in norm[max(s.start, k - 4) : k])
+
+    def _own_state(self, i: int, s: Sentence) -> bool:
+        """ "A drone with its warhead intact", "it was all but intact": the drone's own state is no outcome."""
+        norm, doc = self.tokens.norm, self.doc
+        for k in range(i - 1, max(s.start, i - 7) - 1, -1):
+            if norm[k] in (",", ";", ":") or "object" in doc.groups[k]:
+                return False
+            if norm[k] in _CARRIED or norm[k] == "it" or doc.any(DRONE, k) is not None:
+                return True
+        return False
 
     def _gunfire(self, i: int, s: Sentence) -> bool:
         """ "Under artillery and drone fire" is no fire that burns."""

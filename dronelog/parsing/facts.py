@@ -136,6 +136,8 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             return True  # "more often than because of drones"
         if norm[k] == "not" and norm[k + 1] in ("by", "a", "an", "from", "due"):
             return True  # "was caused by a boiler, not by a drone"
+        if norm[k] in ("not", "не") and (k == i - 1 or norm[k + 1 : i] == ["one"]):
+            return True  # "bombs, not drones, hit the town hall", "not one UAV in the air"
     for k in range(i - 1, max(0, i - 8) - 1, -1):
         if norm[k] in (":", ";", "."):
             break

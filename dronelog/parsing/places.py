@@ -49,6 +49,8 @@ _AIRPORTS = frozenset(
     )
 )
 AIRPORT_TOWN = 20_000
+#: People of a town that stands second in an airport's name without being a quarter, as Stansted and Modlin are.
+AIRPORT_CITY = 100_000
 _SKY = frozenset(("airspace", "territory", "skies", "soil"))
 _WAYS = (
     "train",
@@ -112,6 +114,12 @@ _LIST = frozenset(
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
 _AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
 _ACCUSED = ("обвин", "звинува", "упрекн", "дорікн", "порицал", "засуди")
+_SPOKEN = frozenset(("in", "at", "from", "в", "во", "у"))
+#: What may follow a place that ends its clause.
+_CLOSING = frozenset(
+    (".", ",", ";", ":", '"', "on", "today", "yesterday", "after", "late", "early", "сегодня", "сьогодні")
+)
+_HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
@@ -1016,7 +1024,11 @@ class Finder:
                     elif (
                         launch >= 0
                         and i > launch
-                        and (tokens.norm[i].startswith(_TOWARDS) or (hit.group == "outcome" and i > launch + 2))
+                        and (
+                            # "flew in from the directions of Oryol": the word goes with the launch
+                            (tokens.norm[i].startswith(_TOWARDS) and i > launch_end + 1)
+                            or (hit.group == "outcome" and i > launch + 2)
+                        )
                     ):
                         launch = -1
                 if (
@@ -1025,6 +1037,7 @@ class Finder:
                     and tokens.norm[i] in ("near", "over", "above")
                     and i > launch_end
                     and (i - launch_end > 1 or tokens.norm[i - 1] not in _AIRCRAFT)
+                    and tokens.norm[i - 1] not in _HEIGHTS
                 ):
                     launch = -1  # "crossed from Russia near Vaalimaa", not "fired from above the Black Sea"
                 if launch >= 0:
@@ -1116,7 +1129,12 @@ class Finder:
             if place.role == "place" and place.code in SEATS and self._speaks_for(place):
                 place.role = "aside"
                 continue
-            if place.role == "place" and place.prep and self._told_in(place):
+            if place.role == "place" and place.prep and (
+                self._told_in(place) or (index and self._spoken_in(found[index - 1], place))
+            ):
+                place.role = "aside"
+                continue
+            if index and self._shared_airport(found[index - 1], place):
                 place.role = "aside"
                 continue
             if place.role == "place" and place.kind != "country" and self._moved_to(place):
@@ -1363,6 +1381,26 @@ class Finder:
             and norm[k - 1].endswith(("north", "south", "east", "west"))
             and self.doc.sentences[self.doc.sentence_of[place.i]].start < k - 1
         )
+
+    def _spoken_in(self, before: Place, place: Place) -> bool:
+        """ "Drones flew above the base at Varel, she said in Berlin": where somebody spoke of another place."""
+        doc, norm, k = self.doc, self.tokens.norm, place.i - 2
+        if k < 0 or norm[k + 1] not in _SPOKEN or doc.sentence_of[before.i] != doc.sentence_of[place.i]:
+            return False
+        if before.role not in ("place", "target") or (place.j < self.n and norm[place.j] not in _CLOSING):
+            return False
+        while k > before.j and doc.inside[k]:
+            k -= 1
+        return any(h.tag == "say" and h.end == place.i - 1 for h in doc.hits[k])
+
+    def _shared_airport(self, town: Place, place: Place) -> bool:
+        """ "Leipzig/Halle Airport", "Maastricht Aachen Airport": named after two towns, and beside the first."""
+        norm = self.tokens.norm
+        gap = norm[town.j : place.i]
+        if town.kind not in ("town", "region") or place.kind != "town" or place.i - town.j > 1:
+            return False
+        named = norm[place.j - 1] == "airport" or norm[place.j : place.j + 1] == ["airport"]
+        return named and (gap == ["/"] or (gap in ([], ["-"]) and place.size >= AIRPORT_CITY))
 
     def _moved_to(self, place: Place) -> bool:
         """ "A flight was diverted to Hanover", "the match was moved to Dubai": where something was taken instead."""

@@ -15,6 +15,12 @@ VILLAGE = 5_000
 AFTER = 12
 _AIRSPACE = frozenset(("airspace", "country", "nationwide", "territory", "nation"))
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
+_PARTS = frozenset(
+    (
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center"),
+        *("most", "part", "parts", "rest", "whole", "territory", "half", "much"),
+    )
+)
 _THIS = frozenset(("the", "this", "his", "её", "его", "этой", "этим", "нашей", "цією", "цим", "їх", "нашою"))
 _REGION = frozenset(
     (
@@ -134,6 +140,7 @@ class Wheres(Whens):
             and (
                 p.prep
                 or self._attacked(p)
+                or self._part_of(p)
                 or (p.i == s.start and "airspace" in norm[s.start : s.end])
                 or (p.i and norm[p.i - 1].startswith(("простор", "пространств")))
                 or (p.i and norm[p.i - 1] in ("against", "at", "on", "into"))
@@ -187,6 +194,11 @@ class Wheres(Whens):
             return [self._named_nation(s) or self._nation(source) or ""], [], True
         if national and f.kind in ("intercepted", "launched", "lost") and self._apart(number, f, solid) and country:
             return [country], [], False
+        if f.kind == "disrupted" and not solid and source is not None and source.kind in NATIONAL:
+            part = next((c.code for c in countries if self._part_of(c)), None)
+            nation = part or (self._nation(source) if self._whole(s) else None)
+            if nation and nation not in ("RU", "UA"):
+                return [nation], [], True  # "For an hour the airspace over the southeast was closed, the army said"
         if solid:
             before = [p for p in solid if p.i < f.i]
             group = before or solid
@@ -313,6 +325,13 @@ class Wheres(Whens):
         back = self.tokens.norm[k - 1] in ("the", "его", "этой", "цією", "this", "his", "їх", "нашей", "нашою")
         b = k - 2 if back else k - 1
         return b >= s.start and self.doc.group("place", b) is not None
+
+    def _part_of(self, p: Place) -> bool:
+        """ "Air traffic over the south of Lithuania": a country, though only a part of it is meant."""
+        k = p.i - 1
+        if k < 2 or self.tokens.norm[k] != "of":
+            return False
+        return self.tokens.norm[k - 1] in _PARTS and self.tokens.norm[k - 2] in ("the", "over", "in", "across")
 
     def _attacked(self, p: Place) -> bool:
         return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
