@@ -5,7 +5,7 @@ from __future__ import annotations
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.days import PARTS, Atom, words
 from dronelog.parsing.spans import Spans
-from dronelog.parsing.tokens import LINE, SIGN, WORD
+from dronelog.parsing.tokens import CLOCK, LINE, SIGN, WORD
 
 _BY = frozenset(("by", "к"))
 #: Between a verb of saying and its day or time: "said in a statement on Friday", "wrote shortly after 2 a.m.".
@@ -48,6 +48,8 @@ class Asides(Spans):
             for h in self.doc.hits[k]:
                 if h.tag == "clock.as_of" and (h.end == i or (h.end < i and self.light(h.end, i))):
                     return True
+            if k == i - 1 and self.tokens.norm[k] == "на" and self.tokens.kind[i] == CLOCK:
+                return True  # «На 09:00 попередній підсумок такий»
             if self.tokens.norm[k] in _BY and self.light(k + 1, i) and not (k and self.doc.inside[k]):
                 return True
         return False

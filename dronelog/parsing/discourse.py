@@ -35,6 +35,13 @@ _RECORD = (
     "перв",
 )
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
+#: Words that set what a sentence tells off from what was told before it.
+_SET_OFF = frozenset(
+    (
+        *("а", "зато", "зате", "натомість", "раніше", "ранее", "потім", "потом", "затем", "також", "также"),
+        *("ще", "еще", "but", "also", "then", "later", "earlier", "meanwhile", "separately", "another"),
+    )
+)
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
@@ -137,8 +144,13 @@ class Discourse(Whos):
                 and u.codes == t.codes and not u.background
                 and u.fact.kind not in ("responded", "disrupted")
             }  # fmt: skip
-            if len(dates) == 1:
+            if len(dates) == 1 and not any(self._set_off(u) for u in out if u.own_when and u.codes == t.codes):
                 t.when = next(iter(dates.values()))
+
+    def _set_off(self, told: Told) -> bool:
+        """ "But overnight four were shot down", «А вночі збили шість»: another event than was told before."""
+        s = self.doc.sentences[told.fact.sentence]
+        return any(w in _SET_OFF for w in self.tokens.norm[s.start : s.start + 2])
 
     def _each_case(self, out: list[Told]) -> None:
         """«Пострадавших в обоих случаях нет», "nobody was hurt in either case": said of each event told before."""

@@ -21,6 +21,10 @@ _ONE_HURT = frozenset(
         "травмирован",
         "травмирована",
         "госпитализирован",
+        "вижив",
+        "вижила",
+        "выжил",
+        "выжила",
         "госпитализирована",
         "пострадал",
         "пострадала",
@@ -327,6 +331,9 @@ class Finder(Lists):
                         total=self.doc.has("story.total", a, b),
                     )
                 ]
+            gone = self.tokens.norm[cue.i : cue.j] == ["не", "стало"]
+            if gone and not any(c.role == "age" and a <= c.i < b for c in counts) and self.people(cue.j, b) is None:
+                return []  # «не стало світла»
             if any(word in _ANIMALS for word in self.tokens.norm[max(a, cue.i - 3) : min(b, cue.j + 4)]):
                 return []  # «загинуло дванадцять корів»
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)

@@ -122,6 +122,18 @@ _CLOSING = frozenset(
 _HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
+_OUT_OF = frozenset(("с", "со", "из", "з", "із", "зі"))
+#: Between launch areas: whose they are.
+_HELD = frozenset(
+    (
+        *("окупованого", "окупованої", "оккупированного", "оккупированной", "временно", "тимчасово", "occupied", "the"),
+        *("(", ")", "рф", "россии", "росії", "russia", "from", "мису", "мыса", "тот", "also", "також", "также", "а"),
+    )
+)
+_LAUNCHED = (
+    *("пускал", "запускал", "запустил", "випускал", "выпускал", "випустил", "выпустил", "летіл", "летел", "стартува"),
+    *("стартова", "злітал", "взлетал", "злетіл", "взлетел", "вилітал", "вылетал", "вилетіл", "вылетел"),
+)
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
 _MOVED = frozenset(
@@ -1045,6 +1057,7 @@ class Finder:
                         if place.i == i or place.i <= i < place.j:
                             place.role = "launch"
         for place in found:
+            s0 = doc.sentences[doc.sentence_of[place.i]].start
             k = place.i - 1
             if k >= 0 and tokens.norm[k] in (
                 "occupied",
@@ -1067,6 +1080,10 @@ class Finder:
                 and not doc.has("service", max(0, k - 4), k)
             ):  # fmt: skip
                 place.role = "launch"
+            if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
+                w.startswith(_LAUNCHED) for w in tokens.norm[max(s0, k - 6) : k]
+            ):
+                place.role = "launch"  # «Пускали безпілотники з Орла», «летели дроны с Чауды»
             k = place.i - 1
             if k > 0 and tokens.norm[k] == "to" and tokens.norm[k - 1] in _ROADS:
                 place.role = "aside"  # "the road to Moscow"
@@ -1083,7 +1100,9 @@ class Finder:
         """ "Launched from Oryol, Kursk and Millerovo": where one of a list was launched, the others were too."""
         for before, p in itertools.pairwise(found):
             gap = self.tokens.norm[before.j : p.i]
-            if before.role == "launch" and p.role == "place" and 0 < len(gap) <= 2 and all(w in _LISTING for w in gap):
+            if before.role == "launch" and p.role in ("place", "aside") and 0 < len(gap) <= 6 and (
+                gap[0] in _LISTING or gap[0] == "("
+            ) and all(w in _LISTING or w in _OUT_OF or w in _HELD for w in gap):
                 p.role = "launch"
 
     def _sections(self, found: list[Place]) -> None:
