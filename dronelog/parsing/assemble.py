@@ -305,6 +305,9 @@ class _Assembly:
             if told is not None and told.count != 0:
                 hurt = True
                 self._add(kind, told.count, None, told.fact)
+        hurt_none = next((f for f in self._of("injured") if f.count == 0), None)
+        if hurt_none is not None and not hurt and not self._of("no_casualties"):
+            self._add("no_casualties", None, None, hurt_none)  # "put the number of injured at zero"
         weak_denial = all(f.weak for f in self._of("no_casualties")) and bool(self._of("injured"))
         for kind in ("no_casualties", "no_damage", "disrupted", "responded"):
             found = self._of(kind)

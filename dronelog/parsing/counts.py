@@ -359,6 +359,8 @@ _NO_PLURAL = frozenset(
         *("machines", "attackers", "raiders", "newcomers", "visitors", "gliders", "birds", "things", "weapons"),
     ]
 )
+#: Nouns that a number beside them tells: "the largest number, 18, was over the Belgorod region".
+_SHARES = frozenset("number figure total half most share part majority rest bulk lot toll count tally many".split())
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
@@ -663,7 +665,7 @@ def _elided(doc: Document, count: Count) -> None:
         after = norm[count.j] if kind[count.j] == SIGN else ""
         person = "person" in doc.groups[b - 1] or (tokens.cap[b - 1] and norm[b] == ",")
         person = person or (
-            norm[b] == "," and after == "," and norm[b - 1] not in _THEM and kind[b - 1] == WORD
+            norm[b] == "," and after == "," and norm[b - 1] not in _THEM | _SHARES and kind[b - 1] == WORD
             and count.j + 1 < n and kind[count.j + 1] == WORD
             and doc.any(("num", "month", "region.type:one"), count.j + 1) is None
         )  # fmt: skip

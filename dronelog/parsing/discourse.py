@@ -346,7 +346,10 @@ class Discourse(Whos):
         """ "The ministry's bulletin had 44 drones for the night": a count with no word of flight or fate beside it."""
         if f.count is None or f.count < 2 or self.doc.has_any(_SENT, s.start, s.end):
             return False
-        if any(o is not f and o.drone and o.kind != "launched" for o in self.told[number]):
+        if any(
+            o is not f and o.drone and o.kind != "launched" and not (o.kind == "intercepted" and o.codes)
+            for o in self.told[number]
+        ):
             return False
         for o in self.told[number]:
             if o.drone and o.count is not None:

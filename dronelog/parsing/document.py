@@ -96,6 +96,9 @@ ABBREVIATIONS = frozenset(
     ]
 )
 BULLETS = frozenset("•▪▫◾◽🔹🔸🔻➡📌✔✅●○■□◆►▶➖🟢🟡🔴🔵⚪❗‼⚡🔥✈💥🚀🛸☝👉-*·–—")
+#: What parts a name from its figure in a row, and one pair from the next.
+_CELL = frozenset("-–—|:")
+_CELL_ENDS = _CELL | frozenset(",;/•·")
 _OPENERS = frozenset("\"'([")
 
 
@@ -345,5 +348,23 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             continue
         if sign == ":" and doc.has_groups(("outcome", "drone"), first.start, last.end):
             continue  # opens a list: "intercepted and destroyed 41 UAVs:"
+        if position > 0 and _row(doc, first.start, last.end):
+            continue
         for s in group:
             s.heading = True
+
+
+def _row(doc: Document, i: int, end: int) -> bool:
+    """Whether a line is a row of figures: "Smolensk Oblast – 17 | Kaluga Oblast – 13", "Rostov region | 21"."""
+    tokens = doc.tokens
+    for k in range(i + 1, end - 1):
+        if tokens.kind[k] != SIGN or tokens.norm[k] not in _CELL or tokens.kind[k - 1] != WORD:
+            continue
+        if tokens.kind[k + 1] != NUMBER and doc.tag("num", k + 1) is None:
+            continue
+        j = k + 2
+        if j < end and doc.tag("number.each", j) is not None:
+            j += 1
+        if j >= end or (tokens.kind[j] == SIGN and tokens.norm[j] in _CELL_ENDS):
+            return True
+    return False

@@ -132,11 +132,23 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
             x is not g and (debris or x.code == g.code) and x.days == g.days
             and any(f.drone and not f.implicit for f in x.facts)
             for x in others
-        ):  # fmt: skip
+        ) and not _closed_beside(g, others):  # fmt: skip
             return False
         if all(f.kind in _EMPTY for f in g.facts):
             return False
     return not (long and g.when is None and not any(t.own_when or (t.own_source and _heard(t)) for t in g.told))
+
+
+def _closed_beside(g: Group, others: list[Group]) -> bool:
+    """Whether what was closed was closed in the night or hours of drones that the sentences close by tell of."""
+    if any(f.kind != "disrupted" for f in g.facts) or not any(t.own_when for t in g.told):
+        return False
+    return any(
+        x is not g and x.days == g.days and f.drone and not f.implicit and f.count is not None
+        and any(0 <= o.sentence - f.sentence <= 3 for o in g.facts)
+        for x in others
+        for f in x.facts
+    )  # fmt: skip
 
 
 def _heard(t: Told) -> bool:

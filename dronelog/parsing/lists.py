@@ -17,6 +17,19 @@ _TURNS = frozenset(
 
 #: Nouns for a count of drones brought down, which needs no verb.
 _SCORES = frozenset(("score", "tally", "kills", "count", "bulletin", "haul", "bag", "breakdown", "list", "reckoning"))
+_THOSE = frozenset(("these", "those", "them", "the", "них", "этих", "цих"))
+#: How words of naming begin; what says that something is not told; what would be told.
+_NAMING = ("name", "naming", "mention", "list", "cite", "citing", "spoke", "refer", "назва", "упом", "згад", "указа")
+_LACKING = frozenset(
+    [
+        *("without", "not", "no", "nor", "n't", "didn't", "none", "unspecified", "undisclosed", "omitted", "any"),
+        *("без", "не", "нет", "немає"),
+    ]
+)
+_FIGURES = (
+    *("how", "figure", "number", "breakdown", "detail", "quantit", "total", "count"),
+    *("сколько", "скільки", "количеств", "кількіст", "цифр", "чисел", "числа"),
+)
 
 
 def unaged(doc: Document, numbers: list[Count], spots: list[Place]) -> None:
@@ -71,13 +84,19 @@ class Lists(Fates):
             usable = usable[:1] + [
                 c for c in usable[1:] if any(0 <= p.i - c.j <= 3 for p in regions)
             ]  # "Of the 18 that flew to Izmail, fourteen were shot down": no number of Izmail's
+        if len(regions) and (named := self._unfigured(number, s, regions, cues)):
+            if not usable:
+                return named
+            regions = [p for p in regions if all(p is not q for q in named[0][0].places)]
+        else:
+            named = []
         if not regions or not usable:
             if not s.bullet and drone_cues:
                 self.list_kind = self._kind_of(drone_cues[-1])
             elif not s.bullet and not drone_cues and not s.heading:
                 self.list_kind = self.list_kind if not cues else None
             return []
-        out: list[tuple[Fact, Count]] = []
+        out: list[tuple[Fact, Count]] = named
         tokens = self.tokens
         before = self._regions_first(regions, usable)
         claimed: set[int] = set()
@@ -159,6 +178,10 @@ class Lists(Fates):
             if cue is None and c.role == "elided" and self.list_kind is None and not told:
                 continue
             kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
+            if cue is None and kind in ("struck", "crashed") and told:
+                kind = "launched"  # "is credited with 81 drones, including 24 above A", after another's tale of hits
+            if kind == "struck" and self.list_kind == "intercepted" and cue is not None and self._of_those(s, cue):
+                kind = "intercepted"  # "air defence stopped 44 drones. Of these, 19 were hit in A and 12 in B"
             if kind == "sighted" and self.list_kind in DRONE_KINDS and self.doc.tag("number.of_which", usable[0].j):
                 kind = self.list_kind  # «Восемнадцать из них находились над Саратовской областью, десять – …»
             if c.role == "elided" and self._people_near(c, cues):
@@ -234,6 +257,37 @@ class Lists(Fates):
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
         return out
+
+    def _of_those(self, s: Sentence, cue: Cue) -> bool:
+        """Whether a sentence divides the drones of the one before and tells their fate in the passive."""
+        norm = self.tokens.norm
+        if norm[s.start] not in ("of", "из", "із", "з") or norm[s.start + 1] not in _THOSE:
+            return False
+        return not norm[cue.i].isascii() or norm[cue.i - 1] in ("were", "was", "been") or norm[cue.i] in ("were", "was")
+
+    def _unfigured(self, number: int, s: Sentence, regions: list[Place], cues: list[Cue]) -> list[tuple[Fact, Count]]:
+        """ "It named the Kursk and Tambov regions without saying how many", "the Kaluga and Ryazan regions were
+        mentioned too, without figures": regions of the figure before, each without a number of its own.
+        """
+        norm, doc = self.tokens.norm, self.doc
+        if self.list_kind is None and self.figure_kind is None:
+            return []
+        a = next((k + 1 for k in range(s.end - 1, s.start, -1) if norm[k] == ";" and regions[-1].i > k), s.start)
+        mine = [p for p in regions if p.i >= a and p.kind in ("region", "sea") and p.role == "place"]
+        b = next((k for k in range(mine[-1].j, s.end) if norm[k] == ";"), s.end) if mine else a
+        if not any(w.startswith(_NAMING) for w in norm[a:b]) or any(
+            c.value is not None and c.role in ("drone", "elided") for c in self.counts_in(a, b)
+        ):
+            return []
+        lacking = any(w in _LACKING for w in norm[a : s.end])
+        figures = any(w.startswith(_FIGURES) for w in norm[a : s.end]) or doc.has("number.figure", a, s.end)
+        if not (lacking and figures) or any(c.kind in DRONE_KINDS and a <= c.i < mine[0].i for c in cues):
+            return []
+        cues[:] = [c for c in cues if not a <= c.i < s.end]
+        codes = list(dict.fromkeys(p.code for p in mine if p.code))
+        kind = self.list_kind or self.figure_kind or "intercepted"
+        spot = Fact(kind, None, mine[0].i, mine[-1].j, number, (a, b), codes=codes, places=mine, drone=True)
+        return [(spot, Count(mine[0].i, mine[0].i, None))]
 
     def _before_bracket(self, regions: list[Place], c: Count, first: bool) -> list[Place]:
         """Whose a number in brackets is: "Tambov Oblast (seven)", "Kursk and Tula oblasts (two each)"; the first of a
