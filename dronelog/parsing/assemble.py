@@ -276,7 +276,7 @@ class _Assembly:
             if obj in ("any", "part"):
                 # "a drone hit the roof of a clinic. The building was damaged.": the last that was hit before
                 hit = [o for o, _, h in self.hits if o and o not in ("part", "any") and h.i <= f.i]
-                name = (hit[-1] if hit and obj == "any" else where) or ("other" if obj == "any" else "home")
+                name = (hit[-1] if hit else where) or ("other" if obj == "any" else "home")
                 if any(x.object == name for x in facts):
                     continue
                 one = 1 if where else None

@@ -336,6 +336,7 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
 
 
 _RISES = ("ris", "rose", "grow", "grew", "increas", "rais", "climb")
+_PLACED = frozenset(("in", "at", "near", "on", "outside", "в", "у", "під", "под", "біля", "возле"))
 _PEOPLED = frozenset(("town", "city", "village", "settlement", "population", "hamlet", "community"))
 #: Words that set one night's number beside another's; "the number 20" names, it does not count.
 _COMPARED = frozenset(("double", "twice", "triple", "compared", "against", "versus"))
@@ -360,7 +361,12 @@ _NO_PLURAL = frozenset(
     ]
 )
 #: Nouns that a number beside them tells: "the largest number, 18, was over the Belgorod region".
-_SHARES = frozenset("number figure total half most share part majority rest bulk lot toll count tally many".split())
+_SHARES = frozenset(
+    (
+        *("number", "figure", "total", "half", "most", "share", "part", "majority", "rest", "bulk", "lot", "toll"),
+        *("count", "tally", "many"),
+    )
+)
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
@@ -699,6 +705,12 @@ def _elided(doc: Document, count: Count) -> None:
         if noun >= 0 and counted >= 0 and not any(w in (",", ";") for w in norm[counted:b]):
             count.role, count.tag, count.head = "drone", "drone.many", counted
             return
+    if b >= 1 and norm[b] == "at" and norm[count.j : count.j + 1] == ["the"] and norm[count.j + 1] in _TALLIES:
+        # "which put at 39 the number of drones destroyed over the country"
+        counted = next((k for k in range(count.j + 3, min(n, count.j + 8)) if doc.any(DRONE, k) is not None), -1)
+        if counted >= 0:
+            count.role, count.tag, count.head = "drone", "drone.many", counted
+            return
     # «беспилотников – 31», "drones: 14", "guided bombs, 11; unmanned aerial vehicles, 1,012."
     ends = count.j >= n or norm[count.j] in (";", ".") or kind[count.j] == LINE
     if b >= 1 and kind[b] == SIGN and kind[b - 1] == WORD and (norm[b] in "-:" or (norm[b] == "," and ends)):
@@ -712,9 +724,29 @@ def _elided(doc: Document, count: Count) -> None:
                 return
 
 
+def _shared_out(doc: Document, found: list[Count]) -> None:
+    """ "Two air bases, one in the Pskov region and one in Komi, were hit": numbers that share out things, no drones."""
+    norm = doc.tokens.norm
+    for index, whole in enumerate(found):
+        if whole.role not in ("object", "unit", "unknown") or not whole.value or not 2 <= whole.value <= 9:
+            continue
+        parts: list[Count] = []
+        for c in found[index + 1 : index + 1 + whole.value]:
+            led = norm[c.i - 1] in (",", "and", "(", ":", "и", "та", "і", "й")
+            if c.role != "elided" or not c.value or not led or norm[c.j : c.j + 1] == [] or norm[c.j] not in _PLACED:
+                break
+            if any(w in (".", ";") for w in norm[whole.j : c.i]) or c.i - (parts[-1].j if parts else whole.j) > 8:
+                break
+            parts.append(c)
+        if len(parts) > 1 and sum(c.value or 0 for c in parts) == whole.value:
+            for c in parts:
+                c.role = "none"
+
+
 def _pairs(doc: Document, found: list[Count]) -> None:
     """A number joined to the next one shares what that one counts: «59 та 67 років», "27 and 28 August"."""
     norm = doc.tokens.norm
+    _shared_out(doc, found)
     for a, b in pairwise(found):
         gap = norm[a.j : b.i]
         if (

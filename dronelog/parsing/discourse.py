@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
@@ -43,6 +44,13 @@ _SET_OFF = frozenset(
     )
 )
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
+_FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
+_MESSAGES = frozenset(
+    (
+        *("message", "post", "report", "statement", "version", "count", "announcement", "bulletin", "summary"),
+        *("update", "note"),
+    )
+)
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
 _BOTH = frozenset(("обоих", "обох", "both", "either", "всех", "усіх"))
@@ -390,6 +398,10 @@ class Discourse(Whos):
             return True  # "the first version of this item said that two drones had struck the port"
         if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
             return True  # "in an earlier post he had spoken of one drone"
+        if f.kind in ("launched", "sighted") and "had" in told and any(
+            a in _FIRST and b in _MESSAGES for a, b in pairwise(told)
+        ):
+            return True  # "his first message, at 2.40 a.m., had mentioned one drone": told anew since
         if f.kind == "launched":
             if doc.find("story.not_event", s.start, s.end) >= 0:
                 return True

@@ -141,11 +141,11 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
 
 def _closed_beside(g: Group, others: list[Group]) -> bool:
     """Whether what was closed was closed in the night or hours of drones that the sentences close by tell of."""
-    if any(f.kind != "disrupted" for f in g.facts) or not any(t.own_when for t in g.told):
+    if any(f.kind != "disrupted" for f in g.facts) or not any(t.own_when and t.own_place for t in g.told):
         return False
     return any(
         x is not g and x.days == g.days and f.drone and not f.implicit and f.count is not None
-        and any(0 <= o.sentence - f.sentence <= 3 for o in g.facts)
+        and any(0 <= o.sentence - f.sentence <= 2 for o in g.facts)
         for x in others
         for f in x.facts
     )  # fmt: skip

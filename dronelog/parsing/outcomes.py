@@ -170,6 +170,15 @@ class Finder(Lists):
         here = self._broken_down(here)
         kept: list[Fact] = []
         for f in here:
+            if f.kind in _PEOPLE and f.implicit and not f.more and not f.total and f.count in (None, 1):
+                # "a woman was cut by splinters and is being treated", "was taken to hospital and died there"
+                same = next((o for o in kept if o.kind in _PEOPLE and o.count == 1 and not o.more), None)
+                if same is not None and same.i < f.i and self._same_subject(same, f):
+                    if f.kind == same.kind:
+                        continue
+                    if f.kind == "killed":
+                        kept.remove(same)
+                        f.count, f.implicit, f.i = 1, False, same.i
             first = next((o for o in kept if o.kind == f.kind and f.kind in _PEOPLE and o.count is not None), None)
             if first is not None and (f.count or 0) <= (first.count or 0):
                 colon = next((k for k in range(first.i, f.j) if self.tokens.norm[k] == ":"), -1)
@@ -196,6 +205,15 @@ class Finder(Lists):
         if len(parts) < 2 or len(codes) > 1 or regional or summed > (whole.count or 0):
             return here
         return [f for f in here if not any(f is part for part in parts)]
+
+    def _same_subject(self, first: Fact, then: Fact) -> bool:
+        """Whether only a conjunction leads from one verb to the next: "was wounded and later died in hospital"."""
+        between = range(first.j, then.i)
+        norm = self.tokens.norm
+        if any(norm[k] in (";", ":", ".") or "person" in self.doc.groups[k] for k in between):
+            return False
+        joined = [k for k in range(first.j - 1, then.i) if norm[k] in ("and", "but", "и", "но", "та", "і", "й", "але")]
+        return bool(joined) and then.i - joined[-1] <= 4 and not self.counts_in(joined[-1], then.i)
 
     def _pointed(self, number: int, here: list[Fact], before: list[Fact]) -> None:
         """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""

@@ -499,6 +499,10 @@ class Finder:
         k = i - 1
         if k >= 0 and self.tokens.norm[k] in (".", "of", '"'):
             k -= 1
+            if k >= 0 and self.tokens.norm[k + 1] == "." and len(self.tokens.norm[k]) > (
+                3 if self.tokens.norm[k].isascii() else 5
+            ):
+                return None  # "above Volgograd Region. Saratov and Samara regions …": a full stop, no abbreviation
         steps = 0
         while k >= 0 and steps < 2:
             for hit in self.doc.hits[k]:
