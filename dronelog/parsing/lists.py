@@ -170,8 +170,8 @@ class Lists(Fates):
             ):
                 continue  # "two drones fell, one near A and the other in B"
             cue = self._cue_for(c, drone_cues)
-            struck = c.role == "elided" and any(q.kind == "struck" and c.j <= q.i <= c.j + 1 for q in drone_cues)
-            if struck:
+            struck = [q for q in drone_cues if c.role == "elided" and q.kind == "struck" and c.j <= q.i <= c.j + 1]
+            if struck and not (self.list_kind == "intercepted" and self._of_those(s, struck[0])):
                 continue  # "and six hitting targets in the Odesa and Dnipropetrovsk regions": not of the list before
             # "spoke of 10 drones over the Astrakhan region and a further five over the Caspian Sea"
             told = any(o.role == "drone" and o.j <= c.i for o in usable) or self._scored(s, c, usable)
@@ -270,7 +270,9 @@ class Lists(Fates):
         mentioned too, without figures": regions of the figure before, each without a number of its own.
         """
         norm, doc = self.tokens.norm, self.doc
-        if self.list_kind is None and self.figure_kind is None:
+        told = next((c.kind for c in cues if c.kind in DRONE_KINDS), None)
+        kind = self.list_kind or self.figure_kind or told
+        if kind is None:
             return []
         a = next((k + 1 for k in range(s.end - 1, s.start, -1) if norm[k] == ";" and regions[-1].i > k), s.start)
         mine = [p for p in regions if p.i >= a and p.kind in ("region", "sea") and p.role == "place"]
@@ -285,7 +287,6 @@ class Lists(Fates):
             return []
         cues[:] = [c for c in cues if not a <= c.i < s.end]
         codes = list(dict.fromkeys(p.code for p in mine if p.code))
-        kind = self.list_kind or self.figure_kind or "intercepted"
         spot = Fact(kind, None, mine[0].i, mine[-1].j, number, (a, b), codes=codes, places=mine, drone=True)
         return [(spot, Count(mine[0].i, mine[0].i, None))]
 
