@@ -132,6 +132,14 @@ _CAME = ("прилет", "прилет", "прилетіл", "долет", "до
 _RELATIVE = ("котор", "який", "яка", "яке", "що")
 _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "енный", "ений", "аний", "тый", "тий")
 
+#: Adverbs of no ending that part a number from its verb.
+_ADVERBIAL = frozenset(("only", "just", "all", "both", "soon", "again", "still", "even", "now", "already", "instead"))
+
+
+def _light(word: str) -> bool:
+    """Whether a word may stand between a number and its verb: "three of them were merely tracked"."""
+    return word in _AUXILIARIES or word in _ADVERBIAL or (word.endswith("ly") and len(word) > 4)
+
 
 class Fates(Mentions):
     """What became of drones in one clause."""
@@ -229,6 +237,9 @@ class Fates(Mentions):
         if across is not None:
             return [self._carried_on(kind, cue, across, clause)]
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
+        if mention is not None and mention[1] == "drone.one" and mention[0] < cue.i:
+            # "a drone was followed on radar; two aircraft were made ready": what else flew is no number of it
+            drones = [c for c in drones if c.tag != "drone.pronoun" or c.i < cue.j]
         if weapon == "other" and mention is None and not drones:
             return []
         if tokens.norm[cue.i] in ("минус", "мінус", "minus") and not any(0 <= c.i - cue.j <= 1 for c in drones):
@@ -532,7 +543,7 @@ class Fates(Mentions):
             and c.value is not None
             and 0 <= cue.i - c.j <= 4
             and any(w in _BEEN for w in norm[c.j : cue.i + 1])
-            and all(w in _AUXILIARIES or w in _BEEN for w in norm[c.j : cue.i])
+            and all(w in _BEEN or _light(w) for w in norm[c.j : cue.i])
             for c in here
         )
 
@@ -692,7 +703,7 @@ class Fates(Mentions):
         if len(gap) > 5 or (c.i > cue.i and len(gap) > 0):
             return False
         return all(
-            self.tokens.norm[k] in _AUXILIARIES or self.doc.tag("number.of_which", k) or self.doc.inside[k] for k in gap
+            _light(self.tokens.norm[k]) or self.doc.tag("number.of_which", k) or self.doc.inside[k] for k in gap
         )
 
     def _choose(self, counts: list[Count], cue: Cue) -> Count:

@@ -50,6 +50,21 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
             _none_hurt(doc, s, k, cues)
         elif word in ("suffered", "suffer") and person(k) and (k + 1 >= s.end or norm[k + 1] in _ENDS):
             _put(cues, k, k + 1, "injured")  # "three workers suffered"
+        elif word == "suffered" and _things_before(doc, s, k) and not any(c.i <= k < c.j for c in cues):
+            cues.append(Cue(k, k + 1, "damaged", "outcome.damaged"))  # "two houses and a van suffered in the attack"
+
+
+def _things_before(doc: Document, s: Sentence, k: int) -> bool:
+    """Whether things, no people, are what suffered, and nothing tells what they suffered from or lost."""
+    norm = doc.tokens.norm
+    if k + 1 < s.end and norm[k + 1] not in _ENDS and not norm[k + 1].endswith("ly"):
+        return False
+    for t in range(k - 1, max(s.start, k - 5) - 1, -1):
+        if "person" in doc.groups[t] or norm[t] in _BREAKS:
+            return False
+        if "object" in doc.groups[t]:
+            return True
+    return False
 
 
 def _negative(doc: Document, s: Sentence, k: int) -> bool:

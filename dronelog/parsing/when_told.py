@@ -17,6 +17,9 @@ _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдру
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
 
+#: What joins two windows of one list.
+_LISTED = frozenset(("and", "again", "then", ",", "from", "between", "и", "снова", "затем", "с", "та", "і", "знову", "з"))
+
 
 class Whens(Story):
     """When each fact happened."""
@@ -212,6 +215,11 @@ class Whens(Story):
     def _base(self, state: State, number: int, when: When) -> State:
         """What a backward-pointing date points back to: a date earlier in its own sentence, else the story's."""
         timed = when.precision == "time" and when.start is None  # "On Monday two drones struck a tank at 7 a.m."
+        guessed = when.precision == "time" and when.guessed
+        if guessed and (after := self._listed_day(number, when)) is not None:
+            copy = State()
+            copy.when, copy.main = after, state.main
+            return copy
         if not when.relative and not timed:
             return state
         earlier = [
@@ -220,12 +228,29 @@ class Whens(Story):
             if w.i < when.i and w.start is not None and not w.posting and not w.said and not w.far
         ]
         if not earlier:
-            return state
+            after = self._listed_day(number, when) if timed else None
+            if after is None:
+                return state
+            copy = State()
+            copy.when, copy.main = after, state.main
+            return copy
         copy = State()
         copy.when, copy.main = earlier[-1], state.main
         if timed and earlier[-1].precision == "time":
             return state
         return copy
+
+    def _listed_day(self, number: int, when: When) -> When | None:
+        """The day of a window that is listed with a later one: "from 8 to 9 p.m. and again from 10 to 11 on Monday"."""
+        norm = self.tokens.norm
+        for w in self.whens[number]:
+            if w.i < when.j:
+                continue
+            listed = 0 < w.i - when.j <= 4 and all(k in _LISTED for k in norm[when.j : w.i])
+            if listed and w.precision == "time" and w.start is not None and w.day_told:
+                return replace(w, precision="day", end=w.start)
+            return None
+        return None
 
     def _still(self, state: State, number: int, when: When) -> bool:
         """ "The fire was still burning on Tuesday": a later day of the same story, which goes on from the attack."""
