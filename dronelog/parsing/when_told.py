@@ -18,7 +18,9 @@ _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдру
 STAMP = 8
 
 #: What joins two windows of one list.
-_LISTED = frozenset(("and", "again", "then", ",", "from", "between", "и", "снова", "затем", "с", "та", "і", "знову", "з"))
+_LISTED = frozenset(
+    ("and", "again", "then", ",", "from", "between", "и", "снова", "затем", "с", "та", "і", "знову", "з")
+)
 
 
 class Whens(Story):
