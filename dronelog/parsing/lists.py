@@ -15,6 +15,11 @@ _TURNS = frozenset(
     ["причем", "причому", "при", "а", "но", "але", "while", "whereas", "but", "with", "among", "including"]
 )
 
+#: What closes an item of a list.
+_CLOSERS = frozenset((",", ";", ".", "|", "\n", "и", "а", "та", "і", "and"))
+_JOINTS = frozenset((",", "и", "та", "і", "й", "and", "над", "в", "у", "over", "in", "the"))
+_DASHES = frozenset(("-", "–", "—", ":", "по"))
+
 #: Nouns for a count of drones brought down, which needs no verb.
 _SCORES = frozenset(("score", "tally", "kills", "count", "bulletin", "haul", "bag", "breakdown", "list", "reckoning"))
 _THOSE = frozenset(("these", "those", "them", "the", "них", "этих", "цих"))
@@ -99,12 +104,15 @@ class Lists(Fates):
         out: list[tuple[Fact, Count]] = named
         tokens = self.tokens
         before = self._regions_first(regions, usable)
-        claimed: set[int] = set()
+        left = {} if before else self._behind(regions, usable, s)
+        claimed: set[int] = {id(p) for bound in left.values() for p in bound}
         for index, c in enumerate(usable):
             mine: list[Place] = []
             others: list[Place] = []
             # «Белгородской (34)»
-            if self._bracketed(c):
+            if id(c) in left:
+                mine = left[id(c)]
+            elif self._bracketed(c):
                 mine = self._before_bracket(regions, c, index == 0)
             elif before:
                 lo = usable[index - 1].j if index else s.start
@@ -341,6 +349,37 @@ class Lists(Fates):
         ):
             return True
         return self._led(regions, counts)
+
+    def _behind(self, regions: list[Place], counts: list[Count], s: Sentence) -> dict[int, list[Place]]:
+        """Numbers that close an item which a region opens, in lists that begin with a total or turn round midway: «63
+        сбиты: над Московским регионом – 31, над Костромской – девять», «Адыгея – шесть; 12 сбиты над морем».
+        """
+        norm = self.tokens.norm
+        out: dict[int, list[Place]] = {}
+        floor = s.start
+        for c in counts:
+            end = max(c.j, c.head + 1) if c.role == "drone" and c.head - c.j <= 2 else c.j
+            closed = end >= s.end or norm[end] in _CLOSERS
+            near = [p for p in regions if floor <= p.i and p.j <= c.i and p.kind in ("region", "sea")]
+            if closed and near and self._filled(near[-1].j, c.i) and not self._bracketed(c):
+                mine = near[-1:]
+                for p in reversed(near[:-1]):
+                    gap = [norm[k] for k in range(p.j, mine[0].i) if self.doc.tag("region.type", k) is None]
+                    if not set(gap) <= _JOINTS or ("," in gap and not c.each):
+                        break
+                    mine.insert(0, p)
+                out[id(c)] = mine
+            floor = end
+        return out
+
+    def _filled(self, a: int, b: int) -> bool:
+        """Whether nothing but a dash, a kind of region or a bound of the number stands at a..b: «край – по три»."""
+        return all(
+            self.tokens.norm[k] in _DASHES
+            or any(h.tag.startswith(("region.type", "number.")) for h in self.doc.hits[k])
+            or (self.tokens.norm[k] == "." and k > a)
+            for k in range(a, b)
+        )
 
     def _within(self, p: Place) -> bool:
         """Whether a preposition of place binds a region to the words before: "17 drones over the Ryazan region"."""
