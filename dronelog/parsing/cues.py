@@ -105,6 +105,9 @@ _TRAINS = ("поезд", "потяг", "электрич", "електрич", "
 _DRONE_FATES = frozenset(("intercepted", "struck", "crashed", "lost", "destroyed", "repelled"))
 
 
+_KNOCKED = ("сбил", "сбит", "сбив", "збил", "збит", "збив")
+
+
 class Cues:
     """The words of outcome of a document's sentences, with their negations."""
 
@@ -192,6 +195,11 @@ class Cues:
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
                 found.kind = "intercepted"  # "19 kills over the Leningrad region"
+            if found.kind == "intercepted" and norm[i].startswith(_KNOCKED) and (
+                norm[i].endswith(("ся", "сь"))
+                or (out and out[-1].kind == "fire" and i - out[-1].j <= 4 and not doc.has_any(DRONE, out[-1].j, i))
+            ):
+                continue  # «рабочие сбились с ног», «огонь в машинном зале сбит»
             if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
             if found.kind == "damaged" and norm[i] == "broke" and (

@@ -191,6 +191,14 @@ _COMPASS = frozenset(
     )
 )
 #: "Spotted near the president's plane as it landed at Dublin airport": there it was seen.
+_TIDINGS = ("вест", "новост", "сообщени", "звіст", "новин", "повідомлен")
+_CARRIERS = ("рейс", "борт", "экипаж", "самолет", "лайнер", "поезд", "екіпаж", "літак", "поїзд", "потяг")
+_HOSTS = ("встретил", "принял", "приютил", "зустрі", "прийня", "прийма")
+_VEERED = (
+    *("разверну", "поверну", "перенаправ", "направ", "увел", "ушл", "ушел", "отправ", "сел", "приземл", "посад"),
+    *("розверну", "переспрям", "скеру", "спрям", "пішл", "пішов", "відправ", "сіл", "сів"),
+)
+_DRONES = ("drone.one", "drone.many", "drone.any")
 _MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
 _LANDED = frozenset(("land", "landed", "landing", "lands", "ended"))
 _FLIGHTS = frozenset(
@@ -910,7 +918,7 @@ class Finder:
                 place.kind == "town"
                 and seen_region
                 and place.i
-                and tokens.norm[place.i - 1] in _ABOVE
+                and (tokens.norm[place.i - 1] in _ABOVE or self._shares_type(place, kept))
                 and self._ends_phrase(place)
                 and any(o.kind == "region_adj" for o in place.options)
             ):
@@ -938,6 +946,18 @@ class Finder:
                 place.kind, place.typed, place.prep = "country", True, True  # "entered Polish airspace"
             kept.append(place)
         return kept
+
+    def _shares_type(self, place: Place, kept: list[Place]) -> bool:
+        """An adjective that a number falls to, or that joins a region: «17 приходится на Курскую», «Тульскую и
+        Владимирскую».
+        """
+        norm = self.tokens.norm
+        if not norm[place.j - 1].endswith(("скую", "ську", "цкую", "цьку")):
+            return False
+        if norm[place.i - 1] == "на":
+            return True
+        joined = norm[place.i - 1] in ("и", "та", "і", "й", ",")
+        return joined and bool(kept) and kept[-1].kind == "region" and kept[-1].j == place.i - 1
 
     def _noun_follows(self, place: Place, group: str) -> bool:
         j = place.j
@@ -1081,7 +1101,7 @@ class Finder:
                 k -= 1
             if (
                 k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
-                and not doc.has("service", max(0, k - 4), k)
+                and not doc.has("service", max(0, k - 4), k) and not self._news(place, k)
             ):  # fmt: skip
                 place.role = "launch"
             if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
@@ -1160,7 +1180,9 @@ class Finder:
             if index and self._shared_airport(found[index - 1], place):
                 place.role = "aside"
                 continue
-            if place.role == "place" and place.kind != "country" and self._moved_to(place):
+            if place.role == "place" and place.kind != "country" and (
+                self._moved_to(place) or self._taken_in(place)
+            ):
                 place.role = "aside"
                 place.notes.append("moved")
                 continue
@@ -1424,6 +1446,31 @@ class Finder:
             return False
         named = norm[place.j - 1] == "airport" or norm[place.j : place.j + 1] == ["airport"]
         return named and (gap == ["/"] or (gap in ([], ["-"]) and place.size >= AIRPORT_CITY))
+
+    def _news(self, place: Place, k: int) -> bool:
+        """ «Горькая весть из Рыльского района», «Из Астраханской области вести скупые»: what comes is news."""
+        norm = self.tokens.norm
+        return norm[k - 1 if k else k].startswith(_TIDINGS) or any(
+            w.startswith(_TIDINGS) for w in norm[place.j : place.j + 2]
+        )
+
+    def _taken_in(self, place: Place) -> bool:
+        """ «Рейс развернули на Челябинск», «экипажи ушли в Самару», «пять бортов встретила Тюмень»: where aircraft or
+        trains went instead.
+        """
+        norm = self.tokens.norm
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        k = place.i - 1
+        while k > start and norm[k] in ("аэропорт", "аэропорты", "соседний", "соседние", "город", "аеропорт"):
+            k -= 1
+        if k <= start:
+            return False
+        way = norm[max(start, k - 6) : k + 1]
+        if not any(w.startswith(_CARRIERS) for w in way) or self.doc.has_any(_DRONES, max(start, k - 6), k):
+            return False
+        return norm[k].startswith(_HOSTS) or (
+            norm[k] in ("на", "в", "во", "у", "до") and any(w.startswith(_VEERED) for w in way)
+        )
 
     def _moved_to(self, place: Place) -> bool:
         """ "A flight was diverted to Hanover", "the match was moved to Dubai": where something was taken instead."""
