@@ -104,14 +104,14 @@ class Lists(Fates):
         out: list[tuple[Fact, Count]] = named
         tokens = self.tokens
         before = self._regions_first(regions, usable)
-        left = {} if before else self._behind(regions, usable, s)
-        claimed: set[int] = {id(p) for bound in left.values() for p in bound}
+        behind = {} if before else self._behind(regions, usable, s)
+        claimed: set[int] = {id(p) for bound in behind.values() for p in bound}
         for index, c in enumerate(usable):
             mine: list[Place] = []
             others: list[Place] = []
             # «Белгородской (34)»
-            if id(c) in left:
-                mine = left[id(c)]
+            if id(c) in behind:
+                mine = behind[id(c)]
             elif self._bracketed(c):
                 mine = self._before_bracket(regions, c, index == 0)
             elif before:
