@@ -194,6 +194,12 @@ class Fates(Mentions):
             return "intercepted" if weapon in ("drone", "both", "") else ""
         return best
 
+    def _where_at(self, c: Count) -> bool:
+        """Whether a bare number counts places: «рештки впали ще на трьох»."""
+        norm = self.tokens.norm
+        after = norm[c.j] if c.j < len(norm) else "."
+        return c.i > 0 and norm[c.i - 1] == "на" and after in (".", ",", ";", "\n", "\n\n")
+
     def _burst(self, cue: Cue, clause: Clause) -> bool:
         """ "It blew up in a bog", "the drone blew up as it came down": what blows up by itself has fallen."""
         norm = self.tokens.norm
@@ -232,7 +238,7 @@ class Fates(Mentions):
         span = (a, b)
         number = clause.sentence
         mention = self._drone_mention(a, b)
-        here = [c for c in counts if a <= c.i < b]
+        here = [c for c in counts if a <= c.i < b and not (c.role == "elided" and self._where_at(c))]
         across = self._across(s, cue) if mention is None and kind in ("crashed", "struck") else None
         if across is not None:
             return [self._carried_on(kind, cue, across, clause)]
@@ -242,7 +248,7 @@ class Fates(Mentions):
             drones = [c for c in drones if c.tag != "drone.pronoun" or c.i < cue.j]
         if weapon == "other" and mention is None and not drones:
             return []
-        if tokens.norm[cue.i] in ("минус", "мінус", "minus") and not any(0 <= c.i - cue.j <= 1 for c in drones):
+        if tokens.norm[cue.i] in ("минус", "мінус", "minus") and not any(0 <= c.i - cue.i - 1 <= 2 for c in drones):
             return []  # «минус один разведчик», never «минус восемнадцать»
         if kind == "repelled" and drones:
             c = drones[0]

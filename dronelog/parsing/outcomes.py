@@ -53,6 +53,11 @@ _ANIMALS = frozenset(
     )
 )
 _JAMMED = ("подав", "придуш", "рэб", "реб", "радіоелектр", "радиоэлектр", "jammed", "suppressed", "electronic")
+#: Numbers within a phrase of harm: «у лікарні четверо», «в больнице трое».
+_IN_WARD = {
+    **{"двоє": 2, "троє": 3, "четверо": 4, "п'ятеро": 5, "шестеро": 6, "семеро": 7},
+    **{"двое": 2, "трое": 3, "пятеро": 5},
+}
 _PEOPLE = frozenset(("killed", "injured"))
 #: «Получил контузию», «дістала опіки»: one person.
 _GOT = ("олучил", "олучила", "тримав", "тримала", "дістав", "дістала", "азнав", "азнала")
@@ -380,6 +385,8 @@ class Finder(Lists):
                 people_total, approximate = nearest.value, nearest.approximate  # «погибли трое, среди них ребёнок»
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
+            if people_total is None:
+                people_total = next((_IN_WARD[w] for w in self.tokens.norm[cue.i : cue.j] if w in _IN_WARD), None)
             if found is not None and people_total is None:
                 after = self.people(cue.j, b)  # «росіяни вбили двох людей»: the number after the verb
                 if after is not None and after[0] is not None:

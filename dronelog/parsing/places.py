@@ -1569,6 +1569,7 @@ class Finder:
                         or (
                             tokens.norm[k] == "."
                             and ((shouted and not s.heading) or dated)
+                            and (shouted or not self._of_event(place, k))
                             and k - place.j <= 8
                             and not doc.has_groups(("outcome", "drone"), place.j, k)
                         )
@@ -1578,6 +1579,14 @@ class Finder:
                     if tokens.norm[k] != "." or place.role == "dateline":
                         break
                 k += 1
+
+    def _of_event(self, place: Place, k: int) -> bool:
+        """Whether a place and a date that end at token k tell of an event, not of writing: «Дергачі, 24 жовтня.»"""
+        if self.tokens.norm[place.i].isascii() or place.code in SEATS:
+            return False
+        line = itertools.takewhile(lambda t: self.tokens.kind[t] != LINE, range(place.i, min(self.n, k + 6)))
+        agency = any(h.tag == "institution" and h.value.kind == "media" for t in line for h in self.doc.hits[t])
+        return not agency and self.tokens.kind[k + 1 : k + 2] != [SIGN]
 
     def _sentence_start(self, i: int) -> bool:
         return i == self.doc.sentences[self.doc.sentence_of[i]].start

@@ -12,6 +12,8 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 #: Words before the one who took a picture.
 _CREDITS = frozenset(("photo", "photos", "image", "images", "picture", "pictures", "video", "фото", "видео", "відео"))
+#: Words before whose figures a post gave.
+_DATA = frozenset(("дані", "данные", "інформація", "информация", "джерело", "источник"))
 
 
 class SignOffs(Entities):
@@ -44,6 +46,15 @@ class SignOffs(Entities):
             # a hashtag signs nothing: «Ваш губернатор Тимофей Лосинский #Дзержинск»
             words = sum(tokens.kind[k] == WORD and tokens.norm[k - 1] != "#" for k in range(s.start, s.end))
             covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
+            if tokens.norm[s.start] in _DATA and any(e.i == s.start + 1 and s.end - e.j <= 1 for e in inside):
+                return self._signed(inside[0])  # «Дані Сумської ОВА.»
+            if any(e.office for e in inside):
+                # «Головне управління ДСНС у Харківській області»
+                held = {k for e in inside for k in range(e.i, e.j)}
+                covered += sum(
+                    k not in held and (k in self.place_at or (k + 1 in self.place_at and tokens.norm[k] in ("у", "в")))
+                    for k in range(s.start, s.end)
+                )
             if (
                 words
                 and covered >= words * 0.6

@@ -30,6 +30,8 @@ _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомі�
 _SAID = ("said", "say", "report", "add", "wr", "announc", "confirm")
 _HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
 _IT = _words("it its their")
+#: One word for those who defend the sky, whoever they are: beginnings.
+_SOLDIERS = ("військов", "военны", "военные", "командуванн", "командовани")
 _CLAUSE = frozenset(
     (
         "якого",
@@ -176,6 +178,8 @@ class Finder(Unnamed):
                 return Claim(i, self._meant(whose, spoken, at), "according")  # "by its count, the Houthis have …"
             e = self._after(j, end, at)
             if e is not None:
+                if spoken and e.kind == "military" and self._nameless(e):
+                    e = next((o for o in reversed(spoken[-6:]) if o.kind == "military"), e)
                 return Claim(i, e, "according")
             # «за його словами» holds its pronoun inside the phrase
             for k in range(i, min(end, j + 3)):
@@ -187,7 +191,8 @@ class Finder(Unnamed):
             return None  # "residents were told to stay indoors"
         e, pronoun = self._subject(i, j, start, end, at)
         if e is not None and spoken and self._nameless(e):
-            e = next((o for o in reversed(spoken[-6:]) if o.kind in OFFICIAL), e)  # "the official added"
+            kinds = ("military",) if e.kind == "military" else OFFICIAL
+            e = next((o for o in reversed(spoken[-6:]) if o.kind in kinds), e)  # "the official added"
         how = "deny" if tag == "say.deny" else "say"
         if how == "say" and (e is None or not (e.j <= i and i - e.j <= 2)):
             stranger = self.stranger_before(i, start, at, spoken)
@@ -201,8 +206,10 @@ class Finder(Unnamed):
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
 
     def _nameless(self, e: Entity) -> bool:
-        """Whether a speaker is but "the official", "the politician": whoever spoke before."""
+        """Whether a speaker is but "the official", "the politician", «військові»: whoever spoke before."""
         norm = self.tokens.norm
+        if e.kind == "military" and not e.person and not e.key and e.j - e.i == 1 and norm[e.i].startswith(_SOLDIERS):
+            return True  # «Повітряні сили нарахували 188 дронів. Військові підтвердили 152 збиті»
         return (
             not e.person and e.j - e.i == 1 and norm[e.i] in _ANYBODY and e.i > 0 and norm[e.i - 1] in ("the", "this")
         )
