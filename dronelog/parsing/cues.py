@@ -89,6 +89,8 @@ _CARRIED = frozenset(
         *("wreck", "wreckage", "fuselage", "device", "machine", "craft", "aircraft", "munition", "ammunition"),
     )
 )
+#: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
+_BURNT = frozenset(("that", "up", "about", "more", "less", "some", "a", "through", "fuel", "gas", "coal", "money", "oil"))
 _WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
 _FINDS = frozenset(("found", "discovered", "located", "recovered"))
 _FOUND_WHAT = frozenset(("a", "an", "the", "two", "three", "four", "his", "her", "their"))
@@ -259,7 +261,7 @@ class Cues:
                 continue  # "the guns have fallen silent"
             if norm[i] == "falling" and doc.has("drone.debris", i + 1, i + 4):
                 continue  # "falling drone debris set fire to a shed": what it did is the outcome
-            if found.kind == "fire" and self._gunfire(found.i, s):
+            if found.kind == "fire" and (self._gunfire(found.i, s) or self._always(found, s)):
                 continue
             if found.kind == "no_damage" and norm[i] in _UNBROKEN and self._own_state(i, s):
                 continue
@@ -411,6 +413,14 @@ class Cues:
         while k > s.start and i - k < 4 and (norm[k] in ("or", "and") or norm[k] in _INFINITIVES):
             k -= 1
         return norm[k] == "to" and not any(w in _MANAGED for w in norm[max(s.start, k - 4) : k])
+
+    def _always(self, cue: Cue, s: Sentence) -> bool:
+        """ "The furnaces have burned day and night since 1955", "a jet that burns that sum in a minute": no fire."""
+        norm = self.tokens.norm
+        after = norm[cue.j : min(s.end, cue.j + 5)]
+        if norm[cue.i] in ("burns", "burn") and after[:1] and (after[0] in _BURNT or after[0].isdigit()):
+            return True
+        return norm[cue.i].startswith("burn") and ("since" in after or after[:3] == ["day", "and", "night"])
 
     def _own_state(self, i: int, s: Sentence) -> bool:
         """ "A drone with its warhead intact", "it was all but intact": the drone's own state is no outcome."""

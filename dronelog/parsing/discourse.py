@@ -122,6 +122,7 @@ class Discourse(Whos):
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
                 elif told is not None and not t.own_when and not t.fact.drone and told.codes == t.codes:
                     t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
+            self._one_window(here)
             if any(t.fact.drone and (t.fact.debris or not t.fact.implicit) for t in here):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if not self.told[number]:
@@ -141,6 +142,22 @@ class Discourse(Whos):
             same = self.doc.sentences[t.fact.sentence].paragraph == s.paragraph
             if same and not t.own_source and number - t.fact.sentence <= 3:
                 t.source, t.publisher = source, False
+
+    def _one_window(self, here: list[Told]) -> None:
+        """ "A drone was seen on Saturday, upon which traffic was suspended from 9.15 to 11.40": both in the window."""
+        shut = [t for t in here if t.fact.kind == "disrupted" and t.when is not None and t.when.precision == "time"]
+        if len(shut) != 1 or (window := shut[0].when) is None or window.clock_start == window.clock_end:
+            return
+        for t in here:
+            if (
+                t.fact.kind == "sighted"
+                and t.when is not None
+                and t.when.precision == "day"
+                and t.when.start in (window.start, window.end)
+                and t.codes == shut[0].codes
+                and t.source is shut[0].source
+            ):
+                t.when = window
 
     def _backdate(self, out: list[Told]) -> None:
         """ "Three bombers lie in pieces … They were wrecked on the night of 31 July": a lede is of the one date."""

@@ -112,6 +112,7 @@ _WHERE_FOUND = (
     ["in", "situ"], ["на", "месте"], ["на", "місці"],
 )  # fmt: skip
 _FOLLOWED = frozenset(("followed", "tracked", "watched", "monitored", "observed", "escorted", "shadowed"))
+_LIES = frozenset(("lies", "lay", "lie", "lying"))
 _BEEN = frozenset(("was", "were", "been", "being"))
 _THAT = frozenset(("it", "which", "that", "one", "they"))
 _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
@@ -205,9 +206,21 @@ class Fates(Mentions):
         norm = self.tokens.norm
         if norm[cue.i] not in ("blew", "blows") or norm[cue.j - 1] != "up" or cue.j >= len(norm):
             return False
-        subject = range(max(clause.start, cue.i - 4), cue.i)
+        # "it came down in a bog and blew up": a second verb has the subject of the first
+        joined = norm[cue.i - 1] == "and"
+        first = self.doc.sentences[clause.sentence].start if joined else clause.start
+        subject = range(max(first, cue.i - (16 if joined else 4)), cue.i)
         own = any(self.doc.any(DRONE, k) is not None or norm[k] in _THAT for k in subject)
         return own and (self.tokens.kind[cue.j] != WORD or norm[cue.j] in _WHERE)
+
+    def _lying(self, cue: Cue, clause: Clause) -> bool:
+        """Whether what lies somewhere may be a drone: "it lay in a field", not "the coast lies on the way of ships"."""
+        norm, doc = self.tokens.norm, self.doc
+        before = range(max(clause.start, cue.i - 8), cue.i)
+        if not before:
+            return True
+        named = any(doc.has_any((*DRONE, "drone.debris", "drone.pronoun", "num", "ordinal"), k, k + 1) for k in before)
+        return named or any(norm[k] in _THAT or norm[k] in ("they", "one", "them", "he", "who") for k in before)
 
     def _disposed(self, cue: Cue, clause: Clause) -> bool:
         """ "Sappers destroyed it where it lay", «саперы уничтожили его на месте»: a find made safe, not shot down."""
@@ -284,6 +297,8 @@ class Fates(Mentions):
         ):
             return []
         if kind in ("sighted", "crashed") and mention is not None and not drones and self._tool(mention[0]):
+            return []
+        if kind == "crashed" and mention is None and tokens.norm[cue.i] in _LIES and not self._lying(cue, clause):
             return []
         if kind == "crashed" and not drones and any(c.role == "person" and c.i >= cue.j for c in here):
             return []  # «находили с воздуха девятнадцать человек»

@@ -249,7 +249,7 @@ _TELLINGS = frozenset(
         *("story", "line", "narrative", "side", "view", "word", "assertion", "assertions", "estimate"),
         *("statistics", "score", "list", "lists", "bulletin", "bulletins", "appointee", "appointees"),
         *("communique", "numbers", "ledger", "data", "toll", "man", "envoy", "ministry", "ministries", "military"),
-        *("generals", "army", "defenders", "rulers"),
+        *("generals", "army", "defenders", "rulers", "forces", "troops", "soldiers", "pilots", "gunners", "commanders"),
     )
 )
 _SEATS = frozenset(("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"))
