@@ -90,7 +90,7 @@ _CARRIED = frozenset(
     )
 )
 #: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
-_BURNT = frozenset(("that", "up", "about", "more", "less", "some", "a", "through", "fuel", "gas", "coal", "money", "oil"))
+_BURNT = frozenset(("that", "up", "about", "more", "less", "a", "through", "fuel", "gas", "coal", "money", "oil"))
 _WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
 _FINDS = frozenset(("found", "discovered", "located", "recovered"))
 _FOUND_WHAT = frozenset(("a", "an", "the", "two", "three", "four", "his", "her", "their"))
