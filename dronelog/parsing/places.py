@@ -119,6 +119,7 @@ _SPOKEN = frozenset(("in", "at", "from", "в", "во", "у"))
 _CLOSING = frozenset(
     (".", ",", ";", ":", '"', "on", "today", "yesterday", "after", "late", "early", "сегодня", "сьогодні")
 )
+_NO_FLIGHT = frozenset(("nothing", "nobody"))
 _HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
@@ -1055,6 +1056,8 @@ class Finder:
                         if launch >= 0 and depth <= 0 and tokens.norm[launch - 1 : launch] == ["("]:
                             launch = -1
                 for hit in doc.hits[i]:
+                    if hit.tag == "place.launch" and not _NO_FLIGHT.isdisjoint(tokens.norm[max(s.start, i - 4) : i]):
+                        continue  # "nothing landed or took off at Landvetter"
                     if hit.tag == "place.launch":
                         launch, launch_end = i, hit.end
                     elif (
