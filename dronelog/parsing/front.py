@@ -33,9 +33,11 @@ def sentences(doc: Document) -> frozenset[int]:
     everything = range(len(doc.sentences))
     if any(doc.find(_DIGEST, s.start, s.end) >= 0 for s in doc.sentences[:HEAD]):
         return frozenset(everything)
+    apart = _only_at_the_end(doc)
     parts: dict[int, list[int]] = {}
     for k in everything:
-        parts.setdefault(doc.sentences[k].paragraph if len(everything) > LONG else 0, []).append(k)
+        paragraph = doc.sentences[k].paragraph
+        parts.setdefault(paragraph if len(everything) > LONG or paragraph == apart else -1, []).append(k)
     return frozenset(
         k
         for numbers in parts.values()
@@ -43,6 +45,20 @@ def sentences(doc: Document) -> frozenset[int]:
         for k in numbers
         if not _over_region(doc, doc.sentences[k])
     )
+
+
+def _only_at_the_end(doc: Document) -> int | None:
+    """The last paragraph, where it alone tells of the front.
+
+    "… The General Staff put the number of clashes along the line of contact at 184", below a report of a raid.
+    """
+    last = doc.sentences[-1].paragraph
+    told = {
+        s.paragraph
+        for s in doc.sentences
+        if any(h.tag == _STORY for i in doc.marked(s.start, s.end) for h in doc.hits[i])
+    }
+    return last if told == {last} and last > doc.sentences[0].paragraph + 1 else None
 
 
 def _front(doc: Document, part: list[Sentence]) -> bool:

@@ -23,6 +23,7 @@ _ANYBODY = _words("anyone anybody any")
 _EVERYBODY = _words("everyone everybody")
 _STAFF = _words("staff personnel crew team guard guards workforce shift public population brigade family inmates them")
 _HURT = _words("injured hurt wounded harmed killed")
+_OR = frozenset(("or", "nor", ","))
 _SUFFERED = _words("suffer suffered suffers suffering affected scratched endangered poisoned concussed")
 _NEEDED = _words("need needed needs require required requires seek sought ask asked request requested want wanted")
 _CARE = _words("doctor doctors medical medic medics hospital hospitalisation hospitalization treatment ambulance")
@@ -98,6 +99,8 @@ def _none_hurt(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
             for c in cues:
                 if c.i <= t < c.j and c.kind == "injured":
                     c.kind = "no_casualties"
+            if t + 1 < s.end and norm[t + 1] in _OR:
+                continue  # "no one was killed or wounded", "killed, wounded or burnt": one denial for all of them
             return
         if word in _SUFFERED and people:
             damage = t + 1 < s.end and doc.any_group(("harm", "object"), t + 1) is not None

@@ -261,6 +261,26 @@ _SHORES = ("побереж", "берег", "узбереж", "coast", "shore")
 _DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
 
 
+#: Verbs of going away, what they end, and the words before where the way leads.
+_OUT = frozenset(
+    ("left", "leaving", "leave", "departed", "exited", "withdrew", "flew", "went", "headed", "turned", "vanished")
+)
+_UNTIL = frozenset(("until", "till", "before"))
+_OUTWARD = frozenset(("over", "towards", "toward", "to", "into", "for", "across"))
+
+
+def _municipality(wanted: list[NameHit], hits: tuple[NameHit, ...]) -> list[NameHit]:
+    """ "The Varėna district" of Lithuania has a code of its own, beside that of the county in which the town lies."""
+    if any(h.kind != "town" for h in wanted):
+        return []
+    county = next((h.region for h in wanted), "")
+    return [
+        h
+        for h in hits
+        if h.kind == "region_adj" and h.region[:2] == county[:2] and h.region[3:].isdigit() and not county[3:].isdigit()
+    ]
+
+
 class Gazetteer(Protocol):
     """What parsing asks of the gazetteer (dronelog.regions)."""
 
@@ -578,7 +598,7 @@ class Finder:
                 h for h in hits if h.kind in ("town",)
             ]
             if wanted or "region_adj" in kinds:
-                wanted = wanted or list(hits)
+                wanted = _municipality(wanted, hits) or wanted or list(hits)
                 return Place(
                     i,
                     after[1],
@@ -885,7 +905,12 @@ class Finder:
                 kind = self._shared_type(found, index)
                 if kind == "region":
                     adj = [o for o in place.options if o.kind == "region_adj"]
-                    if adj:
+                    follows = found[index + 1] if index + 1 < len(found) else None
+                    if place.kind == "town" and follows is not None and follows.code == place.code and (
+                        adj and adj[0].region != place.code
+                    ):
+                        pass  # "near Rõuge, Võru County": a town and its county, no parish of the town's name
+                    elif adj:
                         place.kind, place.code, place.typed = "region", adj[0].region, True
                         place.text = tokens.slice(place.i, place.j)
                         place.options = tuple(adj)
@@ -1180,7 +1205,7 @@ class Finder:
             ):
                 place.role = "aside"
                 continue
-            if index and self._shared_airport(found[index - 1], place):
+            if (index and self._shared_airport(found[index - 1], place)) or self._left_over(place):
                 place.role = "aside"
                 continue
             if place.role == "place" and place.kind != "country" and (
@@ -1447,8 +1472,22 @@ class Finder:
         gap = norm[town.j : place.i]
         if town.kind not in ("town", "region") or place.kind != "town" or place.i - town.j > 1:
             return False
+        if gap == ["/"]:
+            return True  # "near the runways of Leipzig/Halle"
         named = norm[place.j - 1] == "airport" or norm[place.j : place.j + 1] == ["airport"]
-        return named and (gap == ["/"] or (gap in ([], ["-"]) and place.size >= AIRPORT_CITY))
+        return named and gap in ([], ["-"]) and place.size >= AIRPORT_CITY
+
+    def _left_over(self, place: Place) -> bool:
+        """ "Followed until they left over the Black Sea and Ukraine": the way out, not where drones were."""
+        norm = self.tokens.norm
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        for k in range(place.i - 1, max(start, place.i - 9), -1):
+            if norm[k] in _OUT:
+                before = norm[max(start, k - 5) : k]
+                return any(w in _UNTIL for w in before) and any(w in _OUTWARD for w in norm[k + 1 : place.i])
+            if self.doc.tokens.kind[k] == SIGN and norm[k] != ",":
+                return False
+        return False
 
     def _news(self, place: Place, k: int) -> bool:
         """ «Горькая весть из Рыльского района», «Из Астраханской области вести скупые»: what comes is news."""
@@ -1685,6 +1724,7 @@ class Finder:
         solid = sorted((q for q in told if q.code not in CAPITALS), key=lambda q: q.i)
         starts = [q.i for q in solid]
         told_codes = set(codes)
+        dated_from = {p.code for p in found if p.role == "dateline" and p.kind == "town"} - set(CAPITALS)
         for p in found:
             if (
                 p.kind == "region"
@@ -1765,6 +1805,7 @@ class Finder:
             choice = (
                 next((o for o in options if o.region in near), None)
                 or next((o for o in options if o.region in told_codes), None)
+                or next((o for o in options if o.region in dated_from), None)
                 or self._shared(p, options, found)
                 or next((o for o in options if main and o.region.partition("-")[0] == main), None)
             )
@@ -1778,7 +1819,7 @@ class Finder:
                 and last.code not in near
             ):
                 p.code = last.code  # every city has a Krasnoarmeysky district
-            elif p.kind == "district" and nearby and (choice is None or choice.region not in told_codes):
+            elif p.kind == "district" and nearby and (choice is None or choice.region not in told_codes | dated_from):
                 p.code = nearby[-1].code  # every city has a Zavodskoy district
             elif choice is not None:
                 p.code = choice.region
