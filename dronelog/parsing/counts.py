@@ -462,6 +462,12 @@ def _bind(doc: Document, count: Count) -> None:
     ):
         count.role = "none"  # "twelve of the 57, by the ministry's reckoning": the number told before
         return
+    if not count.words and _dialled(doc, count):
+        count.role = "none"
+        return
+    if before >= 0 and norm[before] in _WHOSE_AGE and j < n and (norm[j] in _ENDS or kind[j] == LINE):
+        count.role = "age"  # «пастух, йому 47»
+        return
     if before >= 1 and norm[before] == "of" and norm[before - 1] == "out" and j < n and norm[j] in ("that", "which"):
         count.role, count.tag, count.head = (
             "drone",
@@ -588,6 +594,13 @@ def _bind(doc: Document, count: Count) -> None:
     _elided(doc, count)
 
 
+_EMERGENCY = frozenset(("101", "102", "103", "104", "112", "911", "999"))
+_CALLS = ("набра", "набир", "телефон", "дзвон", "звон", "call", "dial", "номер", "лін", "лини")
+#: Whose age a number tells: «йому 47».
+_WHOSE_AGE = frozenset(("йому", "їй", "ему", "ей", "якому", "якій", "которому", "которой"))
+_ENDS = frozenset((".", ",", ";", ")", "-"))
+
+
 def _disagrees(count: Count, word: str) -> bool:
     """Whether a Slavic word cannot be counted by a number: after five and more its plural is a genitive."""
     if count.value is None or count.value < 5 or count.value % 100 in (1, 2, 3, 4) or word.isascii():
@@ -604,6 +617,15 @@ def _instead(doc: Document, j: int) -> bool:
         if norm[k] == ",":
             return norm[k + 1] == "а" and (doc.tokens.kind[k + 2] == NUMBER or doc.tag("num", k + 2) is not None)
     return False
+
+
+def _dialled(doc: Document, count: Count) -> bool:
+    """Whether a number is one that people call: «телефонуйте 101 або 102», «набрав 112»."""
+    norm = doc.tokens.norm
+    if count.j - count.i != 1 or norm[count.i] not in _EMERGENCY:
+        return False
+    around = norm[max(0, count.i - 3) : count.i] + norm[count.j : count.j + 2]
+    return any(w.startswith(_CALLS) or w in _EMERGENCY for w in around)
 
 
 def _bearing(doc: Document, j: int) -> bool:
@@ -724,6 +746,15 @@ def _elided(doc: Document, count: Count) -> None:
         counted = next((k for k in range(count.j + 3, min(n, count.j + 8)) if doc.any(DRONE, k) is not None), -1)
         if counted >= 0:
             count.role, count.tag, count.head = "drone", "drone.many", counted
+            return
+    if b >= 3 and kind[b] == SIGN and norm[b] in "-:" and "," in norm[max(0, b - 9) : b]:
+        # «дрони різних типів, найчастіше FPV, – 203», «ударні дрони, здебільшого FPV: 131»
+        first = b
+        while first > max(0, b - 12) and norm[first - 1] not in (";", ".", ":", ")", "-") and kind[first - 1] != LINE:
+            first -= 1
+        named = [k for k in range(first, min(b, first + 3)) if doc.any(DRONE, k) is not None]
+        if named and not any("weapon" in doc.groups[k] for k in range(first, b) if doc.any(DRONE, k) is None):
+            count.role, count.tag, count.head = "drone", "drone.many", named[0]
             return
     # «беспилотников – 31», "drones: 14", "guided bombs, 11; unmanned aerial vehicles, 1,012."
     ends = count.j >= n or norm[count.j] in (";", ".") or kind[count.j] == LINE

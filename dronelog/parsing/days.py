@@ -24,7 +24,7 @@ PARTS = frozenset(("date.morning", "date.daytime", "date.evening"))
 _LIGHT = words(
     "on of the , in at to from into and - around about ( ) . time by в с со до на по к около з із у о об від близько"
     " приблизно р году года року рік г день дня и та й і st nd rd th примерно орієнтовно за київським киевскому"
-    " московскому времени час"
+    " московскому времени час ж же"
 )
 _LIGHT_TAGS = PARTS | {"date.to", "date.from", "number.about"}
 _YEAR_WORDS = frozenset(("года", "г", "году", "год", "року", "р", "рік", "роки", "гг", "рр"))

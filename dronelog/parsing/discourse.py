@@ -43,6 +43,8 @@ _SET_OFF = frozenset(
         *("ще", "еще", "but", "also", "then", "later", "earlier", "meanwhile", "separately", "another"),
     )
 )
+#: Before the blow that a region took most of.
+_MAIN = ("головн", "основн", "главн")
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
 _FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
 _MESSAGES = frozenset(
@@ -289,6 +291,11 @@ class Discourse(Whos):
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
             here = [p for p in here if p.code not in SEATS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
+        if not facts and any(
+            self.tokens.norm[k].startswith(_MAIN) and self.tokens.norm[k + 1].startswith("удар")
+            for k in range(self.doc.sentences[number].start, self.doc.sentences[number].end - 1)
+        ):
+            here = []  # «Під головним ударом цього разу Київщина»: the figures are the country's still
         if not facts and state.codes and len({p.code for p in here}) > 2:
             here = []  # «возили «Каштанку» в Мариуполь, в Донецк и в Луганск»
         if len({p.code for f in facts for p in f.places if f.codes}) > 1:

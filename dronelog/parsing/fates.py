@@ -113,6 +113,7 @@ _WHERE_FOUND = (
 )  # fmt: skip
 _FOLLOWED = frozenset(("followed", "tracked", "watched", "monitored", "observed", "escorted", "shadowed"))
 _LIES = frozenset(("lies", "lay", "lie", "lying"))
+_MINUS = ("минус", "мінус", "minus")
 _BEEN = frozenset(("was", "were", "been", "being"))
 _THAT = frozenset(("it", "which", "that", "one", "they"))
 _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
@@ -261,7 +262,7 @@ class Fates(Mentions):
             drones = [c for c in drones if c.tag != "drone.pronoun" or c.i < cue.j]
         if weapon == "other" and mention is None and not drones:
             return []
-        if tokens.norm[cue.i] in ("минус", "мінус", "minus") and not any(0 <= c.i - cue.i - 1 <= 2 for c in drones):
+        if tokens.norm[cue.i] in _MINUS and not any(0 <= c.i - cue.i - 1 <= 2 for c in drones):
             return []  # «минус один разведчик», never «минус восемнадцать»
         if kind == "repelled" and drones:
             c = drones[0]
@@ -362,7 +363,9 @@ class Fates(Mentions):
         elif drones and cue.i in self.used_cues and all(c.i and tokens.norm[c.i - 1] in OUT_OF for c in drones):
             return self._launched(clause, drones, taken, weapon)  # «на Київщині знищили 31 із 34 безпілотників»
         elif drones:
-            chosen = self._choose(drones, cue)
+            # «мінус 52 «шахеди» із 60»: not the number that they are out of
+            part = [c for c in drones if not (c.i and tokens.norm[c.i - 1] in OUT_OF)]
+            chosen = self._choose(part if part and tokens.norm[cue.i] in _MINUS else drones, cue)
         elif mention is not None and mention[1] in ("drone.one",) and not debris:
             elided = [
                 c

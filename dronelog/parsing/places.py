@@ -123,6 +123,7 @@ _NO_FLIGHT = frozenset(("nothing", "nobody"))
 _HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
+_APPOINTS = ("постав", "признач", "назнач")
 _OUT_OF = frozenset(("с", "со", "из", "з", "із", "зі"))
 #: Between launch areas: whose they are.
 _HELD = frozenset(
@@ -1178,6 +1179,17 @@ class Finder:
                 continue
             if index and self._coast(found[index - 1], place):
                 place.role = "aside"
+                continue
+            slavic = place.j < self.n and not tokens.norm[place.i].isascii()
+            if place.role == "place" and place.code in SEATS and slavic and (
+                tokens.norm[place.j].startswith(_APPOINTS)
+                or (
+                    place.i > 1
+                    and tokens.norm[place.i - 1] in ("і", "и", "та", "й")
+                    and doc.any_group(("office",), place.i - 2) is not None
+                )
+            ):
+                place.role = "aside"  # «якого Москва поставила керувати», «губернатор і Москва розійшлися»
                 continue
             if place.role == "place" and place.code in CAPITALS and self._seat(place):
                 place.role = "aside"

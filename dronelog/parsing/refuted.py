@@ -14,6 +14,8 @@ from dronelog.parsing.facts import Fact, denied
 
 _DENIED, _RUMOUR, _HEARSAY = "void.denied", "void.rumour", "void.hearsay"
 _FOILED, _PLOT = "void.foiled", "void.plot"
+#: What a denial is about.
+_ABOUT = ("про", "о", "об", "щодо", "насчет")
 #: Sentences between a rumour and its denial at most.
 NEAR = 2
 #: Tokens between a denial and what it denies: "refuted reports of a drone that fell".
@@ -53,6 +55,8 @@ def find(doc: Document) -> Refuted:
         number = doc.sentence_of[at]
         s = doc.sentences[number]
         rumours = [k for tag in (_RUMOUR, _HEARSAY) for k in doc.all(tag, s.start, s.end)]
+        if doc.tokens.norm[s.start] in _ABOUT and '"' in doc.tokens.norm[s.start : s.start + 3] and s.start < at:
+            spans.append((s.start, at))  # «Про «приліт по ТЕЦ», яким лякають: вигадка»
         for k in rumours:
             if k < at:
                 spans.append((k, at + 1))  # «сообщения о том, что в ангар прилетел дрон, не подтвердились»

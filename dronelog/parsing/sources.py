@@ -159,6 +159,13 @@ class Finder(Unnamed):
                 if signed is not None:
                     here.append(Claim(signed.i, signed, "sign-off"))
             if not here:
+                here = [
+                    Claim(k, at[k + 1], "say")
+                    for k in range(s.start, s.end - 1)
+                    if self.tokens.norm[k].startswith(("версі", "верси")) and k + 1 in at and at[k + 1].i == k + 1
+                    and at[k + 1].office
+                ]  # «така версія воронезького губернатора»
+            if not here:
                 here = self._stated(s.start, s.end, at) or self._published(s.start, s.end, at, spoken)
             here = self._relayed(here)
             for c in here:
