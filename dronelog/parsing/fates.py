@@ -257,6 +257,8 @@ class Fates(Mentions):
         if across is not None:
             return [self._carried_on(kind, cue, across, clause)]
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
+        if kind == "struck" and self._entered(cue):
+            kind = "sighted"  # "four drones flew into Hasakah province"
         if mention is not None and mention[1] == "drone.one" and mention[0] < cue.i:
             # "a drone was followed on radar; two aircraft were made ready": what else flew is no number of it
             drones = [c for c in drones if c.tag != "drone.pronoun" or c.i < cue.j]
@@ -610,7 +612,10 @@ class Fates(Mentions):
             return False
         if any(w in ("airspace", "sky", "skies") for w in norm[cue.j : cue.j + 5]):
             return True  # "flew through the country's airspace"
-        return any(p.kind in ("country", "region") and p.i - cue.j <= 1 for p in self.places_in(cue.j, cue.j + 3))
+        return any(
+            p.i - cue.j <= 1 and (p.kind in ("country", "region") or self.doc.tag("region.type:one", p.j) is not None)
+            for p in self.places_in(cue.j, cue.j + 3)
+        )
 
     def _close(self, j: int, i: int) -> bool:
         """Whether a number at token i still belongs to the verb before token j; not in "were seen; they asked 30"."""
