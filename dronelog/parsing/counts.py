@@ -390,6 +390,14 @@ def _bind(doc: Document, count: Count) -> None:
     if count.role == "none":
         return
     before = count.i - 1
+    if before >= 1 and norm[before] == "at" and norm[count.j : count.j + 1] == ["the"] and (
+        count.j + 2 < n and norm[count.j + 1] in _TALLIES and norm[count.j + 2] == "of"
+    ):
+        # "which put at 39 the number of drones destroyed over the country"
+        counted = next((k for k in range(count.j + 3, min(n, count.j + 8)) if doc.any(DRONE, k) is not None), -1)
+        if counted >= 0:
+            count.role, count.tag, count.head = "drone", "drone.many", counted
+            return
     if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
         count.role = "none"  # "eight, not 15 as stated earlier"
         return
@@ -739,12 +747,6 @@ def _elided(doc: Document, count: Count) -> None:
             count.role, count.tag, count.head = "person", "person", hurt  # "the number of injured has risen to seven"
             return
         if noun >= 0 and counted >= 0 and not any(w in (",", ";") for w in norm[counted:b]):
-            count.role, count.tag, count.head = "drone", "drone.many", counted
-            return
-    if b >= 1 and norm[b] == "at" and norm[count.j : count.j + 1] == ["the"] and norm[count.j + 1] in _TALLIES:
-        # "which put at 39 the number of drones destroyed over the country"
-        counted = next((k for k in range(count.j + 3, min(n, count.j + 8)) if doc.any(DRONE, k) is not None), -1)
-        if counted >= 0:
             count.role, count.tag, count.head = "drone", "drone.many", counted
             return
     if b >= 3 and kind[b] == SIGN and norm[b] in "-:" and "," in norm[max(0, b - 9) : b]:

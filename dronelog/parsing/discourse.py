@@ -132,6 +132,7 @@ class Discourse(Whos):
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
         self._backdate(out)
         self._each_case(out)
+        self._put_out(out)
         self._adopt(out)
         self._aftermath(out)
         return out
@@ -196,6 +197,19 @@ class Discourse(Whos):
                 if u.fact.drone and u.fact.sentence < t.fact.sentence and u.codes == t.codes and when not in seen:
                     seen.add(when)
                     out.append(replace(t, when=u.when, own_when=u.own_when, source=u.source or t.source))
+
+    def _put_out(self, out: list[Told]) -> None:
+        """ "Both fires are out", "the fires have been put out": of the fires told before, wherever they were."""
+        norm = self.tokens.norm
+        for t in [t for t in out if t.fact.kind == "fire" and not t.own_place]:
+            i = t.fact.i
+            definite = norm[i] in ("the", "both", "all") or (i > 0 and norm[i - 1] in ("the", "both", "all"))
+            if not definite or not norm[t.fact.j - 1].startswith("fire"):
+                continue
+            before = [u for u in out if u.fact.kind == "fire" and u.fact.sentence < t.fact.sentence]
+            same = [u for u in before if u.source is t.source]
+            if same and not any(set(u.codes) & set(t.codes) for u in same):
+                out.remove(t)
 
     def _happened(self, state: State, number: int, out: list[Told]) -> None:
         """ "It happened at 03:50", «сталося це минулої ночі»: the time of what the sentence before told."""

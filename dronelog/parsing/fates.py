@@ -452,6 +452,10 @@ class Fates(Mentions):
             implicit = count is None and not rest and not everything
             if implicit and cue.i in self.used_cues:
                 return []
+        if kind == "intercepted" and implicit and mention is None and cue.i not in self.used_cues:
+            one = self._relative_drone(cue, s)
+            if one >= 0:
+                count, implicit, i = 1, False, one  # "pieces of a drone that had been shot down"
         if kind == "crashed" and implicit and mention is None and not debris and self._relative(cue, s):
             one = self._drone_mention(s.start, cue.i)
             if one is not None and one[1] == "drone.one" and cue.i not in self.used_cues:
@@ -572,6 +576,18 @@ class Fates(Mentions):
             and all(w in _BEEN or _light(w) for w in norm[c.j : cue.i])
             for c in here
         )
+
+    def _relative_drone(self, cue: Cue, s: Sentence) -> int:
+        """The token of the one drone that a relative clause right behind it tells the fate of, or -1."""
+        norm = self.tokens.norm
+        k = cue.i - 1
+        while k > s.start and norm[k] in ("had", "has", "was", "been", "earlier", "just", "already"):
+            k -= 1
+        if norm[k] not in ("that", "which") or k - 1 <= s.start:
+            return -1
+        k -= 1 if norm[k - 1] != "," else 2
+        hit = self.doc.any(("drone.one",), k)
+        return k if hit is not None and norm[k - 1] in ("a", "an", "one") else -1
 
     def _relative(self, cue: Cue, s: Sentence) -> bool:
         """ "A drone which had lost its way and which blew up in a bog": the pronoun stands for the drone before."""

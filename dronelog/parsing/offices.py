@@ -251,6 +251,11 @@ class Offices(People):
             )
         )
 
+    def _seated(self, g: _Growth, place: Place) -> bool:
+        """ "According to the air force in Kyiv, …": where a military body sits, right before a comma or a stop."""
+        after = self.tokens.norm[place.j] if place.j < self.n else "."
+        return place.code in SEATS and g.kind in ("military", "national_authority") and after in (",", ".", ";", ":")
+
     def _unknown_link(self, j: int) -> bool:
         """An unlisted word in the genitive, the title after it: «речниця Генерального інспекторату поліції»."""
         norm = self.tokens.norm
@@ -354,7 +359,7 @@ class Offices(People):
                 word in ("in", "в", "у")
                 and j + 1 < self.n
                 and j + 1 in self.place_at
-                and self.says(self.place_at[j + 1].j)
+                and (self.says(self.place_at[j + 1].j) or self._seated(g, self.place_at[j + 1]))
             ):
                 g.j = j + 1
                 continue

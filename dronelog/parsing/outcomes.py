@@ -78,6 +78,11 @@ _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "
 
 _ARTICLES = frozenset(("a", "an", "the", "some", "about", "at", "least", "around", "several", "its", "his"))
 
+#: Words that open a part of the people just counted.
+_AMONG = frozenset(("among", "including", "среди", "включая", "серед", "зокрема"))
+#: Who takes drones out, not people.
+_HAND = frozenset(("air", "anti-air", "anti-aircraft", "interceptor", "interceptors", "gunners", "crews", "fighter"))
+
 
 class Finder(Lists):
     """Finds the facts of one document."""
@@ -192,6 +197,11 @@ class Finder(Lists):
                         kept.remove(same)
                         f.count, f.implicit, f.i = 1, False, same.i
             first = next((o for o in kept if o.kind == f.kind and f.kind in _PEOPLE and o.count is not None), None)
+            if first is not None and f.count is not None and f.count < (first.count or 0) and (
+                self.doc.has("number.of_which", first.i, max(first.j, f.j))
+                or not _AMONG.isdisjoint(self.tokens.norm[first.j : f.j])
+            ):
+                continue  # "nine were hurt, among them two schoolchildren who are in intensive care"
             if first is not None and (f.count or 0) <= (first.count or 0):
                 colon = next((k for k in range(first.i, f.j) if self.tokens.norm[k] == ":"), -1)
                 aside = "according" in self.tokens.norm[first.i : colon]
@@ -447,6 +457,9 @@ class Finder(Lists):
         """ "131 residents were taken out of the danger zone"; not "residents heard crews that took out a drone"."""
         if self.tokens.norm[cue.i] not in ("taken", "took") or self.people(a, cue.i) is None:
             return False
+        after = self.tokens.norm[cue.j : cue.j + 4]
+        if after[:1] == ["by"] and not _HAND.isdisjoint(after):
+            return False  # "five of them were taken out by air defence"
         return not self.doc.has_any(DRONE, cue.j, cue.j + 4)
 
     def _one_person(self, cue: Cue, start: int) -> bool:
@@ -526,6 +539,16 @@ class Finder(Lists):
                 kept.append(t)
         return kept
 
+    def _joined(self, cue: Cue, last: Clause) -> list[Thing]:
+        """ "A substation was hit by wreckage and put out of action": the passive subject of the verb joined to it."""
+        norm = self.tokens.norm
+        if last.cue is None or not norm[cue.i].isascii() or self.doc.has_any(DRONE, last.start, last.cue.i):
+            return []
+        joined = norm[cue.i - 1] in ("and", "then", "was", "were", "badly") and "and" in norm[cue.i - 3 : cue.i]
+        if not joined or not any(w in _BE for w in norm[max(0, last.cue.i - 2) : last.cue.i + 1]):
+            return []
+        return [t for t in self.things(last.start, last.cue.i) if not t.part]
+
     def _damage(self, cue: Cue, clause: Clause, clauses: list[Clause]) -> list[Fact]:
         a, b = clause.start, clause.end
         # things that a neighbouring clause of people has swallowed belong to the damage
@@ -540,6 +563,8 @@ class Finder(Lists):
                 b = max(b, min(nxt.cue.i, nxt.end))
         things = self._hurt(cue, self.things(a, b))
         out: list[Fact] = []
+        if not things and index and cue.i - clauses[index - 1].end <= 2:
+            things = self._joined(cue, clauses[index - 1])
         solid = [t for t in things if not t.part]
         planes = next((c for c in self.counts_in(a, b) if c.head >= 0 and self.tokens.norm[c.head] == "aircraft"), None)
         if not solid and planes is not None and planes.tag == "drone.pronoun":

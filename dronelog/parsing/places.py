@@ -697,6 +697,8 @@ class Finder:
         river = river and not any(h.kind.endswith("_adj") for h in hits)  # "17 over the Bryansk, nine over the Kursk …"
         if river and best.kind == "town" and tokens.norm[i].isascii():
             return None  # "the ice of the Volga", "the Don"
+        if j < self.n and tokens.norm[j] in ("river", "rivers") and tokens.norm[i].isascii() and before is None:
+            return None  # "across the Kuban river"
         guarded = all(h.guarded for h in solid)
         start_of_line = self._opens(i)
         if not context:
