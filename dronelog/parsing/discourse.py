@@ -447,6 +447,7 @@ class Discourse(Whos):
                 return True
             if (
                 not doc.has_groups(("attack", "outcome", "headline"), s.start, s.end)
+                and not any(w.relative == "previous_night" for w in self.whens[f.sentence])
                 and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 and not any(

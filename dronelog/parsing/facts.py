@@ -14,6 +14,15 @@ MOST = 3000
 SHORT = 8
 #: Stands for the source's own country until the source is known ("nationwide").
 NATION = "*"
+#: What may stand between "no" and the drone of which nothing was found.
+_TRACES = frozenset(
+    (
+        *("a", "an", "the", "of", "any", "single", "one", "from", "or", "other"),
+        *("trace", "traces", "sign", "signs", "fragment", "fragments", "piece", "pieces", "part", "parts", "debris"),
+        *("wreckage", "remains", "evidence"),
+        *("одного", "следа", "следов", "обломка", "обломков", "фрагмента", "фрагментов", "уламка", "уламків", "слідів"),
+    )
+)
 _PLAIN_DRONE = frozenset(("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"))
 _AIRBORNE = frozenset(
     ("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew")
@@ -138,6 +147,11 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             return True  # "was caused by a boiler, not by a drone"
         if norm[k] in ("not", "не") and (k == i - 1 or norm[k + 1 : i] == ["one"]):
             return True  # "bombs, not drones, hit the town hall", "not one UAV in the air"
+    k = i - 1
+    while k > max(0, i - 8) and norm[k] in _TRACES:
+        k -= 1
+    if k < i - 1 and norm[k] in ("no", "not", "without", "ни", "жодного", "жодних", "никаких"):
+        return True  # "not a single fragment of a drone was found"
     for k in range(i - 1, max(0, i - 8) - 1, -1):
         if norm[k] in (":", ";", "."):
             break

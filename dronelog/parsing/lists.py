@@ -189,7 +189,8 @@ class Lists(Fates):
             if cue is None and kind in ("struck", "crashed") and told:
                 kind = "launched"  # "is credited with 81 drones, including 24 above A", after another's tale of hits
             if kind == "struck" and self.list_kind == "intercepted" and cue is not None and self._of_those(s, cue):
-                kind = cue.kind = "intercepted"  # "air defence stopped 44 drones. Of these, 19 were hit in A and 12 in B"
+                # "air defence stopped 44 drones. Of these, 19 were hit in A and 12 in B"
+                kind = cue.kind = "intercepted"
             if kind == "sighted" and self.list_kind in DRONE_KINDS and self.doc.tag("number.of_which", usable[0].j):
                 kind = self.list_kind  # «Восемнадцать из них находились над Саратовской областью, десять – …»
             if c.role == "elided" and self._people_near(c, cues):

@@ -144,6 +144,24 @@ class Finder(Lists):
                 )
         return out
 
+    def _night_before(
+        self, number: int, s: Sentence, counts: list[Count], taken: set[int], facts: list[Fact]
+    ) -> list[Fact]:
+        """ "72 drones were destroyed, compared with 45 during the previous night": the night before has its figure."""
+        whole = next((f for f in facts if f.drone and f.count and f.kind in ("intercepted", "launched")), None)
+        if whole is None:
+            return []
+        for c in counts:
+            if c.value is None or c.i < whole.j or c.role not in ("none", "elided") or id(c) in taken:
+                continue
+            for k in range(c.j, min(s.end, c.j + 3)):
+                hit = self.doc.tag("date.night_previous", k)
+                if hit is not None:
+                    span = (c.i, hit.end)
+                    codes = list(whole.codes)
+                    return [Fact(whole.kind, c.value, c.i, hit.end, number, span, drone=True, codes=codes)]
+        return []
+
     def _passed(self, here: list[Fact]) -> None:
         """ "A drone that was flying past the plant was shot down": seen and shot down is one drone, shot down."""
         seen = [f for f in here if f.kind in ("sighted", "lost") and f.count is not None and not f.codes]
@@ -285,6 +303,7 @@ class Finder(Lists):
         for clause in clauses:
             facts.extend(self._figure(clause, counts, taken))
         facts.extend(self._further(number, s, cues, counts, taken, facts))
+        facts.extend(self._night_before(number, s, counts, taken, facts))
         if weapon_here == "both":
             self.weapon = "drone"
         elif weapon_here:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
-from dronelog.parsing.facts import Fact, denied
+from dronelog.parsing.facts import Fact, denied, drone_named
 
 _DENIED, _RUMOUR, _HEARSAY = "void.denied", "void.rumour", "void.hearsay"
 _FOILED, _PLOT = "void.foiled", "void.plot"
@@ -32,6 +32,8 @@ _AT_FIRST = frozenset(
         *("ранее", "первоначально", "ошибочно", "изначально", "раніше", "спочатку", "помилково"),
     )
 )
+#: How the words begin that say that something is no work of drones.
+_UNRELATED = frozenset(("not", "nothing", "unrelated", "unconnected", "had", "has", "no", "никак", "не"))
 _FLOWN = ("outcome.intercepted", "outcome.struck")
 
 
@@ -54,6 +56,8 @@ def find(doc: Document) -> Refuted:
     for at in denials:
         number = doc.sentence_of[at]
         s = doc.sentences[number]
+        if doc.tokens.norm[at] in _UNRELATED and not drone_named(doc, s.start, at):
+            spans.append((s.start, at + 1))  # "the warehouse caught fire because of wiring and not because of the raid"
         rumours = [k for tag in (_RUMOUR, _HEARSAY) for k in doc.all(tag, s.start, s.end)]
         if doc.tokens.norm[s.start] in _ABOUT and '"' in doc.tokens.norm[s.start : s.start + 3] and s.start < at:
             spans.append((s.start, at))  # «Про «приліт по ТЕЦ», яким лякають: вигадка»

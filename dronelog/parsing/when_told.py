@@ -169,7 +169,21 @@ class Whens(Story):
 
     def _when_for(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         """The date of a fact, and whether its own sentence tells it; a fact in a far past has none and is dropped."""
+        when, own = self._when_of(state, number, f)
+        if when is None and f.drone and any(self._elsewhen(w, number, f) for w in self.whens[number]):
+            story = state.when or state.main
+            return story, story is not None
+        return when, own
+
+    def _elsewhen(self, w: When, number: int, f: Fact) -> bool:
+        """ "Compared with 45 during the previous night": that night is the other figure's."""
+        return w.relative == "previous_night" and any(
+            g is not f and g.drone and g.i < w.i < g.j for g in self.told[number]
+        )
+
+    def _when_of(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         here = [w for w in self.whens[number] if not w.posting and not self._nth(w)]
+        here = [w for w in here if not self._elsewhen(w, number, f)]
         a, b = f.clause
         if f.places and len(self.whens[number]) <= 1:
             a, b = self.doc.sentences[number].start, self.doc.sentences[number].end
