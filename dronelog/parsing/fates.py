@@ -453,9 +453,9 @@ class Fates(Mentions):
             if implicit and cue.i in self.used_cues:
                 return []
         if kind == "intercepted" and implicit and mention is None and cue.i not in self.used_cues:
-            one = self._relative_drone(cue, s)
-            if one >= 0:
-                count, implicit, i = 1, False, one  # "pieces of a drone that had been shot down"
+            found = self._relative_drone(cue, s)
+            if found >= 0:
+                count, implicit, i = 1, False, found  # "pieces of a drone that had been shot down"
         if kind == "crashed" and implicit and mention is None and not debris and self._relative(cue, s):
             one = self._drone_mention(s.start, cue.i)
             if one is not None and one[1] == "drone.one" and cue.i not in self.used_cues:

@@ -170,8 +170,12 @@ class Whens(Story):
     def _when_for(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         """The date of a fact, and whether its own sentence tells it; a fact in a far past has none and is dropped."""
         when, own = self._when_of(state, number, f)
-        if when is None and f.drone and any(self._elsewhen(w, number, f) for w in self.whens[number]):
+        other = next((w for w in self.whens[number] if self._elsewhen(w, number, f)), None) if f.drone else None
+        if when is None and other is not None:
             story = state.when or state.main
+            before = self._resolve(state, other) if story is None else None
+            if before is not None and before.start is not None and before.end is not None:
+                story = replace(before, start=before.start + DAY, end=before.end + DAY)
             return story, story is not None
         return when, own
 
