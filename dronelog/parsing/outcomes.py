@@ -391,8 +391,9 @@ class Finder(Lists):
                     )
                 ]
             gone = self.tokens.norm[cue.i : cue.j] == ["не", "стало"]
-            if gone and not any(c.role == "age" and a <= c.i < b for c in counts) and self.people(cue.j, b) is None:
-                return []  # «не стало світла»
+            aged = any("річн" in w or "летн" in w for w in self.tokens.norm[cue.j : cue.j + 3])
+            if gone and not aged and self.people(cue.j, b) is None:
+                return []  # «не стало світла», but «не стало 45-річної чергової»
             if any(word in _ANIMALS for word in self.tokens.norm[max(a, cue.i - 3) : min(b, cue.j + 4)]):
                 return []  # «загинуло дванадцять корів»
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
