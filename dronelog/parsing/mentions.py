@@ -21,6 +21,10 @@ _COUNTED = frozenset(
 _SEEING = ("sight", "flight", "activit", "incursion", "overflight", "report", "violation", "intrusion", "encounter")
 
 
+_ABOUT = frozenset(("about", "around", "some", "least", "at", "roughly", "up", "to", "approximately"))
+_ABOVE = frozenset(("over", "above", "near"))
+
+
 class Mentions(Things):
     """Drones named or counted without a word of fate of their own: launched, a figure, one that wounded somebody."""
 
@@ -161,7 +165,7 @@ class Mentions(Things):
             taken.add(id(c))
             if c.value is not None and c.value > MOST:
                 continue
-            kind = "launched"
+            kind = "sighted" if attack < 0 and self._there_were(c) else "launched"
             if self.list_kind and attack < 0 and clause.sentence:
                 s, before = self.doc.sentences[clause.sentence], self.doc.sentences[clause.sentence - 1]
                 opened = self.tokens.norm[before.end - 1] in (":", ";", ",") or s.bullet
@@ -200,6 +204,20 @@ class Mentions(Things):
                 )
             )
         return out
+
+    def _there_were(self, c: Count) -> bool:
+        """ "Over the base there were six drones", "there had been three above the port": seen, and no more told."""
+        norm = self.tokens.norm
+        k = c.i - 1
+        while k > 1 and norm[k] in _ABOUT:
+            k -= 1
+        told = norm[k] in ("were", "was") or norm[k - 1 : k + 1] == ["had", "been"]
+        there = k - (1 if norm[k] in ("were", "was") else 2)
+        if not told or there < 0 or norm[there] != "there":
+            return False
+        after = norm[c.head + 1 : c.head + 2]
+        begins = self.doc.sentences[self.doc.sentence_of[c.i]].start
+        return after in (["over"], ["above"], ["near"]) or not _ABOVE.isdisjoint(norm[begins:there])
 
     def _sub(self, c: Count, clause: Clause) -> bool:
         for after in (c.j, max(c.j, c.head + 1)):

@@ -29,6 +29,12 @@ from dronelog.parsing.titles import (
 from dronelog.parsing.tokens import WORD
 
 
+#: Ranks that no office is told by.
+_RANKS = frozenset(
+    ("lieutenant", "major", "captain", "col", "lt", "maj", "gen", "general", "admiral", "superintendent", "inspector")
+)
+
+
 @dataclass(slots=True)
 class _Growth:
     """What an office is found to be while its phrase is widened."""
@@ -377,10 +383,11 @@ class Offices(People):
                 g.surname, g.j = stem(tokens.norm[end - 1]), end
                 break
             elif word in (",", "-", "(") and j + 1 < self.n:
-                end = self.name(j + 1)
+                first = self._past_rank(j + 1) if word == "," and self.one(g.a, office_end) else j + 1
+                end = self.name(first)
                 after = tokens.norm[end] if end < self.n else "."
-                known = self.named(j + 1, end) or (end == j + 3 and self.one(g.a, office_end))
-                if end > j + 1 and known and (after in (",", ".", ":", ")", '"', "\n", "\n\n") or self.says(end)):
+                known = self.named(first, end) or (end == first + 2 and self.one(g.a, office_end))
+                if end > first and known and (after in (",", ".", ":", ")", '"', "\n", "\n\n") or self.says(end)):
                     g.surname, g.j = stem(tokens.norm[end - 1]), end
                 break
             else:
@@ -390,6 +397,17 @@ class Offices(People):
             g.j -= 1  # a link with nothing after it
         self.take(g.a, g.j) if g.surname else None
         return max(office_end, 0)
+
+    def _past_rank(self, j: int) -> int:
+        """The token after a rank before a name: "the spokesman of the army, Lieutenant Colonel Tariq Elhadi"."""
+        k = j
+        while k < min(self.n - 1, j + 4) and (
+            any(h.tag in ("office.commander", "office.military") for h in self._phrase(k)) or self.tokens.norm[k] in _RANKS
+        ):
+            k += 1
+            while k < self.n and self.doc.inside[k]:
+                k += 1
+        return k if k < self.n and self.tokens.cap[k] else j
 
     def _kind(self, g: _Growth, hits: tuple[Hit, ...]) -> None:
         """An office within the title decides where the first word does not: "press service of the governor"."""

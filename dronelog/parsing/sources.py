@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.names import stem
 from dronelog.parsing.people import Entity
-from dronelog.parsing.titles import NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
+from dronelog.parsing.titles import HEADS, NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
 from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD
 from dronelog.parsing.unnamed import Unnamed
 
@@ -600,6 +600,10 @@ class Finder(Unnamed):
             if tokens.norm[k] in _WHOSE and k + 1 in at:
                 k += 1  # "said its governor, Igor Artamonov"
                 continue
+            if tokens.norm[k] in _WHOSE and k + 3 < end and tokens.norm[k + 1].startswith(HEADS):
+                holder = at.get(k + 3) if tokens.norm[k + 2] == "," else None
+                if holder is not None and holder.person:
+                    return holder, k - j, -1  # "in neighbouring Mykolaiv region, said its head, Vitalii Boiarchuk"
             if self._pronoun(k) and media is None:
                 return None, k - j, k
             stop = tokens.kind[k] == LINE or (tokens.kind[k] == SIGN and tokens.norm[k] in ',.:;"')
