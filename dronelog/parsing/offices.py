@@ -28,7 +28,6 @@ from dronelog.parsing.titles import (
 )
 from dronelog.parsing.tokens import WORD
 
-
 #: Ranks that no office is told by.
 _RANKS = frozenset(
     ("lieutenant", "major", "captain", "col", "lt", "maj", "gen", "general", "admiral", "superintendent", "inspector")
@@ -402,7 +401,8 @@ class Offices(People):
         """The token after a rank before a name: "the spokesman of the army, Lieutenant Colonel Tariq Elhadi"."""
         k = j
         while k < min(self.n - 1, j + 4) and (
-            any(h.tag in ("office.commander", "office.military") for h in self._phrase(k)) or self.tokens.norm[k] in _RANKS
+            self.tokens.norm[k] in _RANKS
+            or any(h.tag in ("office.commander", "office.military") for h in self._phrase(k))
         ):
             k += 1
             while k < self.n and self.doc.inside[k]:
