@@ -120,6 +120,7 @@ _OPEN = frozenset(
     ]
 )
 _OR = ("-", "or", "или", "або", "to")
+_OUT_OF = ("из", "із", "з")
 _JOINED = ("and", "и", "та", "і", "й", *_OR)
 #: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
 REACH = 6
@@ -731,6 +732,18 @@ def _elided(doc: Document, count: Count) -> None:
         if doc.any(DRONE, back) is not None or "drone.pronoun" in doc.tags[back]:
             count.role, count.tag, count.head = "drone", "drone.many", back
             return
+        # «беспилотников за этот день над областью было 31», "of the Shaheds there were two" has its noun beside it
+        free = count.j >= n or kind[count.j] in (SIGN, LINE)
+        s = doc.sentences[doc.sentence_of[count.i]] if free else None
+        for back in range(b - 1, max(s.start, b - 9) - 1 if s is not None else b, -1):
+            if norm[back] in (",", ";", ":") or kind[back] == NUMBER:
+                break
+            if "drone.many" in doc.tags[back]:
+                count.role, count.tag, count.head = "drone", "drone.many", back
+                return
+    if norm[count.i] in ("одно", "одну", "одной", "одне", "однієї") and count.j < n and norm[count.j] in _OUT_OF:
+        count.role = "none"  # «шли на одно из предприятий»: no drone is a she or an it
+        return
     if b >= 3 and norm[b] == "а" and norm[b - 1] == ",":
         # «беспилотников, сбитых ночью, было не шесть, а восемь»
         instead = next((k for k in range(b - 2, max(0, b - 6), -1) if norm[k] == "не"), -1)

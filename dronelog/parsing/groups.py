@@ -13,6 +13,7 @@ from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import Told
 
+_THREATS = ("угроз", "опасност", "загроз", "небезпек")
 _EMPTY = frozenset(("no_damage", "no_casualties", "responded"))
 
 
@@ -167,12 +168,19 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
     if f.kind == "disrupted" and timed:
         # a list of airports shut for the drones that its first sentence names
         spans += [x for x in doc.sentences[max(0, f.sentence - 4) : f.sentence] if x.paragraph == s.paragraph]
+    timed = timed or _while_threatened(doc, f)
     return any(
         h.tag in DRONE and (timed or not _alert(doc, k))
         for x in spans
         for k in range(x.start, x.end)
         for h in doc.hits[k]
     )
+
+
+def _while_threatened(doc: Document, f: Fact) -> bool:
+    """«На время угрозы отключён мобильный интернет»: closed for the alert that names the drones."""
+    s = doc.sentences[f.sentence]
+    return f.kind == "disrupted" and any(w.startswith(_THREATS) for w in doc.tokens.norm[s.start : s.end])
 
 
 def _alert(doc: Document, k: int) -> bool:

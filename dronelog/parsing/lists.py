@@ -378,7 +378,7 @@ class Lists(Fates):
         return all(
             self.tokens.norm[k] in _DASHES
             or any(h.tag.startswith(("region.type", "number.")) for h in self.doc.hits[k])
-            or (self.tokens.norm[k] == "." and k > a)
+            or (self.tokens.norm[k] == "." and k > 0 and self.doc.tag("region.type:one", k - 1) is not None)
             for k in range(a, b)
         )
 

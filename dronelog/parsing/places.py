@@ -1511,7 +1511,7 @@ class Finder:
         )
 
     def _taken_in(self, place: Place) -> bool:
-        """ «Рейс развернули на Челябинск», «экипажи ушли в Самару», «пять бортов встретила Тюмень»: where aircraft or
+        """«Рейс развернули на Челябинск», «экипажи увели: семь – в Самару», «пять бортов встретила Тюмень»: where aircraft or
         trains went instead.
         """
         norm = self.tokens.norm
@@ -1521,9 +1521,10 @@ class Finder:
             k -= 1
         if k <= start:
             return False
-        way = norm[max(start, k - 6) : k + 1]
-        if not any(w.startswith(_CARRIERS) for w in way) or self.doc.has_any(_DRONES, max(start, k - 6), k):
+        first = next((b for b in range(k, max(start, k - 14) - 1, -1) if norm[b].startswith(_CARRIERS)), -1)
+        if first < 0 or self.doc.has_any(_DRONES, first + 1, k):
             return False
+        way = norm[first : k + 1]
         return norm[k].startswith(_HOSTS) or (
             norm[k] in ("на", "в", "во", "у", "до") and any(w.startswith(_VEERED) for w in way)
         )
