@@ -28,6 +28,9 @@ _DAYPARTS = frozenset(("morning", "evening", "afternoon", "night", "early", "lat
 _TELL = frozenset(("say", "tell", "report", "announce", "confirm", "declare", "inform", "claim", "explain", "admit"))
 
 
+_BEFELL = ("случил", "произош", "сталос", "трапил", "відбул", "happened", "occurred")
+
+
 class Asides(Spans):
     """Tells the dates of speech, counts and messages from those of incidents."""
 
@@ -60,6 +63,8 @@ class Asides(Spans):
         sentence = doc.sentences[doc.sentence_of[i]]
         if self.content(max(sentence.start, i - 12), i):
             return False
+        if any(w.startswith(_BEFELL) for w in tokens.norm[max(sentence.start, i - 6) : i]):
+            return False  # «Это случилось 5 июня в 05:35, рассказали в мэрии: …»
         comma = False
         k = j
         for _ in range(9):

@@ -334,7 +334,7 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             if size > 45 or sign != "." or first.bullet or doc.has_group("outcome", first.start, last.end):
                 continue
         after = by_line[lines[position + 1]][0]
-        if position == 0 and tokens.kind[first.start] == tokens.kind[after.start] == CLOCK:
+        if tokens.kind[first.start] == tokens.kind[after.start] == CLOCK:
             continue  # "13:10 – two drones over Shebekino", line after line
         listed = position > 0 or after.bullet
         if first.bullet and sign != ":" and listed:

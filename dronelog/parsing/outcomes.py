@@ -186,8 +186,23 @@ class Finder(Lists):
             first.i = min(first.i, seen[0].i)
             here.remove(seen[0])
 
+    def _found_pieces(self, here: list[Fact]) -> list[Fact]:
+        """«Фрагменты уничтоженных беспилотников нашли в пяти местах»: pieces of what was shot down are found."""
+        shot = next((f for f in here if f.kind == "intercepted"), None)
+        if shot is None or not self.doc.has("drone.debris", max(0, shot.i - 3), shot.i):
+            return here
+        return [
+            f
+            for f in here
+            if not (
+                f.kind == "crashed" and f.count is None and f.i >= shot.i
+                and not any(w in (",", ";", ":") for w in self.tokens.norm[shot.j : f.j])
+            )
+        ]  # fmt: skip
+
     def _fallen(self, here: list[Fact]) -> list[Fact]:
         """ "Was shot down and detonated when it fell": what was shot down falls; that is no other fate."""
+        here = self._found_pieces(here)
         shot = [f for f in here if f.kind == "intercepted" and f.count is not None and not f.implicit]
         if len(shot) != 1:
             return here
