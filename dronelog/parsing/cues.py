@@ -197,7 +197,8 @@ class Cues:
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
                 found.kind = "intercepted"  # "19 kills over the Leningrad region"
-            if found.kind == "crashed" and i > s.start and norm[i - 1] == "перед" and norm[i].startswith(("паден", "падін")):
+            before = found.kind == "crashed" and i > s.start and norm[i - 1] == "перед"
+            if before and norm[i].startswith(("паден", "падін")):
                 continue  # «перед падением над полем кружили три аппарата»
             if found.kind == "intercepted" and norm[i].startswith(_KNOCKED) and (
                 norm[i].endswith(("ся", "сь"))

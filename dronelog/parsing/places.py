@@ -1511,8 +1511,8 @@ class Finder:
         )
 
     def _taken_in(self, place: Place) -> bool:
-        """«Рейс развернули на Челябинск», «экипажи увели: семь – в Самару», «пять бортов встретила Тюмень»: where aircraft or
-        trains went instead.
+        """«Рейс развернули на Челябинск», «экипажи увели: семь – в Самару», «пять бортов встретила Тюмень»: where
+        aircraft or trains went instead.
         """
         norm = self.tokens.norm
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
