@@ -450,7 +450,8 @@ class Discourse(Whos):
                 and not any(w.relative == "previous_night" for w in self.whens[f.sentence])
                 and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
-                and tokens.norm[f.i - 1 : f.i] not in (["было"], ["було"], ["оказалось"])
+                # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
+                and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])
                 and not any(
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                     for word in tokens.norm[s.start : s.end]
