@@ -379,6 +379,9 @@ class Cues:
         """ "Air defence stopped eleven drones", "accounted for all the drones": what follows are drones."""
         if any(c.role == "drone" and 0 <= c.i - j <= 3 for c in self.counts_in(j, j + 4)):
             return not self.doc.has("service", j, min(s.end, j + 3))
+        if any(c.role in ("elided", "unknown") and c.i == j for c in self.counts_in(j, j + 1)):
+            # "of the 118 drones air defence had stopped 71 by nine"
+            return any(c.role == "drone" for c in self.counts_in(s.start, j))
         k = next((k for k in range(j, min(s.end, j + 4)) if self.tokens.norm[k] not in _SOME), -1)
         return k >= 0 and self.doc.any(DRONE, k) is not None
 
