@@ -25,7 +25,7 @@ from dronelog.parsing.facts import afloat, drone_named
 from dronelog.parsing.language import detect
 from dronelog.parsing.peace import peaceful
 from dronelog.parsing.phrases import Phrases
-from dronelog.parsing.places import Gazetteer
+from dronelog.parsing.places import Gazetteer, spotting
 from dronelog.parsing.reading import Reading
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
@@ -89,7 +89,7 @@ class Parser:
         numbers = counts.find(doc, phrases)
         _dated(numbers, whens)
         publisher = self.publisher(report.publisher)
-        spots = places.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
+        spots = spotting.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
         lists.unaged(doc, numbers, spots)
         if report.publisher:
             _own_name(doc, spots, report.publisher)
@@ -155,7 +155,7 @@ class Parser:
             return self._publishers[name]
         code = detect(name, self._signs, None)
         doc = document.read(name, self.phrases(code))
-        spots = places.Finder(doc, self.gazetteer).find()
+        spots = spotting.Finder(doc, self.gazetteer).find()
         finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)
         entity = finder.whole(finder.entities())
         if entity is None or entity.kind in ("witness", None):

@@ -12,7 +12,7 @@ from dronelog.languages import load as languages
 from dronelog.parsing import document, places, sources
 from dronelog.parsing.language import detect
 from dronelog.parsing.phrases import Phrases
-from dronelog.parsing.places import Place
+from dronelog.parsing.places import Place, spotting
 from dronelog.regions import load as gazetteer
 
 
@@ -28,7 +28,7 @@ def _gazetteer() -> places.Gazetteer:
 
 def _places(text: str) -> list[Place]:
     doc = document.read(text, _phrases(detect(text, languages())))
-    return places.Finder(doc, _gazetteer()).find()
+    return spotting.Finder(doc, _gazetteer()).find()
 
 
 def _codes(text: str, *roles: str) -> list[str]:
@@ -184,7 +184,7 @@ OFFICES = [
 def test_an_office_is_no_place_of_the_incident(text: str, office: str, place: str) -> None:
     code = detect(text, languages())
     doc = document.read(text, _phrases(code))
-    found = places.Finder(doc, _gazetteer()).find()
+    found = spotting.Finder(doc, _gazetteer()).find()
     sources.Finder(doc, found, _gazetteer(), languages()[code].common).entities()
     assert [(p.code, p.role) for p in found] == [(office, "office"), (place, "place")]
 
@@ -223,7 +223,7 @@ def test_a_surname_a_street_a_make_is_no_place(text: str) -> None:
 def test_a_place_is_what_stands_in_the_text() -> None:
     text = "Над Шебекинским округом (Белгородская обл.) и у с. Глотово сбит дрон."
     doc = document.read(text, _phrases("ru"))
-    for place in places.Finder(doc, _gazetteer()).find():
+    for place in spotting.Finder(doc, _gazetteer()).find():
         start, end = doc.chars(place.i, place.j)
         assert place.text in text
         assert text[start:end].startswith(place.text[:3])

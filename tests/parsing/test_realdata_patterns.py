@@ -10,9 +10,10 @@ import pytest
 
 from dronelog.languages import load
 from dronelog.model import Report
-from dronelog.parsing import Parser, counts, document, front, places, states, zones
+from dronelog.parsing import Parser, counts, document, front, states, zones
 from dronelog.parsing.days import Anchor
 from dronelog.parsing.phrases import Phrases
+from dronelog.parsing.places import spotting
 from dronelog.regions import load as regions
 
 LANGUAGES = load()
@@ -193,7 +194,7 @@ def test_bearings_runways_and_stamps_are_no_counts(text: str) -> None:
 
 @pytest.mark.parametrize("word", ["Герой России сбил дрон.", "Залп дал «Град», дрон упал.", "Подписка: МАХ, дрон упал."])
 def test_short_words_are_no_far_regions(word: str) -> None:
-    found = places.Finder(read("ru", word), GAZETTEER).find()
+    found = spotting.Finder(read("ru", word), GAZETTEER).find()
     assert not [p for p in found if p.kind == "region"]
 
 

@@ -8,11 +8,12 @@ import pytest
 
 from dronelog.languages import load
 from dronelog.model import NameHit, Region
-from dronelog.parsing import document, places, sources
+from dronelog.parsing import document, sources
 from dronelog.parsing.cases import nominative
 from dronelog.parsing.language import detect
 from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.phrases import Phrases
+from dronelog.parsing.places import spotting
 from dronelog.parsing.sources import Entity
 
 # A gazetteer of a few names, so that the tests stand whatever the real one learns. kind, code, forms of the name.
@@ -72,7 +73,7 @@ class Read:
         self.doc = document.read(text, _phrases(code))
         gazetteer = _Gazetteer()
         self.finder = sources.Finder(
-            self.doc, places.Finder(self.doc, gazetteer).find(), gazetteer, load()[code].common
+            self.doc, spotting.Finder(self.doc, gazetteer).find(), gazetteer, load()[code].common
         )
         self.entities = self.finder.entities()
         self.finder.link(self.entities)

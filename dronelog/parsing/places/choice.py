@@ -1,0 +1,299 @@
+"""Of a name with several bearers, the one that is meant: by region, neighbours, size, the publisher's own country."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+
+from dronelog.model import NameHit
+from dronelog.parsing import states
+from dronelog.parsing.document import Document
+from dronelog.parsing.places import CAPITALS, HOME, KNOWN_SIZE, REGIONAL, Place
+from dronelog.parsing.places.beside import possessive
+from dronelog.parsing.tokens import WORD
+
+#: Tokens between a town and its region at most.
+NEAR = 6
+_TOLD_IN = frozenset(("place", "target", "heading", "office"))
+_COMPASS = frozenset(
+    (
+        *("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "north-east"),
+        *("north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest", "upper"),
+        *("lower", "northeastern", "northwestern", "southeastern", "southwestern", "capital", "coast", "coastal"),
+    )
+)
+
+
+class Choice:
+    """Decides between the bearers of a name, and which places of another country are astray."""
+
+    def __init__(self, doc: Document, home: str | None) -> None:
+        self.doc = doc
+        self.home = home  # the publisher's region, where it has one
+        self.tokens = doc.tokens
+
+    def quarters(self, found: list[Place]) -> None:
+        """ "Kherson city, Korabelnyi district": a district after its town lies where the town does; and so do "the
+        Krasnoselsky and Kirovsky districts of St Petersburg".
+        """
+        for index, town in enumerate(found):
+            k = index - 1
+            if k < 0 or self.tokens.norm[town.i - 1] != "of" or found[k].j != town.i - 1 or found[k].kind != "district":
+                continue
+            if town.code is None or town.kind not in ("town", "region"):
+                continue
+            nation = town.code.partition("-")[0]
+            last = town.i
+            while k >= 0 and found[k].kind == "district" and last - found[k].j <= 2 and found[k].code is not None:
+                if (found[k].code or "").partition("-")[0] == nation:
+                    found[k].code = town.code
+                last = found[k].i
+                k -= 1
+        for town, place in itertools.pairwise(found):
+            if (
+                place.kind == "district"
+                and town.kind == "town"
+                and town.code is not None
+                and place.code is not None
+                and town.code != place.code
+                and place.i - town.j == 1
+                and self.tokens.norm[town.j] == ","
+                and town.code.partition("-")[0] == place.code.partition("-")[0]
+            ):
+                place.code = town.code
+
+    def american(self, found: list[Place], written: dict[int, tuple[int, int, str]]) -> None:
+        """The ends of an aeroplane's route are no places of what its crew saw; a header "CITY, ST/" places the rest."""
+        for first, last in states.routes(self.doc) if found else ():
+            for p in found:
+                if p.i < last and p.j > first:
+                    p.role = "aside"
+        code = states.header(self.doc, written)
+        if code is None:
+            return
+        for p in found:
+            if p.code == code or p.role not in ("place", "office"):
+                continue
+            if any(o.region == code for o in p.options):
+                p.code = code
+            else:
+                p.role = "aside"
+
+    def _shared(self, place: Place, options: list[NameHit], found: list[Place]) -> NameHit | None:
+        """«Богодухівський район, селище Золочів»: two names lie in the one region that both can mean."""
+        mine = {o.region for o in options}
+        sentence = self.doc.sentence_of[place.i]
+        at = bisect_left(found, place.i, key=lambda p: p.i)
+        for other in found[max(0, at - 4) : at + 5]:
+            if other is not place and abs(self.doc.sentence_of[other.i] - sentence) <= 1 and other.text != place.text:
+                common = mine & {o.region for o in other.options}
+                if len(common) == 1 and len({o.region for o in other.options}) < 6:
+                    return next(o for o in options if o.region in common)
+        return None
+
+    def _sentence_start(self, i: int) -> bool:
+        return i == self.doc.sentences[self.doc.sentence_of[i]].start
+
+    def _joined(self, j: int, i: int) -> bool:
+        """Whether only "in", "within", a comma or a possessive country stand between a place and its region."""
+        return all(
+            self.tokens.norm[k] in (",", "(")
+            or (
+                self.tokens.kind[k] == WORD
+                and self.tokens.norm[k] not in ("and", "и", "та", "і", "й", "а", "also", "также", "також")
+            )
+            for k in range(j, i)
+        )
+
+    def _towns_tell(self, found: list[Place]) -> None:
+        """ "Firozpur, in Punjab": of two regions of one name, the one in which the town before it lies."""
+        for town, region in itertools.pairwise(found):
+            if region.kind != "region" or town.kind not in ("town", "site", "district") or region.i - town.j > NEAR:
+                continue
+            if self.doc.sentence_of[town.i] != self.doc.sentence_of[region.i]:
+                continue
+            bearers = {o.region for o in region.options if o.kind == "region"}
+            lands = {o.region[:2] for o in town.options}
+            common = [o.region for o in town.options if o.region in bearers] or [
+                code for code in sorted(bearers) if len(lands) == 1 and code[:2] in lands
+            ]
+            if len(bearers) > 1 and common and region.code not in common:
+                region.code = common[0]
+
+    def _counties(self, found: list[Place]) -> None:
+        """ "RAF Lakenheath in Suffolk": a far town's name that is a region's too, where one lies in the region."""
+        beside: dict[int, list[str | None]] = {}
+        for p in found:
+            beside.setdefault(self.doc.sentence_of[p.i], []).append(p.code)
+        for p in found:
+            adj = next((o for o in p.options if o.kind == "region_adj"), None)
+            if p.kind != "town" or adj is None or adj.region == p.code or not self.tokens.norm[p.i].isascii():
+                continue
+            near = beside[self.doc.sentence_of[p.i]]
+            if near.count(p.code) == 1 and adj.region in near:
+                p.kind, p.code, p.typed = "region", adj.region, True
+
+    def decide(self, found: list[Place]) -> None:
+        """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
+        if not found:
+            return
+        doc = self.doc
+        cyrillic = not doc.tokens.norm[found[0].i].isascii()
+        self._towns_tell(found)
+        self._counties(found)
+        told = [
+            p
+            for p in found
+            if p.code
+            and p.role not in ("launch", "dateline")
+            and "beside" not in p.notes
+            and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))
+        ]
+        codes = [p.code for p in told] + ([self.home] if self.home else [])
+        countries: dict[str, int] = {}
+        for p in found:
+            settled = (
+                p.kind in ("region", "country")
+                or p.size >= 300_000
+                or (p.size >= KNOWN_SIZE and len({o.region[:2] for o in p.options}) == 1)
+            )
+            settled = settled and self.tokens.norm[p.i] not in _COMPASS
+            settled = settled or (p.kind == "site" and all(o.region == p.code for o in p.options))
+            if p.code and settled and p.role != "launch" and (p.role != "aside" or "speaks" in p.notes):
+                country = p.code.partition("-")[0]
+                if country != "SEA":
+                    if not cyrillic or country in HOME:
+                        pass
+                    elif p.kind != "region" and not p.typed:
+                        continue  # «Рені», «Решту»: a far namesake is no sign of where the story plays
+                    weight = 1 if p.code in CAPITALS else 3 if p.kind == "region" else 2 if p.size >= 100_000 else 1
+                    countries[country] = countries.get(country, 0) + weight
+        main = max(countries, key=lambda c: countries[c]) if countries else None
+        for p in found:
+            if p.kind == "capital":
+                seat = {"UA": "UA-30", "RU": "RU-MOW", "BY": "BY-HM", "MD": "MD-CU"}.get(main or "")
+                if seat is None:
+                    seat = "UA-30" if any(c in doc.tokens.folded for c in "іїє") else "RU-MOW"
+                p.kind, p.code, p.size = "town", seat, 1_000_000
+                told.append(p)
+                codes.append(seat)
+        by_start = {q.i: q for q in found}
+        strayed: list[Place] = []
+        beside: dict[int, list[Place]] = {}
+        for q in told:
+            beside.setdefault(doc.sentence_of[q.i], []).append(q)
+        solid = sorted((q for q in told if q.code not in CAPITALS), key=lambda q: q.i)
+        starts = [q.i for q in solid]
+        told_codes = set(codes)
+        dated_from = {p.code for p in found if p.role == "dateline" and p.kind == "town"} - set(CAPITALS)
+        for p in found:
+            if (
+                p.kind == "region"
+                and main
+                and p.code
+                and p.code[:2] != main
+                and not p.prep
+                and p.j - p.i == 1
+                and countries.get(p.code[:2], 0) <= 3
+                and self._sentence_start(p.i)
+            ):
+                p.role = "aside"  # «Силы ПВО» opens the sentence; a far region of that name is not meant
+            if p.kind == "region" and main and p.code and p.code[:2] != main:
+                home = next((o for o in p.options if o.region[:2] == main and o.kind in ("region", "region_adj")), None)
+                if home is not None:
+                    p.code = home.region  # Punjab
+                elif self.tokens.norm[p.i] in _COMPASS:
+                    p.role = "aside"  # "the police in the West region": of the story's country, whatever is called so
+            if p.kind in REGIONAL:
+                continue
+            if p.kind == "district":
+                follows = by_start.get(p.j)
+                if follows is not None and follows.code and follows.kind in ("town", "region"):
+                    p.code = follows.code  # «в Центрально-Городском районе Горловки»
+                    continue
+            sentence = doc.sentence_of[p.i]
+            told_after = next(
+                (
+                    q
+                    for q in beside.get(sentence, ())
+                    if q.kind == "region"
+                    and 0 <= q.i - p.j <= 5
+                    and q.role == "place"
+                    and not possessive(self.tokens, q)
+                ),
+                None,
+            )
+            if (
+                told_after is not None
+                and told_after.code not in {o.region for o in p.options}
+                and p.size < 200_000
+                and self._joined(p.j, told_after.i)
+            ):
+                # "the Dzhezkazgan district within Kaluga region": the text's word stands, with a note
+                p.notes.append("elsewhere")
+                p.code = told_after.code
+                continue
+            country = p.code[:2] if p.code else ""
+            far = country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
+            if (
+                main in HOME
+                and cyrillic
+                and country not in HOME
+                and not p.prep
+                and not any(o.region[:2] == main for o in p.options)
+            ):
+                p.role = "aside"
+                continue
+            if (
+                main
+                and country
+                and far
+                and not (p.typed and (p.prep or countries[main] < 6 or p.kind != "town"))
+                and (p.size < 500_000 or (cyrillic and country not in HOME))
+                and not any(o.region[:2] == main for o in p.options)
+            ):
+                if p.role == "place":
+                    strayed.append(p)
+                p.role = "aside"  # a namesake far from the story
+                continue
+            if not p.code or len({o.region for o in p.options}) < 2:
+                continue
+            near = [q.code for q in beside.get(sentence, ())]
+            options = [o for o in p.options if not o.kind.endswith("_adj")] or list(p.options)
+            after = next(
+                (q for q in beside.get(sentence, ()) if q.kind == "region" and 0 <= q.i - p.j <= 5),
+                None,
+            )
+            if after is not None:
+                near = [after.code]
+            choice = (
+                next((o for o in options if o.region in near), None)
+                or next((o for o in options if o.region in told_codes), None)
+                or next((o for o in options if o.region in dated_from), None)
+                or self._shared(p, options, found)
+                or next((o for o in options if main and o.region.partition("-")[0] == main), None)
+            )
+            passed = bisect_left(starts, p.i)
+            nearby = solid[max(0, passed - 1) : passed] or solid[:1]
+            last = nearby[-1] if passed and sentence - doc.sentence_of[nearby[-1].i] <= 3 else None
+            if (
+                p.kind == "district"
+                and last is not None
+                and len({o.region for o in options}) > 1
+                and last.code not in near
+            ):
+                p.code = last.code  # every city has a Krasnoarmeysky district
+            elif p.kind == "district" and nearby and (choice is None or choice.region not in told_codes | dated_from):
+                p.code = nearby[-1].code  # every city has a Zavodskoy district
+            elif choice is not None:
+                p.code = choice.region
+            elif len({o.region for o in options}) > 1 and (
+                options[0].size < 10 * max((o.size for o in options[1:]), default=0)
+            ):
+                p.notes.append("ambiguous")
+        if strayed and not any(p.role in _TOLD_IN for p in found if p.kind != "country"):
+            # "a drone fell near Osiny, 40 kilometres from Belarus": the only place there is
+            lead = next((p for p in strayed if p.prep), None)
+            for p in strayed:
+                if lead is not None and p.code == lead.code:
+                    p.role = "place"

@@ -1,0 +1,225 @@
+"""Which places share a type word, a preposition, a number: "in the Kursk, Oryol and Tula regions"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.places import CAPITALS, Place
+from dronelog.parsing.places.beside import type_after
+from dronelog.parsing.tokens import LINE, NUMBER, SIGN
+
+_SKY = frozenset(("airspace", "territory", "skies", "soil"))
+#: What else may stand between the members of a list: «Курской (1 БПЛА), Липецкой (2 БПЛА) областей».
+_BETWEEN = ("num", "number.each", "number.more", "place.in", "drone.one", "drone.many", "drone.any")
+_LIST = frozenset(
+    [
+        ",",
+        "and",
+        "и",
+        "та",
+        "й",
+        "і",
+        "а",
+        "also",
+        "также",
+        "також",
+        "as",
+        "well",
+        "the",
+        "над",
+        "over",
+        "in",
+        "в",
+        "во",
+        "у",
+        "по",
+        "за",
+        "при",
+        "(",
+        ")",
+        "-",
+        "&",
+    ]
+)
+_ON = frozenset(("на", "в", "у", "над", "по"))
+_ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
+
+
+class Lists:
+    """What the places of a list lend one another."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.n = len(doc.tokens)
+
+    def lend(self, found: list[Place]) -> list[Place]:
+        """«Белгородской, Брянской и Курской областей»: the type word at the end serves the whole list."""
+        tokens, doc = self.tokens, self.doc
+        out: list[Place] = []
+        for index, place in enumerate(found):
+            if place.code in CAPITALS and place.kind == "region" and self._shared_type(found, index) == "region":
+                # "over the Moscow and Oryol regions"
+                oblast = next((o for o in place.options if o.kind == "region_adj" and o.region != place.code), None)
+                place.code = oblast.region if oblast is not None else place.code
+            if place.kind.endswith("_adj") or (place.kind == "town" and not place.typed):
+                kind = self._shared_type(found, index)
+                if kind == "region":
+                    adj = [o for o in place.options if o.kind == "region_adj"]
+                    follows = found[index + 1] if index + 1 < len(found) else None
+                    if place.kind == "town" and follows is not None and follows.code == place.code and (
+                        adj and adj[0].region != place.code
+                    ):
+                        pass  # "near Rõuge, Võru County": a town and its county, no parish of the town's name
+                    elif adj:
+                        place.kind, place.code, place.typed = "region", adj[0].region, True
+                        place.text = tokens.slice(place.i, place.j)
+                        place.options = tuple(adj)
+                elif kind == "district":
+                    wanted = [o for o in place.options if o.kind in ("district_adj", "district", "town")]
+                    if wanted:
+                        place.kind, place.code, place.typed = "district", wanted[0].region, True
+            out.append(place)
+        # a bare adjective counts where the list before it had its type word («13 – Смоленской, девять – Калужской»)
+        seen_region = seen_district = False
+        kept: list[Place] = []
+        last_line = -1
+        for place in out:
+            line = doc.sentences[doc.sentence_of[place.i]].paragraph if doc.sentences else 0
+            if line != last_line:
+                last_line = line
+            if place.kind == "region":
+                seen_region = True
+            elif place.kind == "district":
+                seen_district = True
+            elif place.kind == "region_adj":
+                if all(o.guarded for o in place.options) and tokens.norm[place.i].isascii():
+                    continue  # 'our "East" shot down nine', "towards the Gulf"
+                if seen_region and self._counted(place):
+                    place.kind, place.typed = "region", True
+                elif self._noun_follows(place, "office") or self._noun_follows(place, "say.pronoun"):
+                    place.kind, place.role = "region", "office"
+                else:
+                    continue
+            elif (
+                place.kind == "town"
+                and seen_region
+                and place.i
+                and (tokens.norm[place.i - 1] in _ABOVE or self._shares_type(place, kept))
+                and self._ends_phrase(place)
+                and any(o.kind == "region_adj" for o in place.options)
+            ):
+                adj = [o for o in place.options if o.kind == "region_adj"]
+                place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
+                seen_region = True
+            elif (
+                place.kind == "town"
+                and seen_region
+                and place.i
+                and (not place.prep or self._in_breakdown(place))
+                and (tokens.norm[place.i - 1] == "-" or self._in_breakdown(place))
+                and self._ends_phrase(place)
+            ):
+                adj = [o for o in place.options if o.kind == "region_adj"]
+                if adj:  # «13 – Смоленской»
+                    place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
+            elif place.kind == "district_adj":
+                if not (seen_district and self._ends_phrase(place)):
+                    continue
+                place.kind = "district"
+            elif place.kind == "country_adj":
+                if place.j >= self.n or tokens.norm[place.j] not in _SKY:
+                    continue
+                place.kind, place.typed, place.prep = "country", True, True  # "entered Polish airspace"
+            kept.append(place)
+        return kept
+
+    def _shares_type(self, place: Place, kept: list[Place]) -> bool:
+        """An adjective that a number falls to, or that joins a region: «17 приходится на Курскую», «Тульскую и
+        Владимирскую».
+        """
+        norm = self.tokens.norm
+        if not norm[place.j - 1].endswith(("скую", "ську", "цкую", "цьку")):
+            return False
+        if norm[place.i - 1] == "на":
+            return True
+        joined = norm[place.i - 1] in ("и", "та", "і", "й", ",")
+        return joined and bool(kept) and kept[-1].kind == "region" and kept[-1].j == place.i - 1
+
+    def _noun_follows(self, place: Place, group: str) -> bool:
+        j = place.j
+        return j < self.n and (
+            group in self.doc.groups[j] or group in self.doc.tags[j] or "institution" in self.doc.tags[j]
+        )
+
+    def _ends_phrase(self, place: Place) -> bool:
+        j = place.j
+        if j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and"):
+            return True
+        return "outcome" in self.doc.groups[j]
+
+    def _in_breakdown(self, place: Place) -> bool:
+        """Whether a number on one side and a dash part it from the rest: «Брянская – 14», «18 – на Саратовскую»."""
+        tokens, n = self.tokens, self.n
+        i, j = place.i, place.j
+        adjective = tokens.norm[j - 1].endswith(("ская", "скую", "ской", "ська", "ську", "ській", "ською", "цька"))
+        after = j + 1 < n and tokens.norm[j] == "-" and self._number(j + 1)
+        before = i > 2 and tokens.norm[i - 1] in _ON and tokens.norm[i - 2] == "-" and self._number(i - 3)
+        return adjective and (after or before)
+
+    def _number(self, k: int) -> bool:
+        return self.tokens.kind[k] == NUMBER or self.doc.tag("num", k) is not None
+
+    def _counted(self, place: Place) -> bool:
+        """Whether a number, a dash or «над» leads to it, or it ends a phrase."""
+        return self._ends_phrase(place)
+
+    def _shared_type(self, found: list[Place], index: int) -> str:
+        """The kind of the type word that ends the list which this place is in, or ""."""
+        tokens, doc = self.tokens, self.doc
+        j = found[index].j
+        nxt = index + 1
+        steps = 0
+        while j < self.n and steps < 120:
+            while nxt < len(found) and found[nxt].j <= j:
+                nxt += 1
+            if nxt < len(found) and found[nxt].i <= j:
+                place = found[nxt]
+                if (
+                    place.typed
+                    and place.kind == "region"
+                    and not tokens.norm[place.i].isascii()
+                    and "region.type:one" in doc.tags[place.j - 1]
+                ):
+                    return "region"  # «9 над Курской, 5 над Брянской областью»
+                if place.typed and place.kind == "region":
+                    after = type_after(self.doc, place.j)
+                    if after is not None and after[0].endswith("many"):
+                        return "region"
+                    last = [h.tag for h in doc.hits[place.j - 1]]
+                    if "region.type:many" in last:
+                        return "region"
+                    return ""
+                if place.typed and place.kind == "district":
+                    last = [h.tag for h in doc.hits[place.j - 1]]
+                    return "district" if "place.type:many" in last else ""
+                if not (place.kind.endswith("_adj") or place.kind == "town"):
+                    return ""
+                j = place.j
+                steps += 1
+                continue
+            if (
+                tokens.kind[j] == NUMBER
+                or tokens.norm[j] in _LIST
+                or doc.any(_BETWEEN, j) is not None
+                or doc.inside[j]
+            ):
+                j += 1
+                steps += 1
+                continue
+            for hit in doc.hits[j]:
+                if hit.tag == "region.type:many":
+                    return "region"
+                if hit.tag == "place.type:many":
+                    return "district"
+            return ""
+        return ""

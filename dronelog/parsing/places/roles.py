@@ -1,0 +1,748 @@
+"""What part each place has in what is told: where it happened, an office, a launch, a target, scenery."""
+
+from __future__ import annotations
+
+import itertools
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.places import CAPITALS, SEATS, Place
+from dronelog.parsing.places.beside import possessive
+from dronelog.parsing.tokens import LINE, SIGN
+
+#: Those who are told something: where they were told it is no place of an incident.
+_HEARERS = (
+    "reporter",
+    "journalist",
+    "briefing",
+    "conference",
+    "lawmaker",
+    "parliament",
+    "журналист",
+    "журналіст",
+    "брифінг",
+)
+#: People of a town that stands second in an airport's name without being a quarter, as Stansted and Modlin are.
+AIRPORT_CITY = 100_000
+_WAYS = (
+    "train",
+    "поезд",
+    "поїзд",
+    "рейс",
+    "road",
+    "highway",
+    "motorway",
+    "railway",
+    "flight",
+    "трасс",
+    "дорог",
+    "шосе",
+    "шоссе",
+)
+_AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
+_ACCUSED = ("обвин", "звинува", "упрекн", "дорікн", "порицал", "засуди")
+_SPOKEN = frozenset(("in", "at", "from", "в", "во", "у"))
+#: What may follow a place that ends its clause.
+_CLOSING = frozenset(
+    (".", ",", ";", ":", '"', "on", "today", "yesterday", "after", "late", "early", "сегодня", "сьогодні")
+)
+_NO_FLIGHT = frozenset(("nothing", "nobody"))
+_HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
+_LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
+_APPOINTS = ("постав", "признач", "назнач")
+_OUT_OF = frozenset(("с", "со", "из", "з", "із", "зі"))
+#: Between launch areas: whose they are.
+_HELD = frozenset(
+    (
+        *("окупованого", "окупованої", "оккупированного", "оккупированной", "временно", "тимчасово", "occupied", "the"),
+        *("(", ")", "рф", "россии", "росії", "russia", "from", "мису", "мыса", "тот", "also", "також", "также", "а"),
+    )
+)
+_LAUNCHED = (
+    *("пускал", "запускал", "запустил", "випускал", "выпускал", "випустил", "выпустил", "летіл", "летел", "стартува"),
+    *("стартова", "злітал", "взлетал", "злетіл", "взлетел", "вилітал", "вылетал", "вилетіл", "вылетел"),
+)
+_ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
+_MOVED = frozenset(
+    (
+        *("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated", "divert", "switched"),
+        *("diverting", "redirecting", "re-routed", "rebooked", "diversion", "diversions", "sent", "bussed", "bused"),
+        *("flight", "flights", "plane", "planes", "ferry", "bus", "coach", "service", "services", "headed"),
+    )
+)
+#: What a government does, in any tense.
+_ACTS = frozenset(
+    (
+        *("launched", "launches", "launch", "launching", "sent", "sends", "send", "fired", "fires", "unleashed"),
+        *("trade", "unleashes", "directed", "used", "uses", "deployed", "hurled", "put", "puts", "flew", "traded"),
+        *("trading", "appointed", "installed", "blamed", "blames", "accused", "accuses", "called", "calls"),
+        *("summoned", "summons", "condemned", "condemns", "protested", "insists", "wants", "wanted", "hopes"),
+        *("hoped", "thinks", "believes", "believed", "knows", "knew", "declined", "refused", "refuses", "asked"),
+        *("asks", "demanded", "demands", "vowed", "promised", "promises", "threatened", "threatens", "signed"),
+        *("agreed", "agrees", "ordered", "replied", "spoke", "celebrated", "speaks", "sees", "treats", "regards"),
+        *("considers", "suspects", "exchanged", "exchange", "aimed", "claims", "claimed", "denies", "denied"),
+        *("rejects", "rejected", "bought", "buys", "plans", "planned", "keeps", "commented", "silent", "responded"),
+        *("reacted", "investigating", "remained", "offered", "offers", "saw", "recalled", "expelled", "annexed"),
+        *("seized", "counts", "counted", "lists", "listed", "acknowledged"),
+    )
+)
+_HELPERS = frozenset(
+    (
+        *("has", "had", "have", "is", "was", "would", "will", "did", "does", "not", "also", "itself", "again"),
+        *("yet", "never", "then", "later", "now", "only", "still", "for", "its", "part", ",", "meanwhile"),
+        *("however",),
+    )
+)
+_ADDRESSED = ("blam", "accus", "warn", "urge", "told", "tell", "ask", "condemn", "protest", "summon", "thank")
+_FLEW = ("fl", "head", "turn", "went", "made", "drift", "mov", "disappear", "vanish", "sail")
+_SEATED = frozenset(
+    (
+        *("appointed", "installed", "backed", "controlled", "held", "named", "imposed", "led", "picked", "run"),
+    )
+)
+_SAID = frozenset(("said", "says", "say", "claimed", "claims", "whom", "which", "that", "insists"))
+#: What is named after a seat of government without lying in a story there.
+_SUMMITS = frozenset(
+    (
+        *("institute", "university", "daily", "newspaper", "summit", "talks", "treaty", "conference", "process"),
+        *("pact", "agreement", "agreements", "correspondent", "bureau", "bourse", "regime", "think-tank"),
+        *("embassy", "studio"),
+    )
+)
+#: "Spotted near the president's plane as it landed at Dublin airport": there it was seen.
+_TIDINGS = ("вест", "новост", "сообщени", "звіст", "новин", "повідомлен")
+_CARRIERS = ("рейс", "борт", "экипаж", "самолет", "лайнер", "поезд", "екіпаж", "літак", "поїзд", "потяг")
+_HOSTS = ("встретил", "принял", "приютил", "зустрі", "прийня", "прийма")
+_VEERED = (
+    *("разверну", "поверну", "перенаправ", "направ", "увел", "ушл", "ушел", "отправ", "сел", "приземл", "посад"),
+    *("розверну", "переспрям", "скеру", "спрям", "пішл", "пішов", "відправ", "сіл", "сів"),
+)
+_DRONES = ("drone.one", "drone.many", "drone.any")
+_MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
+_LANDED = frozenset(("land", "landed", "landing", "lands", "ended"))
+_FLIGHTS = frozenset(
+    ("flight", "flights", "plane", "planes", "airliner", "airliners", "arrivals", "jet", "jets", "passengers")
+)
+_BESIDE = frozenset(
+    [
+        "outside",
+        "near",
+        "from",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "под",
+        "возле",
+        "недалеко",
+        "від",
+        "біля",
+        "поблизу",
+    ]
+)
+#: What a government has: "Moscow's version", "Kyiv's appointee".
+_MINISTRIES = ("ministr", "government", "kremlin", "parliament")
+_OWNED = frozenset(
+    ("claim", "claims", "version", "account", "appointee", "proxies", "proxy", "tally", "count", "list", "figures")
+)
+_TOWARDS = (
+    "direction",
+    "border",
+    "frontier",
+    "границ",
+    "кордон",
+    "сторону",
+    "бік",
+    "напрям",
+    "направлен",
+    "towards",
+    "toward",
+)
+#: The seat of a country, by no name.
+#: What a capital's rulers publish or have: "Moscow's version", "Kyiv's claim".
+_TELLINGS = frozenset(
+    (
+        *("version", "account", "claim", "claims", "tally", "count", "figure", "figures", "total", "reckoning"),
+        *("story", "line", "narrative", "side", "view", "word", "assertion", "assertions", "estimate"),
+        *("statistics", "score", "list", "lists", "bulletin", "bulletins", "appointee", "appointees"),
+        *("communique", "numbers", "ledger", "data", "toll", "man", "envoy", "ministry", "ministries", "military"),
+        *("generals", "army", "defenders", "rulers", "forces", "troops", "soldiers", "pilots", "gunners", "commanders"),
+    )
+)
+_SHORES = ("побереж", "берег", "узбереж", "coast", "shore")
+#: Verbs of going away, what they end, and the words before where the way leads.
+_OUT = frozenset(
+    ("left", "leaving", "leave", "departed", "exited", "withdrew", "flew", "went", "headed", "turned", "vanished")
+)
+_UNTIL = frozenset(("until", "till", "before"))
+_OUTWARD = frozenset(("over", "towards", "toward", "to", "into", "for", "across"))
+
+
+class Roles:
+    """Gives each place of a document its role."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.n = len(doc.tokens)
+
+    def roles(self, found: list[Place]) -> None:
+        """Launch areas and destinations."""
+        doc, tokens = self.doc, self.tokens
+        if not found:
+            return
+        for s in doc.sentences:
+            launch = launch_end = -1
+            depth = 0
+            for i in range(s.start, s.end):
+                if tokens.kind[i] == SIGN:
+                    if tokens.norm[i] == "(":
+                        depth += 1
+                    elif tokens.norm[i] == ")":
+                        depth -= 1
+                        if launch >= 0 and depth <= 0 and tokens.norm[launch - 1 : launch] == ["("]:
+                            launch = -1
+                for hit in doc.hits[i]:
+                    if hit.tag == "place.launch" and not _NO_FLIGHT.isdisjoint(tokens.norm[max(s.start, i - 4) : i]):
+                        continue  # "nothing landed or took off at Landvetter"
+                    if hit.tag == "place.launch":
+                        launch, launch_end = i, hit.end
+                    elif (
+                        launch >= 0
+                        and i > launch
+                        and (
+                            # "flew in from the directions of Oryol": the word goes with the launch
+                            (tokens.norm[i].startswith(_TOWARDS) and i > launch_end + 1)
+                            or (hit.group == "outcome" and i > launch + 2)
+                        )
+                    ):
+                        launch = -1
+                if (
+                    launch >= 0
+                    and i > launch + 1
+                    and tokens.norm[i] in ("near", "over", "above")
+                    and i > launch_end
+                    and (i - launch_end > 1 or tokens.norm[i - 1] not in _AIRCRAFT)
+                    and tokens.norm[i - 1] not in _HEIGHTS
+                ):
+                    launch = -1  # "crossed from Russia near Vaalimaa", not "fired from above the Black Sea"
+                if launch >= 0:
+                    for place in found:
+                        if place.i == i or place.i <= i < place.j:
+                            place.role = "launch"
+        for place in found:
+            s0 = doc.sentences[doc.sentence_of[place.i]].start
+            k = place.i - 1
+            if k >= 0 and tokens.norm[k] in (
+                "occupied",
+                "the",
+                "оккупированного",
+                "окупованого",
+                "территории",
+                "території",
+                "області",
+                "области",
+                "area",
+                "россии",
+                "росії",
+                "боку",
+                "стороны",
+            ):
+                k -= 1
+            if (
+                k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
+                and not doc.has("service", max(0, k - 4), k) and not self._news(place, k)
+            ):  # fmt: skip
+                place.role = "launch"
+            if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
+                w.startswith(_LAUNCHED) for w in tokens.norm[max(s0, k - 6) : k]
+            ):
+                place.role = "launch"  # «Пускали безпілотники з Орла», «летели дроны с Чауды»
+            k = place.i - 1
+            if k > 0 and tokens.norm[k] == "to" and tokens.norm[k - 1] in _ROADS:
+                place.role = "aside"  # "the road to Moscow"
+            steps = 0
+            while k >= 0 and steps < 3:
+                if doc.tag("place.target", k):
+                    place.role = "target"
+                if not doc.inside[k] and not doc.hits[k] and tokens.norm[k] not in ("the",):
+                    break
+                k -= 1
+                steps += 1
+
+    def launches(self, found: list[Place]) -> None:
+        """ "Launched from Oryol, Kursk and Millerovo": where one of a list was launched, the others were too."""
+        for before, p in itertools.pairwise(found):
+            gap = self.tokens.norm[before.j : p.i]
+            if before.role == "launch" and p.role in ("place", "aside") and 0 < len(gap) <= 6 and (
+                gap[0] in _LISTING or gap[0] == "("
+            ) and all(w in _LISTING or w in _OUT_OF or w in _HELD for w in gap):
+                p.role = "launch"
+
+    def sections(self, found: list[Place]) -> None:
+        """Several datelines in one text ("PERM. Two drones hit …", "IZHEVSK. …") are headings of its parts."""
+        lines = [p for p in found if p.role == "dateline"]
+        if len({self.doc.sentences[self.doc.sentence_of[p.i]].paragraph for p in lines}) > 1:
+            for p in lines:
+                p.role = "heading"
+
+    def asides(self, found: list[Place]) -> None:
+        """A capital that speaks ("Kyiv has said"), a landmark beside another place ("Khimki, just outside Moscow")."""
+        tokens, doc = self.tokens, self.doc
+        for index, place in enumerate(found):
+            if (
+                place.kind == "sea"
+                and place.j < self.n
+                and tokens.norm[place.j]
+                in ("port", "coast", "fleet", "resort", "city", "shore", "town", "region", "ports", "coastline")
+            ):
+                place.role = "aside"  # "the Black Sea port of Chornomorsk"
+                continue
+            if index and self._coast(found[index - 1], place):
+                place.role = "aside"
+                continue
+            slavic = place.j < self.n and not tokens.norm[place.i].isascii()
+            if place.role == "place" and place.code in SEATS and slavic and (
+                tokens.norm[place.j].startswith(_APPOINTS)
+                or (
+                    place.i > 1
+                    and tokens.norm[place.i - 1] in ("і", "и", "та", "й")
+                    and doc.any_group(("office",), place.i - 2) is not None
+                )
+            ):
+                place.role = "aside"  # «якого Москва поставила керувати», «губернатор і Москва розійшлися»
+                continue
+            if place.role == "place" and place.code in CAPITALS and self._seat(place):
+                place.role = "aside"
+                continue
+            if (
+                index
+                and tokens.norm[place.i - 1] in ("outside", "near", "of")
+                and found[index - 1].kind in ("town", "district", "site")
+                and found[index - 1].role == "place"
+                and 0 < place.i - found[index - 1].j <= 6
+                and tokens.norm[found[index - 1].j] == ","
+                and place.code in CAPITALS | {"RU-SPE"}
+            ):
+                place.role = "aside"  # "in Krasnogorsk, outside Moscow", "in Brovary, east of Kyiv"
+                place.notes.append("beside")
+                continue
+            if place.role == "target" and index and self._within(found[index - 1], place):
+                place.role = "aside"
+                continue
+            if place.role == "place" and place.code in SEATS and self._speaks_for(place):
+                place.role = "aside"
+                continue
+            if place.role == "place" and place.prep and (
+                self._told_in(place) or (index and self._spoken_in(found[index - 1], place))
+            ):
+                place.role = "aside"
+                continue
+            if (index and self._shared_airport(found[index - 1], place)) or self._left_over(place):
+                place.role = "aside"
+                continue
+            if place.role == "place" and place.kind != "country" and (
+                self._moved_to(place) or self._taken_in(place)
+            ):
+                place.role = "aside"
+                place.notes.append("moved")
+                continue
+            if place.role == "place" and (self._unsaid(place) or self._telling(place) or self._direction(place)):
+                place.role = "aside"
+                continue
+            if place.role == "place" and any(
+                tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)
+            ):
+                # "launched towards the Chernihiv region; six were destroyed": where they flew, no other place told
+                s = doc.sentences[doc.sentence_of[place.i]]
+                alone = not any(
+                    p is not place and p.role == "place" and p.kind != "country" and s.start <= p.i < s.end
+                    for p in found
+                )
+                place.role = "target" if alone and place.regional else "aside"
+                continue
+            if (
+                place.role == "place"
+                and place.j < self.n
+                and tokens.norm[place.j] in ("regime", "authorities", "junta")
+            ):
+                place.role = "aside"  # "the Kyiv regime"
+                continue
+            if place.kind == "country" and place.role == "place" and self._while_attacked(place):
+                place.role = "aside"
+                continue
+            if place.role == "place" and place.i > 2 and self._outward(place.i):
+                place.role = "aside"
+                continue
+            if place.role == "place" and self._government(found, index):
+                place.role = "aside"
+                place.notes.append("speaks")
+                continue
+            if place.kind != "town" or place.role != "place":
+                continue
+            k = place.i - 1
+            if (
+                k > 0
+                and tokens.norm[k] in ("to", "до", "в")
+                and any(tokens.norm[t].startswith(_WAYS) for t in range(max(0, k - 2), k))
+            ):
+                place.role = "aside"  # "trains to Kovel"
+                continue
+            if (
+                index
+                and found[index - 1].kind == "town"
+                and tokens.norm[k] == "-"
+                and found[index - 1].j == k
+                and any(
+                    tokens.norm[t].startswith(("train", "поезд", "поїзд", "рейс", "маршрут"))
+                    for t in range(max(0, found[index - 1].i - 6), found[index - 1].i)
+                )
+            ):
+                place.role = found[index - 1].role = "aside"  # «поезд Москва – Волгоград»
+                continue
+            j = place.j
+            if j < self.n and tokens.norm[j] in ("regime", "authorities", "government"):
+                place.role = "aside"
+                continue
+            if (
+                not place.prep
+                and j < self.n
+                and (
+                    doc.group("say", j)
+                    or (
+                        tokens.norm[j]
+                        in ("has", "had", "did", "would", "declined", "says", "wants", "hopes", "is", "was")
+                        and place.size > 500_000
+                        and not self._suffers(j)
+                    )
+                )
+            ):
+                place.role = "aside"
+            k = place.i - 1
+            if (
+                index
+                and k >= 1
+                and tokens.norm[k] in _BESIDE
+                and 0 < place.i - found[index - 1].j <= 4
+                and not found[index - 1].regional
+                and tokens.norm[k - 1] in (",", "just", "not", "far", "close")
+            ):
+                place.role = "aside"
+
+    def _speaks_for(self, place: Place) -> bool:
+        """«По версии Киева», «за словами Києва», «звинуватив Київ»: a government, no place of an incident."""
+        norm = self.tokens.norm
+        if place.i and norm[place.i - 1].startswith(_ACCUSED):
+            return True
+        return any(
+            h.tag == "say.according" and h.end == place.i and not norm[k].isascii()
+            for k in range(max(0, place.i - 3), place.i)
+            for h in self.doc.hits[k]
+        )
+
+    def _suffers(self, j: int) -> bool:
+        """Whether something is done to a town: "Kharkiv was attacked", "Lviv has been hit twice"."""
+        doc, norm = self.doc, self.tokens.norm
+        for k in range(j, min(self.n, j + 4)):
+            if norm[k] in ("under", "without", "on", "in") or doc.any_group(("attack", "outcome"), k) is not None:
+                return True
+        return False
+
+    def _outward(self, i: int) -> bool:
+        """ "Flew off over the Gulf of Finland", "headed out over the sea": where a drone went when it had been seen."""
+        norm = self.tokens.norm
+        k = i - 1 - (norm[i - 1] == "the")
+        if k < 2 or norm[k] not in ("over", "across", "towards", "toward", "into"):
+            return False
+        return norm[k - 1] in ("off", "out", "away", "back") and norm[k - 2].startswith(_FLEW)
+
+    def _government(self, found: list[Place], index: int) -> bool:
+        """A capital that stands for its government: "Kyiv said", "Moscow launched 90 drones", "appointed by Moscow"."""
+        place = found[index]
+        doc, norm = self.doc, self.tokens.norm
+        if place.i > 1 and place.prep and norm[place.i - 2 : place.i] in (["called", "on"], ["calls", "on"]):
+            return norm[place.j : place.j + 1] == ["to"]  # "has called on The Hague to act"
+        if place.code not in SEATS or place.kind not in ("town", "region") or place.j - place.i > 2:
+            return False
+        if self.tokens.slice(place.i, place.j).isupper():
+            return False
+        before = norm[place.i - 1] if place.i else "."
+        follows = norm[place.j] if place.j < self.n else "."
+        if before == "by" or (follows == "-" and norm[place.j + 1 : place.j + 2] and norm[place.j + 1] in _SEATED):
+            return True
+        if place.i > 1 and norm[place.i - 2 : place.i] in (["according", "to"], ["called", "on"], ["calls", "on"]):
+            return True
+        if before.startswith(_ADDRESSED):
+            return True  # "Warsaw blames Moscow"
+        if place.prep or before in ("in", "over", "near", "outside"):
+            return False
+        if follows in _SUMMITS or (before in _SAID and follows in (".", ",")):
+            return True  # "one Brussels institute"; "…, said Kyiv."
+        j = place.j
+        other = found[index + 1] if follows == "and" and index + 1 < len(found) else None
+        if other is not None and other.i == j + 1 and other.code in SEATS:
+            j = other.j  # "Moscow and Kyiv trade attacks"
+        for k in range(j, min(self.n, j + 4)):
+            if norm[k] in _ACTS or doc.group("say", k) is not None:
+                return True
+            if norm[k] not in _HELPERS:
+                return False
+        return False
+
+    def _seat(self, place: Place) -> bool:
+        """ "Moscow's overnight claim is in", "Kyiv's appointee": what belongs to the government that sits there."""
+        tokens, doc = self.tokens, self.doc
+        j = place.j
+        opens = doc.sentences[doc.sentence_of[place.i]].start == place.i - 1 and tokens.norm[place.i - 1] == "in"
+        if opens and any(tokens.norm[k].startswith(_MINISTRIES) for k in range(j, min(self.n, j + 5))):
+            return True  # "In Moscow, the Ministry of Defence counts differently"
+        if place.prep or not tokens.text[tokens.start[j - 1] : tokens.end[j - 1]].endswith(("'s", "’s")):
+            return False
+        return any("say.message" in doc.tags[k] or tokens.norm[k] in _OWNED for k in range(j, min(self.n, j + 2)))
+
+    def _while_attacked(self, place: Place) -> bool:
+        """ "… during a Russian attack on Ukraine": the attack is the setting, not the story."""
+        tokens = self.tokens
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        if (
+            place.i - 2 < start
+            or tokens.norm[place.i - 1] not in ("on", "against")
+            or not self.doc.tag("attack", place.i - 2)
+        ):
+            return False
+        return any(tokens.norm[k] in ("during", "amid", "amidst") for k in range(max(start, place.i - 8), place.i - 2))
+
+    def _coast(self, sea: Place, place: Place) -> bool:
+        """«Над акваторией Чёрного моря у побережья Крыма»: a coast only tells which part of the sea is meant."""
+        norm = self.tokens.norm
+        return (
+            sea.kind == "sea"
+            and place.kind == "region"
+            and 0 < place.i - sea.j <= 4
+            and any(norm[k].startswith(_SHORES) for k in range(sea.j, place.i))
+        )
+
+    def _within(self, region: Place, place: Place) -> bool:
+        """«Пять над Московским регионом, в том числе четыре, летевших на Москву»: a part of a region's figure."""
+        doc = self.doc
+        if region.kind != "region" or doc.sentence_of[region.i] != doc.sentence_of[place.i]:
+            return False
+        return doc.find("number.of_which", region.j, place.i) >= 0
+
+    def _told_in(self, place: Place) -> bool:
+        """ "Told reporters in Kyiv", «сообщил журналистам в Минске»: where somebody spoke."""
+        doc, tokens = self.doc, self.tokens
+        start = doc.sentences[doc.sentence_of[place.i]].start
+        hearers = False
+        for k in range(place.i - 1, max(start, place.i - 7) - 1, -1):
+            hearers = hearers or tokens.norm[k].startswith(_HEARERS)
+            if any(h.tag == "say" for h in doc.hits[k]):
+                return hearers
+        return False
+
+    def _telling(self, place: Place) -> bool:
+        """ "Moscow's version of the raid", "Kyiv's overnight claim", "Moscow gave an account", "in Moscow, the Defence
+        Ministry counts": a capital that stands for who rules there.
+        """
+        doc, norm = self.doc, self.tokens.norm
+        if place.code not in CAPITALS or not norm[place.i].isascii():
+            return False
+        j = place.j
+        if possessive(self.tokens, place):
+            for k in range(j, min(self.n, j + 4)):
+                if norm[k] in _TELLINGS or "say.message" in doc.tags[k]:
+                    return True
+                if doc.hits[k] and doc.any(("date.night", "date.into"), k) is None and not doc.group("date", k):
+                    return False
+            return False
+        if not place.prep:
+            return j < self.n and doc.tag("say", j) is not None
+        ministry = j + 2 < self.n and norm[j] == "," and norm[j + 1] == "the"
+        return ministry and doc.group("office", j + 2) is not None and not doc.tag("office.regional_authority", j + 2)
+
+    def _direction(self, place: Place) -> bool:
+        """ "A town of 28,000 south-east of Moscow": a great city only tells the way to another place."""
+        norm = self.tokens.norm
+        k = place.i - 1
+        return (
+            k > 0
+            and norm[k] == "of"
+            and place.code in CAPITALS | {"RU-SPE"}
+            and norm[k - 1].endswith(("north", "south", "east", "west"))
+            and self.doc.sentences[self.doc.sentence_of[place.i]].start < k - 1
+        )
+
+    def _spoken_in(self, before: Place, place: Place) -> bool:
+        """ "Drones flew above the base at Varel, she said in Berlin": where somebody spoke of another place."""
+        doc, norm, k = self.doc, self.tokens.norm, place.i - 2
+        if k < 0 or norm[k + 1] not in _SPOKEN or doc.sentence_of[before.i] != doc.sentence_of[place.i]:
+            return False
+        if before.role not in ("place", "target") or (place.j < self.n and norm[place.j] not in _CLOSING):
+            return False
+        while k > before.j and doc.inside[k]:
+            k -= 1
+        return any(h.tag == "say" and h.end == place.i - 1 for h in doc.hits[k])
+
+    def _shared_airport(self, town: Place, place: Place) -> bool:
+        """ "Leipzig/Halle Airport", "Maastricht Aachen Airport": named after two towns, and beside the first."""
+        norm = self.tokens.norm
+        gap = norm[town.j : place.i]
+        if town.kind not in ("town", "region") or place.kind != "town" or place.i - town.j > 1:
+            return False
+        if gap == ["/"]:
+            return True  # "near the runways of Leipzig/Halle"
+        named = norm[place.j - 1] == "airport" or norm[place.j : place.j + 1] == ["airport"]
+        return named and gap in ([], ["-"]) and place.size >= AIRPORT_CITY
+
+    def _left_over(self, place: Place) -> bool:
+        """ "Followed until they left over the Black Sea and Ukraine": the way out, not where drones were."""
+        norm = self.tokens.norm
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        for k in range(place.i - 1, max(start, place.i - 9), -1):
+            if norm[k] in _OUT:
+                before = norm[max(start, k - 5) : k]
+                return any(w in _UNTIL for w in before) and any(w in _OUTWARD for w in norm[k + 1 : place.i])
+            if self.doc.tokens.kind[k] == SIGN and norm[k] != ",":
+                return False
+        return False
+
+    def _news(self, place: Place, k: int) -> bool:
+        """ «Горькая весть из Рыльского района», «Из Астраханской области вести скупые»: what comes is news."""
+        norm = self.tokens.norm
+        return norm[k - 1 if k else k].startswith(_TIDINGS) or any(
+            w.startswith(_TIDINGS) for w in norm[place.j : place.j + 2]
+        )
+
+    def _taken_in(self, place: Place) -> bool:
+        """«Рейс развернули на Челябинск», «экипажи увели: семь – в Самару», «пять бортов встретила Тюмень»: where
+        aircraft or trains went instead.
+        """
+        norm = self.tokens.norm
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        k = place.i - 1
+        while k > start and norm[k] in ("аэропорт", "аэропорты", "соседний", "соседние", "город", "аеропорт"):
+            k -= 1
+        if k <= start:
+            return False
+        first = next((b for b in range(k, max(start, k - 14) - 1, -1) if norm[b].startswith(_CARRIERS)), -1)
+        if first < 0 or self.doc.has_any(_DRONES, first + 1, k):
+            return False
+        way = norm[first : k + 1]
+        return norm[k].startswith(_HOSTS) or (
+            norm[k] in ("на", "в", "во", "у", "до") and any(w.startswith(_VEERED) for w in way)
+        )
+
+    def _moved_to(self, place: Place) -> bool:
+        """ "A flight was diverted to Hanover", "the match was moved to Dubai": where something was taken instead."""
+        norm = self.tokens.norm
+        k = place.i - 1
+        while k > 0 and norm[k] in ("the", "and", "or", ",", "nearby"):
+            k -= 1
+        if k > 1 and norm[k] in ("to", "for", "towards") and any(w in _MOVED for w in norm[max(0, k - 2) : k]):
+            return True
+        if k == place.i - 1 and norm[k] == "from" and any(w in _FLIGHTS for w in norm[max(0, k - 2) : k]):
+            return True  # "a plane from Warsaw had to turn back"
+        # "six flights landed in Rotterdam", "planes had to land at Bergamo": aircraft that are no drones
+        landed = k > 1 and norm[k] in ("in", "at") and any(w in _LANDED for w in norm[max(0, k - 2) : k])
+        start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        way = norm[max(start, k - 9) : k]
+        return landed and any(w in _FLIGHTS for w in way) and _MEANWHILE.isdisjoint(way)
+
+    def moved_too(self, found: list[Place]) -> None:
+        """ "Redirected to Maastricht, Düsseldorf and Weeze": what is listed with such a place is one too."""
+        norm = self.tokens.norm
+        for before, p in itertools.pairwise(found):
+            gap = norm[before.j : p.i]
+            if (
+                "moved" in before.notes
+                and p.role == "place"
+                and 0 < len(gap) <= 2
+                and all(w in _LISTING for w in gap)
+                and self.doc.sentence_of[p.i] == self.doc.sentence_of[before.i]
+            ):
+                p.role = "aside"
+                p.notes.append("moved")
+
+    def _unsaid(self, place: Place) -> bool:
+        if place.i > 1 and self.tokens.norm[place.i - 2 : place.i] in (["not", "in"], ["not", "over"], ["не", "в"]):
+            return True  # "the blaze was not in Yeysk, as many wrote"
+        return self._unmentioned(place)
+
+    def _unmentioned(self, place: Place) -> bool:
+        """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing happened there."""
+        doc, tokens = self.doc, self.tokens
+        start = doc.sentences[doc.sentence_of[place.i]].start
+        for k in range(place.i - 1, max(start, place.i - 12) - 1, -1):
+            hits = doc.hits[k]
+            if hits and ("say.deny" in doc.tags[k] or "unclear" in doc.tags[k]):
+                return True
+            if tokens.norm[k] in ("none", "neither"):
+                return True
+            if tokens.norm[k] in ("but", "however", "но", "однако", "але", "проте"):
+                return False
+            if (hits and "outcome" in doc.groups[k]) or tokens.norm[k] in (";", ":"):
+                return False
+        return False
+
+    def datelines(self, found: list[Place]) -> None:
+        """ "KYIV, Ukraine (AP) —", «МОСКВА, 8 января - РИА»: the seat of the newspaper is no region of an incident."""
+        tokens, doc = self.tokens, self.doc
+        capitals = tokens.text.isupper()  # where all is in capitals, capitals tell nothing
+        for index, place in enumerate(found):
+            s = doc.sentences[doc.sentence_of[place.i]]
+            if place.i != s.start:
+                before = found[index - 1] if index else place
+                if (
+                    place.role == "place"
+                    and before.role == "dateline"
+                    and before.i >= s.start
+                    and place.i - before.j <= 1
+                ):
+                    place.role = "dateline"
+                continue
+            k = place.i - 1
+            if (
+                k >= 0
+                and tokens.kind[k] != LINE
+                and not (tokens.kind[k] == SIGN and (k == 0 or tokens.kind[k - 1] == LINE))
+            ):
+                continue
+            if place.kind in ("region", "district", "sea") and any(
+                h.tag.startswith("region.type") for k in range(place.i, place.j) for h in doc.hits[k]
+            ):
+                continue  # «Курская область, обстановка к утру 12 февраля.» is the story's region
+            shouted = not capitals and tokens.text[tokens.start[place.i] : tokens.end[place.j - 1]].isupper()
+            dated = False
+            k = place.j
+            while k < self.n and k < place.j + 12 and tokens.kind[k] != LINE:
+                if "month" in doc.tags[k] or any(
+                    h.tag == "institution" and h.value.kind == "media" for h in doc.hits[k]
+                ):
+                    dated = True
+                if tokens.kind[k] == SIGN and tokens.norm[k] in "-:." and tokens.start[k] >= tokens.end[k - 1]:
+                    if (
+                        (
+                            tokens.norm[k] == "-"
+                            and (shouted or dated)
+                            and not doc.has_groups(("outcome", "drone"), place.j, k)
+                        )
+                        or (
+                            tokens.norm[k] == "."
+                            and ((shouted and not s.heading) or dated)
+                            and (shouted or not self._of_event(place, k))
+                            and k - place.j <= 8
+                            and not doc.has_groups(("outcome", "drone"), place.j, k)
+                        )
+                        or (tokens.norm[k] == ":" and shouted)
+                    ):
+                        place.role = "dateline"
+                    if tokens.norm[k] != "." or place.role == "dateline":
+                        break
+                k += 1
+
+    def _of_event(self, place: Place, k: int) -> bool:
+        """Whether a place and a date that end at token k tell of an event, not of writing: «Дергачі, 24 жовтня.»"""
+        if self.tokens.norm[place.i].isascii() or place.code in SEATS:
+            return False
+        line = itertools.takewhile(lambda t: self.tokens.kind[t] != LINE, range(place.i, min(self.n, k + 6)))
+        agency = any(h.tag == "institution" and h.value.kind == "media" for t in line for h in self.doc.hits[t])
+        return not agency and self.tokens.kind[k + 1 : k + 2] != [SIGN]

@@ -1,0 +1,530 @@
+"""Finding the names of places in a text, and reading what each is."""
+
+from __future__ import annotations
+
+from dronelog.model import NameHit
+from dronelog.parsing import states
+from dronelog.parsing.document import Document
+from dronelog.parsing.names import given
+from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, TYPES, Gazetteer, Place
+from dronelog.parsing.places.beside import type_after, type_before
+from dronelog.parsing.places.choice import Choice
+from dronelog.parsing.places.lists import Lists
+from dronelog.parsing.places.roles import Roles
+from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
+
+#: Where a text speaks of airports, a name of one, or of a town of this size, stands for its airport.
+_AIRPORTS = frozenset(
+    (
+        *("airport", "airports", "airports'", "flights", "aviation", "rosaviatsia", "airfields"),
+        *("аэропорты", "аэропортах", "росавиация", "росавиации", "аеропорти", "аеропортах"),
+    )
+)
+AIRPORT_TOWN = 20_000
+_AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
+_HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
+_AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "аэродром", "аеродром")
+_IN = frozenset(("in", "near", "at", "over", "on", "в", "во", "на", "над", "у", "по", "під", "под", "біля", "возле"))
+_SEATS = frozenset(("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"))
+_STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
+_CITY_WORDS = ("город", "міст", "city")
+_DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
+
+
+def _municipality(wanted: list[NameHit], hits: tuple[NameHit, ...]) -> list[NameHit]:
+    """ "The Varėna district" of Lithuania has a code of its own, beside that of the county in which the town lies."""
+    if any(h.kind != "town" for h in wanted):
+        return []
+    county = next((h.region for h in wanted), "")
+    return [
+        h
+        for h in hits
+        if h.kind == "region_adj" and h.region[:2] == county[:2] and h.region[3:].isdigit() and not county[3:].isdigit()
+    ]
+
+
+class Finder:
+    """Finds the places of one document."""
+
+    def __init__(self, doc: Document, gazetteer: Gazetteer, home: str | None = None) -> None:
+        self.doc, self.gazetteer = doc, gazetteer
+        self.home = home  # the publisher's region, where it has one
+        self.tokens = doc.tokens
+        self.n = len(doc.tokens)
+        self.airports = False
+
+    def find(self) -> list[Place]:
+        """All places, in order."""
+        doc, tokens = self.doc, self.tokens
+        cap, norm, kind = tokens.cap, tokens.norm, tokens.kind
+        self.airports = not _AIRPORTS.isdisjoint(norm)
+        longest = self.gazetteer.longest
+        american = states.cities(doc)
+        found: list[Place] = []
+        i = 0
+        n, hits, inside = self.n, doc.hits, doc.inside
+        while i < n:
+            if kind[i] != WORD:
+                i += 1
+                continue
+            if i in american and self.gazetteer.region(american[i][2]) is not None:
+                city, end, code = american[i]
+                found.append(Place(i, end, "town", code, tokens.slice(i, city), size=KNOWN_SIZE, typed=True, prep=True))
+                i = end
+                continue
+            capital = self._capital(i) if norm[i] in _SEATS else None
+            if capital is not None:
+                found.append(capital)
+                i += 1
+                continue
+            if not cap[i] and not self._small(i):
+                i += 1
+                continue
+            if norm[i - 1] == '"' and i > 1 and self._entitled(i):
+                i += 1
+                continue
+            skip = 0
+            for h in hits[i]:
+                if h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media"):
+                    skip = h.end
+                    break
+            if skip or (inside[i] and self._masked(i)):
+                i = max(skip, i + 1)
+                continue
+            reach = longest(norm[i])
+            place = self._at(i, reach) if reach else None
+            if place is None:
+                place = self._unknown(i)
+            if place is None:
+                i += 1
+                continue
+            found.append(place)
+            i = max(place.j, i + 1)
+        found = Lists(doc).lend(found)
+        roles = Roles(doc)
+        choice = Choice(doc, self.home)
+        roles.roles(found)
+        roles.launches(found)
+        roles.datelines(found)
+        roles.sections(found)
+        roles.asides(found)
+        roles.moved_too(found)
+        choice.decide(found)
+        choice.quarters(found)
+        choice.american(found, american)
+        return found
+
+    def _capital(self, i: int) -> Place | None:
+        """«У столиці», "in the capital": the seat of the country is settled when the story's country is known."""
+        norm = self.tokens.norm
+        if i and norm[i - 1] in ("в", "у", "на", "над", "по", "під", "под"):
+            return Place(i, i + 1, "capital", None, self.tokens.slice(i, i + 1), prep=True)
+        return None
+
+    def _masked(self, i: int) -> bool:
+        """Whether token i stands inside the name of a medium or a time zone."""
+        k = i
+        while k > 0 and self.doc.inside[k]:
+            k -= 1
+        return any(
+            h.end > i and (h.tag == "clock.zone" or (h.tag == "institution" and h.value.kind == "media"))
+            for h in self.doc.hits[k]
+        )
+
+    def _entitled(self, i: int) -> bool:
+        """Whether a quotation mark before token i opens the name of a medium: «телеграм-канал «Волжский дозор»."""
+        return any("office.media" in self.doc.tags[k] for k in range(max(0, i - 4), i - 1))
+
+    def _small(self, i: int) -> bool:
+        """A region's adjective written small before its type word: «саратовська обл.»."""
+        if self.tokens.norm[i].endswith("ern"):
+            return False  # "in the northern region of Sumy"
+        return i + 1 < self.n and "region.type:one" in self.doc.tags[i + 1] and len(self.tokens.norm[i]) > 5
+
+    def _key(self, i: int, size: int) -> tuple[str, int] | None:
+        """`size` words from token i as a key, and the token after them."""
+        kind, norm = self.tokens.kind, self.tokens.norm
+        words: list[str] = []
+        j = i
+        while len(words) < size:
+            if j >= self.n:
+                return None
+            if kind[j] != WORD:
+                if (
+                    kind[j] == SIGN
+                    and norm[j] == "."
+                    and words
+                    and len(words[-1]) <= 3
+                    and words[-1] in ("st", "mt", "ft")
+                ):
+                    j += 1
+                    continue
+                return None
+            words.append(norm[j])
+            j += 1
+        return " ".join(words), j
+
+    def _at(self, i: int, reach: int) -> Place | None:
+        for size in range(min(reach, 5), 0, -1):
+            key = self._key(i, size)
+            if key is None:
+                continue
+            hits = self.gazetteer.lookup(key[0])
+            if not hits and key[0].endswith("'") is False and size == 1:
+                continue
+            if hits:
+                place = self._read(i, key[1], hits)
+                if place is not None:
+                    return place
+        return None
+
+    def _read(self, i: int, j: int, hits: tuple[NameHit, ...]) -> Place | None:
+        tokens, doc = self.tokens, self.doc
+        after = type_after(self.doc, j)
+        before = type_before(self.doc, i)
+        kinds = {h.kind for h in hits}
+        district_after = (
+            after is not None
+            and after[0].startswith("place.type")
+            and tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS)
+        )
+        text_end = j
+        # "Kaluga region", «Белгородской области»
+        if (
+            after is not None
+            and after[0].startswith("region.type")
+            and ("region_adj" in kinds or "region" in kinds or "country" in kinds)
+        ):
+            wanted = (
+                [h for h in hits if h.kind == "region_adj"]
+                or [h for h in hits if h.kind == "region"]
+                or [h for h in hits if h.kind == "country"]
+            )
+            many = after[0].endswith("many")
+            hit = self._suited(wanted, tokens.norm[j : after[1]])
+            seat = next((h for h in hits if h.kind == "town" and h.region[:2] == hit.region[:2]), None)
+            bare = hit.kind == "region_adj" and not hit.size and tokens.norm[j] in ("county", "province")
+            if bare and seat is not None:
+                hit = seat  # "Võru County" is the county around the town, no parish of the name
+            if not many:
+                return Place(
+                    i,
+                    after[1],
+                    "region" if hit.kind != "country" else "country",
+                    hit.region,
+                    tokens.slice(i, after[1]),
+                    typed=True,
+                    options=tuple(wanted),
+                )
+            return Place(
+                i,
+                j,
+                "region" if hit.kind != "country" else "country",
+                hit.region,
+                tokens.slice(i, j),
+                typed=True,
+                options=tuple(wanted),
+            )
+        if before is not None and before[0].startswith("region.type") and "region" in kinds:
+            hit = next(h for h in hits if h.kind == "region")
+            return Place(before[1], j, "region", hit.region, tokens.slice(before[1], j), typed=True, options=hits)
+        if district_after and after is not None:
+            wanted = [h for h in hits if h.kind in ("district", "district_adj")] or [
+                h for h in hits if h.kind in ("town",)
+            ]
+            if wanted or "region_adj" in kinds:
+                wanted = _municipality(wanted, hits) or wanted or list(hits)
+                return Place(
+                    i,
+                    after[1],
+                    "district",
+                    wanted[0].region,
+                    tokens.slice(i, after[1]),
+                    size=wanted[0].size,
+                    typed=True,
+                    options=tuple(wanted),
+                )
+        if "sea" in kinds:
+            hit = next(h for h in hits if h.kind == "sea")
+            return Place(i, j, "sea", hit.region, tokens.slice(i, j), typed=True, options=hits)
+        if j - i == 1 and "month" in doc.tags[i] and after is None and before is None:
+            return None  # "on March 3" is in no town of that name
+        if (i and tokens.norm[i - 1].startswith(_STREETS)) or (
+            j < self.n and tokens.norm[j] in ("street", "avenue", "road", "square")
+        ):
+            return None
+        if j < self.n and tokens.norm[j] == "regional":
+            wanted = [h for h in hits if h.kind == "region_adj"] or [h for h in hits if h.kind == "region"]
+            if wanted:  # "the Leningrad regional branch", "Kyiv Regional Military Administration"
+                return Place(
+                    i, j + 1, "region", wanted[0].region, tokens.slice(i, j + 1), typed=True, options=tuple(wanted)
+                )
+        if tokens.norm[i] == "leningrad" and j - i == 1:
+            adj = [h for h in hits if h.kind == "region_adj"]
+            numbered = j + 1 < self.n and tokens.norm[j] == "(" and tokens.kind[j + 1] == NUMBER
+            if adj and (numbered or (i and tokens.norm[i - 1] == "over")):
+                # "over Bryansk (31) and Leningrad (19)": the region has kept the name that the city gave up
+                return Place(i, j, "region", adj[0].region, tokens.slice(i, j), prep=True, options=tuple(adj))
+        solid = [h for h in hits if not h.kind.endswith("_adj")]
+        if i and tokens.norm[i - 1] == "-" and not tokens.norm[i].isascii() and not self._preposition(i):
+            adj = [h for h in hits if h.kind == "region_adj"]
+            if adj:  # «13 – Смоленской»
+                return Place(i, j, "region_adj", adj[0].region, tokens.slice(i, j), options=tuple(adj))
+        if not solid:
+            hit = hits[0]
+            return Place(i, j, hit.kind, hit.region, tokens.slice(i, j), options=hits)
+        if (
+            i
+            and tokens.norm[i - 1] == '"'
+            and j < self.n
+            and tokens.norm[j] == '"'
+            and before is None
+            and not (i > 1 and doc.any_group(("object", "place"), i - 2) is not None)
+        ):
+            return None  # «командування «Схід»»: a name in quotation marks is a name of something else
+        prep = self._preposition(i)
+        context = (
+            prep
+            or (before is not None and before[0].startswith("place.type"))
+            or self._listed(i)
+            or (after is not None and after[0].startswith("place.type"))
+            or (self.airports and any(h.kind == "site" or h.size >= AIRPORT_TOWN for h in solid if not h.guarded))
+            or (j - i > 1 and any(h.kind == "site" and not h.guarded for h in solid))  # "struck Afipsky refinery"
+            or self._bears(i, j, solid)
+        )
+        first = solid[0]
+        best = first
+        if first.kind not in ("region", "country"):
+            regions = [h for h in solid if h.kind in ("region", "country")]
+            if (
+                regions
+                and not (before and before[0].startswith("place.type"))
+                and (regions[0].size >= first.size or first.size < 200_000)
+            ):
+                best = regions[0]
+        towns = [h for h in solid if h.kind not in REGIONAL]
+        if before is not None and before[0].startswith("place.type") and towns:
+            best = towns[0]
+            if tokens.norm[before[1]].startswith(("airport", "аэропорт", "аеропорт", "air", "аэродром", "аеродром")):
+                best = next((h for h in towns if h.kind == "site"), best)
+            city = next(
+                (h for h in solid if h.kind == "region" and h.region != best.region and h.size > 10 * best.size), None
+            )
+            if city is not None and tokens.norm[before[1]].startswith(_CITY_WORDS):
+                best = city  # «города Севастополя», «город Пекин»: the great city, not a small namesake
+        elif after is not None and tokens.norm[after[1] - 1] in ("airport", "base", "airfield"):
+            if i > 1 and any(tokens.cap[k] and given(tokens.norm[k]) for k in (i - 1, i - 2)):
+                return None  # "Guillermo León Valencia airport" bears a man's name
+            best = next((h for h in towns if h.kind == "site"), best)
+        if best.kind in ("region", "country"):
+            if all(h.guarded for h in solid) and not context:
+                return None
+            if best.kind == "region" and self._stray(i, j, best, bool(before or after), prep):
+                return None
+            kind = best.kind
+            return Place(
+                i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(hits)
+            )
+        river = i and tokens.norm[i - 1] == "the" and before is None and after is None and j - i == 1
+        named = j < self.n and tokens.kind[j] == WORD and ("object" in doc.groups[j] or tokens.norm[j] in _AREAS)
+        river = river and not named  # "the Loviisa nuclear plant"
+        river = river and not any(h.kind.endswith("_adj") for h in hits)  # "17 over the Bryansk, nine over the Kursk …"
+        if river and best.kind == "town" and tokens.norm[i].isascii():
+            return None  # "the ice of the Volga", "the Don"
+        if j < self.n and tokens.norm[j] in ("river", "rivers") and tokens.norm[i].isascii() and before is None:
+            return None  # "across the Kuban river"
+        guarded = all(h.guarded for h in solid)
+        start_of_line = self._opens(i)
+        if not context:
+            if guarded and not start_of_line:
+                return self._adjective(i, j, hits)
+            if self._personal(i, j):
+                return self._adjective(i, j, hits)
+            if best.size < KNOWN_SIZE and not start_of_line:
+                return self._adjective(i, j, hits)
+            if guarded:
+                return self._adjective(i, j, hits)
+        elif (guarded and not (before or after) and self._personal(i, j)) or (
+            self._personal(i, j) and not (before or after)
+        ):
+            return self._adjective(i, j, hits)
+        if before is not None and before[0].startswith("place.type"):
+            i = before[1]
+        if after is not None and after[0].startswith("place.type"):
+            text_end = after[1]
+            j = after[1]
+        adj = [h for h in hits if h.kind == "region_adj"]
+        return Place(
+            i,
+            j,
+            best.kind,
+            best.region,
+            tokens.slice(i, text_end),
+            size=best.size,
+            typed=bool(before or after),
+            prep=prep,
+            options=tuple(solid + adj),
+        )
+
+    def _bears(self, i: int, j: int, hits: list[NameHit]) -> bool:
+        """ "Dyatkovo kindergarten", "hit the Kstovo tank farm": a town's name before what stands in it."""
+        tokens, doc = self.tokens, self.doc
+        if j >= self.n or not tokens.norm[i].isascii() or tokens.cap[j] or "object" not in doc.groups[j]:
+            return False
+        return any(h.region[:2] in HOME and h.size and not h.guarded for h in hits) and not given(tokens.norm[i])
+
+    def _stray(self, i: int, j: int, hit: NameHit, typed: bool, prep: bool) -> bool:
+        """Whether a Cyrillic word only looks like a far region's name: «Герой», «Град», «МАХ»."""
+        tokens = self.tokens
+        if typed or j - i > 1 or tokens.norm[i].isascii() or hit.region[:2] in HOME:
+            return False
+        if len(tokens.norm[i]) <= 4 and tokens.slice(i, j).isupper():
+            return True
+        return len(tokens.norm[i]) <= 5 and not prep and not self._listed(i) and not self._opens(i)
+
+    def _adjective(self, i: int, j: int, hits: tuple[NameHit, ...]) -> Place | None:
+        """What remains of a name that is no town here: a region's or district's adjective («Саратовской (18)»)."""
+        adj = next((h for h in hits if h.kind in ("region_adj", "district_adj")), None)
+        return Place(i, j, adj.kind, adj.region, self.tokens.slice(i, j), options=hits) if adj is not None else None
+
+    def _suited(self, wanted: list[NameHit], types: list[str]) -> NameHit:
+        """ "Moscow region" is the oblast; "Altai Republic" not the krai; the first otherwise."""
+        if len({h.region for h in wanted}) > 1:
+            word = types[0] if types else ""
+            for hit in wanted:
+                name = hit.name.lower()
+                if word[:4] in ("krai", "край", "краю", "краї", "краe", "terr") and (
+                    "krai" in name or "territory" in name
+                ):
+                    return hit
+                if word[:4] in ("repu", "респ") and "republic" in name:
+                    return hit
+                if word[:4] in ("obla", "обла", "обл") and "oblast" in name:
+                    return hit
+        return wanted[0]
+
+    def _preposition(self, i: int) -> bool:
+        """Whether a preposition of place stands before token i ("in", «над», "of")."""
+        tokens = self.tokens
+        # a longer phrase may have swallowed it: "fell in Plauru", "Vnukovo airport was closed"
+        if i and (tokens.norm[i - 1].startswith(_AIRFIELD) or (self.doc.inside[i - 1] and tokens.norm[i - 1] in _IN)):
+            return True
+        if any(tokens.norm[k].startswith(_AIRFIELD) for k in range(i + 1, min(self.n, i + 3))):
+            return True
+        k = i - 1
+        steps = 0
+        while k >= 0 and steps < 4:
+            if tokens.kind[k] in (LINE,):
+                return False
+            start = k
+            while start > 0 and self.doc.inside[start]:
+                start -= 1
+            for hit in self.doc.hits[start]:
+                if hit.group == "place" and hit.tag not in TYPES:
+                    return True
+                if hit.tag in TYPES and steps == 0:
+                    return True
+            if tokens.norm[k] in (
+                "of",
+                "the",
+                '"',
+                "(",
+                "m",
+                "м",
+                "с",
+                "г",
+                ".",
+                "сел",
+                "смт",
+                "м.",
+                "nearby",
+                "occupied",
+                "central",
+                "северной",
+                "selo",
+                "оккупированном",
+                "окупованому",
+                "тимчасово",
+                "временно",
+                "самом",
+                "самой",
+            ):
+                if tokens.norm[k] == "of":
+                    return True
+                k -= 1
+                steps += 1
+                continue
+            return False
+        return False
+
+    def _listed(self, i: int) -> bool:
+        """Whether token i follows another capitalised name in a list: "Druzhkivka, Lyman and Toretsk"."""
+        tokens = self.tokens
+        k = i - 1
+        if k < 1 or tokens.norm[k] not in (",", "and", "и", "та", "і", "й", "(", "-"):
+            return False
+        return (
+            tokens.cap[k - 1]
+            or tokens.norm[k - 1] in (",", "and")
+            or (tokens.kind[k - 1] == NUMBER and i + 1 < self.n and tokens.norm[i + 1] in (".", ":"))  # "Dec 10, Lgov."
+            or self.doc.any(TYPES, k - 1) is not None
+        )
+
+    def _opens(self, i: int) -> bool:
+        """A name that opens a line and is followed by a stop, a dash or a colon heads what follows."""
+        tokens = self.tokens
+        k = i - 1
+        while k >= 0 and tokens.kind[k] == SIGN:
+            k -= 1
+        if k >= 0 and tokens.kind[k] != LINE:
+            return False
+        key = i + 1
+        while key < self.n and key < i + 3 and tokens.kind[key] == WORD and tokens.cap[key]:
+            key += 1
+        return key >= self.n or tokens.kind[key] == LINE or tokens.norm[key] in (".", ":", "-", ",", "(")
+
+    def _personal(self, i: int, j: int) -> bool:
+        """Whether the capitalised words around make it a person's name: "Roman Starovoit", «Владимир Сальдо»."""
+        tokens = self.tokens
+        hits = self.doc.hits
+        capital = j < self.n and tokens.kind[j] == WORD and tokens.cap[j] and not hits[j]
+        if capital and j - i == 1 and tokens.norm[i].isascii() and given(tokens.norm[i]) and (
+            tokens.start[j] - tokens.end[i] == 1
+        ):
+            return True  # "Vladimir Rogachev": two towns make a man
+        p = i - 1
+        if p > 0 and tokens.norm[p] == "of" and tokens.norm[p - 1] in _HEADS:
+            return False  # "mayor of Novorossiysk Andrei Kravchenko"
+        if p >= 0 and tokens.kind[p] == WORD and tokens.cap[p] and not hits[p] and not self.doc.inside[p]:
+            q = p - 1
+            starts = q < 0 or tokens.kind[q] == LINE or tokens.norm[q] in '.!?:"'
+            if not starts or len(tokens.norm[p]) > 3:
+                looked = self.gazetteer.lookup(tokens.norm[p])
+                if not looked or all(h.guarded for h in looked):
+                    return True
+        if (
+            j < self.n
+            and tokens.kind[j] == WORD
+            and tokens.cap[j]
+            and not hits[j]
+            and tokens.start[j] - tokens.end[j - 1] == 1
+            and not tokens.text[tokens.start[j - 1] : tokens.end[j - 1]].endswith(("'s", "’s"))  # "Lahore's Walton"
+        ):
+            looked = self.gazetteer.lookup(tokens.norm[j])
+            if not looked:
+                return True
+        return bool(p >= 1 and tokens.norm[p] == "." and len(tokens.norm[p - 1]) == 1 and tokens.cap[p - 1])
+
+    def _unknown(self, i: int) -> Place | None:
+        """A capitalised word with a district's type word, not in the gazetteer: "the Dzhezkazgan district"."""
+        tokens = self.tokens
+        after = type_after(self.doc, i + 1)
+        if (
+            after is None
+            or not after[0].startswith("place.type:one")
+            or not tokens.norm[after[1] - 1].startswith(_DISTRICT_WORDS)
+        ):
+            return None
+        if self.doc.hits[i] or self.doc.inside[i] or len(tokens.norm[i]) < 4:
+            return None
+        return Place(i, after[1], "district", None, tokens.slice(i, after[1]), typed=True, prep=self._preposition(i))
