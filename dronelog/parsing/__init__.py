@@ -18,6 +18,7 @@ from dronelog.parsing import (
     places,
     refuted,
     sources,
+    timeless,
     works,
     zones,
 )
@@ -123,6 +124,8 @@ class Parser:
             )
         default = signed or (publisher if publisher is not None and publisher.office else None)
         told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities).walk()
+        if timeless.about(doc, whens, numbers, told):
+            return []
         return assemble.incidents(told, Reading(doc, anchor, spots, numbers, whens, self.gazetteer))
 
     def _headed(self, claims: list[sources.Claim], doc: document.Document) -> sources.Entity | None:

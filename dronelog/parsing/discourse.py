@@ -60,6 +60,17 @@ _CASES = ("случа", "випад", "эпизод", "епізод", "case", "o
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
+#: What can be done: "capable of", "able to", "capacity for", «способны», «здатні», «мощности».
+_ABLE = ("capab", "able", "ability", "capacit", "potential", "способн", "здатн", "спромож", "мощност", "потужност")
+_BOUGHT = ("bought", "purchas", "procur", "order", "donat", "приобр", "придба", "закуп", "заказ", "замов", "пожертв")
+_GIVEN = (
+    *_BOUGHT, "handed", "deliver", "gave", "given", "suppl", "receiv", "present",
+    "переда", "вруч", "получ", "отрима", "постав", "подар",
+)  # fmt: skip
+_TROOPS = (
+    "brigade", "battalion", "regiment", "troops", "soldiers", "servicemen", "army",
+    "бригад", "батальон", "батальйон", "полк", "військ", "воен", "боец", "бойц", "бійц", "армі", "арми", "захисник",
+)  # fmt: skip
 #: Infinitives and nouns of action.
 _FLIGHT = ("came", "approach", "headed", "heading", "arriv")
 #: What drones do that come into a country's sky and that nothing says were shot down.
@@ -443,7 +454,7 @@ class Discourse(Whos):
         ):
             return True  # "his first message, at 2.40 a.m., had mentioned one drone": told anew since
         if f.kind == "launched":
-            if doc.find("story.not_event", s.start, s.end) >= 0:
+            if doc.find("story.not_event", s.start, s.end) >= 0 or self._able(s, f) or self._given(s):
                 return True
             if (
                 not doc.has_groups(("attack", "outcome", "headline"), s.start, s.end)
@@ -487,6 +498,18 @@ class Discourse(Whos):
         if not any(norm[k].endswith(_MAY_BE) or norm[k - 1] == "to" for k in range(f.i, f.j) if self._outcome(k)):
             return False
         return self.doc.has("story.permit", max(s.start, f.i - 4), f.i)
+
+    def _able(self, s: Sentence, f: Fact) -> bool:
+        """ "Will be capable of launching 300 at a time", «способны запускать по 500»: what could fly, not what flew."""
+        before = self.tokens.norm[max(s.start, f.i - 6) : f.i]
+        return any(w.startswith(_ABLE) for w in before)
+
+    def _given(self, s: Sentence) -> bool:
+        """ "The council handed the brigade 220 strike drones": given, bought or ordered, and nothing flew."""
+        words = self.tokens.norm[s.start : s.end]
+        if not any(w.startswith(_GIVEN) for w in words) or self.doc.has_groups(("outcome", "headline"), s.start, s.end):
+            return False
+        return any(w.startswith(_BOUGHT) for w in words) or any(w.startswith(_TROOPS) for w in words)
 
     def _usual(self, s: Sentence) -> bool:
         """ "They launch up to 60 drones every day": a habit, where nothing in the sentence is dated."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document
 from dronelog.parsing.places import Place
+from dronelog.parsing.tokens import SIGN
 
 #: No report tells of more drones than this in one region and span; a larger number is production or a war's total.
 MOST = 3000
@@ -31,6 +32,8 @@ _BECAUSE = frozenset(("из-за", "через", "от", "due", "because", "for"
 _CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако", "який", "что", "що", "который", "яка", "та", "и", "і"))
 #: What drones that came did not manage.
 _ARRIVES = ("reach", "penetrat", "достиг", "долет", "досяг", "долеті", "прорвал", "прорвав")
+#: How a verb ends that has no subject: «не отмечено», «не фиксировали», «не було».
+_NEGATED = ("ено", "ано", "ято", "вали", "или", "ило", "ало", "ыло", "було", "или", "ли", "видно", "ються", "ются")
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 
 
@@ -157,6 +160,8 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             break
         if "say.deny" in doc.tags[k]:
             return True  # «опровергла слухи о падении беспилотника»
+    if _fronted(doc, i, j):
+        return True
     for k in range(j, min(len(norm), j + 6)):
         if norm[k] in (".", ";", "which", "that") or (norm[k] == "," and not _listed(doc, k)):
             break
@@ -182,6 +187,23 @@ def _denied(doc: Document, i: int, j: int) -> bool:
                 )
             ):
                 return True
+    return False
+
+
+def _fronted(doc: Document, i: int, j: int) -> bool:
+    """«Дронов над районом не отмечено», «безпілотників сьогодні не фіксували»: a genitive of what there was not."""
+    norm = doc.tokens.norm
+    s = doc.sentences[doc.sentence_of[i]]
+    if not norm[j - 1].endswith(("ов", "ев", "ів", "їв")):
+        return False
+    k = i - 1 if i > s.start and norm[i - 1].endswith(("их", "ых", "ої")) else i
+    if k > s.start and doc.tokens.kind[k - 1] != SIGN and norm[k - 1] not in _CONJUNCTIONS:
+        return False
+    for t in range(j, min(s.end, j + 8)):
+        if doc.tokens.kind[t] == SIGN:
+            return False
+        if norm[t] == "не":
+            return norm[t + 1].endswith(_NEGATED)
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dronelog.parsing.document import Document
-from dronelog.parsing.facts import SHORT
+from dronelog.parsing.facts import SHORT, drone_named
 from dronelog.parsing.refuted import Refuted
 
 _ATTACKS = (
@@ -62,5 +62,7 @@ def _violent(doc: Document, t: int, violent: tuple[str, ...]) -> bool:
     word = doc.tokens.norm[t]
     if "attack" in doc.groups[t] and word.startswith(_ATTACKS):
         s = doc.sentences[doc.sentence_of[t]]
+        if doc.has("weapon.other", s.start, s.end) and not drone_named(doc, s.start, s.end):
+            return False  # "the strike, in which a Kh-101 missile hit the warehouse": no drone's
         return not doc.has("void.denied", s.start, s.end)  # «в МЧС исключили атаку»
     return any(tag in violent for tag in doc.tags[t]) and not word.endswith(_PRESENT)

@@ -34,6 +34,10 @@ _AT_FIRST = frozenset(
 )
 #: How the words begin that say that something is no work of drones.
 _UNRELATED = frozenset(("not", "nothing", "unrelated", "unconnected", "had", "has", "no", "никак", "не"))
+#: "Took for", "mistook for", «приняли за», «перепутали с», «сплутали з».
+_TOOK = ("took", "take", "mistak", "mistook", "confus", "приня", "перепута", "спута", "сприйня", "переплута", "сплута")
+_FOR = frozenset(("for", "with", "за", "с", "со", "з", "із"))
+_BUT = frozenset(("but", "however", "но", "однако", "але", "однак", "проте", "а"))
 _FLOWN = ("outcome.intercepted", "outcome.struck")
 
 
@@ -52,7 +56,7 @@ class Refuted:
 def find(doc: Document) -> Refuted:
     """The stretches of a document that are told only to be denied."""
     spans: list[tuple[int, int]] = []
-    denials = doc.all(_DENIED, 0, len(doc.tokens))
+    denials = sorted({*doc.all(_DENIED, 0, len(doc.tokens)), *_none(doc), *_contradicted(doc)})
     for at in denials:
         number = doc.sentence_of[at]
         s = doc.sentences[number]
@@ -71,7 +75,7 @@ def find(doc: Document) -> Refuted:
             first = doc.find(_RUMOUR, o.start, o.end)
             if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
                 spans.append((first, o.end))
-    mistaken = _mistaken(doc) + [(s.start, s.end) for s in doc.sentences if _notice(doc, s)]
+    mistaken = _mistaken(doc) + _taken_for(doc) + [(s.start, s.end) for s in doc.sentences if _notice(doc, s)]
     return Refuted((*spans, *mistaken), bool(denials or mistaken))
 
 
@@ -88,6 +92,42 @@ def _mistaken(doc: Document) -> list[tuple[int, int]]:
             start = doc.sentences[number - 1].start  # "A drone was seen. It turned out to be a star."
         spans.append((start, s.end))
     return spans
+
+
+def _taken_for(doc: Document) -> list[tuple[int, int]]:
+    """ "Residents took the bang for a drone", «зонд приняли за упавший БПЛА»: no drone in the sentence."""
+    spans: list[tuple[int, int]] = []
+    norm = doc.tokens.norm
+    for k, word in enumerate(norm):
+        if word not in _FOR or not k:
+            continue
+        number = doc.sentence_of[k]
+        s = doc.sentences[number]
+        took = any(w.startswith(_TOOK) for w in norm[max(s.start, k - 4) : k])
+        if took and doc.has_any(DRONE, k, min(s.end, k + 6)) and not drone_named(doc, s.start, k):
+            spans.append((s.start, s.end))
+    return spans
+
+
+def _none(doc: Document) -> list[int]:
+    """Where a drone is named to say that there was none: «дронов над районом не отмечено», "no UAVs were seen"."""
+    return [
+        i
+        for tag in DRONE
+        for i in doc.all(tag, 0, len(doc.tokens))
+        if (hit := doc.tag(tag, i)) is not None and denied(doc, i, hit.end)
+    ]
+
+
+def _contradicted(doc: Document) -> list[int]:
+    """Where a rumour is denied in its own sentence: «у мережі написали про «шахед», але ДСНС заперечує»."""
+    out: list[int] = []
+    for k in doc.all("say.deny", 0, len(doc.tokens)):
+        s = doc.sentences[doc.sentence_of[k]]
+        rumour = doc.find(_RUMOUR, s.start, k)
+        if rumour >= 0 and not _BUT.isdisjoint(doc.tokens.norm[rumour:k]):
+            out.append(k)
+    return out
 
 
 def _notice(doc: Document, s: Sentence) -> bool:

@@ -1,0 +1,64 @@
+"""Pieces that date nothing: essays, columns, sums over months; what they tell has no day, so it is no incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dronelog.parsing.counts import Count
+from dronelog.parsing.dates import When
+from dronelog.parsing.document import Document
+from dronelog.parsing.told import Told
+
+#: Sentences; a shorter text may leave the day to its publication.
+ESSAY = 10
+#: Sentences of the opening, in which a sum tells over what time it goes.
+OPENING = 2
+#: Nights of no date: "they listen at night", "300 a night", «сожжёт его за ночь».
+_ANY_NIGHT = frozenset(
+    (
+        *(("at", "night"), ("all", "night"), ("night",), ("night", "before"), ("by", "night")),
+        *(("за", "ночь"), ("на", "ночь"), ("всю", "ночь")),
+        *(("за", "ніч"), ("на", "ніч"), ("усю", "ніч"), ("всю", "ніч")),
+    )
+)
+_DEFINITE = frozenset(("the", "this", "last", "past", "that", "over"))
+_MONTHS = ("month", "year", "quarter", "месяц", "год", "квартал", "полугод", "місяц", "рок", "рік", "півріч", "літ")
+_OVER = frozenset(("in", "over", "during", "within", "за", "протягом", "упродовж", "впродовж"))
+
+
+def about(doc: Document, whens: list[When], numbers: list[Count], told: list[Told]) -> bool:
+    """Whether nothing that a text tells can be dated: a long piece without a day, or a sum over months."""
+    dates = [t.when for t in told if t.when is not None]
+    if len(doc.sentences) >= ESSAY and all(_any(doc, w) for w in dates):
+        return True
+    return _summed(doc, whens, numbers) and not any(w.day_told or w.precision == "time" for w in dates)
+
+
+def _any(doc: Document, w: When) -> bool:
+    """Whether a date is any such day: "on a still night", "on a Monday", "Weekend soldiers"."""
+    norm = doc.tokens.norm
+    words = tuple(norm[w.i : w.j])
+    before = norm[w.i - 1] if w.i else ""
+    if before in ("a", "every", "each"):
+        return True
+    return words in _ANY_NIGHT or (words == ("weekend",) and before not in _DEFINITE)
+
+
+def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> bool:
+    """Whether the opening dates a text by a span of months, and by no day: «За девять месяцев этого года …»."""
+    end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
+    if any(w.day_told and w.start is not None for w in whens if w.i < end):
+        return False
+    norm = doc.tokens.norm
+    spans = any(
+        norm[c.j].startswith(_MONTHS) and not _OVER.isdisjoint(norm[max(0, c.i - 3) : c.i])
+        for c in numbers
+        if c.j < end
+    )
+    return spans or any(_whole(doc, k) for k in doc.all("month", 0, end))
+
+
+def _whole(doc: Document, k: int) -> bool:
+    """Whether token k is a month told as a whole: "the reports of the whole of November", "throughout May"."""
+    before = doc.tokens.norm[max(0, k - 3) : k]
+    return before[-3:] == ["the", "whole", "of"] or before[-1:] in (["throughout"], ["all"])

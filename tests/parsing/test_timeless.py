@@ -1,0 +1,22 @@
+"""Long pieces that date nothing tell no incident; the same piece with one dated raid tells that one."""
+
+from __future__ import annotations
+
+from dronelog import parse
+
+ESSAY = (
+    "Who guards the rooftops? In a town on the Oka two teachers climb a ladder with a thermos. They listen at night. "
+    "A microphone hears tractors as well as engines. Crews with machine guns bring down a drone now and then. "
+    "Money is short, and batteries are dear. The mayor pays from his reserve. A drone that hits a tank costs a fortune. "
+    "Lawyers see a problem. Nobody planned it. {raid}The teachers pour the tea."
+)
+
+
+def test_an_essay_tells_none() -> None:
+    assert parse(ESSAY.format(raid=""), published="2025-06-04", lang="en") == []
+
+
+def test_a_dated_raid_within_it_is_kept() -> None:
+    raid = "On 2 June two drones hit a fuel depot in Ryazan. "
+    found = parse(ESSAY.format(raid=raid), published="2025-06-04", lang="en")
+    assert "RU-RYA" in [i.region for i in found]
