@@ -30,7 +30,7 @@ from dronelog.parsing.places import Gazetteer, spotting
 from dronelog.parsing.reading import Reading
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
-VERSION = "1"
+VERSION = "2"
 
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
