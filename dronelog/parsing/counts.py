@@ -70,6 +70,7 @@ _OPEN = frozenset(
         "on",
         "by",
         "as",
+        "for",
         "with",
         "after",
         "while",
@@ -399,6 +400,15 @@ def _bind(doc: Document, count: Count) -> None:
         if counted >= 0:
             count.role, count.tag, count.head = "drone", "drone.many", counted
             return
+    if _spare(doc, count):
+        count.role = "none"
+        return
+    if norm[count.j : count.j + 2] == ["as", "the"] and count.j + 3 < n and norm[count.j + 2] in _TALLIES:
+        # "gave 33 as the number of drones destroyed over the country"
+        counted = next((k for k in range(count.j + 4, min(n, count.j + 8)) if doc.any(DRONE, k) is not None), -1)
+        if counted >= 0:
+            count.role, count.tag, count.head = "drone", "drone.many", counted
+            return
     if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
         count.role = "none"  # "eight, not 15 as stated earlier"
         return
@@ -466,10 +476,10 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "of" and norm[before - 1] in _PEOPLED and j <= n:
         count.role = "none"  # "a town of 9,800"
         return
-    if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and kind[j] == SIGN and (
+    if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and role_of(doc, j) is None and (
         kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None
-    ):
-        count.role = "none"  # "twelve of the 57, by the ministry's reckoning": the number told before
+    ) and (kind[j] == SIGN or norm[j] in _OPEN or doc.tag("place.in", j) is not None):
+        count.role = "none"  # "twelve of the 57, by the ministry's reckoning", "attributed seven of the 44 to Tambov"
         return
     if not count.words and _dialled(doc, count):
         count.role = "none"
@@ -603,6 +613,20 @@ def _bind(doc: Document, count: Count) -> None:
     _elided(doc, count)
 
 
+def _spare(doc: Document, count: Count) -> bool:
+    """Whether a number only compares or stands for a noun: "two fewer than the mayor had", "an ordinary one"."""
+    norm, j, b = doc.tokens.norm, count.j, count.i - 1
+    more = norm[j - 1] == "more" and norm[j : j + 1] == ["than"]
+    if more or (norm[j : j + 1] and norm[j] in _FEWER and norm[j + 1 : j + 2] == ["than"]):
+        return True
+    adjective = count.value == 1 and norm[count.i] == "one" and b >= 1 and norm[b - 1] in ("a", "an", "every")
+    if adjective and not doc.hits[b] and doc.tokens.kind[b] == WORD:
+        return True
+    # "a score of Glinka": twenty only of what can be counted
+    return norm[count.i] == "score" and j < len(norm) and norm[j] == "of" and doc.tokens.cap[j + 1 : j + 2] == [True]
+
+
+_FEWER = frozenset(("fewer", "more", "less", "higher", "lower"))
 _EMERGENCY = frozenset(("101", "102", "103", "104", "112", "911", "999"))
 _CALLS = ("набра", "набир", "телефон", "дзвон", "звон", "call", "dial", "номер", "лін", "лини")
 #: Whose age a number tells: «йому 47».

@@ -47,6 +47,15 @@ def unaged(doc: Document, numbers: list[Count], spots: list[Place]) -> None:
             c.role = "elided"
 
 
+_ALL_OVER = frozenset(
+    (
+        *("in", "over", "across", "for", "above", "throughout", "по", "над", "в", "на", "у", "всей", "всій", "усій"),
+    )
+)
+#: Between a region and its number: "Voronezh region accounted for 19 of them, and Tula region for 12".
+_TAKES = frozenset(("account", "accounts", "accounted", "accounting", "for", "had", "got", "saw", "with"))
+
+
 class Lists(Fates):
     """Numbers bound to regions."""
 
@@ -67,6 +76,7 @@ class Lists(Fates):
                 if c.role in ("drone", "elided")
             ):
                 regions.append(Place(k, hit.end, "country", NATION, self.tokens.slice(k, hit.end), prep=True))
+        regions.extend(self._whole(s, regions, counts))
         regions.sort(key=lambda p: p.i)
         drone_cues = [
             c
@@ -208,7 +218,7 @@ class Lists(Fates):
             if c.role == "elided" and mine[0].kind not in ("region", "sea", "country"):
                 bracketed = self._bracketed(c)  # "over Bryansk (31), Kaluga (19) and Tver (23)"
                 said = mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None
-                led = bracketed or mine[0].prep or said
+                led = bracketed or mine[0].prep or said or id(c) in behind
                 if not led or mine[0].i - c.j > 4:
                     continue
             claimed.update(id(p) for p in mine)
@@ -265,6 +275,25 @@ class Lists(Fates):
                 self.list_kind = kind
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
+        return out
+
+    def _whole(self, s: Sentence, regions: list[Place], counts: list[Count]) -> list[Place]:
+        """ "11 in the Yaroslavl region and 58 in the whole of Russia": a country with a number beside a region's."""
+        out: list[Place] = []
+        bare = [c for c in counts if c.role in ("drone", "elided") and c.value is not None]
+        if len(bare) < 2 or not any(p.code != NATION for p in regions):
+            return out
+        for p in self.places_in(s.start, s.end):
+            if p.kind != "country" or p.role != "place" or p.i < s.start or any(q.i <= p.i < q.j for q in regions):
+                continue
+            last = next((c for c in reversed(bare) if c.j <= p.i), None)
+            if last is None or p.i - last.j > 7 or any(last.j <= q.i < p.i for q in regions):
+                continue
+            other = [c for c in bare if c is not last]
+            told = any(o.j <= q.i <= o.j + 9 and not o.j <= last.i < q.i for o in other for q in regions)
+            gap = self.tokens.norm[last.j : p.i]
+            if told and any(w in _ALL_OVER for w in gap) and not any(w in (",", ";", ".") for w in gap):
+                out.append(p)
         return out
 
     def _of_those(self, s: Sentence, cue: Cue) -> bool:
@@ -358,10 +387,13 @@ class Lists(Fates):
         norm = self.tokens.norm
         out: dict[int, list[Place]] = {}
         floor = s.start
+        rows = self._rows(regions, counts)
         for c in counts:
             end = max(c.j, c.head + 1) if c.role == "drone" and c.head - c.j <= 2 else c.j
+            if norm[end : end + 1] == ["of"] and norm[end + 1 : end + 2] and norm[end + 1] in _THOSE - {"the"}:
+                end += 2
             closed = end >= s.end or norm[end] in _CLOSERS
-            near = [p for p in regions if floor <= p.i and p.j <= c.i and p.kind in ("region", "sea")]
+            near = [p for p in regions if floor <= p.i and p.j <= c.i and (p.kind in ("region", "sea") or p.i in rows)]
             if closed and near and self._filled(near[-1].j, c.i) and not self._bracketed(c):
                 mine = near[-1:]
                 for p in reversed(near[:-1]):
@@ -373,10 +405,21 @@ class Lists(Fates):
             floor = end
         return out
 
+    def _rows(self, regions: list[Place], counts: list[Count]) -> set[int]:
+        """ "By region: Smolensk – 17; Kaluga – 13; Lipetsk and Tambov – 6 apiece": towns that stand for regions."""
+        norm = self.tokens.norm
+        ends = {c.i for c in counts}
+        rows = [p for p in regions if norm[p.j] in _DASHES and p.j + 1 in ends]
+        if len(rows) < 2:
+            return set()
+        starts = {p.i for p in rows}
+        return starts | {p.i for p in regions if norm[p.j] in ("and", "и", "та", "і") and p.j + 1 in starts}
+
     def _filled(self, a: int, b: int) -> bool:
         """Whether nothing but a dash, a kind of region or a bound of the number stands at a..b: «край – по три»."""
         return all(
             self.tokens.norm[k] in _DASHES
+            or self.tokens.norm[k] in _TAKES
             or any(h.tag.startswith(("region.type", "number.")) for h in self.doc.hits[k])
             or (self.tokens.norm[k] == "." and k > 0 and self.doc.tag("region.type:one", k - 1) is not None)
             for k in range(a, b)
