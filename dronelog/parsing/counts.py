@@ -589,6 +589,7 @@ def _bind(doc: Document, count: Count) -> None:
             "або",
             "или",
             "to",
+            "for",
             "that",
             "who",
             "which",
@@ -619,6 +620,8 @@ def _spare(doc: Document, count: Count) -> bool:
     more = norm[j - 1] == "more" and norm[j : j + 1] == ["than"]
     if more or (norm[j : j + 1] and norm[j] in _FEWER and norm[j + 1 : j + 2] == ["than"]):
         return True
+    if norm[count.i : j] == ["every", "one"]:
+        return True
     adjective = count.value == 1 and norm[count.i] == "one" and b >= 1 and norm[b - 1] in ("a", "an", "every")
     if adjective and not doc.hits[b] and doc.tokens.kind[b] == WORD:
         return True
@@ -626,6 +629,7 @@ def _spare(doc: Document, count: Count) -> bool:
     return norm[count.i] == "score" and j < len(norm) and norm[j] == "of" and doc.tokens.cap[j + 1 : j + 2] == [True]
 
 
+_COUNTED_ELSE = frozenset(("person", "casualty", "fatality", "object", "weapon", "num"))
 _FEWER = frozenset(("fewer", "more", "less", "higher", "lower"))
 _EMERGENCY = frozenset(("101", "102", "103", "104", "112", "911", "999"))
 _CALLS = ("набра", "набир", "телефон", "дзвон", "звон", "call", "dial", "номер", "лін", "лини")
@@ -785,6 +789,17 @@ def _elided(doc: Document, count: Count) -> None:
             return
         if noun >= 0 and counted >= 0 and not any(w in (",", ";") for w in norm[counted:b]):
             count.role, count.tag, count.head = "drone", "drone.many", counted
+            return
+    if b >= 3 and norm[b] == ":" and (count.j >= n or norm[count.j] in (";", ".") or kind[count.j] == LINE):
+        # "Aircraft-type drones eliminated by duty air defence crews: 53", «беспилотников, сбитых за ночь: 53»
+        s = doc.sentences[doc.sentence_of[count.i]]
+        named = [k for k in range(max(s.start, b - 14), b) if "drone.many" in doc.tags[k]]
+        last = named[-1] if named else b
+        if named and last + 1 < b and doc.tag("attack", last + 1) is None and not any(
+            not _COUNTED_ELSE.isdisjoint(doc.groups[k]) or norm[k] in (";", ":", ".") or doc.tag("place.in", k)
+            for k in range(last + 1, b)
+        ) and not any(kind[k] == NUMBER or doc.tag("num", k) for k in range(max(s.start, last - 5), last)):
+            count.role, count.tag, count.head = "drone", "drone.many", last
             return
     if b >= 3 and kind[b] == SIGN and norm[b] in "-:" and "," in norm[max(0, b - 9) : b]:
         # «дрони різних типів, найчастіше FPV, – 203», «ударні дрони, здебільшого FPV: 131»

@@ -636,6 +636,11 @@ class Cues:
                 if named and shut and any(w in _AIRPORTS for w in self.tokens.norm[back:cut]):
                     out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
                     break
+                if self._it_was(s, cut) and number and s.paragraph == doc.sentences[number - 1].paragraph and (
+                    doc.has("service", doc.sentences[number - 1].start, s.start)
+                ):
+                    out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
+                    break
         self._closures(s, out)
         self._safe(s, out)
         works = doc.all("responder.work", s.start, s.end)
@@ -650,6 +655,11 @@ class Cues:
                 if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
                     out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
                     break
+
+    def _it_was(self, s: Sentence, cut: int) -> bool:
+        """ "Flights have resumed at Penza airport. They were suspended overnight", "It had been shut from ten"."""
+        opening = self.tokens.norm[s.start : cut]
+        return 2 <= len(opening) <= 4 and opening[0] in ("it", "they", "both") and opening[-1] in (*_WAS, "been")
 
     def _safe(self, s: Sentence, out: list[Cue]) -> None:
         """«Жители подъезда целы», «постройки уцелели», «рятувальники вціліли»: who or what came to no harm."""

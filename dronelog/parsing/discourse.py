@@ -56,6 +56,21 @@ _MESSAGES = frozenset(
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
 _BOTH = frozenset(("обоих", "обох", "both", "either", "всех", "усіх"))
+_ANY_OF = frozenset(
+    (
+        *("any", "all", "both", "either", "each", "none", "neither", "every"),
+        *("одном", "одной", "обоих", "всех", "каждом"),
+        *("жодному", "жодній", "жодного", "обох", "усіх", "всіх", "кожному"),
+    )
+)
+_SITES = frozenset(
+    (
+        *("site", "sites", "place", "places", "region", "regions", "airfield", "airfields", "base", "bases"),
+        *("location", "locations", "town", "towns", "cities", "city", "district", "districts", "oblasts", "provinces"),
+        *("регионов", "регионах", "регионе", "областей", "областях", "аэродромов", "аэродромах", "мест", "местах"),
+        *("регіонів", "регіонах", "регіоні", "областей", "областях", "аеродромів", "аеродромах", "місць", "місцях"),
+    )
+)
 _CASES = ("случа", "випад", "эпизод", "епізод", "case", "occasion", "incident")
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
@@ -198,6 +213,7 @@ class Discourse(Whos):
         norm = self.tokens.norm
         for t in [t for t in out if t.fact.kind in ("no_casualties", "no_damage")]:
             s = self.doc.sentences[t.fact.sentence]
+            self._each_site(t, out)
             if not any(
                 norm[k] in _BOTH and norm[k + 1].startswith(_CASES) for k in range(s.start, min(s.end, len(norm) - 1))
             ):
@@ -208,6 +224,25 @@ class Discourse(Whos):
                 if u.fact.drone and u.fact.sentence < t.fact.sentence and u.codes == t.codes and when not in seen:
                     seen.add(when)
                     out.append(replace(t, when=u.when, own_when=u.own_when, source=u.source or t.source))
+
+    def _each_site(self, t: Told, out: list[Told]) -> None:
+        """ "Nobody was hurt at any of the five sites", "none of the airfields had casualties": in each region told."""
+        norm = self.tokens.norm
+        s = self.doc.sentences[t.fact.sentence]
+        last = min(s.end, len(norm))
+        sites = any(
+            norm[k] in _ANY_OF and any(w in _SITES for w in norm[k + 1 : min(last, k + 6)])
+            for k in range(max(s.start, t.fact.i - 9), min(last, t.fact.j + 6))
+        )
+        if not sites:
+            return
+        seen = set(t.codes)
+        for u in list(out):
+            near = 0 <= t.fact.sentence - u.fact.sentence <= 4 and u.source is t.source
+            if near and u.fact.drone and u.fact.kind in DRONE_KINDS and not u.background:
+                for code in [c for c in u.codes if "-" in c and c not in seen]:
+                    seen.add(code)
+                    out.append(replace(t, codes=[code], places=[], when=u.when, own_when=u.own_when))
 
     def _put_out(self, out: list[Told]) -> None:
         """ "Both fires are out", "the fires have been put out": of the fires told before, wherever they were."""

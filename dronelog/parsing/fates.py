@@ -118,6 +118,10 @@ _BEEN = frozenset(("was", "were", "been", "being"))
 _THAT = frozenset(("it", "which", "that", "one", "they"))
 _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
 
+#: What makes of a sighting only the fear of one.
+_FEARED = frozenset(("possible", "potential", "feared"))
+_DEALT = frozenset(("dealt", "deal", "deals", "dealing"))
+
 #: What shoots drones down: beginnings.
 _CRAFT = ("самолет", "вертолет", "истребител", "корабл", "катер", "літак", "вертольот", "гелікоптер", "винищувач")
 #: Where aircraft stand that a drone destroys.
@@ -281,6 +285,13 @@ class Fates(Mentions):
             return [Fact("intercepted", None, cue.i, cue.j, number, span, drone=True, implicit=True)]
         if mention is not None and denied(doc, mention[0], mention[0] + 1):
             return []
+        if kind == "sighted" and cue.i and tokens.norm[cue.i - 1] in _FEARED and tokens.norm[cue.j - 1] == "activity":
+            return []  # "flights were put on hold over possible drone activity"
+        dealt = tokens.norm[cue.i] in _DEALT and tokens.norm[cue.j : cue.j + 1] != ["all"] and mention is None
+        if dealt and not drones and not doc.has_any(("drone.pronoun", "num", "number.vague"), cue.j, cue.j + 4) and (
+            tokens.norm[cue.j : cue.j + 1] and tokens.norm[cue.j] not in _THAT | {"them", "these", "those", "by", "."}
+        ):
+            return []  # "Tuesday's list dealt with the events of the day before"
         if (
             kind == "sighted"
             and mention is None

@@ -289,6 +289,8 @@ class Lists(Fates):
             last = next((c for c in reversed(bare) if c.j <= p.i), None)
             if last is None or p.i - last.j > 7 or any(last.j <= q.i < p.i for q in regions):
                 continue
+            if any(p.j <= q.i <= p.j + 3 for q in regions):
+                continue  # "over Ukraine's Russian-annexed Crimea"
             other = [c for c in bare if c is not last]
             told = any(o.j <= q.i <= o.j + 9 and not o.j <= last.i < q.i for o in other for q in regions)
             gap = self.tokens.norm[last.j : p.i]
@@ -409,11 +411,12 @@ class Lists(Fates):
         """ "By region: Smolensk – 17; Kaluga – 13; Lipetsk and Tambov – 6 apiece": towns that stand for regions."""
         norm = self.tokens.norm
         ends = {c.i for c in counts}
-        rows = [p for p in regions if norm[p.j] in _DASHES and p.j + 1 in ends]
+        followed = [p for p in regions if p.j < len(norm)]
+        rows = [p for p in followed if norm[p.j] in _DASHES and p.j + 1 in ends]
         if len(rows) < 2:
             return set()
         starts = {p.i for p in rows}
-        return starts | {p.i for p in regions if norm[p.j] in ("and", "и", "та", "і") and p.j + 1 in starts}
+        return starts | {p.i for p in followed if norm[p.j] in ("and", "и", "та", "і") and p.j + 1 in starts}
 
     def _filled(self, a: int, b: int) -> bool:
         """Whether nothing but a dash, a kind of region or a bound of the number stands at a..b: «край – по три»."""
@@ -430,7 +433,7 @@ class Lists(Fates):
         k = p.i - 1
         while k > 0 and self.tokens.norm[k] in ("the", "both"):
             k -= 1
-        return p.prep or (k >= 0 and self.doc.tag("place.in", k) is not None)
+        return p.prep or (k >= 0 and (self.tokens.norm[k] == "for" or self.doc.tag("place.in", k) is not None))
 
     def _led(self, regions: list[Place], counts: list[Count]) -> bool:
         """Whether a total stands before regions that have their numbers behind them: "33 were destroyed: Kursk region

@@ -28,6 +28,7 @@ NO_NAMES = _set(
     urgent important attention live support subscribe share thank thanks glory president's what when where how why
     there here some many most both neither
     translator editor editors author ed
+    period text words title
     analysis opinion explainer comment takeaway takeaways factbox timeline editorial newsletter briefing
     officials monday причина причини наслідки підсумок підсумки причины последствия итог итоги
     деталі джерело джерела пряма мова нагадаємо довідка оновлено оновлення фото відео увага

@@ -149,6 +149,9 @@ class Wheres(Whens):
         ]
         solid_inner = [p for p in inner if p.kind != "country"]
         solid = [p for p in here if p.kind != "country"]
+        whole = next((p for p in countries if p.i < f.i and norm[p.i - 1] in ("of", "across", "all", "over")), None)
+        if f.figure and whole is not None and whole.code:
+            return [whole.code], [], True  # "For the whole of Russia its figure for the night was 57"
         if f.figure and len(state.last_codes) == 1 and self.doc.find("place.country", s.start, s.end) < 0:
             return state.last_codes, [], True
         # a number told for the whole country

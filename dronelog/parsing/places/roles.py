@@ -45,7 +45,7 @@ _SPOKEN = frozenset(("in", "at", "from", "в", "во", "у"))
 _CLOSING = frozenset(
     (".", ",", ";", ":", '"', "on", "today", "yesterday", "after", "late", "early", "сегодня", "сьогодні")
 )
-_NO_FLIGHT = frozenset(("nothing", "nobody"))
+_NO_FLIGHT = frozenset(("nothing", "nobody", "neither", "nor"))
 _HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
 _APPOINTS = ("постав", "признач", "назнач")
@@ -202,7 +202,8 @@ class Roles:
                         if launch >= 0 and depth <= 0 and tokens.norm[launch - 1 : launch] == ["("]:
                             launch = -1
                 for hit in doc.hits[i]:
-                    if hit.tag == "place.launch" and not _NO_FLIGHT.isdisjoint(tokens.norm[max(s.start, i - 4) : i]):
+                    around = tokens.norm[max(s.start, i - 4) : hit.end] if hit.tag == "place.launch" else []
+                    if not _NO_FLIGHT.isdisjoint(around):
                         continue  # "nothing landed or took off at Landvetter"
                     if hit.tag == "place.launch":
                         launch, launch_end = i, hit.end
