@@ -76,7 +76,16 @@ _HAPPENED = ("happen", "occur", "took", "произош", "случил", "ст�
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
 #: What can be done: "capable of", "able to", "capacity for", «способны», «здатні», «мощности».
-_ABLE = ("capab", "able", "ability", "capacit", "potential", "способн", "здатн", "спромож", "мощност", "потужност")
+_ABLE = (
+    *("capab", "able", "ability", "capacit", "potential", "способн", "сможе", "сможут", "мощност"),
+    *("здатн", "спромож", "зможе", "зможут", "потужност"),
+)
+_ASK = ("know", "ask", "wonder", "question", "знать", "спрос", "спраш", "узнать", "знати", "запит", "дізна")
+_WHO = frozenset(("who", "what", "how", "whether", "кто", "что", "как", "хто", "що", "як"))
+_WHEN = frozenset(("when", "if", "если", "когда", "якщо", "коли"))
+_AIMED = frozenset(("them", "it", "at", "on", "a", "the", "their", "back"))
+_BAN = ("ban", "prohib", "forbid", "outlaw", "запре", "заборон")
+_PUBLISHED = ("publi", "inform", "photo", "image", "video", "footage", "публик", "фото", "видео", "публік", "відео")
 _BOUGHT = ("bought", "purchas", "procur", "order", "donat", "приобр", "придба", "закуп", "заказ", "замов", "пожертв")
 _GIVEN = (
     *_BOUGHT, "handed", "deliver", "gave", "given", "suppl", "receiv", "present",
@@ -472,7 +481,7 @@ class Discourse(Whos):
             return True  # "have killed 395 civilians since the summer of 2024"
         if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
             return True
-        if self._usual(s) or self._shown(s, f):
+        if self._usual(s) or self._shown(s, f) or self._asked(s, f) or self._banned(s, f):
             return True
         each = tokens.norm[f.i] in ("every", "each", "any")
         if (f.implicit or f.all) and each and tokens.norm[f.j - 1].endswith("ion"):
@@ -545,6 +554,19 @@ class Discourse(Whos):
         if not any(w.startswith(_GIVEN) for w in words) or self.doc.has_groups(("outcome", "headline"), s.start, s.end):
             return False
         return any(w.startswith(_BOUGHT) for w in words) or any(w.startswith(_TROOPS) for w in words)
+
+    def _asked(self, s: Sentence, f: Fact) -> bool:
+        """ "He wanted to know who pays when a drone hits a car", "hired men to fire them": no drone, no fire."""
+        norm = self.tokens.norm
+        if f.kind == "fire" and norm[f.i - 1 : f.i] == ["to"] and norm[f.i + 1 : f.i + 2] and norm[f.i + 1] in _AIMED:
+            return True
+        asked = next((k for k in range(s.start + 1, f.i) if norm[k] in _WHO and norm[k - 1].startswith(_ASK)), -1)
+        return asked >= 0 and not _WHEN.isdisjoint(norm[asked + 1 : f.i + 1])
+
+    def _banned(self, s: Sentence, f: Fact) -> bool:
+        """ "Bans information on places where drones have fallen", «запрещено публиковать фото прилётов»."""
+        before = self.tokens.norm[s.start : f.i]
+        return any(w.startswith(_BAN) for w in before) and any(w.startswith(_PUBLISHED) for w in before)
 
     def _usual(self, s: Sentence) -> bool:
         """ "They launch up to 60 drones every day": a habit, where nothing in the sentence is dated."""

@@ -25,6 +25,8 @@ _CIVIL = frozenset(
 )
 #: Between a region and its number in a list.
 _COUNTS = frozenset(("-", ":", "("))
+_FROM = frozenset(("from", "от", "від"))
+_MILES = ("km", "kilomet", "mile", "км", "километ", "кіломет")
 _OVER = frozenset(("над", "over", "above"))
 
 
@@ -45,6 +47,12 @@ def sentences(doc: Document) -> frozenset[int]:
         for k in numbers
         if not _over_region(doc, doc.sentences[k])
     )
+
+
+def _far_from(doc: Document, i: int) -> bool:
+    """ "The plant is 450 km from the line of contact", «за 300 км от линии соприкосновения»: how far off it is."""
+    before = doc.tokens.norm[max(0, i - 6) : i]
+    return not _FROM.isdisjoint(before[-2:]) and any(w.startswith(_MILES) for w in before)
 
 
 def _only_at_the_end(doc: Document) -> int | None:
@@ -68,7 +76,7 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
     for s in part:
         for i in doc.marked(s.start, s.end):
             for hit in doc.hits[i]:
-                if hit.tag == _STORY or (hit.tag == _AXIS and _axis(doc, i)):
+                if (hit.tag == _STORY and not _far_from(doc, i)) or (hit.tag == _AXIS and _axis(doc, i)):
                     return True
                 if hit.tag == _SIGN:
                     signs.add(f"{doc.tokens.norm[i][:5]} {doc.tokens.norm[hit.end - 1][:5]}")

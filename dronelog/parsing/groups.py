@@ -14,6 +14,8 @@ from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import Told
 
 _THREATS = ("угроз", "опасност", "загроз", "небезпек")
+#: What a danger of drones shuts; "the airspace is closed" is only the alert itself.
+_SHUT = ("airport", "flight", "internet", "аэропорт", "рейс", "интернет", "аеропорт", "летовищ", "інтернет")
 _EMPTY = frozenset(("no_damage", "no_casualties", "responded"))
 
 
@@ -167,7 +169,12 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
             spans.append(before)
     if f.kind == "disrupted" and timed:
         # a list of airports shut for the drones that its first sentence names
-        spans += [x for x in doc.sentences[max(0, f.sentence - 4) : f.sentence] if x.paragraph == s.paragraph]
+        spans += doc.sentences[max(0, f.sentence - 4) : f.sentence]
+    elif f.kind == "disrupted" and any(w.startswith(_SHUT) for w in doc.tokens.norm[s.start : s.end]):
+        # "A drone danger was declared. Step away from windows. The airport is closed": closed for that danger
+        here = [x for x in doc.sentences[max(0, f.sentence - 3) : f.sentence] if x.paragraph == s.paragraph]
+        timed = any(_alert(doc, k) or "story.alert" in doc.tags[k] for x in here for k in range(x.start, x.end))
+        spans += here if timed else []
     timed = timed or _while_threatened(doc, f)
     return any(
         h.tag in DRONE and (timed or not _alert(doc, k))

@@ -12,6 +12,8 @@ _ATTACKS = (
 )  # fmt: skip
 
 
+#: Before debris that was not found: "no parts of UAVs".
+_NONE = frozenset(("no", "any", "ни", "никаких", "жодних", "жодного"))
 _AIRPORTS = ("аэропорт", "аеропорт", "летовищ", "аэродром", "аеродром", "airport", "runway", "авиабаз", "авіабаз")
 #: Stems of what only drones of war are or carry.
 _WAR = (
@@ -49,7 +51,8 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
 
 def _warlike(doc: Document) -> bool:
     """Whether wreckage, a warhead, a drone of war or an airport shut is told: no goods, whatever else is named."""
-    if doc.has("drone.debris", 0, len(doc.tokens)):
+    debris = doc.all("drone.debris", 0, len(doc.tokens))
+    if any(not k or doc.tokens.norm[k - 1] not in _NONE for k in debris):
         return True
     shut = doc.has("outcome.disrupted", 0, len(doc.tokens)) or doc.has("service.cut", 0, len(doc.tokens))
     if shut and any(word.startswith(_AIRPORTS) for word in doc.tokens.norm):
@@ -60,9 +63,9 @@ def _warlike(doc: Document) -> bool:
 def _violent(doc: Document, t: int, violent: tuple[str, ...]) -> bool:
     """Whether token t tells an attack: its word, or a fate that only an attack brings."""
     word = doc.tokens.norm[t]
+    told = doc.sentences[doc.sentence_of[t]]
+    if doc.has("weapon.other", told.start, told.end) and not drone_named(doc, told.start, told.end):
+        return False  # "the strike, in which a Kh-101 missile hit the warehouse": no drone's
     if "attack" in doc.groups[t] and word.startswith(_ATTACKS):
-        s = doc.sentences[doc.sentence_of[t]]
-        if doc.has("weapon.other", s.start, s.end) and not drone_named(doc, s.start, s.end):
-            return False  # "the strike, in which a Kh-101 missile hit the warehouse": no drone's
-        return not doc.has("void.denied", s.start, s.end)  # «в МЧС исключили атаку»
+        return not doc.has("void.denied", told.start, told.end)  # «в МЧС исключили атаку»
     return any(tag in violent for tag in doc.tags[t]) and not word.endswith(_PRESENT)

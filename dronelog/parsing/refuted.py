@@ -104,7 +104,8 @@ def _taken_for(doc: Document) -> list[tuple[int, int]]:
         number = doc.sentence_of[k]
         s = doc.sentences[number]
         took = any(w.startswith(_TOOK) for w in norm[max(s.start, k - 4) : k])
-        if took and doc.has_any(DRONE, k, min(s.end, k + 6)) and not drone_named(doc, s.start, k):
+        drone = doc.has_any((*DRONE, "attack", "outcome.struck"), k, min(s.end, k + 6))
+        if took and drone and not drone_named(doc, s.start, k):
             spans.append((s.start, s.end))
     return spans
 
@@ -149,6 +150,8 @@ def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
     for tag in DRONE:
         for i in doc.all(tag, 0, len(doc.tokens)):
             hit = doc.tag(tag, i)
+            if "story.alert" in doc.tags[i]:
+                continue  # «беспилотная опасность не объявлялась»
             if doc.sentence_of[i] in told and hit is not None and not refuted.holds(i) and not denied(doc, i, hit.end):
                 return left
     return []

@@ -7,7 +7,7 @@ from dronelog import parse
 ESSAY = (
     "Who guards the rooftops? In a town on the Oka two teachers climb a ladder with a thermos. They listen at night. "
     "A microphone hears tractors as well as engines. Crews with machine guns bring down a drone now and then. "
-    "Money is short, and batteries are dear. The mayor pays from his reserve. A drone that hits a tank costs a fortune. "
+    "Money is short. In Ryazan drones were shot down, and nobody sleeps. The mayor pays from his reserve. A drone that hits a tank costs a fortune. "
     "Lawyers see a problem. Nobody planned it. {raid}The teachers pour the tea."
 )
 
