@@ -497,6 +497,10 @@ def _bind(doc: Document, count: Count) -> None:
     if j < n and _disagrees(count, norm[j]):
         _elided(doc, count)  # «девять мобильные группы сняли», «шесть военные записали на море»: not nine groups
         return
+    area = doc.tag("place.country", j) if j < n else None
+    if area is not None and norm[area.end - 1] in ("regions", "oblasts", "provinces"):
+        count.role, count.head = "unit", area.end - 1  # "microphones are found in some 25 Russian regions"
+        return
     k = j
     pronoun = -1
     while k < n and k < j + REACH:
