@@ -8,12 +8,16 @@ from bisect import bisect_left
 from dronelog.model import NameHit
 from dronelog.parsing import states
 from dronelog.parsing.document import Document
-from dronelog.parsing.places import CAPITALS, HOME, KNOWN_SIZE, REGIONAL, Place
+from dronelog.parsing.places import CAPITALS, HOME, KNOWN_SIZE, REGIONAL, SEATS, Place
 from dronelog.parsing.places.beside import possessive
 from dronelog.parsing.tokens import WORD
 
 #: Tokens between a town and its region at most.
 NEAR = 6
+#: Below this many people a place is one of many that its name may mean.
+VILLAGE = 8_000
+#: From this many on it says by itself where the story plays.
+TOWN = 15_000
 _TOLD_IN = frozenset(("place", "target", "heading", "office"))
 _COMPASS = frozenset(
     (
@@ -133,6 +137,35 @@ class Choice:
             if near.count(p.code) == 1 and adj.region in near:
                 p.kind, p.code, p.typed = "region", adj.region, True
 
+    def _alone(self, p: Place) -> bool:
+        """Whether a town of some size, or a district, lies in one region only and so says where the story plays."""
+        one = len({o.region for o in p.options}) == 1
+        return (p.kind == "town" and p.size >= (TOWN if one else 10 * TOWN)) or (p.kind == "district" and one)
+
+    def _local(self, found: list[Place]) -> None:
+        """«Доброе утро, Таганрог! … над Николаевкой и Русским Полем»: in a story of one region its own villages and
+        quarters are meant, though the names that are known lie elsewhere; a town of some size is itself.
+        """
+        story = {
+            p.code
+            for p in found
+            if p.code is not None
+            and p.role in ("place", "office", "target", "heading")
+            and (p.kind == "region" or self._alone(p))
+            and not (p.code in SEATS and p.j - p.i == 1)
+        } | ({self.home} if self.home else set())
+        if len(story) != 1 or not found or self.tokens.norm[found[0].i].isascii():
+            return
+        (code,) = story
+        for p in found:
+            if p.code is None or p.code == code or p.role != "place" or p.kind not in ("town", "district"):
+                continue
+            if "elsewhere" in p.notes or p.code[:2] not in HOME:
+                continue
+            own = next((o for o in p.options if o.region == p.code and not o.kind.endswith("_adj")), None)
+            if (p.size if own is None else own.size) < VILLAGE:
+                p.code = code
+
     def decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
         if not found:
@@ -168,6 +201,13 @@ class Choice:
                         continue  # «Рені», «Решту»: a far namesake is no sign of where the story plays
                     weight = 1 if p.code in CAPITALS else 3 if p.kind == "region" else 2 if p.size >= 100_000 else 1
                     countries[country] = countries.get(country, 0) + weight
+        if self.home and self.home[:2] in HOME:
+            countries[self.home[:2]] = countries.get(self.home[:2], 0) + 2
+        if not countries:
+            for p in found:
+                lands = {o.region[:2] for o in p.options}
+                if p.kind == "town" and p.role == "place" and len(lands) == 1 and lands <= HOME and p.code:
+                    countries[p.code[:2]] = countries.get(p.code[:2], 0) + 1
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
             if p.kind == "capital":
@@ -239,10 +279,15 @@ class Choice:
                 main in HOME
                 and cyrillic
                 and country not in HOME
-                and not p.prep
+                and not (p.prep and p.size >= KNOWN_SIZE)
                 and not any(o.region[:2] == main for o in p.options)
             ):
                 p.role = "aside"
+                continue
+            if main is None and cyrillic and country not in HOME and not p.prep and not p.typed and (
+                self._sentence_start(p.i) and self.tokens.kind[p.j : p.j + 1] == [WORD]
+            ):
+                p.role = "aside"  # «Вона почалася о 23:15»: a word that opens a sentence
                 continue
             if (
                 main
@@ -291,6 +336,7 @@ class Choice:
                 options[0].size < 10 * max((o.size for o in options[1:]), default=0)
             ):
                 p.notes.append("ambiguous")
+        self._local(found)
         if strayed and not any(p.role in _TOLD_IN for p in found if p.kind != "country"):
             # "a drone fell near Osiny, 40 kilometres from Belarus": the only place there is
             lead = next((p for p in strayed if p.prep), None)

@@ -21,6 +21,8 @@ _AIRPORTS = frozenset(
     )
 )
 AIRPORT_TOWN = 20_000
+#: A home town of this size is meant before a region abroad that bears its name.
+NAMESAKE = 10_000
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
 _AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "аэродром", "аеродром")
@@ -292,6 +294,10 @@ class Finder:
             or (j - i > 1 and any(h.kind == "site" and not h.guarded for h in solid))  # "struck Afipsky refinery"
             or self._bears(i, j, solid)
         )
+        if solid[0].kind == "region" and solid[0].region[:2] not in HOME and not tokens.norm[i].isascii():
+            ours = [h for h in solid if h.kind == "town" and h.region[:2] in HOME]
+            if any(h.size >= min(NAMESAKE, solid[0].size) for h in ours):
+                solid = ours  # «Лозова»: the town of the story's countries, no parish abroad
         first = solid[0]
         best = first
         if first.kind not in ("region", "country"):
@@ -348,6 +354,14 @@ class Finder:
             self._personal(i, j) and not (before or after)
         ):
             return self._adjective(i, j, hits)
+        if (
+            after is not None
+            and tokens.norm[j].startswith(_AIRFIELD)
+            and "region_adj" in kinds
+            and best.kind == "town"
+            and best.guarded
+        ):
+            return self._adjective(i, j, hits)  # «Московский аэропорт Внуково»: whose airport it is
         if before is not None and before[0].startswith("place.type"):
             i = before[1]
         if after is not None and after[0].startswith("place.type"):
