@@ -40,10 +40,6 @@ _LIST = frozenset(
         "&",
     ]
 )
-#: Regions that are masculine as a district is: «над Пермским».
-_KRAIS = frozenset(
-    ("RU-ALT", "RU-KAM", "RU-KDA", "RU-KHA", "RU-KYA", "RU-PER", "RU-PRI", "RU-STA", "RU-ZAB"),
-)
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
 
@@ -98,14 +94,7 @@ class Lists:
             elif place.kind == "region_adj":
                 if all(o.guarded for o in place.options) and tokens.norm[place.i].isascii():
                     continue  # 'our "East" shot down nine', "towards the Gulf"
-                quarter = next((o for o in place.options if o.kind == "district_adj"), None)
-                if seen_district and quarter is not None and place.code not in _KRAIS and self._masculine(place) and (
-                    self._ends_phrase(place)
-                ):
-                    # «по два – над Кировским и Мосальским»: of a district's gender, no region's
-                    place.kind, place.code = "district", quarter.region
-                    place.options = tuple(o for o in place.options if o.kind == "district_adj")
-                elif seen_region and self._counted(place):
+                if seen_region and self._counted(place):
                     place.kind, place.typed = "region", True
                 elif self._noun_follows(place, "office") or self._noun_follows(place, "say.pronoun"):
                     place.kind, place.role = "region", "office"
@@ -143,9 +132,6 @@ class Lists:
                 place.kind, place.typed, place.prep = "country", True, True  # "entered Polish airspace"
             kept.append(place)
         return kept
-
-    def _masculine(self, place: Place) -> bool:
-        return self.tokens.norm[place.j - 1].endswith(("ским", "ском", "цким", "цком", "ський", "ським", "ському"))
 
     def _shares_type(self, place: Place, kept: list[Place]) -> bool:
         """An adjective that a number falls to, or that joins a region: «17 приходится на Курскую», «Тульскую и
