@@ -201,9 +201,9 @@ class Choice:
                         continue  # «Рені», «Решту»: a far namesake is no sign of where the story plays
                     weight = 1 if p.code in CAPITALS else 3 if p.kind == "region" else 2 if p.size >= 100_000 else 1
                     countries[country] = countries.get(country, 0) + weight
-        if self.home and self.home[:2] in HOME:
+        if cyrillic and self.home and self.home[:2] in HOME:
             countries[self.home[:2]] = countries.get(self.home[:2], 0) + 2
-        if not countries:
+        if cyrillic and not countries:
             for p in found:
                 lands = {o.region[:2] for o in p.options}
                 if p.kind == "town" and p.role == "place" and len(lands) == 1 and lands <= HOME and p.code:
