@@ -203,7 +203,7 @@ def _fronted(doc: Document, i: int, j: int) -> bool:
         if doc.tokens.kind[t] == SIGN:
             return False
         if norm[t] == "не":
-            return norm[t + 1].endswith(_NEGATED)
+            return t + 1 < len(norm) and norm[t + 1].endswith(_NEGATED)
     return False
 
 

@@ -240,3 +240,5 @@ def test_texts_that_end_in_the_middle(end: str) -> None:
     check(f"TUCSON TRACON ADVISED, CESSNA C208, REPORTED A UAS WHILE ENE BOUND {end}")
     check(f"REPORTED A UAS AT 8,000 FEET. NO EVASIVE ACTION TAKEN. NEW JERSEY STATE {end}")
     check(f"12 drones over Kursk region, sighted {end}")
+    check(f"Беспилотников над районом не {end}")
+    check("Беспилотников над районом не")
