@@ -386,29 +386,34 @@ _SHARES = frozenset(
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
+def _number_of(doc: Document, count: Count) -> int:
+    """The drones that stand behind their number: "put at 39 the number of drones", "gave 33 as the number of UAVs".
+
+    The token that names them, or -1.
+    """
+    norm, n = doc.tokens.norm, len(doc.tokens)
+    j = count.j
+    if norm[j : j + 2] == ["as", "the"]:
+        j += 1
+    elif not count.i or norm[count.i - 1] != "at" or norm[j : j + 1] != ["the"]:
+        return -1
+    if j + 2 >= n or norm[j + 1] not in _TALLIES or norm[j + 2] != "of":
+        return -1
+    return next((k for k in range(j + 3, min(n, j + 8)) if doc.any(DRONE, k) is not None), -1)
+
+
 def _bind(doc: Document, count: Count) -> None:
     tokens = doc.tokens
     kind, norm, n = tokens.kind, tokens.norm, len(tokens)
     if count.role == "none":
         return
     before = count.i - 1
-    if before >= 1 and norm[before] == "at" and norm[count.j : count.j + 1] == ["the"] and (
-        count.j + 2 < n and norm[count.j + 1] in _TALLIES and norm[count.j + 2] == "of"
-    ):
-        # "which put at 39 the number of drones destroyed over the country"
-        counted = next((k for k in range(count.j + 3, min(n, count.j + 8)) if doc.any(DRONE, k) is not None), -1)
-        if counted >= 0:
-            count.role, count.tag, count.head = "drone", "drone.many", counted
-            return
+    if (drones := _number_of(doc, count)) >= 0:
+        count.role, count.tag, count.head = "drone", "drone.many", drones
+        return
     if _spare(doc, count):
         count.role = "none"
         return
-    if norm[count.j : count.j + 2] == ["as", "the"] and count.j + 3 < n and norm[count.j + 2] in _TALLIES:
-        # "gave 33 as the number of drones destroyed over the country"
-        counted = next((k for k in range(count.j + 4, min(n, count.j + 8)) if doc.any(DRONE, k) is not None), -1)
-        if counted >= 0:
-            count.role, count.tag, count.head = "drone", "drone.many", counted
-            return
     if before >= 1 and norm[before] == "not" and count.value is not None and norm[before - 1] in (",", "-", "(", "and"):
         count.role = "none"  # "eight, not 15 as stated earlier"
         return

@@ -97,8 +97,6 @@ _TROOPS = (
 )  # fmt: skip
 #: Infinitives and nouns of action.
 _FLIGHT = ("came", "approach", "headed", "heading", "arriv")
-#: What drones do that come into a country's sky and that nothing says were shot down.
-_CROSSED = ("pass", "cross", "enter", "stray", "violat", "intrud", "penetrat", "flew", "flown", "fly", "пересек")
 _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
 
 

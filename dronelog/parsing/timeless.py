@@ -29,11 +29,16 @@ _OVER = frozenset(("in", "over", "during", "within", "за", "протягом",
 def about(doc: Document, whens: list[When], numbers: list[Count], told: list[Told]) -> bool:
     """Whether nothing that a text tells can be dated: a long piece without a day, or a sum over months."""
     dates = [t.when for t in told if t.when is not None]
-    # a form of many short lines tells its day on one of them: "Date/Time: Oct 1, 2019 - 2030Z"
-    clocked = any(w.precision == "time" or (w.day_told and w.start == w.end is not None) for w in whens)
-    if len(doc.sentences) >= ESSAY and not (clocked and not dates) and all(_any(doc, w) for w in dates):
+    # facts without a date of their own have that of a form's first line: "Date/Time: Oct 1, 2019 - 2030Z"
+    undated = all(_any(doc, w) for w in dates) if dates else not any(_one_day(w) for w in whens)
+    if undated and len(doc.sentences) >= ESSAY:
         return True
     return _summed(doc, whens, numbers) and not any(w.day_told or w.precision == "time" for w in dates)
+
+
+def _one_day(w: When) -> bool:
+    """Whether a date tells one day or its hours."""
+    return w.precision == "time" or (w.day_told and w.start is not None and w.start == w.end)
 
 
 def _any(doc: Document, w: When) -> bool:
