@@ -170,10 +170,20 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
         i += 1
     for count in found:
         _bind(doc, count)
+        if count.role == "drone" and count.head >= count.j and (after := _behind(doc, count.head)) >= 0:
+            count.each, count.head = True, after  # "six UAVs apiece were shot down over the Kaluga and Tver regions"
         if _of_type(doc, count.i) or _label(doc, count):
             count.role, count.value = "none", None
     _pairs(doc, found)
     return found
+
+
+def _behind(doc: Document, head: int) -> int:
+    """The last token of an "each" that stands behind the drones at token `head`: "six UAVs apiece"; -1 without one."""
+    hit = doc.any(DRONE, head)
+    end = hit.end if hit is not None else head + 1
+    each = doc.tag("number.each", end) if end < len(doc.tokens) and doc.tokens.norm[end].isascii() else None
+    return each.end - 1 if each is not None else -1
 
 
 def _of_type(doc: Document, i: int) -> bool:
@@ -383,11 +393,14 @@ _SHARES = frozenset(
         *("count", "tally", "many"),
     )
 )
+#: "The region's share of the 57 was twelve": what the whole is told of once more.
+_PORTIONS = frozenset(("share", "part", "portion", "third", "half", "bulk", "most", "fraction", "quarter"))
 _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
 def _number_of(doc: Document, count: Count) -> int:
-    """The drones that stand behind their number: "put at 39 the number of drones", "gave 33 as the number of UAVs".
+    """The drones that stand behind their number: "put at 39 the number of drones", "raised to four the total of UAVs",
+    "gave 33 as the number of UAVs".
 
     The token that names them, or -1.
     """
@@ -395,11 +408,11 @@ def _number_of(doc: Document, count: Count) -> int:
     j = count.j
     if norm[j : j + 2] == ["as", "the"]:
         j += 1
-    elif not count.i or norm[count.i - 1] != "at" or norm[j : j + 1] != ["the"]:
+    elif not count.i or norm[count.i - 1] not in ("at", "to") or norm[j : j + 1] != ["the"]:
         return -1
     if j + 2 >= n or norm[j + 1] not in _TALLIES or norm[j + 2] != "of":
         return -1
-    return next((k for k in range(j + 3, min(n, j + 8)) if doc.any(DRONE, k) is not None), -1)
+    return next((k for k in range(j + 3, min(n, j + 8)) if doc.any((*DRONE, "drone.pronoun"), k) is not None), -1)
 
 
 def _bind(doc: Document, count: Count) -> None:
@@ -409,7 +422,8 @@ def _bind(doc: Document, count: Count) -> None:
         return
     before = count.i - 1
     if (drones := _number_of(doc, count)) >= 0:
-        count.role, count.tag, count.head = "drone", "drone.many", drones
+        named = doc.any(DRONE, drones) is not None
+        count.role, count.tag, count.head = "drone", "drone.many" if named else "drone.pronoun", drones
         return
     if _spare(doc, count):
         count.role = "none"
@@ -482,7 +496,7 @@ def _bind(doc: Document, count: Count) -> None:
         count.role = "none"  # "a town of 9,800"
         return
     if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and role_of(doc, j) is None and (
-        kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None
+        kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None or norm[before - 2] in _PORTIONS
     ) and (kind[j] == SIGN or norm[j] in _OPEN or doc.tag("place.in", j) is not None):
         count.role = "none"  # "twelve of the 57, by the ministry's reckoning", "attributed seven of the 44 to Tambov"
         return

@@ -53,6 +53,7 @@ _MESSAGES = frozenset(
         *("update", "note"),
     )
 )
+_OWNERS = frozenset(("its", "the", "his", "her", "their", "a", "this", "our", "ministry", "governor", "mayor"))
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
 _BOTH = frozenset(("обоих", "обох", "both", "either", "всех", "усіх"))
@@ -66,6 +67,7 @@ _ANY_OF = frozenset(
 _SITES = frozenset(
     (
         *("site", "sites", "place", "places", "region", "regions", "airfield", "airfields", "base", "bases"),
+        *("attack", "attacks", "raid", "raids", "strike", "strikes", "plants", "refineries", "villages", "areas"),
         *("location", "locations", "town", "towns", "cities", "city", "district", "districts", "oblasts", "provinces"),
         *("регионов", "регионах", "регионе", "областей", "областях", "аэродромов", "аэродромах", "мест", "местах"),
         *("регіонів", "регіонах", "регіоні", "областей", "областях", "аеродромів", "аеродромах", "місць", "місцях"),
@@ -218,6 +220,8 @@ class Discourse(Whos):
     def _each_case(self, out: list[Told]) -> None:
         """«Пострадавших в обоих случаях нет», "nobody was hurt in either case": said of each event told before."""
         norm = self.tokens.norm
+        for t in [t for t in out if t.fact.kind == "fire" and t.fact.count is None]:
+            self._each_site(t, out, hits=True)
         for t in [t for t in out if t.fact.kind in ("no_casualties", "no_damage")]:
             s = self.doc.sentences[t.fact.sentence]
             self._each_site(t, out)
@@ -232,20 +236,26 @@ class Discourse(Whos):
                     seen.add(when)
                     out.append(replace(t, when=u.when, own_when=u.own_when, source=u.source or t.source))
 
-    def _each_site(self, t: Told, out: list[Told]) -> None:
-        """ "Nobody was hurt at any of the five sites", "none of the airfields had casualties": in each region told."""
+    def _each_site(self, t: Told, out: list[Told], *, hits: bool = False) -> None:
+        """ "Nobody was hurt at any of the five sites", "none of the airfields had casualties": in each region told.
+
+        With `hits` only in those where drones hit something, and the sites need not be named: "fires at both of them".
+        """
         norm = self.tokens.norm
         s = self.doc.sentences[t.fact.sentence]
         last = min(s.end, len(norm))
         sites = any(
-            norm[k] in _ANY_OF and any(w in _SITES for w in norm[k + 1 : min(last, k + 6)])
+            norm[k] in _ANY_OF
+            and (any(w in _SITES for w in norm[k + 1 : min(last, k + 6)]) or (hits and norm[k] in ("both", "each")))
             for k in range(max(s.start, t.fact.i - 9), min(last, t.fact.j + 6))
         )
         if not sites:
             return
         seen = set(t.codes)
         for u in list(out):
-            near = 0 <= t.fact.sentence - u.fact.sentence <= 4 and u.source is t.source
+            near = 0 <= t.fact.sentence - u.fact.sentence <= (1 if hits else 4) and _same_voice(u.source, t.source)
+            if hits and u.fact.kind not in ("struck", "crashed"):
+                continue
             if near and u.fact.drone and u.fact.kind in DRONE_KINDS and not u.background:
                 for code in [c for c in u.codes if "-" in c and c not in seen]:
                     seen.add(code)
@@ -257,7 +267,7 @@ class Discourse(Whos):
         for t in [t for t in out if t.fact.kind == "fire" and not t.own_place]:
             i = t.fact.i
             definite = norm[i] in ("the", "both", "all") or (i > 0 and norm[i - 1] in ("the", "both", "all"))
-            if not definite or not norm[t.fact.j - 1].startswith("fire"):
+            if not definite or not norm[t.fact.j - 1].startswith(("fire", "blaze")):
                 continue
             before = [u for u in out if u.fact.kind == "fire" and u.fact.sentence < t.fact.sentence]
             same = [u for u in before if u.source is t.source]
@@ -487,7 +497,10 @@ class Discourse(Whos):
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         told = tokens.norm[s.start : s.end]
-        if "version" in tokens.norm[s.start : f.i] and not _FORMER.isdisjoint(told):
+        if any(
+            tokens.norm[k] == "version" and not _FORMER.isdisjoint(tokens.norm[max(s.start, k - 3) : k])
+            for k in range(s.start, f.i)
+        ):
             return True  # "the first version of this item said that two drones had struck the port"
         if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
             return True  # "in an earlier post he had spoken of one drone"
@@ -568,8 +581,18 @@ class Discourse(Whos):
 
     def _usual(self, s: Sentence) -> bool:
         """ "They launch up to 60 drones every day": a habit, where nothing in the sentence is dated."""
-        return self.doc.has("story.habit", s.start, s.end) and not any(
+        habits = [k for k in self.doc.all("story.habit", s.start, s.end) if not self._issue(k)]
+        return bool(habits) and not any(
             w.start is not None or w.relative for w in self.whens[self.doc.sentence_of[s.start]]
+        )
+
+    def _issue(self, k: int) -> bool:
+        """Whether "daily" at token k only names what comes out each day: "in its daily update", not "daily raids"."""
+        norm = self.tokens.norm
+        if norm[k] != "daily" or k + 1 >= len(norm) or self.tokens.kind[k + 1] == SIGN:
+            return False
+        return not self.doc.has_groups(("attack", "drone", "outcome"), k + 1, k + 3) and (
+            norm[k + 1] in _MESSAGES or norm[k - 1] in _OWNERS or "office" in self.doc.groups[k - 1]
         )
 
     def _shown(self, s: Sentence, f: Fact) -> bool:
@@ -609,3 +632,8 @@ class Discourse(Whos):
             and not any(norm[k].startswith(_RECORD) for k in range(max(f.clause[0], w.i - 6), w.i))
             for w in self.whens[f.sentence]
         )
+
+
+def _same_voice(a: Entity | None, b: Entity | None) -> bool:
+    """Whether two mentions are of one source: "Russia's Ministry of Defence" and "it"."""
+    return a is b or (a is not None and b is not None and a.text == b.text)

@@ -306,6 +306,8 @@ class Entities(Offices):
         after = tokens.norm[e.j] if e.j < self.n else ""
         if after in ("of", "з", "из", "із", "("):
             return False
+        if after == "," and e.j + 1 < self.n and tokens.norm[e.j + 1] in ("a", "an"):
+            return False  # "said Arkady, a ladle operator"
         k = e.i - 1
         if k < 0 or tokens.kind[k] != WORD or self.doc.sentences[self.doc.sentence_of[e.i]].start == e.i:
             return True

@@ -147,6 +147,9 @@ def _light(word: str) -> bool:
     return word in _AUXILIARIES or word in _ADVERBIAL or (word.endswith("ly") and len(word) > 4)
 
 
+_EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either", "instead", "too", "since", "however"))
+
+
 class Fates(Mentions):
     """What became of drones in one clause."""
 
@@ -159,6 +162,8 @@ class Fates(Mentions):
         doer = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
         if doer and self.doc.has_any(DRONE, cue.j + 1, min(clause.end, cue.j + 5)):
             return "damaged"  # "17 aircraft were destroyed by drones"
+        if self._undergone(cue, clause):
+            return "intercepted"
         sentences = self.doc.sentences
         back = sentences[max(0, clause.sentence - 2)].start
         planes = any(w == "aircraft" for w in self.tokens.norm[clause.start : cue.i])
@@ -199,6 +204,17 @@ class Fates(Mentions):
         if not best:
             return "intercepted" if weapon in ("drone", "both", "") else ""
         return best
+
+    def _undergone(self, cue: Cue, clause: Clause) -> bool:
+        """ "The drones were all destroyed on approach to the airfields": the subject of a passive, whatever follows."""
+        norm = self.tokens.norm
+        k, passive = cue.i - 1, False
+        while k > clause.start and (norm[k] in _BEEN or norm[k] in _EACH_ONE or norm[k].endswith("ly")):
+            passive = passive or norm[k] in ("was", "were", "been", "being")
+            k -= 1
+        if not passive:
+            return False
+        return any(h.tag in DRONE and h.end == k + 1 for t in (k, k - 1) if t >= clause.start for h in self.doc.hits[t])
 
     def _where_at(self, c: Count) -> bool:
         """Whether a bare number counts places: «рештки впали ще на трьох»."""

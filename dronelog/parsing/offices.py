@@ -24,6 +24,7 @@ from dronelog.parsing.titles import (
     NO_NAMES,
     OCCUPIED,
     OF_TITLE,
+    OFFICIAL,
     ONE,
 )
 from dronelog.parsing.tokens import WORD
@@ -100,6 +101,7 @@ class Offices(People):
         self._left(g, floor)
         office_end = self._right(g)
         self._before(g, floor, office_end)
+        self._whose_channel(g)
         tokens, doc = self.tokens, self.doc
         words = [tokens.norm[k] for k in range(g.a, office_end) if tokens.kind[k] == WORD]
         commander = doc.has("office.commander", g.a, office_end)
@@ -132,6 +134,16 @@ class Offices(People):
             g.a, g.j, tokens.slice(g.a, g.j), g.kind, key=key, country=g.country, region=g.region, surname=g.surname,
             office=True, person=bool(g.surname), weak=weak, nouns=nouns, single=single,
         )  # fmt: skip
+
+    def _whose_channel(self, g: _Growth) -> None:
+        """ "The Telegram channel of Governor K. Ryabtsev", «канал губернатора …»: the official speaks, no medium."""
+        if g.kind != "media" or not g.surname or g.institution is not None:
+            return
+        for k in range(g.start + 1, g.j):
+            office = next((h for h in self.doc.hits[k] if h.group == "office" and h.tag != "office.media"), None)
+            if office is not None and office.tag.partition(".")[2] in OFFICIAL:
+                g.kind, g.a = office.tag.partition(".")[2], k
+                return
 
     def _key(self, g: _Growth) -> str | None:
         if g.institution is None or g.institution.key in LOCAL_KEYS:

@@ -84,6 +84,11 @@ _AMONG = frozenset(("among", "including", "среди", "включая", "се�
 _HAND = frozenset(("air", "anti-air", "anti-aircraft", "interceptor", "interceptors", "gunners", "crews", "fighter"))
 
 
+def _apart(cue: Cue, i: int, j: int) -> int:
+    """Tokens between a word of outcome and the tokens i to j."""
+    return max(0, i - cue.j, cue.i - j)
+
+
 class Finder(Lists):
     """Finds the facts of one document."""
 
@@ -377,7 +382,7 @@ class Finder(Lists):
             inner = [t for t in self.things(a, b) if not t.part]
             if inner:
                 near = min(inner, key=lambda t: abs(t.i - cue.i))
-            many = cue.tag == "outcome.fires"
+            many = cue.tag == "outcome.fires" or self._burning(cue, clause)
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in _PEOPLE:
@@ -487,6 +492,16 @@ class Finder(Lists):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _burning(self, cue: Cue, clause: Clause) -> bool:
+        """ "Several planes caught fire", "two houses burst into flames": each of the things before the verb burns."""
+        norm = self.tokens.norm
+        if not norm[cue.i].isascii() or norm[cue.j - 1] not in ("fire", "flames", "ablaze", "alight", "burning"):
+            return False
+        k = cue.i - 1
+        while k > clause.start and norm[k] in _BE | {"also", "both", "all", "had", "have"}:
+            k -= 1
+        return any(t.j == k + 1 and t.count != 1 and not t.part for t in self.things(max(clause.start, k - 3), k + 1))
 
     def _led_out(self, cue: Cue, a: int) -> bool:
         """ "131 residents were taken out of the danger zone"; not "residents heard crews that took out a drone"."""
@@ -602,7 +617,10 @@ class Finder(Lists):
             things = self._joined(cue, clauses[index - 1])
         solid = [t for t in things if not t.part]
         planes = next((c for c in self.counts_in(a, b) if c.head >= 0 and self.tokens.norm[c.head] == "aircraft"), None)
-        if not solid and planes is not None and planes.tag == "drone.pronoun":
+        nearer = planes is not None and all(
+            _apart(cue, planes.i, planes.head + 1) < _apart(cue, t.i, t.j) for t in solid
+        )
+        if nearer and planes is not None and planes.tag == "drone.pronoun":
             # "17 aircraft were damaged": what a drone damages is no drone
             i, j = min(cue.i, planes.i), max(cue.j, planes.head + 1)
             self.hurt_planes.add(id(planes))

@@ -41,6 +41,7 @@ _NOTHING = frozenset(("a", "every", "каждую", "каждой", "щоноч�
 _BEGUN = frozenset(("clock.begin", "outcome.disrupted"))
 _FATES = ("outcome.struck", "outcome.intercepted", "outcome.crashed", "outcome.destroyed")
 _PAUSES = ("service.cut", "outcome.disrupted")
+_BRACKETS = frozenset("(),")
 #: No more words than this stand between the two ends of a window.
 _REACH = 12
 _LONG_REACH = 28
@@ -124,7 +125,7 @@ class Spans(Clocks):
         if t >= len(atoms) or self.used[t] or self.broken(start.j, atoms[t].i):
             return
         stop = atoms[t]
-        if not self._joined(start, stop, day_a):
+        if not self._joined(start, stop, day_a) and not self._dated_ends(start, stop, day_a, day_b):
             return
         last = t
         if day_b is None:
@@ -191,6 +192,23 @@ class Spans(Clocks):
         if any(self.doc.any(_BEGUN, k) for k in range(max(0, start.i - 6), start.i)) and over:
             return True
         return self._paused(start, stop, over or any(tokens.norm[k - 1 : k + 1] == ["not", "before"] for k in near))
+
+    def _dated_ends(self, start: Atom, stop: Atom, first: Atom | None, last: Atom | None) -> bool:
+        """ "Period: 21:30 (17 June) to 06:00 (18 June)", "17 June 21:30 – 18 June 06:00": ends that have days of
+        their own, and nothing but a "to" between them.
+        """
+        if first is None or not self.closed(start.j, stop.i):
+            return False
+        if last is None:
+            # the day of the second end stands behind it
+            last = next((d for d in self.all if d.what == "day" and 0 <= d.i - stop.j <= 2), None)
+        if last is None or not 0 <= stop.i - start.j <= _REACH:
+            return False
+        days = range(first.i, first.j), range(last.i, last.j)
+        bare = [k for k in range(start.j, stop.i) if not any(k in day for day in days)]
+        return all(
+            self.light(k, k + 1) or self.tokens.norm[k] in _BRACKETS or self.closed(k, k + 1) for k in bare
+        )
 
     def _paused(self, start: Atom, stop: Atom, over: bool) -> bool:
         """ "A drone was seen at 05:50 and take-offs were stopped until 06:40": a sighting and the pause it brought."""

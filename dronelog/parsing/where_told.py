@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.places import Place
@@ -11,8 +13,11 @@ from dronelog.parsing.when_told import Whens
 
 #: People; a village of the same name in another country says nothing against the official who names it.
 VILLAGE = 5_000
+#: Places told in one breath, at most.
+TOGETHER = 5
 #: Tokens by which a place after a drone's fate may be further off than one before it.
 AFTER = 12
+_AND = frozenset(("and", "и", "та", "і", "й"))
 _AIRSPACE = frozenset(("airspace", "country", "nationwide", "territory", "nation"))
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
 _PARTS = frozenset(
@@ -205,7 +210,8 @@ class Wheres(Whens):
         if solid:
             before = [p for p in solid if p.i < f.i]
             group = before or solid
-            if f.drone or len({p.code for p in group}) == 1:
+            several = f.count is None and self._both(group)  # "hit airfields in A and B, and planes caught fire"
+            if f.drone or several or len({p.code for p in group}) == 1:
                 return self._pick(f, group)
             near = min(group, key=lambda p: abs(p.i - f.i))
             return ([near.code] if near.code else []), [near], True
@@ -340,11 +346,13 @@ class Wheres(Whens):
         return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
 
     def _both(self, group: list[Place]) -> bool:
-        """Whether two places are named together: "damaged houses in Kyiv and in the Kyiv region"."""
-        if len(group) != 2:
+        """Whether places are named together: "damaged houses in Kyiv and in the Kyiv region", "in A, B and C"."""
+        if not 2 <= len(group) <= TOGETHER:
             return False
-        gap = self.tokens.norm[group[0].j : group[1].i]
-        return len(gap) <= 4 and bool(gap) and gap[0] in ("and", "и", "та", "і", "й")
+        gaps = [self.tokens.norm[p.j : q.i] for p, q in pairwise(group)]
+        last = gaps.pop()
+        listed = all(gap[:1] == [","] and len(gap) <= 3 for gap in gaps)
+        return listed and 0 < len(last) <= 4 and not _AND.isdisjoint(last[:2])
 
     def _pick(self, f: Fact, group: list[Place]) -> tuple[list[str], list[Place], bool]:
         # "Oslo airport Gardermoen": two names of one place, the last is the nearer

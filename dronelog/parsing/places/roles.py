@@ -46,6 +46,16 @@ _CLOSING = frozenset(
     (".", ",", ";", ":", '"', "on", "today", "yesterday", "after", "late", "early", "сегодня", "сьогодні")
 )
 _NO_FLIGHT = frozenset(("nothing", "nobody", "neither", "nor"))
+#: How aircraft leave; what those do that come from elsewhere.
+_DEPARTS = frozenset(
+    (
+        *("off", "take-off", "take-offs", "takeoff", "takeoffs", "departed", "departing", "departure", "departures"),
+        *("flying", "flew", "flown", "fly", "service", "services", "out", "arrivals"),
+    )
+)
+_VEERING = frozenset(
+    ("diverted", "turn", "turned", "redirected", "rerouted", "circled", "landed", "returned", "bound", "divert")
+)
 _HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
 _LISTING = frozenset((",", "and", "и", "та", "і", "й", "або", "or"))
 _APPOINTS = ("постав", "признач", "назнач")
@@ -252,6 +262,7 @@ class Roles:
             if (
                 k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
                 and not doc.has("service", max(0, k - 4), k) and not self._news(place, k)
+                and not self._no_departures(place, k)
             ):  # fmt: skip
                 place.role = "launch"
             if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
@@ -496,9 +507,23 @@ class Roles:
         opens = doc.sentences[doc.sentence_of[place.i]].start == place.i - 1 and tokens.norm[place.i - 1] == "in"
         if opens and any(tokens.norm[k].startswith(_MINISTRIES) for k in range(j, min(self.n, j + 5))):
             return True  # "In Moscow, the Ministry of Defence counts differently"
+        if opens and j + 1 < self.n and tokens.norm[j] == "," and self._speaker_at(j + 1):
+            return True  # "In Kyiv, a member of the National Security Council gave other details"
         if place.prep or not tokens.text[tokens.start[j - 1] : tokens.end[j - 1]].endswith(("'s", "’s")):
             return False
         return any("say.message" in doc.tags[k] or tokens.norm[k] in _OWNED for k in range(j, min(self.n, j + 2)))
+
+    def _speaker_at(self, i: int) -> bool:
+        """Whether an office that is not a city's own opens the clause at token i: "a member of the council"."""
+        for k in range(i, min(self.n, i + 8)):
+            if self.tokens.norm[k] in (",", ".", ";", ":") or "outcome" in self.doc.groups[k]:
+                return False
+            for h in self.doc.hits[k]:
+                if h.group == "institution":
+                    return h.value.kind in ("national_authority", "military")
+                if h.tag in ("office.national_authority", "office.military"):
+                    return True
+        return False
 
     def _while_attacked(self, place: Place) -> bool:
         """ "… during a Russian attack on Ukraine": the attack is the setting, not the story."""
@@ -640,13 +665,31 @@ class Roles:
             k -= 1
         if k > 1 and norm[k] in ("to", "for", "towards") and any(w in _MOVED for w in norm[max(0, k - 2) : k]):
             return True
-        if k == place.i - 1 and norm[k] == "from" and any(w in _FLIGHTS for w in norm[max(0, k - 2) : k]):
+        if k > 1 and norm[k] == "from" and any(w in _FLIGHTS for w in norm[max(0, k - 2) : k]) and (
+            k == place.i - 1 and not self._no_departures(place, k)
+        ):
             return True  # "a plane from Warsaw had to turn back"
         # "six flights landed in Rotterdam", "planes had to land at Bergamo": aircraft that are no drones
         landed = k > 1 and norm[k] in ("in", "at") and any(w in _LANDED for w in norm[max(0, k - 2) : k])
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
         way = norm[max(start, k - 9) : k]
+        if {"off", "again", "normally"} & {*way, *norm[place.j : place.j + 1]}:
+            return False  # "planes are taking off and landing again in Volgograd"
         return landed and any(w in _FLIGHTS for w in way) and _MEANWHILE.isdisjoint(way)
+
+    def _no_departures(self, place: Place, k: int) -> bool:
+        """ "Nothing took off from Pskov", "there was no flying from Saratov", "all flights from Samara were halted":
+        where a "from" at token k tells which airport stood still.
+        """
+        doc, norm = self.doc, self.tokens.norm
+        s = doc.sentences[doc.sentence_of[place.i]]
+        if not norm[k].isascii() or not _VEERING.isdisjoint(norm[s.start : s.end]):
+            return False
+        flown = next((t for t in range(k - 1, max(s.start, k - 5) - 1, -1) if norm[t] in _DEPARTS | _FLIGHTS), -1)
+        if flown < 0 or doc.has_any(_DRONES, flown, k):
+            return False
+        stopped = doc.has_any(("service.cut", "outcome.disrupted"), max(s.start, k - 8), min(s.end, place.j + 12))
+        return stopped or not _NO_FLIGHT.isdisjoint(norm[max(s.start, k - 8) : k])
 
     def moved_too(self, found: list[Place]) -> None:
         """ "Redirected to Maastricht, Düsseldorf and Weeze": what is listed with such a place is one too."""
