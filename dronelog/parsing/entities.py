@@ -25,6 +25,8 @@ from dronelog.parsing.tokens import WORD
 #: Words that stand for officials whom nobody names yet.
 _OFFICIALS = ("official", "authorit", "local", "regional", "чиновник", "власт", "местн", "региональн", "влад", "місцев")
 
+#: Before a name that is no subject: «Рыбаки из Герзе рассказывают».
+_NOT_SUBJECT = PREPOSITIONS | frozenset(("из", "с", "со", "з", "із", "зі", "за", "для", "около", "при"))
 _RELATIVE = ("who", "который", "которая", "який", "яка")
 #: Verbs of those who stand at the head of a region.
 _GOVERNS = (
@@ -95,7 +97,7 @@ class Entities(Offices):
         cited = i > 0 and "say.according" in self.doc.tags[self._phrase_start(i - 1)]  # "according to Yasir Adam"
         if before == "'" and i > 1 and tokens.norm[i - 2].endswith("s"):
             return False  # "the Sudan Doctors' Network said": a body's name
-        if before == '"' or (j < self.n and tokens.norm[j] == '"') or (before in PREPOSITIONS and not cited):
+        if before == '"' or (j < self.n and tokens.norm[j] == '"') or (before in _NOT_SUBJECT and not cited):
             return False
         opens = i == self.doc.sentences[self.doc.sentence_of[i]].start
         word = tokens.norm[j - 1]

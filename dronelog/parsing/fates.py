@@ -11,30 +11,10 @@ from dronelog.parsing.mentions import Mentions
 from dronelog.parsing.tokens import WORD
 
 _ONE_FATE = (
-    "упал",
-    "рухнул",
-    "врезался",
-    "попал",
-    "влетел",
-    "взорвался",
-    "долетел",
-    "сбит",
-    "уничтожен",
-    "подавлен",
-    "перехвачен",
-    "обнаружен",
-    "упав",
-    "впав",
-    "рухнув",
-    "врізався",
-    "влучив",
-    "поцілив",
-    "вибухнув",
-    "залетів",
-    "влетів",
-    "знищений",
-    "збитий",
-    "сбитый",
+    *("упал", "рухнул", "врезался", "попал", "влетел", "взорвался", "долетел", "разбился", "сбит", "сбитый", "упав"),
+    *("впав", "рухнув", "врізався", "влучив", "поцілив", "вибухнув", "залетів", "влетів", "розбився", "збитий"),
+    # passive participles: «ликвидирован БПЛА», «знешкоджений БпЛА»
+    *("ан", "ен", "аний", "ений", "анный", "енный"),
 )
 _ONE_DEVICE = frozenset(
     [
@@ -747,8 +727,7 @@ class Fates(Mentions):
 
     def _singular(self, cue: Cue) -> bool:
         """Whether a Slavic verb tells one drone where the noun does not: «БПЛА упал», «сбит БПЛА», «БпЛА влучив»."""
-        word = self.tokens.norm[cue.i]
-        return not word.isascii() and word.endswith(_ONE_FATE)
+        return any(not w.isascii() and w.endswith(_ONE_FATE) for w in self.tokens.norm[cue.i : cue.j])
 
     def _onto(self, cue: Cue, thing: Thing) -> bool:
         """Whether the drone came down upon the thing itself."""

@@ -340,6 +340,8 @@ class Finder(Lists):
         a, b = clause.start, clause.end
         span = (a, b)
         number = clause.sentence
+        if kind == "responded" and any(c.role == "drone" and 0 <= c.i - cue.j <= 2 for c in counts):
+            return self._launched(clause, counts, taken, weapon)  # «Россия подняла в воздух 63 дрона»
         if kind in ("no_casualties", "no_dead", "no_damage", "no_consequences", "disrupted", "responded"):
             return self._plain(cue, clause, weapon)
         if kind == "intercepted" and self.tokens.norm[cue.i].startswith(("bring", "brought")):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.names import stem
 from dronelog.parsing.people import Entity
+from dronelog.parsing.strangers import Strangers
 from dronelog.parsing.titles import HEADS, NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
 from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD
-from dronelog.parsing.unnamed import Unnamed
 
 __all__ = ["Claim", "Entity", "Finder", "stem"]
 
@@ -30,6 +30,9 @@ _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомі�
 _SAID = ("said", "say", "report", "add", "wr", "announc", "confirm")
 _HE = _words("he she his her him его ее него нее ним ней він вона його її нього неї нею он она")
 _IT = _words("it its their")
+_THEIR = _words("их їх їхнім їхніми їхніх")
+#: Beginnings of nouns that stand for the medium named before: «пишет канал».
+_MEDIUM = ("канал", "издани", "паблик", "видання", "паблік")
 #: One word for those who defend the sky, whoever they are: beginnings.
 _SOLDIERS = ("військов", "военны", "военные", "командуванн", "командовани")
 _CLAUSE = frozenset(
@@ -106,7 +109,7 @@ class Claim:
     how: str  # "say", "according", "colon", "source", "sign-off", "deny"
 
 
-class Finder(Unnamed):
+class Finder(Strangers):
     """Finds the sources of one document."""
 
     # --- claims -------------------------------------------------------------------------------------------------------
@@ -167,6 +170,10 @@ class Finder(Unnamed):
                 ]  # «така версія воронезького губернатора»
             if not here:
                 here = self._stated(s.start, s.end, at) or self._published(s.start, s.end, at, spoken)
+            if not here:
+                tallied = self.accounting(s.start, s.end, at)
+                if tallied is not None:
+                    here.append(Claim(tallied.i, tallied, "say"))
             here = self._relayed(here)
             for c in here:
                 if c.entity is not None and c.how != "deny":
@@ -208,6 +215,12 @@ class Finder(Unnamed):
                 stranger = self.stranger_after(j, end, at, spoken)
             if stranger is not None:
                 return Claim(i, stranger, how)
+        aside = e is not None and e.kind in ("media", "witness") and i > start and self.tokens.norm[i - 1] == ","
+        if how == "say" and (e is None or (aside and e.j < i)) and pronoun < 0:
+            # «Рабочие, с которыми поговорил корреспондент, утверждают»
+            slav = self.slav_before(i, j, start, at)
+            if slav is not None:
+                return Claim(i, slav, how)
         if e is not None:
             return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
@@ -401,7 +414,7 @@ class Finder(Unnamed):
     # --- pronouns -----------------------------------------------------------------------------------------------------
 
     def _pronoun(self, k: int) -> bool:
-        return bool(self.doc.tag("say.pronoun", k)) or self.tokens.norm[k] in _HE or self.tokens.norm[k] in _IT
+        return bool(self.doc.tag("say.pronoun", k)) or self.tokens.norm[k] in _HE | _IT | _THEIR
 
     def _meant(self, k: int, spoken: list[Entity], at: dict[int, Entity]) -> Entity | None:
         """Whom a pronoun or a bare "the ministry" at token k means: the last speaker of its sort."""
@@ -413,12 +426,17 @@ class Finder(Unnamed):
             if opener is not None and opener.i < k and opener.person:
                 return opener
             last = next((e for e in reversed(recent) if e.person or e.single), None)
-            topic = self._subject_before(k, at)
+            topic = self._subject_before(k, at) or self._body_before(k, spoken, at)
             if topic is not None and (last is None or topic.i > last.i):
                 return topic  # "Dagestan's head, Khizri G., confirmed nothing. He wrote that …"
             return last or self._person_before(k, at)
+        if word in _THEIR:
+            body = self._body_before(k, spoken, at)
+            return body or next((e for e in reversed(recent) if not e.person and not e.single), None)
         hit = self.doc.tag("say.pronoun", k)
         noun = self.tokens.norm[hit.end - 1 if hit is not None else k]
+        if noun.startswith(_MEDIUM):
+            return self._medium_before(k, at) or next((e for e in reversed(recent) if e.kind == "media"), None)
         body = next((e for e in reversed(recent) if noun[:5] in e.nouns), None)
         if body is None and noun.startswith(_PERSON):
             return next((e for e in reversed(recent) if e.person or e.single), None)
@@ -439,6 +457,31 @@ class Finder(Unnamed):
         start = self.doc.sentences[number - 1].start
         e = next((at[t] for t in range(start, start + 4) if t in at), None)
         return e if e is not None and e.person and e.office else None
+
+    def _body_before(self, k: int, spoken: list[Entity], at: dict[int, Entity]) -> Entity | None:
+        """The body that the sentence before is about, where it did not speak there: «Первым высказалось правительство
+        области. Беспилотники, говорится в его заявлении, …», «Генштаб взял удар на себя. По его версии, …».
+        """
+        number = self.doc.sentence_of[k]
+        if not number or self.tokens.norm[k].isascii():
+            return None
+        s = self.doc.sentences[number - 1]
+        here = self.doc.sentences[number]
+        if s.paragraph != here.paragraph:
+            return None
+        e = next((at[t] for t in range(s.start, min(s.end, s.start + 8)) if t in at), None)
+        if e is None or e.person or not e.office or e.kind not in (*OFFICIAL, "media", "other") or e.single:
+            return None
+        if not spoken or spoken[-1] is e:
+            return e
+        # «Очільник ОВА повідомив … Водоканал перейшов на генератори. За його словами»: whoever speaks here goes on
+        own = self.doc.sentences[self.doc.sentence_of[max(0, spoken[-1].i)]].paragraph == s.paragraph
+        return e if e.i > spoken[-1].i and not own else None
+
+    def _medium_before(self, k: int, at: dict[int, Entity]) -> Entity | None:
+        """The medium that "the channel", «авторы канала» mean: the last one named in this sentence or two before."""
+        start = self.doc.sentences[max(0, self.doc.sentence_of[k] - 2)].start
+        return next((at[t] for t in range(k - 1, start - 1, -1) if t in at and at[t].kind == "media"), None)
 
     def _person_before(self, k: int, at: dict[int, Entity]) -> Entity | None:
         """The last person with an office named in this sentence or the one before."""

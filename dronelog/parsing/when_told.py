@@ -118,6 +118,13 @@ class Whens(Story):
             if start is None:
                 return None
             return replace(w, start=start - DAY, end=start - DAY, precision="day", relative="")
+        if w.relative == "part" and self._since_evening(w):
+            # «С вечера враг выпустил 80 дронов»: the night that the story is on, or that the report has behind it
+            if base is not None and base.precision == "night":
+                return base
+            early = anchor is not None and (self.anchor.time is None or self.anchor.time.hour < 15)
+            if early and base is None and anchor is not None:
+                return replace(w, start=anchor - DAY, end=anchor, precision="night", relative="")
         if w.relative == "part":
             day = None
             if base is not None and base.end is not None and (self._on_told_day(state, base) or anchor is None):
@@ -141,6 +148,13 @@ class Whens(Story):
                     day = anchor - DAY
             return replace(w, start=day, end=day, precision="time" if day else "unknown")
         return w
+
+    def _since_evening(self, w: When) -> bool:
+        """ "Since the evening", «с вечера», «з вечора»: a night's beginning."""
+        norm = self.tokens.norm
+        return norm[w.j - 1] in ("вечера", "вечора", "evening") and any(
+            norm[k] in ("с", "з", "із", "since") for k in range(max(0, w.i - 2), w.j)
+        )
 
     def _on_told_day(self, state: State, base: When) -> bool:
         """Whether the text tells its day, or that of the story of which it is a moment: "On Monday … At 07:30 …"."""

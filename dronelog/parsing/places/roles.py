@@ -187,6 +187,10 @@ _UNTIL = frozenset(("until", "till", "before"))
 _OUTWARD = frozenset(("over", "towards", "toward", "to", "into", "for", "across"))
 
 
+_OFF_TO = frozenset(("к", "ко", "до", "бік", "сторону", "направлении", "напрямку", "toward", "towards", "for", "to"))
+_TURNED = ("поверну", "разверну", "розверну", "вернул", "заверну", "сверну", "turned", "veered", "swung")
+
+
 class Roles:
     """Gives each place of a document its role."""
 
@@ -297,6 +301,14 @@ class Roles:
             for p in lines:
                 p.role = "heading"
 
+    def _turned_to(self, place: Place) -> bool:
+        """ "Both then turned towards Latvia", «затем повернули к Беларуси»: where drones went off to."""
+        norm = self.tokens.norm
+        k = place.i - 1
+        if k < 1 or norm[k] not in _OFF_TO:
+            return False
+        return any(norm[t].startswith(_TURNED) for t in range(max(0, k - 3), k))
+
     def asides(self, found: list[Place]) -> None:
         """A capital that speaks ("Kyiv has said"), a landmark beside another place ("Khimki, just outside Moscow")."""
         tokens, doc = self.tokens, self.doc
@@ -337,6 +349,9 @@ class Roles:
             ):
                 place.role = "aside"  # "in Krasnogorsk, outside Moscow", "in Brovary, east of Kyiv"
                 place.notes.append("beside")
+                continue
+            if place.role in ("place", "target") and self._turned_to(place):
+                place.role = "aside"
                 continue
             if place.role == "target" and index and self._within(found[index - 1], place):
                 place.role = "aside"
