@@ -97,7 +97,7 @@ class Strangers(Unnamed):
         known = self._known(head)
         if any(k in self.place_at for k in range(first, head + 1)) or any(k in at for k in range(first, b)):
             return None
-        if any(h.group in _NO_SPEAKER for k in range(a, head + 1) for h in doc.hits[k] if not self._known(k)):
+        if any(h.group in _NO_SPEAKER for k in range(first, head + 1) for h in doc.hits[k] if not self._known(k)):
             return None
         nobody = word in _NOBODY or word in self.common or len(word) < 4
         # «в мастерских рассказали»: a place may speak behind its preposition, no other word that has a meaning
