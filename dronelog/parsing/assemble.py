@@ -122,7 +122,7 @@ class _Assembly:
         self._fires(where)
         self._people()
         self._sum()
-        if not self.outcomes and self.total is None:
+        if not self.outcomes and self.total is None and not any(f.brunt for f in self.facts):
             return None
         start, end = iso(g.when) if g.when is not None else (None, None)
         precision = g.when.precision if g.when is not None and start else "unknown"
@@ -256,12 +256,14 @@ class _Assembly:
         """Drones only followed beside those shot down: "three were brought down; the other four were followed"."""
         seen = [f for f in self._of("sighted") if f.count is not None]
         fates = [t for t in (self.intercepted, self.lost, self.crashed) if t is not None]
-        if not seen or not fates or any(t.count is None or t.fact.subset for t in fates) or self.hits:
+        if not seen or not fates or any(t.count is None for t in fates) or any(c is None for _, c, _ in self.hits):
             return None
-        known = sum(t.count or 0 for t in fates)
+        known = sum(t.count or 0 for t in fates) + sum(c or 0 for _, c, _ in self.hits)
         totals = {f.count for f in seen} | ({self.total} if self.total is not None else set())
         f = next((f for f in seen if f.apart and known + (f.count or 0) in totals), None)
         if f is None:
+            if self.hits or any(t.fact.subset for t in fates):
+                return None
             alone = self.total is None and len(seen) == 1 and seen[0].apart
             return seen[0] if alone and any(t.fact.sentence == seen[0].sentence for t in fates) else None
         self.total = known + (f.count or 0)

@@ -735,6 +735,10 @@ class Cues:
             if not (c.kind == "lost" and n and cues[n - 1].kind == "sighted" and "until" in norm[cues[n - 1].j : c.i])
         ]
 
+    def _counted(self, a: int, b: int) -> bool:
+        """Whether a number of its own stands before the verb at token b: "shot down and seven were tracked"."""
+        return any(c.role == "elided" and c.value is not None and c.i > a for c in self.counts_in(a, b))
+
     def _merged(self, cues: list[Cue]) -> list[Cue]:
         """ "intercepted and destroyed", «збито/подавлено» are one; "hits were recorded" is no sighting."""
         out: list[Cue] = []
@@ -742,7 +746,9 @@ class Cues:
         cues = [
             c
             for c in cues
-            if c.kind != "sighted" or not any(0 <= min(abs(t.i - c.j), abs(c.i - t.j)) <= 3 for t in told)
+            if c.kind != "sighted"
+            # but "two were shot down and seven were tracked"
+            or not any(0 <= min(abs(t.i - c.j), abs(c.i - t.j)) <= 3 and not self._counted(t.j, c.i) for t in told)
         ]
         for cue in cues:
             if out:

@@ -493,9 +493,13 @@ class Finder(Asides):
             alone = (a == 0 or kind[a - 1] == LINE) and (b == self.n or kind[b] == LINE)
             if alone and not self.content(a, b) and not (b - w.j <= 1 and norm[b - 1] == ":"):
                 w.posting = True
-            elif a == 0 and w.j < self.n and norm[w.j] in ("-", ":", ".", "(", ")", "/") and w.precision == "day":
-                names = all(kind[k] == SIGN or self.tokens.cap[k] or norm[k] in ("of", "on") for k in range(w.i))
-                w.posting = w.posting or (names and not self.content(0, w.i))
+            elif (
+                (a == 0 or (self.doc.sentence_of[w.i] <= 2 and norm[w.j : w.j + 1] == ["("]))
+                and w.j < self.n and norm[w.j] in ("-", ":", ".", "(", ")", "/") and w.precision == "day"
+            ):  # fmt: skip
+                # also below a title: "March 1 (Reuters) - Three people were killed"
+                names = all(kind[k] == SIGN or self.tokens.cap[k] or norm[k] in ("of", "on") for k in range(a, w.i))
+                w.posting = w.posting or (names and not self.content(a, w.i))
 
 
 def find(doc: Document, anchor: Anchor) -> list[When]:

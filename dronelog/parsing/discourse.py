@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
+from dronelog.parsing.groups import source_id
 from dronelog.parsing.places import SEATS
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
-from dronelog.parsing.told import OFFICIAL, State, Told
+from dronelog.parsing.told import NATIONAL, OFFICIAL, State, Told
 from dronelog.parsing.who_told import Whos
 
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
@@ -55,6 +56,9 @@ _MESSAGES = frozenset(
 )
 _OWNERS = frozenset(("its", "the", "his", "her", "their", "a", "this", "our", "ministry", "governor", "mayor"))
 _WITHIN = frozenset(("in", "over", "within", "за"))
+_FLAMES = ("fire", "flame", "blaze", "burning")
+#: What points back to all the places just told.
+_THERE = frozenset(("there", "where", "both", "each", "там", "где", "де", "обоих", "обох"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
 _BOTH = frozenset(("обоих", "обох", "both", "either", "всех", "усіх"))
 _ANY_OF = frozenset(
@@ -140,6 +144,8 @@ class Discourse(Whos):
                         and (fact_when is None or f.drone)
                     ):
                         fact_when = bound.when
+                    if f.brunt:
+                        continue
                     if f.drone and bound.codes:
                         state.last_codes = bound.codes
                         state.paragraph_codes = list(
@@ -167,6 +173,7 @@ class Discourse(Whos):
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
         self._backdate(out)
         self._each_case(out)
+        self._there(out)
         self._put_out(out)
         self._adopt(out)
         self._aftermath(out)
@@ -220,8 +227,6 @@ class Discourse(Whos):
     def _each_case(self, out: list[Told]) -> None:
         """«Пострадавших в обоих случаях нет», "nobody was hurt in either case": said of each event told before."""
         norm = self.tokens.norm
-        for t in [t for t in out if t.fact.kind == "fire" and t.fact.count is None]:
-            self._each_site(t, out, hits=True)
         for t in [t for t in out if t.fact.kind in ("no_casualties", "no_damage")]:
             s = self.doc.sentences[t.fact.sentence]
             self._each_site(t, out)
@@ -236,41 +241,58 @@ class Discourse(Whos):
                     seen.add(when)
                     out.append(replace(t, when=u.when, own_when=u.own_when, source=u.source or t.source))
 
-    def _each_site(self, t: Told, out: list[Told], *, hits: bool = False) -> None:
-        """ "Nobody was hurt at any of the five sites", "none of the airfields had casualties": in each region told.
-
-        With `hits` only in those where drones hit something, and the sites need not be named: "fires at both of them".
-        """
+    def _each_site(self, t: Told, out: list[Told]) -> None:
+        """ "Nobody was hurt at any of the five sites", "none of the airfields had casualties": in each region told."""
         norm = self.tokens.norm
         s = self.doc.sentences[t.fact.sentence]
         last = min(s.end, len(norm))
         sites = any(
-            norm[k] in _ANY_OF
-            and (any(w in _SITES for w in norm[k + 1 : min(last, k + 6)]) or (hits and norm[k] in ("both", "each")))
+            norm[k] in _ANY_OF and any(w in _SITES for w in norm[k + 1 : min(last, k + 6)])
             for k in range(max(s.start, t.fact.i - 9), min(last, t.fact.j + 6))
         )
         if not sites:
             return
         seen = set(t.codes)
         for u in list(out):
-            near = 0 <= t.fact.sentence - u.fact.sentence <= (1 if hits else 4) and _same_voice(u.source, t.source)
-            if hits and u.fact.kind not in ("struck", "crashed"):
-                continue
+            near = 0 <= t.fact.sentence - u.fact.sentence <= 4 and source_id(u.source) == source_id(t.source)
             if near and u.fact.drone and u.fact.kind in DRONE_KINDS and not u.background:
                 for code in [c for c in u.codes if "-" in c and c not in seen]:
                     seen.add(code)
                     out.append(replace(t, codes=[code], places=[], when=u.when, own_when=u.own_when))
 
+    def _there(self, out: list[Told]) -> None:
+        """ "Drones hit airfields in A and B, where planes caught fire", "fires broke out at both": in each region."""
+        norm = self.tokens.norm
+        for t in out:
+            if t.fact.drone or t.fact.kind not in ("fire", "damaged", "disrupted") or len(t.codes) != 1 or t.fact.codes:
+                continue
+            u = next(
+                (
+                    u for u in reversed(out)
+                    if u.fact.drone and u.fact.i < t.fact.i and 0 <= t.fact.sentence - u.fact.sentence <= 1
+                ),
+                None,
+            )  # fmt: skip
+            if u is None or source_id(u.source) != source_id(t.source):
+                continue
+            if not 1 < len(u.codes) <= 4 or t.codes[0] not in u.codes:
+                continue
+            s = self.doc.sentences[t.fact.sentence]
+            first = max(s.start, u.fact.j)
+            told = [p for p in self.where[t.fact.sentence] if p.code and p.role == "place" and p.code not in u.codes]
+            if not told and not _THERE.isdisjoint(norm[first : min(s.end, t.fact.j + 6)]):
+                t.codes, t.places = list(u.codes), []
+
     def _put_out(self, out: list[Told]) -> None:
-        """ "Both fires are out", "the fires have been put out": of the fires told before, wherever they were."""
+        """ "Both fires are out", "the burning planes were put out": of the fires told before, wherever they were."""
         norm = self.tokens.norm
         for t in [t for t in out if t.fact.kind == "fire" and not t.own_place]:
             i = t.fact.i
             definite = norm[i] in ("the", "both", "all") or (i > 0 and norm[i - 1] in ("the", "both", "all"))
-            if not definite or not norm[t.fact.j - 1].startswith(("fire", "blaze")):
+            if not definite or not any(w.startswith(_FLAMES) for w in (norm[i], norm[t.fact.j - 1])):
                 continue
             before = [u for u in out if u.fact.kind == "fire" and u.fact.sentence < t.fact.sentence]
-            same = [u for u in before if u.source is t.source]
+            same = [u for u in before if source_id(u.source) == source_id(t.source)]
             if same and not any(set(u.codes) & set(t.codes) for u in same):
                 out.remove(t)
 
@@ -368,6 +390,11 @@ class Discourse(Whos):
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
         if not facts:
             here = [p for p in here if p.code not in SEATS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
+        following = chain(*self.said[number + 1 : number + 3])
+        if facts and all(f.brunt for f in facts) and not any(
+            c.entity is not None and c.entity.kind == "regional_authority" for c in following
+        ):
+            here = []  # the figures that follow are the country's still
         if not facts and any(
             self.tokens.norm[k].startswith(_MAIN) and self.tokens.norm[k + 1].startswith("удар")
             for k in range(self.doc.sentences[number].start, self.doc.sentences[number].end - 1)
@@ -429,6 +456,8 @@ class Discourse(Whos):
         carried = source is None
         if source is None:
             source = self._carried(state, s, resolved if own_when else state.when)
+        if f.brunt and (source is None or source.kind not in NATIONAL):
+            return None  # only who counts the country's drones divides them so
         if (
             f.kind == "launched" and source is not None and (source.key or "").endswith("-MOD")
             and ({"over", "над"} & set(self.tokens.norm[f.i : min(s.end, f.j + 4)]) or self._tallied(number, s, f))
@@ -508,7 +537,7 @@ class Discourse(Whos):
             a in _FIRST and b in _MESSAGES for a, b in pairwise(told)
         ):
             return True  # "his first message, at 2.40 a.m., had mentioned one drone": told anew since
-        if f.kind == "launched":
+        if f.kind == "launched" and not f.brunt:
             if doc.find("story.not_event", s.start, s.end) >= 0 or self._able(s, f) or self._given(s):
                 return True
             if (
@@ -556,8 +585,9 @@ class Discourse(Whos):
 
     def _able(self, s: Sentence, f: Fact) -> bool:
         """ "Will be capable of launching 300 at a time", «способны запускать по 500»: what could fly, not what flew."""
-        before = self.tokens.norm[max(s.start, f.i - 6) : f.i]
-        return any(w.startswith(_ABLE) for w in before)
+        before = self.tokens.norm[max(s.start, f.i - 7) : f.i]
+        done = any(a in ("was", "were") and b == "able" for a, b in pairwise(before))  # "were able to follow three"
+        return not done and any(w.startswith(_ABLE) for w in before[-6:])
 
     def _given(self, s: Sentence) -> bool:
         """ "The council handed the brigade 220 strike drones": given, bought or ordered, and nothing flew."""
@@ -632,8 +662,3 @@ class Discourse(Whos):
             and not any(norm[k].startswith(_RECORD) for k in range(max(f.clause[0], w.i - 6), w.i))
             for w in self.whens[f.sentence]
         )
-
-
-def _same_voice(a: Entity | None, b: Entity | None) -> bool:
-    """Whether two mentions are of one source: "Russia's Ministry of Defence" and "it"."""
-    return a is b or (a is not None and b is not None and a.text == b.text)

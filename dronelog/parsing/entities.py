@@ -33,7 +33,7 @@ _GOVERNS = (
     *("head", "govern", "lead", "led", "run", "ran", "rule", "administer", "presid", "chair"),
     *("возглавл", "руковод", "управля", "губернатор", "очол", "керу", "губернатор"),
 )
-_LEADERS = ("governor", "leader", "head", "gov")
+_LEADERS = ("governor", "leader", "head", "gov", "boss")
 _LESSER = (
     *("mayor", "district", "town", "city", "village", "deputy", "former", "office", "service", "press", "council"),
     "headq",
@@ -137,8 +137,9 @@ class Entities(Offices):
         if tokens.norm[e.j + 1] in _RELATIVE and any(
             tokens.norm[k].startswith(_GOVERNS) for k in range(e.j + 2, min(self.n, e.j + 5))
         ):
-            place = next((self.place_at[k] for k in range(e.j + 2, min(self.n, e.j + 9)) if k in self.place_at), None)
-            if place is not None and place.kind in ("region", "district", "town", "capital"):
+            named = (self.place_at[k] for k in range(e.j + 2, min(self.n, e.j + 9)) if k in self.place_at)
+            place = next((p for p in named if p.kind in ("region", "district", "town", "capital")), None)
+            if place is not None:
                 e.kind, e.office = "regional_authority", True  # "Anton S., who has headed the republic for three years"
                 return
         for k in range(e.j + 1, min(self.n, e.j + 9)):
@@ -190,7 +191,10 @@ class Entities(Offices):
                 ):
                     e.text, e.region, e.nouns = waiting[-1].text, waiting[-1].region, e.nouns | waiting[-1].nouns
                     waiting.append(e)
-                elif e.kind in ("regional_authority", "national_authority"):
+                elif e.kind in ("regional_authority", "national_authority") or (
+                    # "the military chief of the city said" before "Yevhen S. said"
+                    e.kind == "military" and any(w.startswith(HEADS) for w in self.tokens.norm[e.i : e.j])
+                ):
                     waiting.append(e)
         self._officials(entities)
         self._surnames(entities)

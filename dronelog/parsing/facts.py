@@ -102,6 +102,8 @@ class Fact:
     figure: bool = False
     #: A fate of their own: "the other three were followed until they turned round".
     apart: bool = False
+    #: Only that drones came there: "the Poltava region was the main direction of the attack".
+    brunt: bool = False
 
 
 def drone_named(doc: Document, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, Thing, denied
-from dronelog.parsing.mentions import Mentions
+from dronelog.parsing.followed import AUXILIARIES, BEEN, Followed, light
 from dronelog.parsing.tokens import WORD
 
 _ONE_FATE = (
@@ -22,50 +22,6 @@ _ONE_DEVICE = frozenset(
         *("this", "that"),  # "this one was lying in a grove"
     ]
 )
-_AUXILIARIES = frozenset(
-    [
-        "of",
-        "which",
-        "them",
-        "these",
-        "those",
-        "were",
-        "was",
-        "had",
-        "been",
-        "have",
-        "has",
-        "be",
-        "being",
-        "are",
-        "is",
-        "also",
-        "then",
-        "later",
-        "из",
-        "них",
-        "которых",
-        "было",
-        "был",
-        "были",
-        "удалось",
-        "ещё",
-        "еще",
-        "з",
-        "яких",
-        "із",
-        "вдалося",
-        "було",
-        "був",
-        "були",
-        "ще",
-        "та",
-        "и",
-        "й",
-    ]
-)
-
-
 #: «про нього відзвітували ще ввечері»: no drone more.
 _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "дополнительно", "додатково", "вдобавок", "плюс"))
 
@@ -91,10 +47,8 @@ _WHERE_FOUND = (
     ["on", "the", "spot"], ["on", "the", "ground"], ["where", "it", "lay"], ["where", "it", "fell"], ["in", "place"],
     ["in", "situ"], ["на", "месте"], ["на", "місці"],
 )  # fmt: skip
-_FOLLOWED = frozenset(("followed", "tracked", "watched", "monitored", "observed", "escorted", "shadowed"))
 _LIES = frozenset(("lies", "lay", "lie", "lying"))
 _MINUS = ("минус", "мінус", "minus")
-_BEEN = frozenset(("was", "were", "been", "being"))
 _THAT = frozenset(("it", "which", "that", "one", "they"))
 _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
 
@@ -118,19 +72,10 @@ _CAME = ("прилет", "прилет", "прилетіл", "долет", "до
 _RELATIVE = ("котор", "який", "яка", "яке", "що")
 _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "енный", "ений", "аний", "тый", "тий")
 
-#: Adverbs of no ending that part a number from its verb.
-_ADVERBIAL = frozenset(("only", "just", "all", "both", "soon", "again", "still", "even", "now", "already", "instead"))
-
-
-def _light(word: str) -> bool:
-    """Whether a word may stand between a number and its verb: "three of them were merely tracked"."""
-    return word in _AUXILIARIES or word in _ADVERBIAL or (word.endswith("ly") and len(word) > 4)
-
-
 _EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either", "instead", "too", "since", "however"))
 
 
-class Fates(Mentions):
+class Fates(Followed):
     """What became of drones in one clause."""
 
     def _destroyed(self, cue: Cue, clause: Clause, weapon: str) -> str:
@@ -189,7 +134,7 @@ class Fates(Mentions):
         """ "The drones were all destroyed on approach to the airfields": the subject of a passive, whatever follows."""
         norm = self.tokens.norm
         k, passive = cue.i - 1, False
-        while k > clause.start and (norm[k] in _BEEN or norm[k] in _EACH_ONE or norm[k].endswith("ly")):
+        while k > clause.start and (norm[k] in BEEN or norm[k] in _EACH_ONE or norm[k].endswith("ly")):
             passive = passive or norm[k] in ("was", "were", "been", "being")
             k -= 1
         if not passive:
@@ -295,7 +240,7 @@ class Fates(Mentions):
             and not doc.has("drone.pronoun", a, b)
             and doc.any(DRONE, cue.i) is None
             and not (weapon == "drone" and tokens.norm[cue.i].startswith("sighting"))  # "after several sightings"
-            and not (weapon == "drone" and self._bare_subject(cue, here))
+            and not (weapon == "drone" and (self._bare_subject(cue, here) or self._bare_object(cue, here)))
         ):
             return []  # "neighbours heard a bang"
         if (
@@ -384,13 +329,16 @@ class Fates(Mentions):
             chosen = elided[0] if elided else None
         elif mention is None or mention[1] in ("drone.attack", "drone.many", "drone.any"):
             elided = [c for c in here if c.role == "elided" and id(c) not in taken and c.value is not None]
+            if not elided and kind == "sighted" and mention is None:
+                elided = [c for c in here if id(c) not in taken and self._bare_subject(cue, [c])]
             if mention is not None:
                 elided = [c for c in elided if c.i < cue.i or self._close(cue.j, c.i)]
             chosen = self._choose(elided, cue) if elided else None
             if chosen is not None and mention is None and kind == "crashed" and self._elsewhere(chosen, cue):
                 return []
             if chosen is not None and mention is None and kind == "sighted" and chosen.i > cue.i:
-                chosen = None  # "it had passed between two chimneys"
+                # "it had passed between two chimneys", but "radar followed the remaining four"
+                chosen = self._bare_object(cue, here)
             whole = next((c for c in elided if chosen is not None and self._part_of(chosen, c)), None)
             if whole is not None:
                 drones.append(whole)
@@ -484,7 +432,9 @@ class Fates(Mentions):
         if kind in ("struck", "crashed"):
             things = self.things(a, b)
             after = [t for t in things if t.i >= cue.i and not t.part]
-            solid = after or [t for t in things if not t.part] or [t for t in things if t.kind == "any"]
+            passive = kind == "struck" and self._passive(cue)
+            before = [t for t in things if t.j <= cue.i and not t.part] if passive else []
+            solid = before or after or [t for t in things if not t.part] or [t for t in things if t.kind == "any"]
             if solid:
                 obj = solid[0].kind
                 if kind == "struck":
@@ -553,7 +503,7 @@ class Fates(Mentions):
             subset=chosen is not None and self._sub(chosen, clause),
             total=not more and doc.has("story.total", a, b),
             pronoun=chosen is not None and chosen.tag == "drone.pronoun",
-            apart=kind == "sighted" and tokens.norm[cue.j - 1] in _FOLLOWED and self._bare_subject(cue, here),
+            apart=kind == "sighted" and self._followed(cue, here),
         )
         out.append(fact)
         # a second number in the clause is the total flown: "thirteen of the fifteen drones", «38 из 45 «шахедів»»
@@ -562,7 +512,8 @@ class Fates(Mentions):
                 continue
             taken.add(id(c))
             flown = self._flown(c, number, span)
-            flown.more, flown.subset = c.more, self._sub(c, clause)
+            whole_of = chosen is not None and self._part_of(chosen, c)  # "nine of them, of which three were shot down"
+            flown.more, flown.subset = c.more, self._sub(c, clause) and not whole_of
             out.append(flown)
         return out
 
@@ -572,16 +523,11 @@ class Fates(Mentions):
         before = before and not any(w in (",", ";", "attacked") for w in self.tokens.norm[c.j : cue.i])
         return c.head >= 0 and (before or 0 <= c.i - cue.j <= 1)
 
-    def _bare_subject(self, cue: Cue, here: list[Count]) -> bool:
-        """ "One was observed south of the runway", "the other three were followed": of the drones told before."""
+    def _passive(self, cue: Cue) -> bool:
+        """ "Two airfields were hit by quadcopters released from shipping containers": what was hit stands before."""
         norm = self.tokens.norm
-        return any(
-            c.role == "elided"
-            and c.value is not None
-            and 0 <= cue.i - c.j <= 4
-            and any(w in _BEEN for w in norm[c.j : cue.i + 1])
-            and all(w in _BEEN or _light(w) for w in norm[c.j : cue.i])
-            for c in here
+        return norm[cue.j - 1] in ("hit", "struck", "rammed", "attacked") and any(
+            w in BEEN for w in norm[max(0, cue.i - 2) : cue.j]
         )
 
     def _relative_drone(self, cue: Cue, s: Sentence) -> int:
@@ -689,8 +635,11 @@ class Fates(Mentions):
         )  # fmt: skip
 
     def _part_of(self, part: Count, whole: Count) -> bool:
-        """ "The mayor speaks of five, of which one fell": five were flown."""
-        return whole.j < part.i <= whole.j + 4 and "which" in self.tokens.norm[whole.j : part.i]
+        """ "The mayor speaks of five, of which one fell", "there were nine of them, he said, of which three were shot
+        down": so many were flown.
+        """
+        gap = self.tokens.norm[whole.j : part.i]
+        return "which" in gap and (len(gap) <= 4 or (len(gap) <= 10 and gap[-2:] == ["of", "which"]))
 
     def _elsewhere(self, c: Count, cue: Cue) -> bool:
         """ "Six, and I went down for my papers": a comma that no second one closes parts a number from the verb."""
@@ -710,7 +659,7 @@ class Fates(Mentions):
     def _of_noun(self, k: int, end: int) -> bool:
         """Whether an ordinal before token k counts something else: "the first passenger plane"."""
         word = self.tokens.norm[k] if k < end else ""
-        if not word.isascii() or k >= end or self.tokens.kind[k] != WORD or word in _AUXILIARIES or word in _NO_NOUN:
+        if not word.isascii() or k >= end or self.tokens.kind[k] != WORD or word in AUXILIARIES or word in _NO_NOUN:
             return False
         return not self.doc.hits[k] or self.doc.any_group(_NOUNS, k) is not None
 
@@ -754,7 +703,7 @@ class Fates(Mentions):
         if len(gap) > 5 or (c.i > cue.i and len(gap) > 0):
             return False
         return all(
-            _light(self.tokens.norm[k]) or self.doc.tag("number.of_which", k) or self.doc.inside[k] for k in gap
+            light(self.tokens.norm[k]) or self.doc.tag("number.of_which", k) or self.doc.inside[k] for k in gap
         )
 
     def _choose(self, counts: list[Count], cue: Cue) -> Count:

@@ -94,6 +94,8 @@ class Lists(Fates):
             for c in usable
             if not (self.doc.has("number.all", c.i, c.j) and any(o.value == c.value and o.j <= c.i for o in usable))
         ]
+        # "one was shot down at Dzhankoi, and the other three were tracked": these have a verb of their own
+        usable = [c for c in usable if not any(q.kind == "sighted" and self._followed(q, [c]) for q in cues)]
         of_them = bool(usable) and self.tokens.norm[s.start] == "of" and usable[0].i - s.start < 3
         if of_them and usable[0].role == "drone":
             usable = usable[:1] + [

@@ -323,12 +323,40 @@ class Finder(Lists):
         for clause in clauses:
             facts.extend(self._figure(clause, counts, taken))
         facts.extend(self._further(number, s, cues, counts, taken, facts))
+        facts.extend(self._brunt(number, s, cues))
         facts.extend(self._night_before(number, s, counts, taken, facts))
         if weapon_here == "both":
             self.weapon = "drone"
         elif weapon_here:
             self.weapon = weapon_here
         return facts
+
+    def _aired(self, number: int) -> bool:
+        """Whether one of the last three sentences tells of drones."""
+        sentences = self.doc.sentences
+        return self.doc.has_any(DRONE, sentences[max(0, number - 3)].start, sentences[number].start)
+
+    def _brunt(self, number: int, s: Sentence, cues: list[Cue]) -> list[Fact]:
+        """ "Poltava region was the main direction of the attack", «под главным ударом Киевщина»: drones came there."""
+        k = self.doc.find("story.brunt", s.start, s.end)
+        if k < 0 or any(c.kind in DRONE_KINDS or c.kind == "destroyed" for c in cues) or not number:
+            return []
+        if any(c.role in ("drone", "elided") and c.value is not None for c in self.counts_in(s.start, s.end)):
+            return []
+        aired = self.doc.has("attack", s.start, s.end) or self.doc.has_any(DRONE, s.start, s.end)
+        if not aired and (self.weapon == "other" or not self._aired(number)):
+            return []  # "the main target of the offensive is Pokrovsk"
+        where = [
+            p for p in self.places_in(s.start, s.end)
+            if p.code and p.kind in ("region", "town", "district") and p.role in ("place", "target") and p.i >= s.start
+        ]  # fmt: skip
+        codes = list(dict.fromkeys(p.code for p in where if p.code))
+        span = (s.start, s.end)
+        i, j = (min(k, where[0].i), max(k + 1, where[-1].j)) if where else (k, k + 1)
+        return [
+            Fact("launched", None, i, j, number, span, codes=[code], drone=True, brunt=True, implicit=True)
+            for code in codes[:3]
+        ]
 
     def _clause(
         self, clause: Clause, clauses: list[Clause], counts: list[Count], taken: set[int], weapon: str, s: Sentence

@@ -37,6 +37,10 @@ class Entity:
     single: bool = False
 
 
+#: What a noun does that does not speak here: "said the airports had been closed".
+_DOES = frozenset(("had", "has", "have", "was", "were", "is", "are", "did", "would", "will", "could"))
+
+
 class People:
     """What is asked of the tokens of one document: does somebody speak here, does a name begin here."""
 
@@ -63,6 +67,11 @@ class People:
                 return True
             if self.tokens.kind[k] == LINE or self.tokens.norm[k] == ".":
                 break
+        norm = self.tokens.norm
+        clause = norm[a].isascii() and (norm[a - 1] == "that" or norm[a - 2 : a] == ["that", "the"])
+        subject = norm[a].isascii() and b < self.n and norm[b] in _DOES and self.doc.group("say", b) is None
+        if clause or (subject and not self.says(a - 1)):
+            return False  # "ROMATSA said the airports of Iași and Suceava had been closed": they say nothing
         return self.doc.has_any(("say", "say.according", "say.deny"), max(0, a - before), a)
 
     def adjective(self, k: int) -> tuple[str, str] | None:

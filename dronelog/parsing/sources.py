@@ -192,6 +192,7 @@ class Finder(Strangers):
                 return Claim(i, self._meant(whose, spoken, at), "according")  # "by its count, the Houthis have …"
             e = self._after(j, end, at)
             if e is not None:
+                e = self._author(e, end, at) or e
                 if spoken and e.kind == "military" and self._nameless(e):
                     e = next((o for o in reversed(spoken[-6:]) if o.kind == "military"), e)
                 return Claim(i, e, "according")
@@ -410,6 +411,14 @@ class Finder(Strangers):
             ):
                 break
         return best
+
+    def _author(self, e: Entity, end: int, at: dict[int, Entity]) -> Entity | None:
+        """Whose message it is: "citing a Telegram post by regional governor X", "by the channel of the mayor"."""
+        norm = self.tokens.norm
+        if e.kind != "media" or e.person or e.key or e.j + 2 >= end or norm[e.j] not in ("by", "of", "from"):
+            return None
+        who = at.get(e.j + 1) or at.get(e.j + 2)
+        return who if who is not None and who.office and who.kind in OFFICIAL and not who.weak else None
 
     # --- pronouns -----------------------------------------------------------------------------------------------------
 

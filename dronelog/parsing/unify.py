@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from dronelog.parsing.groups import Group, source_id
 from dronelog.parsing.sources import Entity
@@ -10,6 +11,8 @@ from dronelog.parsing.told import Told
 
 #: Sentences that open a report, counted from 0.
 LEDE = 2
+#: Those who govern, by no name.
+_CROWD = re.compile(r"\b(?:authorities|officials)\b|влад[аиіу]|власт", re.IGNORECASE)
 _SINGLE = frozenset(("intercepted", "crashed", "sighted", "launched"))
 
 
@@ -26,6 +29,24 @@ def same_sources(told: list[Told]) -> None:
             other = keyed[e.key]
             if e.country in (None, other.country, other.key.partition("-")[0] if other.key else None):
                 t.source = other
+    _authorities(told)
+
+
+def _authorities(told: list[Told]) -> None:
+    """ "According to the authorities of Tambov region …": in a lede, the one official of the region who then speaks."""
+    for t in told:
+        e = t.source
+        if e is None or e.person or e.kind != "regional_authority" or not _CROWD.search(e.text):
+            continue
+        if t.fact.sentence > LEDE or not t.own_source:
+            continue
+        named = {
+            u.source.surname: u.source for u in told
+            if u.source is not None and u.source.person and u.source.kind == e.kind and u.own_source
+            and u.fact.sentence > t.fact.sentence and set(u.codes) & set(t.codes)
+        }  # fmt: skip
+        if len(named) == 1:
+            t.source = next(iter(named.values()))
 
 
 def same_events(groups: list[Group], today: dt.date | None = None) -> list[Group]:

@@ -178,11 +178,17 @@ class Unnamed(SignOffs):
         if not capital and doc.inside[head]:
             return None
         kind = "national_authority" if word.startswith("ministr") else "other"
+        region = None
+        if word.startswith("authorit"):
+            # "according to the authorities of Tambov region"
+            place = next((p for k in range(head, b) if (p := self.place_at.get(k)) is not None and p.regional), None)
+            region = place.code if place is not None else None
+            kind = "regional_authority" if region is not None else kind
         if "person" in doc.groups[head]:
             kind = "witness"
         e = Entity(
             a, b, tidy(tokens.slice(first, b)), kind, office=True, weak=True, nouns=frozenset((word[:5],)),
-            single=tokens.norm[a] in ("a", "an"),
+            single=tokens.norm[a] in ("a", "an"), region=region,
         )  # fmt: skip
         for t in range(a, b):
             at[t] = e

@@ -77,6 +77,7 @@ _MOVED = frozenset(
         *("diverted", "rerouted", "redirected", "moved", "transferred", "relocated", "evacuated", "divert", "switched"),
         *("diverting", "redirecting", "re-routed", "rebooked", "diversion", "diversions", "sent", "bussed", "bused"),
         *("flight", "flights", "plane", "planes", "ferry", "bus", "coach", "service", "services", "headed"),
+        *("trip", "trips", "visit", "visits", "journey", "tour", "travel", "travelled", "traveled", "excursion"),
     )
 )
 #: What a government does, in any tense.
@@ -385,7 +386,8 @@ class Roles:
                     p is not place and p.role == "place" and p.kind != "country" and s.start <= p.i < s.end
                     for p in found
                 )
-                place.role = "target" if alone and place.regional else "aside"
+                bounds = place.kind == "country" and tokens.norm[place.i - 1] == "with"  # "to the border with Moldova"
+                place.role = "target" if alone and place.regional and not bounds else "aside"
                 continue
             if (
                 place.role == "place"
