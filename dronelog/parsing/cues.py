@@ -96,6 +96,9 @@ _FINDS = frozenset(("found", "discovered", "located", "recovered"))
 _FOUND_WHAT = frozenset(("a", "an", "the", "two", "three", "four", "his", "her", "their"))
 _FELL = frozenset(("fell", "fall", "falls", "fallen", "falling"))
 _STATES = frozenset(("silent", "ill", "asleep", "quiet", "victim", "sick", "due", "mute", "vacant"))
+_BURSTS = ("explod", "detonat", "blew", "burst", "взорв", "сдетонир", "вибух", "детонув")
+#: What fell where no drone did: "drones fell in price", "fell by a third", "fell to 12 a month".
+_FELL_IN = frozenset(("price", "value", "number", "numbers", "quality", "popularity", "rank", "share", "cost", "sales"))
 _SOME = frozenset(("the", "all", "of", "some", "another", "a", "an", "further", "more", "other", "its", "these"))
 _FROM = frozenset(("с", "со", "з", "із", "зі", "from", "between"))
 _UNTIL = frozenset(("до", "по", "to", "till", "until", "and", "-"))
@@ -262,6 +265,8 @@ class Cues:
             fell = found.kind == "crashed" and norm[i] in _FELL
             if fell and not _STATES.isdisjoint(norm[found.j : found.j + 1]):
                 continue  # "the guns have fallen silent"
+            if fell and not _FELL_IN.isdisjoint(norm[found.j : found.j + 2]):
+                continue  # "drones fell in price by a third"
             if norm[i] == "falling" and doc.has("drone.debris", i + 1, i + 4):
                 continue  # "falling drone debris set fire to a shed": what it did is the outcome
             if found.kind == "fire" and (self._gunfire(found.i, s) or self._always(found, s)):
@@ -767,6 +772,14 @@ class Cues:
                     self.tokens.norm[cue.i] in ("blew", "blows")
                 ):
                     last.j = cue.j  # "fell and blew up on a pasture"
+                    continue
+                if joined and last.kind == "crashed" and cue.kind == "struck" and (
+                    self.tokens.norm[cue.i].startswith(_BURSTS)
+                ):
+                    # "came down and exploded on a playground", "fell and detonated on the roof": one drone, one fate
+                    last.j = cue.j
+                    if not self.doc.has("ground", cue.j, min(len(self.tokens), cue.j + 5)):
+                        last.kind = "struck"
                     continue
                 if last.kind == cue.kind == "struck" and len(gap) <= 1 and "," not in self.tokens.norm[last.j : cue.i]:
                     last.j = cue.j  # "detonated on hitting the wall"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
@@ -54,6 +55,7 @@ _MESSAGES = frozenset(
         *("update", "note"),
     )
 )
+_VERDICT = ("sentenced", "convicted", "jailed", "приговор", "осудил", "осужд", "засуд", "засудж")
 _OWNERS = frozenset(("its", "the", "his", "her", "their", "a", "this", "our", "ministry", "governor", "mayor"))
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _FLAMES = ("fire", "flame", "blaze", "burning")
@@ -518,7 +520,7 @@ class Discourse(Whos):
             return True  # "have killed 395 civilians since the summer of 2024"
         if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
             return True
-        if self._usual(s) or self._shown(s, f) or self._asked(s, f) or self._banned(s, f):
+        if self._tried(s, f) or self._usual(s) or self._shown(s, f) or self._asked(s, f) or self._banned(s, f):
             return True
         each = tokens.norm[f.i] in ("every", "each", "any")
         if (f.implicit or f.all) and each and tokens.norm[f.j - 1].endswith("ion"):
@@ -632,9 +634,20 @@ class Discourse(Whos):
             return False
         if f.j < len(norm) and norm[f.j] in _CAN:
             return True
+        reduced = doc.any(DRONE, f.i) is not None and f.i + 1 < f.j and self._outcome(f.i + 1)
+        if reduced and doc.has("story.shown", s.start, s.end):
+            return True
         return doc.has("story.not_event", s.start, s.end) and any(
             norm[k].endswith(_PARTICIPLE) for k in range(f.i, f.j) if self._outcome(k)
         )
+
+    def _tried(self, s: Sentence, f: Fact) -> bool:
+        """ "Was sentenced on Tuesday; a drone had struck the street": what a verdict is about, where no day dates it."""
+        norm = self.tokens.norm
+        verdict = next((k for k in range(s.start, f.i) if norm[k].startswith(_VERDICT)), -1)
+        if verdict < 0:
+            return False
+        return not any(w.start is not None and not w.far and w.i > verdict + 4 for w in self.whens[f.sentence])
 
     def _outcome(self, k: int) -> bool:
         return "outcome" in self.doc.groups[k]

@@ -72,6 +72,14 @@ _CAME = ("прилет", "прилет", "прилетіл", "долет", "до
 _RELATIVE = ("котор", "який", "яка", "яке", "що")
 _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "енный", "ений", "аний", "тый", "тий")
 
+_FLIERS = frozenset(
+    (
+        *("it", "blast", "explosion", "strike", "attack", "raid", "impact", "device", "machine", "aircraft", "munition"),
+        *("charge", "warhead", "vehicle", "projectile", "object", "thing", "intruder", "other", "second", "third"),
+        *("first", "last", "next", "one", "latter", "former", "fourth", "fifth", "rest", "wreck", "body", "latest"),
+        *("grenade", "bomb", "engine", "wing", "nose", "wave", "swarm", "shock", "fragment", "fragments", "remains"),
+    )
+)
 _EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either", "instead", "too", "since", "however"))
 
 
@@ -129,6 +137,16 @@ class Fates(Followed):
         if not best:
             return "intercepted" if weapon in ("drone", "both", "") else ""
         return best
+
+    def _other_doer(self, cue: Cue, a: int) -> bool:
+        """ "A swan struck a power line", "the lorry hit a bridge": a doer that no list knows, and that is no drone."""
+        doc, norm = self.doc, self.tokens.norm
+        k = cue.i - 1
+        if k - 1 < a or not norm[cue.i].isascii() or not norm[k].isalpha() or norm[k] in _FLIERS or doc.inside[k]:
+            return False
+        if norm[k - 1] not in ("a", "an", "the", "one") or self.tokens.cap[k]:
+            return False
+        return not doc.hits[k] or (doc.has_group("service", k, k + 1) and norm[k] not in ("power", "light"))
 
     def _undergone(self, cue: Cue, clause: Clause) -> bool:
         """ "The drones were all destroyed on approach to the airfields": the subject of a passive, whatever follows."""
@@ -416,6 +434,8 @@ class Fates(Followed):
             if one is not None and one[1] == "drone.one" and cue.i not in self.used_cues:
                 count, implicit = 1, False
                 i = min(i, one[0])
+        if kind == "struck" and implicit and mention is None and chosen is None and self._other_doer(cue, a):
+            return []
         if kind == "crashed" and implicit and mention is None and not debris:
             pronoun = doc.has("drone.pronoun", a, b)
             if tokens.norm[cue.i].startswith("land") and any(w in _PLANES for w in tokens.norm[s.start : cue.i]):

@@ -131,11 +131,21 @@ class Mentions(Things):
             )
         ]
 
+    def _attack(self, clause: Clause) -> int:
+        """The first word of an attack in a clause, or -1; that of a type of drone is none: "the Garpiya attack drone"."""
+        doc = self.doc
+        for k in doc.all("attack", clause.start, clause.end):
+            hit = doc.tag("attack", k)
+            named = hit is not None and hit.end < clause.end and doc.any(DRONE, hit.end) is not None
+            if not named or not self.tokens.norm[k].isascii() or self.tokens.norm[k].endswith(("ed", "ing", "s")):
+                return k
+        return -1
+
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
         """Drones told without a fate: launched, flown."""
         out: list[Fact] = []
         mention = self._drone_mention(clause.start, clause.end)
-        attack = self.doc.find("attack", clause.start, clause.end)
+        attack = self._attack(clause)
         by = mention is not None and any(
             self.tokens.norm[k] in ("by", "of", "from", "від", "от") for k in range(max(0, mention[0] - 3), mention[0])
         )

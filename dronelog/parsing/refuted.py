@@ -32,12 +32,31 @@ _AT_FIRST = frozenset(
         *("ранее", "первоначально", "ошибочно", "изначально", "раніше", "спочатку", "помилково"),
     )
 )
+_FIRST = frozenset(("first", "initial", "original", "previous", "первой", "первая", "перша", "першій"))
+_VERSIONS = frozenset(("version", "item", "report", "story", "headline", "edition", "версии", "версия", "версія", "версії"))
+_IT = frozenset(("it", "that", "они", "она", "она", "вона"))
 #: How the words begin that say that something is no work of drones.
 _UNRELATED = frozenset(("not", "nothing", "unrelated", "unconnected", "had", "has", "no", "никак", "не"))
 #: "Took for", "mistook for", «приняли за», «перепутали с», «сплутали з».
 _TOOK = ("took", "take", "mistak", "mistook", "confus", "приня", "перепута", "спута", "сприйня", "переплута", "сплута")
 _FOR = frozenset(("for", "with", "за", "с", "со", "з", "із"))
 _BUT = frozenset(("but", "however", "но", "однако", "але", "однак", "проте", "а"))
+_THOUGHT = frozenset(
+    (
+        *("thought", "believed", "assumed", "supposed", "guessed", "imagined"),
+        *("думали", "подумали", "решили", "гадали", "вирішили", "подумав", "подумала", "думал", "думала"),
+    )
+)
+_THEY = frozenset(("they", "many", "everyone", "everybody", "people", "some", "we", "i", "he", "she"))
+_IS = frozenset(("is", "are", "was", "were", "be", "been"))
+_RULED = frozenset(("ruled", "ruling", "rules", "rule"))
+_EXCLUDES = frozenset(
+    (
+        *("excluded", "excludes", "excluding", "discounted", "discounting", "исключили", "исключил", "исключила"),
+        *("исключает", "исключают", "исключив", "виключили", "виключив", "виключила", "виключає", "виключають"),
+        *("відкинули", "відкинув", "відкинула", "отвергли", "отверг", "отвергла"),
+    )
+)
 _FLOWN = ("outcome.intercepted", "outcome.struck")
 
 
@@ -56,11 +75,15 @@ class Refuted:
 def find(doc: Document) -> Refuted:
     """The stretches of a document that are told only to be denied."""
     spans: list[tuple[int, int]] = []
-    denials = sorted({*doc.all(_DENIED, 0, len(doc.tokens)), *_none(doc), *_contradicted(doc)})
+    excluded = _excluded(doc)
+    denials = sorted({*doc.all(_DENIED, 0, len(doc.tokens)), *_none(doc), *_contradicted(doc), *excluded})
     for at in denials:
         number = doc.sentence_of[at]
         s = doc.sentences[number]
-        if doc.tokens.norm[at] in _UNRELATED and not drone_named(doc, s.start, at):
+        unrelated = at in excluded or doc.tokens.norm[at] in _UNRELATED
+        if at in excluded:
+            spans.append((at, min(s.end, at + REACH)))
+        if unrelated and not drone_named(doc, s.start, at):
             spans.append((s.start, at + 1))  # "the warehouse caught fire because of wiring and not because of the raid"
         rumours = [k for tag in (_RUMOUR, _HEARSAY) for k in doc.all(tag, s.start, s.end)]
         if doc.tokens.norm[s.start] in _ABOUT and '"' in doc.tokens.norm[s.start : s.start + 3] and s.start < at:
@@ -75,7 +98,7 @@ def find(doc: Document) -> Refuted:
             first = doc.find(_RUMOUR, o.start, o.end)
             if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
                 spans.append((first, o.end))
-    mistaken = _mistaken(doc) + _taken_for(doc) + [(s.start, s.end) for s in doc.sentences if _notice(doc, s)]
+    mistaken = _mistaken(doc) + _taken_for(doc) + _notices(doc) + _believed(doc)
     return Refuted((*spans, *mistaken), bool(denials or mistaken))
 
 
@@ -120,6 +143,19 @@ def _none(doc: Document) -> list[int]:
     ]
 
 
+def _excluded(doc: Document) -> set[int]:
+    """Where drones or an attack are ruled out as a cause: "ruling out a drone", «атаку БПЛА исключили»."""
+    norm = doc.tokens.norm
+    out: set[int] = set()
+    for tag in (*DRONE, "attack"):
+        for i in doc.all(tag, 0, len(doc.tokens)):
+            s = doc.sentences[doc.sentence_of[i]]
+            for k in range(max(s.start, i - 5), i):
+                if norm[k] in _EXCLUDES or (norm[k] in _RULED and norm[k + 1] == "out"):
+                    out.add(k)
+    return out
+
+
 def _contradicted(doc: Document) -> list[int]:
     """Where a rumour is denied in its own sentence: «у мережі написали про «шахед», але ДСНС заперечує»."""
     out: list[int] = []
@@ -131,10 +167,43 @@ def _contradicted(doc: Document) -> list[int]:
     return out
 
 
-def _notice(doc: Document, s: Sentence) -> bool:
-    """ "Correction: we originally wrote that two drones had attacked a port": what an editor takes back."""
-    opening = doc.tokens.norm[s.start : min(s.end, s.start + 3)]
-    return not _NOTICES.isdisjoint(opening) and not _AT_FIRST.isdisjoint(doc.tokens.norm[s.start : s.end])
+def _believed(doc: Document) -> list[tuple[int, int]]:
+    """ "Residents thought that a drone had hit the boiler house", «жители решили, что прилетел беспилотник»: what
+    people took for granted, and no official says.
+    """
+    norm = doc.tokens.norm
+    spans: list[tuple[int, int]] = []
+    for s in doc.sentences:
+        for k in range(s.start + 1, s.end - 2):
+            if norm[k] not in _THOUGHT or norm[k - 1] in _IS or doc.has_any(("say", "office.emergency_service"), s.start, k):
+                continue
+            people = doc.has("office.witness", s.start, k) or doc.has_group("person", s.start, k) or norm[k - 1] in _THEY
+            if people and doc.has_any(DRONE, k + 1, min(s.end, k + 6)):
+                spans.append((k, s.end))
+                break
+    return spans
+
+
+def _notices(doc: Document) -> list[tuple[int, int]]:
+    """ "Correction: we originally wrote that two drones had attacked a port": what an editor takes back.
+
+    What such a version told goes on where the next sentence opens with a pronoun: "It located the fire in Voronezh."
+    """
+    norm = doc.tokens.norm
+    spans: list[tuple[int, int]] = []
+    paragraph = -1
+    for s in doc.sentences:
+        opening = norm[s.start : min(s.end, s.start + 3)]
+        former = not _AT_FIRST.isdisjoint(norm[s.start : s.end]) or any(
+            norm[k] in _FIRST and norm[k + 1] in _VERSIONS for k in range(s.start, s.end - 1)
+        )
+        if not _NOTICES.isdisjoint(opening) and former:
+            paragraph = s.paragraph
+        elif s.paragraph != paragraph or norm[s.start] not in _IT:
+            paragraph = -1
+            continue
+        spans.append((s.start, s.end))
+    return spans
 
 
 def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:

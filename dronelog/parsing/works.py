@@ -9,6 +9,7 @@ from dronelog.parsing.sources import Claim
 
 #: Sentences of the opening, in which a text says what it is about.
 OPENING = 2
+_SOME_DAY = frozenset(("a", "one", "some", "every", "each"))
 _OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
 
 
@@ -21,6 +22,21 @@ def about(doc: Document, claims: list[Claim]) -> bool:
 
 
 def dated(facts: list[Fact], doc: Document, whens: list[When]) -> list[Fact]:
-    """The facts whose own sentence tells a day."""
-    told = {doc.sentence_of[w.i] for w in whens if w.start is not None and w.day_told and not w.said and not w.far}
-    return [f for f in facts if f.sentence in told]
+    """The facts whose own clause tells a day; "on a Tuesday in June" and the day of the première tell none."""
+    told = [
+        w
+        for w in whens
+        if w.start is not None and w.day_told and not w.said and not w.far
+        and not (w.i and doc.tokens.norm[w.i - 1] in _SOME_DAY)
+    ]  # fmt: skip
+    return [
+        f
+        for f in facts
+        if any(
+            doc.sentence_of[w.i] == f.sentence
+            and (f.clause[0] <= w.i < f.clause[1] or w.j <= f.i)
+            and not doc.has("story.work", min(f.i, w.i), max(f.j, w.j))
+            and not any(doc.tokens.norm[k] == ";" for k in range(min(f.i, w.i), max(f.j, w.j)))
+            for w in told
+        )
+    ]
