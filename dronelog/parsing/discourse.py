@@ -642,7 +642,7 @@ class Discourse(Whos):
         )
 
     def _tried(self, s: Sentence, f: Fact) -> bool:
-        """ "Was sentenced on Tuesday; a drone had struck the street": what a verdict is about, where no day dates it."""
+        """ "Was sentenced on Tuesday; a drone had struck the street": what a verdict is about, undated."""
         norm = self.tokens.norm
         verdict = next((k for k in range(s.start, f.i) if norm[k].startswith(_VERDICT)), -1)
         if verdict < 0:

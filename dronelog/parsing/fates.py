@@ -74,8 +74,8 @@ _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "�
 
 _FLIERS = frozenset(
     (
-        *("it", "blast", "explosion", "strike", "attack", "raid", "impact", "device", "machine", "aircraft", "munition"),
-        *("charge", "warhead", "vehicle", "projectile", "object", "thing", "intruder", "other", "second", "third"),
+        *("it", "blast", "explosion", "strike", "attack", "raid", "impact", "device", "machine", "aircraft"),
+        *("munition", "charge", "warhead", "vehicle", "projectile", "object", "thing", "intruder", "other", "second", "third"),
         *("first", "last", "next", "one", "latter", "former", "fourth", "fifth", "rest", "wreck", "body", "latest"),
         *("grenade", "bomb", "engine", "wing", "nose", "wave", "swarm", "shock", "fragment", "fragments", "remains"),
     )

@@ -132,7 +132,7 @@ class Mentions(Things):
         ]
 
     def _attack(self, clause: Clause) -> int:
-        """The first word of an attack in a clause, or -1; that of a type of drone is none: "the Garpiya attack drone"."""
+        """The first word of an attack in a clause, or -1; in "the Garpiya attack drone" it only tells the type."""
         doc = self.doc
         for k in doc.all("attack", clause.start, clause.end):
             hit = doc.tag("attack", k)

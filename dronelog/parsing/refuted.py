@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dronelog.parsing.counts import DRONE
-from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact, denied, drone_named
 
 _DENIED, _RUMOUR, _HEARSAY = "void.denied", "void.rumour", "void.hearsay"
@@ -33,7 +33,7 @@ _AT_FIRST = frozenset(
     )
 )
 _FIRST = frozenset(("first", "initial", "original", "previous", "первой", "первая", "перша", "першій"))
-_VERSIONS = frozenset(("version", "item", "report", "story", "headline", "edition", "версии", "версия", "версія", "версії"))
+_VERSIONS = frozenset(("version", "item", "report", "story", "edition", "версии", "версия", "версія", "версії"))
 _IT = frozenset(("it", "that", "они", "она", "она", "вона"))
 #: How the words begin that say that something is no work of drones.
 _UNRELATED = frozenset(("not", "nothing", "unrelated", "unconnected", "had", "has", "no", "никак", "не"))
@@ -175,9 +175,12 @@ def _believed(doc: Document) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for s in doc.sentences:
         for k in range(s.start + 1, s.end - 2):
-            if norm[k] not in _THOUGHT or norm[k - 1] in _IS or doc.has_any(("say", "office.emergency_service"), s.start, k):
+            if norm[k] not in _THOUGHT or norm[k - 1] in _IS:
                 continue
-            people = doc.has("office.witness", s.start, k) or doc.has_group("person", s.start, k) or norm[k - 1] in _THEY
+            if doc.has_any(("say", "office.emergency_service"), s.start, k):
+                continue
+            people = norm[k - 1] in _THEY or doc.has("office.witness", s.start, k)
+            people = people or doc.has_group("person", s.start, k)
             if people and doc.has_any(DRONE, k + 1, min(s.end, k + 6)):
                 spans.append((k, s.end))
                 break
