@@ -75,9 +75,9 @@ _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "�
 _FLIERS = frozenset(
     (
         *("it", "blast", "explosion", "strike", "attack", "raid", "impact", "device", "machine", "aircraft"),
-        *("munition", "charge", "warhead", "vehicle", "projectile", "object", "thing", "intruder", "other", "second", "third"),
+        *("munition", "charge", "warhead", "vehicle", "projectile", "object", "thing", "intruder", "second", "third"),
         *("first", "last", "next", "one", "latter", "former", "fourth", "fifth", "rest", "wreck", "body", "latest"),
-        *("grenade", "bomb", "engine", "wing", "nose", "other", "wave", "swarm", "shock", "fragment", "fragments", "remains"),
+        *("grenade", "bomb", "engine", "wing", "nose", "other", "wave", "swarm", "shock", "fragment"),
     )
 )
 _EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either", "instead", "too", "since", "however"))
