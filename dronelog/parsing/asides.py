@@ -148,12 +148,26 @@ class Asides(Spans):
             norm[k - 1] in _REVIEWS or self.doc.tag("say.message", k - 1) is not None
         )
 
+    def _told_whom(self, i: int) -> bool:
+        """Whether only who was told stands between "told" and a day: "told the cameras on Wednesday"."""
+        tokens, doc = self.tokens, self.doc
+        for k in range(i - 1, max(-1, i - 7), -1):
+            if tokens.kind[k] != WORD or tokens.norm[k] in ("that", "of", "about", "how", "who", "which"):
+                return False
+            if tokens.norm[k] in ("told", "telling", "tells"):
+                return True
+            if "outcome" in doc.groups[k] or doc.any(("drone.one", "drone.many", "drone.any"), k) is not None:
+                return False
+        return False
+
     def said_on(self, atom: Atom) -> bool:
         """Whether a day belongs to a verb of saying: "Gov. X said Wednesday", "told reporters here on Friday"."""
         tokens, doc = self.tokens, self.doc
         if tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].endswith(("'s", "’s")):
             return False  # "said Wednesday's attack"
         if self._to_say(atom.j) or self._surveyed(atom.i):
+            return True
+        if self._told_whom(atom.i):
             return True
         k, steps = atom.i - 1, 0
         while k >= 0 and steps < 7:

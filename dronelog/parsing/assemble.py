@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+from dataclasses import replace
 from itertools import pairwise
 
 from dronelog.model import Incident, Outcome
@@ -158,6 +159,7 @@ class _Assembly:
             f.kind in ("launched", "intercepted") and f.count is not None for f in facts
         ):  # fmt: skip
             self.sighted = None  # "164 targets were tracked" counts missiles too
+        self._followed()
         self.launched = tally.tally([f for f in self._of("launched") if not f.subset])
         fallen = [f for f in self._of("crashed") if self.intercepted is None or not f.debris]
         self.crashed = tally.tally(fallen)
@@ -188,6 +190,19 @@ class _Assembly:
         if self.crashed is not None:
             self._add("crashed", self.crashed.count, None, self.crashed.fact)
         self._seen(bool(hits))
+
+    def _followed(self) -> None:
+        """ "Six drones flew through its airspace; it followed five of them": six flew, five were seen to."""
+        seen = [f for f in self._of("sighted") if f.count is not None]
+        part = [f for f in seen if f.apart and f.subset]
+        whole = max((f.count or 0 for f in seen if not f.subset), default=0)
+        if len(part) != 1 or whole <= (part[0].count or 0) or self.intercepted is not None or self.lost is not None:
+            return
+        self.sighted = Tally(part[0].count, part[0].approximate, part[0])
+        self.facts = [
+            replace(f, kind="launched") if f.kind == "sighted" and f.count == whole and not f.subset else f
+            for f in self.facts
+        ]
 
     def _screens(self, f: Fact) -> bool:
         """Whether a drone was lost from screens, not from sight."""
@@ -245,12 +260,20 @@ class _Assembly:
         if sighted.count == 1 and not sighted.fact.more and not any(f.more for f in self.facts if f.drone):
             return  # "A drone circled over the town. It was shot down": the one that was seen
         shot = intercepted.count if intercepted is not None else None
+        if intercepted is not None and shot == sighted.count and self._every(intercepted.fact):
+            return  # "Six UAVs circled above the town. All six were eliminated."
         if self.launched is None and shot is not None and sighted.count > shot:
             # "19 drones were detected, 12 of them destroyed"
             self.total, self.approximate = sighted.count, sighted.approximate
             self.low, self.high = sighted.low, sighted.high
         elif not sighted.fact.implicit:
             self._add("sighted", sighted.count, None, sighted.fact)
+
+    def _every(self, f: Fact) -> bool:
+        """Whether a fate is that of all drones told before: "all six", «усі шість», "both"."""
+        doc = self.reading.doc
+        first = max(doc.sentences[f.sentence].start, f.i - 2)
+        return doc.has("number.all", first, f.j) or "both" in doc.tokens.norm[first : f.j]
 
     def _apart(self) -> Fact | None:
         """Drones only followed beside those shot down: "three were brought down; the other four were followed"."""

@@ -441,6 +441,10 @@ def _bind(doc: Document, count: Count) -> None:
         if norm[kin] in ("a", "an", "the", "aged") and doc.has_group("person", max(0, before - 8), count.i):
             count.role = "none"  # "three people were killed, one of them a child"
             return
+    bare_one = norm[count.i : count.j] == ["one"] and before >= 0 and norm[before] in _THAT_ONE
+    if bare_one and count.j < n and norm[count.j] in _OUGHT:
+        count.role = "none"  # "that one should rather talk to Moscow"
+        return
     if before >= 1 and norm[before] == "the" and _COMPARED.intersection(norm[max(0, before - 3) : before]) and (
         count.j < n and role_of(doc, count.j) is None
     ):
@@ -575,7 +579,14 @@ def _bind(doc: Document, count: Count) -> None:
         if norm[k] == "of" and k == j and k + 1 < n:
             # "55 of the drones"
             t2 = k + 2 if norm[k + 1] in _OWNED else k + 1
-            for t3 in range(t2, min(n, t2 + 3)):
+            for t3 in range(t2, min(n, t2 + 4)):
+                if t2 > k + 1 and (norm[t3].endswith("est") or doc.tag("num", t3) is not None) and t3 + 1 < n:
+                    continue  # "one of the three biggest bombardments"
+                if t2 > k + 1 and t3 > t2 and doc.any(DRONE, t3) is None and (
+                    doc.tag("attack", t3) is not None or "unit" in doc.groups[t3]
+                ):
+                    count.role, count.head = "attack", t3
+                    return
                 if doc.any(DRONE, t3) is not None:
                     if t3 + 1 < n and doc.tag("attack", t3 + 1) and not norm[t3 + 1].endswith("ed"):
                         count.role, count.head = "attack", t3 + 1  # "one of its biggest drone attacks"
@@ -653,6 +664,9 @@ def _spare(doc: Document, count: Count) -> bool:
 
 
 _COUNTED_ELSE = frozenset(("person", "casualty", "fatality", "object", "weapon", "num"))
+#: "That one should", "as one may": anybody, no number.
+_THAT_ONE = frozenset(("that", "if", "as", "when", "whether", "what", "how", "where", "why", "so"))
+_OUGHT = frozenset(("should", "must", "can", "cannot", "could", "may", "might", "would", "ought", "needs", "wants"))
 _FEWER = frozenset(("fewer", "more", "less", "higher", "lower"))
 _EMERGENCY = frozenset(("101", "102", "103", "104", "112", "911", "999"))
 _CALLS = ("набра", "набир", "телефон", "дзвон", "звон", "call", "dial", "номер", "лін", "лини")

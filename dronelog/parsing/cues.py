@@ -92,6 +92,10 @@ _CARRIED = frozenset(
 #: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
 _BURNT = frozenset(("that", "up", "about", "more", "less", "a", "through", "fuel", "gas", "coal", "money", "oil"))
 _WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
+_HEARSAY = frozenset(("that", "of", "about", "from", "how", "nothing", "rumours", "rumors", "stories"))
+_STRIKES = frozenset(("strikes", "strike", "hits", "hit", "impacts", "blows", "arrivals"))
+_STRUCK_BY = frozenset(("by", "of", "from"))
+_NOTED = frozenset(("recorded", "registered", "noted", "confirmed", "logged", "established", "detected", "counted"))
 _FINDS = frozenset(("found", "discovered", "located", "recovered"))
 _FOUND_WHAT = frozenset(("a", "an", "the", "two", "three", "four", "his", "her", "their"))
 _FELL = frozenset(("fell", "fall", "falls", "fallen", "falling"))
@@ -210,6 +214,14 @@ class Cues:
                 continue  # «рабочие сбились с ног», «огонь в машинном зале сбит»
             if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
+            if norm[i] == "heard" and after[:1] and after[0] in _HEARSAY:
+                continue  # "it was heard that one should talk"
+            if found.kind == "sighted" and not out and self._strikes_noted(i, s):
+                found.kind = "struck"
+            if found.kind == "disrupted" and norm[i : i + 3] == ["in", "the", "dark"] and (
+                i == s.start or norm[i - 1] == "," or after[:1] == ["of"]
+            ):
+                continue  # "In the dark of a shed an engine coughs"
             if found.kind == "damaged" and norm[i] == "broke" and (
                 "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
             ):
@@ -277,8 +289,10 @@ class Cues:
                 norm[i - 1] in ("of", "the", "a", "with")
             ):
                 continue  # "smelled of burnt peas"
-            if found.kind == "fire" and norm[found.j : found.j + 1] in _FIREMEN:
-                continue  # "dropped explosives on a fire engine"
+            if found.kind == "fire" and (norm[found.j : found.j + 1] in _FIREMEN or self._named(i, found.j, s)):
+                continue  # "dropped explosives on a fire engine", "the Kuwait Fire Force said"
+            if found.kind == "crashed" and norm[i:found.j][:2] == ["came", "down"] and self._along(i, s):
+                continue
             self._negate(found, s)
             if found.kind:
                 out.append(found)
@@ -370,12 +384,47 @@ class Cues:
         after = self.tokens.norm[i + 1] if i + 1 < len(self.tokens) else "."
         return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
 
+    def _named(self, i: int, j: int, s: Sentence) -> bool:
+        """Whether a word of fire is part of a name: "the Kuwait Fire Force", "the Fire and Rescue Service"."""
+        cap = self.tokens.cap
+        if s.heading or i == s.start or not cap[i] or j >= s.end:
+            return False
+        return cap[j] or (self.tokens.norm[j] in ("and", "&") and j + 1 < s.end and cap[j + 1])
+
+    def _strikes_noted(self, i: int, s: Sentence) -> bool:
+        """ "Strikes by ten UAVs were registered at six locations": hits noted, no drones seen."""
+        norm = self.tokens.norm
+        if not any(w in _NOTED for w in norm[i : i + 3]):
+            return False
+        strikes = next((k for k in range(s.start, i) if norm[k] in _STRIKES and norm[k + 1] in _STRUCK_BY), -1)
+        return strikes >= 0 and any(c.role == "drone" and c.value for c in self.counts_in(strikes, i))
+
+    def _along(self, i: int, s: Sentence) -> bool:
+        """ "The war came down the river, borne by drones": along something, no drone being the subject."""
+        norm = self.tokens.norm
+        way = norm[i + 2 : i + 3] in (["the"], ["a"], ["this"], ["his"], ["their"])
+        return way and not self.doc.has_any(DRONE, max(s.start, i - 6), i)
+
+    def _sought(self, i: int, s: Sentence) -> bool:
+        """ "A figure he had found on the internet": what somebody found stands before, and it is no drone."""
+        norm, k = self.tokens.norm, i - 1
+        while k > s.start and norm[k] in ("had", "has", "have", "just", "since"):
+            k -= 1
+        if norm[k] not in ("he", "she", "they", "we", "i") or k - 1 <= s.start:
+            return False
+        noun = k - 2 if norm[k - 1] in ("that", "which") else k - 1
+        if self.tokens.kind[noun] == SIGN or norm[noun] in ("and", "but", "as", "when", "where", "what", "said"):
+            return False
+        return not self.doc.has_any((*DRONE, "drone.debris", "drone.pronoun"), max(s.start, noun - 2), noun + 1)
+
     def _finder(self, i: int, found: Cue, s: Sentence) -> bool:
         """ "A drone of the fire brigade found a missing boy": a drone that finds, and what it finds is none."""
         norm, doc = self.tokens.norm, self.doc
+        if self._sought(i, s):
+            return True
         if norm[i - 1] in _WAS or norm[i - 1] in ("been", "be", "being") or norm[found.j : found.j + 1] == []:
             return False
-        if norm[found.j] not in _FOUND_WHAT or not doc.has_any(DRONE, max(s.start, i - 7), i):
+        if norm[found.j] not in _FOUND_WHAT or not doc.has_any((*DRONE, "drone.pronoun"), max(s.start, i - 7), i):
             return False
         after = min(s.end, found.j + 7)
         return not doc.has_any((*DRONE, "drone.debris", "drone.pronoun"), found.j, after)

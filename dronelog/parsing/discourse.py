@@ -81,6 +81,8 @@ _SITES = frozenset(
 )
 _CASES = ("случа", "випад", "эпизод", "епізод", "case", "occasion", "incident")
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
+_FINDS = ("find", "discover", "находк", "знахідк")  # "the find was made on the morning of the 17th"
+_DATED = ("date", "dating", "датир", "датой", "датує", "датою")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
 #: What can be done: "capable of", "able to", "capacity for", «способны», «здатні», «мощности».
@@ -301,13 +303,21 @@ class Discourse(Whos):
     def _happened(self, state: State, number: int, out: list[Told]) -> None:
         """ "It happened at 03:50", «сталося це минулої ночі»: the time of what the sentence before told."""
         s = self.doc.sentences[number]
-        if number and any(self.tokens.norm[k].startswith(_HAPPENED) for k in range(s.start, min(s.end, s.start + 4))):
+        if number and any(
+            self.tokens.norm[k].startswith(_HAPPENED + _FINDS) for k in range(s.start, min(s.end, s.start + 4))
+        ):
             told = self._sentence_when(number)
             day = self._resolve(state, told) if told is not None and not told.far and told.precision != "time" else None
             for t in out:
                 if t.fact.sentence == number - 1 and day is not None and day.start is not None and not t.own_when:
                     t.when, t.own_when = day, True
         day = next((w for w in self.whens[number] if w.day_told and w.start is not None and not w.far), None)
+        if day is not None and any(
+            self.tokens.norm[k].startswith(_DATED) for k in range(max(s.start, day.i - 4), day.i)
+        ):
+            for t in out:
+                if t.when is None and number - t.fact.sentence <= 2:
+                    t.when = day  # "So the police reported, giving the date as 17 October"
         if day is not None and self.tokens.norm[s.start : s.start + 2] in (["that", "was"], ["this", "was"]):
             for t in out:
                 if t.when is None:
@@ -365,6 +375,8 @@ class Discourse(Whos):
         first = when is not None and when.said and state.main is None and (own or self.anchor.day is None)
         if when is not None and (not when.said or first):
             resolved = self._resolve(state, when)
+            if resolved is not None and facts and resolved.precision == "time" and resolved.start == resolved.end:
+                state.moment = resolved
             if resolved is not None and s.heading and not facts:
                 resolved = self._daily(resolved)
             if (

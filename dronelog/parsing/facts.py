@@ -153,7 +153,7 @@ def _denied(doc: Document, i: int, j: int) -> bool:
         if norm[k] in ("not", "не") and (k == i - 1 or norm[k + 1 : i] == ["one"]):
             return True  # "bombs, not drones, hit the town hall", "not one UAV in the air"
     k = i - 1
-    while k > max(0, i - 8) and norm[k] in _TRACES:
+    while k > max(0, i - 8) and (norm[k] in _TRACES or "drone.type" in doc.tags[k]):
         k -= 1
     if k < i - 1 and norm[k] in ("no", "not", "without", "ни", "жодного", "жодних", "никаких"):
         return True  # "not a single fragment of a drone was found"

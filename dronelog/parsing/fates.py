@@ -26,7 +26,11 @@ _ONE_DEVICE = frozenset(
 _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "дополнительно", "додатково", "вдобавок", "плюс"))
 
 
-_NO_NOUN = frozenset(("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"))
+_NO_NOUN = frozenset((
+    *("went", "flew", "ended", "got", "did", "turned", "made", "stayed", "lay", "remained", "left", "blew", "took"),
+    *("never", "only", "later", "has", "had", "could", "would", "may", "might", "kept", "managed", "escaped"),
+    *("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"),
+))  # fmt: skip
 #: Things that are open ground too: a drone that comes down there hits no building.
 _GROUNDS = frozenset(("playground", "forecourt", "courtyard", "yard", "lawn", "grounds", "square"))
 _FELL = frozenset(("crashed", "fell", "came", "plunged", "dropped"))
@@ -49,6 +53,7 @@ _WHERE_FOUND = (
 )  # fmt: skip
 _LIES = frozenset(("lies", "lay", "lie", "lying"))
 _MINUS = ("минус", "мінус", "minus")
+_BELONGS = ("belong", "be", "were", "was", "prov", "turn", "suggest", "resembl", "look", "fit")
 _THAT = frozenset(("it", "which", "that", "one", "they"))
 _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
 
@@ -266,7 +271,8 @@ class Fates(Followed):
             and mention is not None
             and not drones
             and min(abs(mention[0] - cue.j), abs(cue.i - mention[0])) > 7
-            and (mention[0] > cue.i or sum(tokens.kind[k] == WORD for k in range(mention[0], cue.i)) > 5)
+            and (mention[0] > cue.i or self._words_between(mention[0], cue.i) > 5)
+            and not self._turned_out(cue.j, mention[0])
         ):
             return []
         if kind in ("sighted", "crashed") and mention is not None and not drones and self._tool(mention[0]):
@@ -536,6 +542,21 @@ class Fates(Followed):
             flown.more, flown.subset = c.more, self._sub(c, clause) and not whole_of
             out.append(flown)
         return out
+
+    def _words_between(self, a: int, b: int) -> int:
+        """Words between a drone and its verb, an aside between two commas left out: "A drone, it says, was seen"."""
+        tokens = self.tokens
+        commas = [k for k in range(a, b) if tokens.norm[k] == ","]
+        aside = range(commas[0], commas[1]) if len(commas) == 2 and commas[0] - a <= 2 else range(0)
+        if aside and not self.doc.has_group("say", aside.start, aside.stop):
+            aside = range(0)
+        return sum(tokens.kind[k] == WORD and k not in aside for k in range(a, b))
+
+    def _turned_out(self, a: int, b: int) -> bool:
+        """ "Lights were noticed above the runway that could only belong to drones": what was seen was drones."""
+        words = self.tokens.norm[a:b]
+        tail = words[-6:]
+        return not _THAT.isdisjoint(tail) and any(w.startswith(_BELONGS) for w in tail)
 
     def _repels(self, cue: Cue, c: Count) -> bool:
         """ "30 drones were repelled", "repelled 12 drones": the drones themselves, not an attack of theirs."""

@@ -25,10 +25,18 @@ _STAFF = _words("staff personnel crew team guard guards workforce shift public p
 _HURT = _words("injured hurt wounded harmed killed")
 _OR = frozenset(("or", "nor", ","))
 _SUFFERED = _words("suffer suffered suffers suffering affected scratched endangered poisoned concussed")
+_NOT = frozenset(("no", "not", "any", "without", "never", "neither", "nor", "hardly"))
 _NEEDED = _words("need needed needs require required requires seek sought ask asked request requested want wanted")
 _CARE = _words("doctor doctors medical medic medics hospital hospitalisation hospitalization treatment ambulance")
 _SAFE = _words("safe unhurt unharmed uninjured unscathed fine ok okay well intact")
 _IS = _words("is are was were got gets remains remained escaped emerged came left safely be been has have had")
+#: How damage is had, and what a thing needs that has it.
+_HAVE = _words("has have had having with shows show showed showing bears bear bore bearing reports reported")
+_SLIGHT = _words("some slight minor light serious heavy severe considerable extensive visible substantial major more")
+_REPAIRS = _words("repair repairs repairing repaired rebuilding rebuilt reglazing replaced replacing restored")
+_NEEDS = _words("need needs needed needing require requires required await awaits awaiting requiring")
+#: Words of a state in which a thing is that was damaged.
+_STATES = frozenset(("damage", "damages", "gone")) | _REPAIRS
 #: Words that such a clause begins with, or its verb; all others are passed over.
 _SUBJECTS = _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer"}
 _BREAKS = frozenset((";", ":"))
@@ -43,6 +51,9 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
     norm = doc.tokens.norm
     for k in range(s.start, s.end):
         word = norm[k]
+        if word in _STATES:
+            _state(doc, s, k, cues)
+            continue
         if word not in _SUBJECTS:
             continue
         if word in _EVERYBODY:
@@ -53,6 +64,48 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
             _put(cues, k, k + 1, "injured")  # "three workers suffered"
         elif word == "suffered" and _things_before(doc, s, k) and not any(c.i <= k < c.j for c in cues):
             cues.append(Cue(k, k + 1, "damaged", "outcome.damaged"))  # "two houses and a van suffered in the attack"
+
+
+def _state(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
+    """What things have, need or are that were damaged: "four houses have damage", "left nine flats with damage",
+    "the roofs are in need of repair", "the garage is gone".
+    """
+    norm, word = doc.tokens.norm, doc.tokens.norm[k]
+    t = k - 1
+    if word in ("damage", "damages"):
+        while t > s.start and norm[t] in _SLIGHT:
+            t -= 1
+        if norm[t] not in _HAVE:
+            return
+    elif word == "gone":
+        if norm[t] not in ("is", "are", "was", "were") or (k + 1 < s.end and norm[k + 1] not in _ENDS):
+            return
+    else:
+        t = next((m for m in range(k - 1, max(s.start, k - 5), -1) if norm[m] in _NEEDS), -1)
+        if t < 0:
+            return
+        if norm[t - 1] == "in":
+            t -= 1
+    if any(w in _NOT for w in norm[max(s.start, t - 2) : k]) or any(c.i <= k and t < c.j for c in cues):
+        return
+    near = range(max(s.start, t - 4), t)
+    if word == "gone" and (
+        any(norm[m] in (",", "and") for m in near) or not any("object" in doc.groups[m] for m in near)
+    ):
+        return
+    if _object_before(doc, s, t):
+        cues.append(Cue(t, k + 1, "damaged", "outcome.damaged"))
+
+
+def _object_before(doc: Document, s: Sentence, t: int) -> bool:
+    """Whether a thing is the subject of the verb at token t: "the tower has damage", "houses in two districts have"."""
+    norm = doc.tokens.norm
+    for m in range(t - 1, max(s.start - 1, t - 10), -1):
+        if norm[m] in _BREAKS or doc.any_group(("outcome", "harm", "weapon", "drone"), m) is not None:
+            return False
+        if "object" in doc.groups[m]:
+            return True
+    return t - 2 == s.start and norm[s.start] == "the"
 
 
 def _things_before(doc: Document, s: Sentence, k: int) -> bool:

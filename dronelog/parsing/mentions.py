@@ -22,6 +22,7 @@ _SEEING = ("sight", "flight", "activit", "incursion", "overflight", "report", "v
 
 
 _ABOUT = frozenset(("about", "around", "some", "least", "at", "roughly", "up", "to", "approximately"))
+_AGAIN = frozenset(("again", "once", "still", "also", "then", "up", "in", "the", "air", "out", "back"))
 _ABOVE = frozenset(("over", "above", "near"))
 
 
@@ -163,6 +164,7 @@ class Mentions(Things):
             and one
             and attack >= 0
             and not by
+            and not denied(self.doc, mention[0], mention[0] + 1)
             and not any(clause.start <= c.i < clause.end and c.role == "drone" for c in counts)
         ):
             i, j = min(attack, mention[0]), max(attack, mention[0]) + 1
@@ -218,6 +220,13 @@ class Mentions(Things):
     def _there_were(self, c: Count) -> bool:
         """ "Over the base there were six drones", "there had been three above the port": seen, and no more told."""
         norm = self.tokens.norm
+        h = c.head + 1
+        if c.head >= 0 and norm[h : h + 1] in (["were"], ["was"]):
+            h += 1
+            while h < len(norm) and (norm[h] in _AGAIN or norm[h].endswith("ly")):
+                h += 1
+            if norm[h : h + 1] in (["over"], ["above"]):
+                return True  # "four UAVs were recently over Crimea again"
         k = c.i - 1
         while k > 1 and norm[k] in _ABOUT:
             k -= 1

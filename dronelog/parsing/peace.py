@@ -33,7 +33,7 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
     hobby = doc.has("drone.hobby", 0, about)
     goods = doc.has("drone.goods", 0, about) and not _warlike(doc)
-    drills = doc.all("story.drill", 0, about)
+    drills = [k for k in doc.all("story.drill", 0, about) if k < first or _near_drone(doc, k)]
     if not hobby and not goods and not drills:
         return False
     violent = (
@@ -47,6 +47,12 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     if len(drills) > 1 and len(doc.sentences) <= SHORT:
         return attacks <= 4  # «за сценарієм, умовний «шахед» поцілив у лікарню»
     return attacks <= 2
+
+
+def _near_drone(doc: Document, k: int) -> bool:
+    """Whether the sentence of token k names a drone: "a drill for the board, planned for Friday" is no story's."""
+    s = doc.sentences[doc.sentence_of[k]]
+    return drone_named(doc, s.start, s.end)
 
 
 def _warlike(doc: Document) -> bool:

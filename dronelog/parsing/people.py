@@ -10,6 +10,11 @@ from dronelog.parsing.places import Gazetteer, Place
 from dronelog.parsing.titles import ADJECTIVES, BLOCKING, NO_NAMES
 from dronelog.parsing.tokens import LINE, WORD
 
+#: Small words within a surname.
+PARTICLES = frozenset(
+    ("van", "von", "der", "den", "de", "ter", "ten", "di", "da", "du", "dos", "del", "bin", "ibn", "zu", "af")
+)
+
 
 @dataclass(slots=True)
 class Entity:
@@ -99,6 +104,8 @@ class People:
             is_given = given(word)
             if word in NO_NAMES or (word in self.common and not is_given):
                 break
+            if j + 2 < self.n and tokens.norm[j + 1] in PARTICLES and self._particled(j + 1):
+                return self._after_particle(j + 1)
             if doc.hits[j] and any(
                 h.group in BLOCKING and not ((known and words) or (is_given and h.group == "outcome"))
                 for h in doc.hits[j]
@@ -126,9 +133,24 @@ class People:
                 j += 1
         return j if words and len(tokens.norm[j - 1]) >= 2 else i
 
+    def _particled(self, k: int) -> bool:
+        """Whether the particle at token k stands within a name: "Joris van Aalst", "Jan van der Berg"."""
+        tokens = self.tokens
+        end = self._after_particle(k)
+        return end > k and k not in self.place_at and tokens.start[k] - tokens.end[k - 1] == 1
+
+    def _after_particle(self, k: int) -> int:
+        """The token after the surname that the particles from token k on open, or k."""
+        tokens, j = self.tokens, k
+        while j < self.n and j < k + 3 and tokens.norm[j] in PARTICLES and not tokens.cap[j]:
+            j += 1
+        return j + 1 if k < j < self.n and tokens.kind[j] == WORD and tokens.cap[j] else k
+
     def named(self, i: int, j: int) -> bool:
         """Whether tokens i to j hold a given name or an initial, with a surname."""
         words = [k for k in range(i, j) if self.tokens.kind[k] == WORD]
+        if any(self.tokens.norm[k] in PARTICLES and not self.tokens.cap[k] for k in words[1:-1]):
+            return True
         return len(words) >= 2 and (
             any(given(self.tokens.norm[k]) for k in words)
             or (len(self.tokens.norm[i]) <= 2 and self.tokens.norm[i + 1] == ".")

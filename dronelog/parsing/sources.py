@@ -64,6 +64,10 @@ _ARTICLES = frozenset(("the", "its", "their", "a", "an", "his", "her"))
 #: What becomes of news before its teller is named: "word came from the mayor".
 _EMERGED = frozenset(("came", "comes", "emerged", "emerges", "arrived", "arrives", "follows", "coming", "followed"))
 #: How an office came to its holder: "Anton V., installed by Moscow as head of the region, said".
+_HEARERS = _words("we i one it you they there reporters journalists readers residents")
+_HEARD = ("learn", "hear", "know", "gather", "understand", "known", "found", "find", "got", "receiv")
+#: What a body has that it tells: "the rescue service had a fire to report".
+_TO_TELL = _words("report announce confirm add tell relate mention record note count show say")
 _APPOINTED = _words("installed appointed named elected put chosen picked sent placed brought")
 _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 _SHUTS = frozenset(
@@ -156,6 +160,8 @@ class Finder(Strangers):
             ):  # fmt: skip
                 here.append(Claim(doer.j, doer, "say"))  # "Rosaviatsia closed the airports of Orenburg and Orsk"
             if not here:
+                here = self._learnt(s.start, s.end, at)
+            if not here:
                 here = self._led(s.start, s.end, at) or self._capital(s.start, s.end, entities)
             if not here:
                 signed = self._bracketed(s.start, s.end, at)
@@ -244,6 +250,11 @@ class Finder(Strangers):
         for k in range(e.j, min(end - 1, e.j + 5)):
             if norm[k] == "," and norm[k + 1] in ("що", "что"):
                 return [Claim(k, e, "say")]
+        if e.j + 2 < end and norm[e.j] in ("had", "has", "have") and norm[e.j + 1] not in ("no", "nothing", "none"):
+            # "the city's rescue service had a fire to report"
+            for k in range(e.j + 2, min(end - 1, e.j + 12)):
+                if norm[k] == "to" and norm[k + 1] in _TO_TELL:
+                    return [Claim(e.j, e, "say")]
         return []
 
     def _published(self, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]) -> list[Claim]:
@@ -312,6 +323,27 @@ class Finder(Strangers):
             if "say.message" in doc.tags[k - 1] or norm[k - 1] in _EMERGED:
                 return [Claim(k, e, "according")]
         return []
+
+    def _learnt(self, a: int, b: int, at: dict[int, Entity]) -> list[Claim]:
+        """ "From the police we learn that …", "From the minister, X, came the news that …": from whom it comes."""
+        norm = self.tokens.norm
+        if norm[a] != "from" or a + 3 >= b:
+            return []
+        e = at.get(a + 1) or (at.get(a + 2) if norm[a + 1] in _ARTICLES else None)
+        if e is None or not (e.office or e.person or e.kind == "media"):
+            return []
+        k = e.j
+        holder = at.get(k + 1) if k < b and norm[k] == "," else None
+        if holder is not None and holder.j < b and norm[holder.j] == ",":
+            if holder.person and not e.person:
+                holder.kind, holder.office, holder.weak = e.kind, True, False
+                e = holder
+            k = holder.j + 1
+        if k + 1 >= b:
+            return []
+        comes = norm[k] in _EMERGED
+        hears = norm[k] in _HEARERS and any(w.startswith(_HEARD) for w in norm[k + 1 : k + 4])
+        return [Claim(a, e, "according")] if comes or hears else []
 
     def _owner(self, k: int) -> bool:
         """Whether token k is a possessive."""

@@ -17,6 +17,9 @@ _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдру
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
 
+#: Hours: the last of an evening and the first of the morning after it.
+LATE, EARLY = 20, 6
+_BEFORE = frozenset(("earlier", "before", "раньше", "ранее", "раніше", "до"))
 #: What joins two windows of one list.
 _LISTED = frozenset(
     ("and", "again", "then", ",", "from", "between", "и", "снова", "затем", "с", "та", "і", "знову", "з")
@@ -142,6 +145,7 @@ class Whens(Story):
                 and (base.day_told or anchor is None or base.precision != "night")
             ) or (base is not None and base.end is not None and base.precision == "night"):
                 day = base.end if w.clock_start.hour < 12 else base.start
+                day = self._past_midnight(state, w, day) if day is not None else None
             if day is None and anchor is not None:
                 day = anchor
                 if self.anchor.time is not None and w.clock_start > self.anchor.time:
@@ -155,6 +159,15 @@ class Whens(Story):
         return norm[w.j - 1] in ("вечера", "вечора", "evening") and any(
             norm[k] in ("с", "з", "із", "since") for k in range(max(0, w.i - 2), w.j)
         )
+
+    def _past_midnight(self, state: State, w: When, day: dt.date) -> dt.date:
+        """ "At 23:50 on August 14 two drones hit a bakery … One fell on a garage at 02:15": the small hours after."""
+        last, today = state.moment, self.anchor.day
+        if last is None or last.clock_start is None or w.clock_start is None or last.start != day:
+            return day
+        forward = last.clock_start.hour >= LATE and w.clock_start.hour <= EARLY and last.i < w.i
+        earlier = any(k in _BEFORE for k in self.tokens.norm[max(0, w.i - 6) : w.i])
+        return day + DAY if forward and not earlier and (today is None or day < today) else day
 
     def _on_told_day(self, state: State, base: When) -> bool:
         """Whether the text tells its day, or that of the story of which it is a moment: "On Monday … At 07:30 …"."""

@@ -110,6 +110,13 @@ class Wheres(Whens):
                 return [source.region], lesser, own
         return codes, places, own
 
+    def _all_of(self, number: int, f: Fact) -> bool:
+        """Whether a number is the one just told, of all those drones: "all six", "both"."""
+        first = max(self.doc.sentences[number].start, f.i - 2)
+        if f.count is None or not (self.doc.has("number.all", first, f.j) or "both" in self.tokens.norm[first : f.j]):
+            return False
+        return any(o.drone and o.count == f.count for n in range(max(0, number - 2), number) for o in self.told[n])
+
     def _codes_told(
         self, state: State, number: int, s: Sentence, f: Fact, source: Entity | None
     ) -> tuple[list[str], list[Place], bool]:
@@ -172,6 +179,8 @@ class Wheres(Whens):
                 return [countries[0].code], [], True  # "93 drones over Russia and the Black Sea"
         if solid_inner:
             return self._pick(f, solid_inner)
+        if f.drone and number and len(state.last_codes) == 1 and self._all_of(number, f):
+            return state.last_codes, [], False  # "Six circled above Uman. All six were shot down, the air force said."
         country = self._nation(source)
         claims_total = any(
             self.doc.find(tag, s.start, s.end) >= 0 for tag in ("story.total", "place.country", "number.figure")

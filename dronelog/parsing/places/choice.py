@@ -28,6 +28,9 @@ _COMPASS = frozenset(
 )
 
 
+_INSIDE = frozenset((",", "in", "the", "of", "within", "(", "в", "у", "во"))
+
+
 class Choice:
     """Decides between the bearers of a name, and which places of another country are astray."""
 
@@ -124,6 +127,33 @@ class Choice:
             if len(bearers) > 1 and common and region.code not in common:
                 region.code = common[0]
 
+    def _airport_towns(self, found: list[Place]) -> None:
+        """ "Hanover – Passengers at Hanover Airport …": the town of the airport named, no namesake abroad."""
+        norm = self.tokens.norm
+        sites = [p for p in found if p.kind == "site" and p.code and len({o.region for o in p.options}) == 1]
+        for p in found if sites else ():
+            if p.kind not in ("region", "town") or p.code is None or norm[p.i : p.j][-1:] == ["region"]:
+                continue
+            name = norm[p.i : p.j]
+            own = next((q for q in sites if q is not p and norm[q.i : q.i + len(name)] == name), None)
+            if own is not None and own.code and own.code != p.code and own.code[:2] != p.code[:2]:
+                p.kind, p.code, p.options, p.typed = "town", own.code, own.options, True
+
+    def _in_district(self, found: list[Place]) -> None:
+        """ "The village of Hulianka in Korosten district": of namesakes the one that lies in the district told."""
+        for p, q in itertools.pairwise(found):
+            if q.kind != "district" or not q.code or not q.typed or p.code == q.code:
+                continue
+            if p.kind not in ("town", "district"):
+                continue
+            gap = self.tokens.norm[p.j : q.i]
+            beside = 0 < len(gap) <= 3 and all(w in _INSIDE for w in gap)
+            if not beside or p.size >= TOWN or len({o.region for o in q.options}) > 1:
+                continue
+            if not any(o.region == q.code for o in p.options):
+                p.notes.append("elsewhere")
+            p.code = q.code
+
     def _counties(self, found: list[Place]) -> None:
         """ "RAF Lakenheath in Suffolk": a far town's name that is a region's too, where one lies in the region."""
         beside: dict[int, list[str | None]] = {}
@@ -174,6 +204,8 @@ class Choice:
         cyrillic = not doc.tokens.norm[found[0].i].isascii()
         self._towns_tell(found)
         self._counties(found)
+        self._airport_towns(found)
+        self._in_district(found)
         told = [
             p
             for p in found

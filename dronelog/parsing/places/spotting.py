@@ -45,6 +45,9 @@ def _municipality(wanted: list[NameHit], hits: tuple[NameHit, ...]) -> list[Name
     ]
 
 
+_ALONG = frozenset(("along", "across", "beyond", "down", "up", "upon", "astride"))
+
+
 class Finder:
     """Finds the places of one document."""
 
@@ -335,6 +338,9 @@ class Finder:
         named = j < self.n and tokens.kind[j] == WORD and ("object" in doc.groups[j] or tokens.norm[j] in _AREAS)
         river = river and not named  # "the Loviisa nuclear plant"
         river = river and not any(h.kind.endswith("_adj") for h in hits)  # "17 over the Bryansk, nine over the Kursk …"
+        banks = i > 1 and tokens.norm[i - 2] in _ALONG and tokens.norm[i - 1] == "the" and before is None
+        if banks and after is None and j - i == 1 and not named and best.kind == "town":
+            return None  # "along the Dnipro", though its name is an adjective of a region's too
         if river and best.kind == "town" and tokens.norm[i].isascii():
             return None  # "the ice of the Volga", "the Don"
         if j < self.n and tokens.norm[j] in ("river", "rivers") and tokens.norm[i].isascii() and before is None:
@@ -507,6 +513,8 @@ class Finder:
         ):
             return True  # "Vladimir Rogachev": two towns make a man
         p = i - 1
+        if p >= 0 and tokens.norm[p] in ("van", "von") and tokens.start[i] - tokens.end[p] == 1:
+            return True  # "Joris van Aalst", "Van Aalst is promising"
         if p > 0 and tokens.norm[p] == "of" and tokens.norm[p - 1] in _HEADS:
             return False  # "mayor of Novorossiysk Andrei Kravchenko"
         if p >= 0 and tokens.kind[p] == WORD and tokens.cap[p] and not hits[p] and not self.doc.inside[p]:
