@@ -28,6 +28,16 @@ _DAYPARTS = frozenset(("morning", "evening", "afternoon", "night", "early", "lat
 _TELL = frozenset(("say", "tell", "report", "announce", "confirm", "declare", "inform", "claim", "explain", "admit"))
 
 
+_CUTS = frozenset((",", ";", ":", ".", "-"))
+#: What firefighters do, and to what: beginnings.
+_QUENCHED = (
+    *("загас", "погас", "ліквідов", "локаліз", "впорал", "приборк", "потуш", "ликвидир", "локализ", "справил"),
+    *("extinguish", "contain", "quench", "douse"),
+)
+_FLAMES = (
+    *("вогонь", "вогн", "пожеж", "полум", "осеред", "загорян", "огон", "огн", "пожар", "плам", "возгор"),
+    *("fire", "blaze"),
+)
 _BEFELL = ("случил", "произош", "сталос", "трапил", "відбул", "happened", "occurred")
 
 
@@ -43,7 +53,18 @@ class Asides(Spans):
         """A time of counting, posting or alerting, not of the incident."""
         norm = self.tokens.norm
         written = any(norm[k : k + 3] == ["by", "the", "time"] for k in range(max(0, atom.i - 9), atom.i))
-        return written or self.as_of(atom.i) or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
+        written = written or self._put_out(atom) or self.as_of(atom.i)
+        return written or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
+
+    def _put_out(self, atom: Atom) -> bool:
+        """Whether a clock time is of firefighters' work: «о 06:20 вогонь загасили», "the blaze was out by 5 a.m."."""
+        norm, doc = self.tokens.norm, self.doc
+        s = doc.sentences[doc.sentence_of[atom.i]]
+        a = next((k + 1 for k in range(atom.i - 1, s.start, -1) if norm[k] in _CUTS), s.start)
+        b = next((k for k in range(atom.j, s.end) if norm[k] in _CUTS), s.end)
+        if doc.has_any(DRONE, a, b) or not any(w.startswith(_QUENCHED) for w in norm[a:b]):
+            return False
+        return any(w.startswith(_FLAMES) for w in norm[a:b])
 
     def as_of(self, i: int) -> bool:
         """Whether "as of", «станом на», "by" stand before token i."""
@@ -120,6 +141,14 @@ class Asides(Spans):
     def of_message(self, j: int) -> bool:
         """Whether a day or a part of one belongs to a message: "its morning tally", "in his Sunday address"."""
         return j < self.n and self.doc.tag("say.message", j) is not None and not self.doc.inside[j]
+
+    def titled(self, atom: Atom) -> bool:
+        """Whether a part of a day opens a name in quotation marks: «Вечірній меридіан», "Morning Star"."""
+        norm, i = self.tokens.norm, atom.i
+        if not i or norm[i - 1] != '"' or not self.tokens.cap[i]:
+            return False
+        close = next((k for k in range(atom.j, min(self.n, atom.j + 4)) if norm[k] == '"'), -1)
+        return close > atom.j and not self.content(atom.j, close)
 
     def _to_say(self, j: int) -> bool:
         """ "Went on camera before sunrise on Thursday to say that 14 drones …", "called on Monday to report"."""

@@ -121,6 +121,9 @@ _OPEN = frozenset(
     ]
 )
 _OR = ("-", "or", "или", "або", "to")
+#: «Стільки дронів»: as many as the number before it.
+_SO = frozenset(("стільки", "столько"))
+_SO_JOINS = frozenset(("саме", "именно", "that", "so", "is", "was", "how", "exactly", "рівно", "ровно"))
 _OUT_OF = ("из", "із", "з")
 _JOINED = ("and", "и", "та", "і", "й", *_OR)
 #: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
@@ -168,6 +171,7 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
                 i = max(count.j, i + 1)
                 continue
         i += 1
+    _so_many(doc, found)
     for count in found:
         _bind(doc, count)
         if count.role == "drone" and count.head >= count.j and (after := _behind(doc, count.head)) >= 0:
@@ -184,6 +188,28 @@ def _behind(doc: Document, head: int) -> int:
     end = hit.end if hit is not None else head + 1
     each = doc.tag("number.each", end) if end < len(doc.tokens) and doc.tokens.norm[end].isascii() else None
     return each.end - 1 if each is not None else -1
+
+
+def _so_many(doc: Document, found: list[Count]) -> None:
+    """«Мінус 27! Стільки дронів перехопили», «11 – столько БПЛА сбили», "Forty-seven. That many drones …": the number
+    told just before is that of the noun that follows.
+    """
+    norm, n = doc.tokens.norm, len(doc.tokens)
+    for k, word in enumerate(norm):
+        if not (word in _SO or (word == "many" and norm[k - 1] in ("that", "so"))) or k + 1 >= n:
+            continue
+        if norm[k + 1] in ("ж", "же", "as") or norm[k + 1] == "і":
+            continue  # «стільки ж»: as many as somewhere else
+        if not any(doc.any((*DRONE, "drone.pronoun"), t) is not None for t in range(k + 1, min(n, k + 5))):
+            continue
+        before = next((c for c in reversed(found) if c.j <= k), None)
+        if before is None or before.value is None or k - before.j > 4:
+            continue
+        if any(doc.tokens.kind[t] == WORD and norm[t] not in _SO_JOINS for t in range(before.j, k)):
+            continue
+        before.role = "none"
+        found.append(Count(k, k + 1, before.value, before.approximate, before.low, before.high, words=True))
+        found.sort(key=lambda c: c.i)
 
 
 def _of_type(doc: Document, i: int) -> bool:

@@ -10,7 +10,7 @@ from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
 from dronelog.parsing.places import Place
-from dronelog.parsing.tokens import CLOCK, SIGN
+from dronelog.parsing.tokens import CLOCK, SIGN, WORD
 
 _STRUCK_AT = ("удари", "вдари")
 #: «беспилотником», «дронами»: who did it, not what was stopped.
@@ -21,6 +21,7 @@ _DOERS = (
     *("груп", "зенит", "зеніт", "расчет", "розрахун", "пво", "ппо", "рэб", "реб", "военны", "військов", "боец", "бойц"),
     *("бійц", "захисник", "защитник", "силы", "сили", "сил", "погранич", "прикордон", "гвард", "наши", "наші"),
 )
+_FILMED = ("відео", "видео", "камер", "фото", "телефон", "плівк")
 _WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
 #: «Поражены», «поразили», «уражено»: hit or shot down, as what stands beside it tells.
 _HIT = ("пораж", "порази", "ураж", "урази", "враж", "врази")
@@ -114,6 +115,15 @@ _TRAINS = ("поезд", "потяг", "электрич", "електрич", "
 _DRONE_FATES = frozenset(("intercepted", "struck", "crashed", "lost", "destroyed", "repelled"))
 
 
+LAY = ("лежа", "лежи", "валя", "стирч", "торча")
+_FLAMES = frozenset(("вогонь", "вогню", "полум'я", "полумя", "пожежу", "огонь", "огня", "пламя", "пожар", "возгорание"))
+#: «Розбитий дрон», «разбившийся», "a wrecked drone": what it is when it is found, not what was done to it.
+_SMASHED = (
+    *("розбит", "розтрощен", "потрощен", "понівечен", "поламан", "зламан", "відламан", "обгоріл"),
+    *("разбит", "искорежен", "покорежен", "сломан", "обгоревш", "поврежден", "пошкоджен", "wreck", "smash"),
+)
+_LONG = (*("ий", "ого", "ому", "им", "ім", "ими", "их", "ый", "ым", "ых", "ыми"), "wrecked", "smashed")
+_WITH = frozenset(("з", "із", "зі", "с", "со", "with", "без"))
 _KNOCKED = ("сбил", "сбит", "сбив", "збил", "збит", "збив")
 
 
@@ -210,8 +220,17 @@ class Cues:
             if found.kind == "intercepted" and norm[i].startswith(_KNOCKED) and (
                 norm[i].endswith(("ся", "сь"))
                 or (out and out[-1].kind == "fire" and i - out[-1].j <= 4 and not doc.has_any(DRONE, out[-1].j, i))
+                or self._flames(i, s)
             ):
                 continue  # «рабочие сбились с ног», «огонь в машинном зале сбит»
+            if found.kind in ("destroyed", "damaged") and (state := self._smashed(found, s)):
+                if state == "crashed" and not (out and out[-1].kind in ("crashed", "sighted") and i - out[-1].j <= 6):
+                    found.kind, found.tag = "crashed", "outcome.crashed"
+                else:
+                    continue
+            lies = found.kind == "crashed" and norm[i].startswith(LAY)
+            if lies and not doc.has_any(DRONE, max(s.start, i - 6), min(s.end, i + 6)):
+                continue  # «частина уламків лежить далеко», «двоє поранених лежать у лікарні»
             if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
             if norm[i] == "heard" and after[:1] and after[0] in _HEARSAY:
@@ -358,9 +377,43 @@ class Cues:
         for k in range(i - 1, max(s.start, i - 9) - 1, -1):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 related = any(w.startswith(_WHICH + _DOERS) for w in norm[k + 1 : i])
-                return (passive or related) and not norm[k].endswith(_BY)
+                # «сім дронів зняли зенітники», not «дрони зняли на відео військові»
+                related = related or any(w.startswith(_DOERS) for w in norm[end : min(s.end, end + 3)])
+                filmed = any(w.startswith(_FILMED) for w in norm[k + 1 : min(s.end, end + 3)])
+                return (passive or related) and not filmed and not norm[k].endswith(_BY)
             if norm[k] in (";", ":", ".") or not _STANDING.isdisjoint(doc.groups[k]):
                 break
+        return False
+
+    def _smashed(self, cue: Cue, s: Sentence) -> str:
+        """What an adjective of damage says of the noun behind it: «натрапили на розбитий дрон» is a find (crashed),
+        «безпілотник із розбитим крилом» describes one (described); "" of all else.
+        """
+        norm, doc, i = self.tokens.norm, self.doc, cue.i
+        if not norm[i].startswith(_SMASHED) or not norm[i].endswith(_LONG) or cue.j != i + 1:
+            return ""
+        if norm[i - 1] in _WITH and any(
+            doc.any(DRONE, k) is not None for k in range(max(s.start, i - 5), i - 1)
+        ):
+            return "described"
+        for k in range(cue.j, min(s.end, cue.j + 3)):
+            hit = doc.any(DRONE, k)
+            if hit is not None:
+                return "crashed" if hit.tag in ("drone.one", "drone.any") else ""
+            if self.tokens.kind[k] != WORD and norm[k] != '"':
+                break
+            if doc.hits[k] and doc.any_group(("object", "outcome", "person"), k) is not None:
+                break
+        return ""
+
+    def _flames(self, i: int, s: Sentence) -> bool:
+        """Whether fire is what a verb at token i knocked down: «вогонь пожежники збили», «сбили пламя»."""
+        norm, doc = self.tokens.norm, self.doc
+        for k in (*range(i - 1, max(s.start, i - 8) - 1, -1), *range(i + 1, min(s.end, i + 3))):
+            if norm[k] in (".", ";", ":") or doc.any((*DRONE, "drone.pronoun"), k) is not None:
+                return False
+            if norm[k] in _FLAMES:
+                return True
         return False
 
     def _shot(self, cue: Cue, s: Sentence) -> bool:

@@ -22,9 +22,15 @@ __all__ = ("Anchor", "Finder", "When", "find", "iso")
 #: Lines of a live blog at least.
 LIVE = 3
 #: Words in a title over posts.
-_LIVE = frozenset(("live", "liveblog", "live-blog", "ticker", "rolling", "онлайн", "онлайн-трансляция", "наживо"))
+_LIVE = frozenset(
+    (
+        *("live", "liveblog", "live-blog", "ticker", "rolling", "онлайн", "онлайн-трансляция", "наживо"),
+        *("доповнюється", "оновлюється", "обновляется", "дополняется", "пополняется", "updating"),
+    )
+)
 WEEK = dt.timedelta(days=7)
 _PERIOD = frozenset(("период", "період"))
+_NIGHTLY = ("ночн", "нічн", "overnight")
 _NIGHT_WORDS = ("night", "ноч", "ніч")
 
 
@@ -53,7 +59,8 @@ class Finder(Asides):
         atoms = self.all
         first = [a for a, atom in enumerate(atoms) if atom.what == "clock" and not self.used[a] and self._heads(atom)]
         # "11:20 Kropyvnytskyi: …" line after line is a live blog; one such line may tell a moment
-        if len(first) > 1 and (self._live() or all(self._told_by(atoms[a].j) for a in first)):
+        posts = all(atoms[a].i and self.tokens.norm[atoms[a].i - 1] == "[" for a in first)  # "[08:50] This morning …"
+        if len(first) > 1 and (posts or self._live() or all(self._told_by(atoms[a].j) for a in first)):
             self.stamps, self.lines = set(first), set[int]()
             return
         order = [atoms[a].time for a in first]
@@ -190,7 +197,7 @@ class Finder(Asides):
             if used[a] or atom.what == "clock":
                 continue
             if atom.what == "tag":
-                when = self._tag(atom)
+                when = None if atom.tag in PARTS and self.titled(atom) else self._tag(atom)
                 if when is not None:
                     when.tag = atom.tag
                     when.posting = (atom.tag in PARTS and self._counted(a)) or self.as_of(atom.i)
@@ -319,7 +326,9 @@ class Finder(Asides):
         # «пожежу загасили до світанку»
         if any(self.doc.tag("outcome.responded", k) for k in range(max(0, atom.i - 2), atom.i)):
             return True
-        return self.of_message(atom.j) or self.heads_speech(atom.i, atom.j)
+        # «доповів удосвіта міський голова»
+        spoken = atom.i > 0 and self.doc.tag("say", atom.i - 1) is not None
+        return spoken or self.of_message(atom.j) or self.heads_speech(atom.i, atom.j)
 
     def _tag(self, atom: Atom) -> When | None:
         i, j, tag, anchor = atom.i, atom.j, atom.tag, self.anchor.day
@@ -373,6 +382,8 @@ class Finder(Asides):
         """What needs the expressions before it: windows without a day, "two days earlier", spans a date explains."""
         out, of = self.out, self.doc.sentence_of
         self._stamp()
+        for night, day in itertools.pairwise(out):
+            self._night_of(night, day)
         told: When | None = None
         for number, w in enumerate(out):
             if w.guessed and w.precision == "time" and told is not None and of[told.i] >= of[w.i] - 1:
@@ -406,6 +417,25 @@ class Finder(Asides):
                 w.posting = w.posting or self._explained(number, w)
             if w.day_told and w.start is not None and not w.posting and not w.said and not w.far and not w.guessed:
                 told = w
+
+    def _night_of(self, night: When, day: When) -> None:
+        """«Нічний рахунок Повітряних сил на вівторок, 3 червня»: a night by an adjective, then the day it ends."""
+        norm = self.tokens.norm
+        if (
+            night.precision == "night"
+            and not night.day_told
+            and night.j - night.i == 1
+            and norm[night.i].startswith(_NIGHTLY)
+            and day.precision == "day"
+            and day.start is not None
+            and day.start == day.end
+            and (night.end is None or 0 <= (night.end - day.start).days <= 1)
+            and day.i - night.j <= 8
+            and self.doc.sentence_of[day.i] == self.doc.sentence_of[night.i]
+            and not any("outcome" in self.doc.groups[k] or norm[k] in ",:;" for k in range(night.j, day.i))
+        ):
+            day.start, day.precision = day.start - DAY, "night"
+            night.posting = True
 
     def _of_timeline(self, w: When, told: When | None) -> None:
         """A time of a timeline stands on the day that heads it, or on the report's."""

@@ -18,7 +18,16 @@ from dronelog.parsing.who_told import Whos
 
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
-_SO_SAYS = frozenset((("that", "is"), ("this", "is"), ("so", "says"), ("so", "said"), ("that", "was"), ("thus", "the")))
+_SO_SAYS = frozenset(
+    (
+        *(("that", "is"), ("this", "is"), ("so", "says"), ("so", "said"), ("that", "was"), ("thus", "the")),
+        *(("такі", "дані"), ("це", "дані"), ("такі", "цифри"), ("такою", "була"), ("таким", "був")),
+        ("таку", "інформацію"),
+        *(("такие", "данные"), ("это", "данные"), ("такие", "цифры"), ("таким", "был"), ("таков", "ответ")),
+        *(("такую", "информацию"), ("така", "версія"), ("такова", "версия"), ("такі", "підрахунки"), ("про", "це")),
+        *(("об", "этом"), ("такий", "підсумок"), ("таков", "итог")),
+    )
+)
 #: Words that tell of drones sent, not brought down.
 _SENT = frozenset(("attack", "place.target", "place.launch", "outcome.struck", "outcome.crashed", "outcome.sighted"))
 _SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от", "за", "протягом", "упродовж", "впродовж"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.cues import LAY
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, Thing, denied
 from dronelog.parsing.followed import AUXILIARIES, BEEN, Followed, light
@@ -232,8 +233,10 @@ class Fates(Followed):
             drones = [c for c in drones if c.tag != "drone.pronoun" or c.i < cue.j]
         if weapon == "other" and mention is None and not drones:
             return []
-        if tokens.norm[cue.i] in _MINUS and not any(0 <= c.i - cue.i - 1 <= 2 for c in drones):
-            return []  # «минус один разведчик», never «минус восемнадцать»
+        if tokens.norm[cue.i] in _MINUS and not (
+            any(0 <= c.i - cue.i - 1 <= 2 for c in drones) or (mention is not None and 0 <= mention[0] - cue.j <= 3)
+        ):
+            return []  # «минус один разведчик», «мінус ворожий дрон», never «минус восемнадцать»
         if kind == "repelled" and drones:
             c = drones[0]
             taken.add(id(c))
@@ -279,6 +282,8 @@ class Fates(Followed):
             return []
         if kind == "crashed" and mention is None and tokens.norm[cue.i] in _LIES and not self._lying(cue, clause):
             return []
+        if kind == "crashed" and tokens.norm[cue.i].startswith(LAY) and mention is None and not drones:
+            return []  # «рештки лежать на пасовищі», «двоє поранених лежать у лікарні»
         if kind == "crashed" and not drones and any(c.role == "person" and c.i >= cue.j for c in here):
             return []  # «находили с воздуха девятнадцать человек»
         comma = next(

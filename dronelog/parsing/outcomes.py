@@ -70,6 +70,8 @@ _PEOPLE = frozenset(("killed", "injured"))
 _GOT = ("олучил", "олучила", "тримав", "тримала", "дістав", "дістала", "азнав", "азнала")
 #: «Обломки посыпались на территорию завода»: debris that falls, not glass.
 _RAINED = ("посып", "осып", "посипал", "обсип", "разлет", "розлет", "разброс", "розкид")
+#: Verbs of splinters and glass that hurt people as well as things.
+_CUT = ("посік", "посіч", "зачепи", "накри", "посек", "посеч", "задел", "зацепи", "поріза", "пореза", "привали")
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
 _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "two", "three", "some", "several"))
@@ -519,6 +521,8 @@ class Finder(Lists):
                     implicit=found is None and nearest is None,
                 )
             ]
+        if kind == "damaged" and (wounded := self._cut(cue, clause)) is not None:
+            return [wounded]
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
@@ -532,6 +536,19 @@ class Finder(Lists):
         while k > clause.start and norm[k] in _BE | {"also", "both", "all", "had", "have"}:
             k -= 1
         return any(t.j == k + 1 and t.count != 1 and not t.part for t in self.things(max(clause.start, k - 3), k + 1))
+
+    def _cut(self, cue: Cue, clause: Clause) -> Fact | None:
+        """«Осколками посікло трьох колег», «уламком зачепило водія»: a verb of damage whose object is people."""
+        if not self.tokens.norm[cue.i].startswith(_CUT):
+            return None
+        if any(not t.part for t in self.things(clause.start, clause.end)):
+            return None
+        found = self.people(clause.start, clause.end)
+        if found is None or found[0] is None:
+            return None
+        count, approximate, x, y = found
+        i, j = min(cue.i, x), max(cue.j, y + 1)
+        return Fact("injured", count, i, j, clause.sentence, (clause.start, clause.end), approximate=approximate)
 
     def _led_out(self, cue: Cue, a: int) -> bool:
         """ "131 residents were taken out of the danger zone"; not "residents heard crews that took out a drone"."""

@@ -81,6 +81,11 @@ _PASSIVE = _words("was were is are been being be")
 _ANYBODY = _words("official politician functionary bureaucrat dignitary statesman leader")
 #: What holds a body's figures, beside its messages: "the ministry's overnight claim amounts to 47".
 _LISTS = _words("list breakdown claim claims account version figures count ledger count log reckoning sum record")
+#: Nouns for what somebody tells, before his name in the genitive: beginnings.
+_ACCOUNTS = (
+    *("версі", "верси", "дані", "данн", "данные", "цифр", "підрахун", "подсчет", "оцінк", "оценк", "відповідь"),
+    *("відповіддю", "ответом", "інформаці", "информаци", "відомост", "сведени", "свідчен", "коментар", "комментар"),
+)
 _OFTEN = _words("often usually frequently regularly sometimes typically часто обычно зазвичай")
 #: Nouns that stand for the person who spoke last.
 _PERSON = (
@@ -171,9 +176,9 @@ class Finder(Strangers):
                 here = [
                     Claim(k, at[k + 1], "say")
                     for k in range(s.start, s.end - 1)
-                    if self.tokens.norm[k].startswith(("версі", "верси")) and k + 1 in at and at[k + 1].i == k + 1
+                    if self.tokens.norm[k].startswith(_ACCOUNTS) and k + 1 in at and at[k + 1].i == k + 1
                     and at[k + 1].office
-                ]  # «така версія воронезького губернатора»
+                ]  # «така версія воронезького губернатора», «дванадцять збитих БпЛА – дані начальника ОВА»
             if not here:
                 here = self._stated(s.start, s.end, at) or self._published(s.start, s.end, at, spoken)
             if not here:

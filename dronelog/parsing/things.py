@@ -48,6 +48,8 @@ _CONJUNCTIONS = frozenset(
         "однак",
     ]
 )
+#: Two people in one word.
+_PAIR = ("подружж", "супружеск", "couple")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 
 
@@ -226,6 +228,12 @@ class Things(Cues):
                             listed.append((i, 1))
                         first = i if first < 0 else first
                         seen, last = True, i
+                elif doc.tokens.norm[i].startswith(_PAIR):
+                    if total is not None:
+                        total += 2
+                        listed.append((i, 2))
+                    first = i if first < 0 else first
+                    seen, last = True, i
                 elif many:
                     first = i if first < 0 else first
                     if not seen:

@@ -9,11 +9,14 @@ from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.story import Story
+from dronelog.parsing.tokens import WORD
 from dronelog.parsing.told import DAY, State, Told
 
 #: «Минобороны за эту ночь приводит цифру 27»: the night that the text has dated.
 _THAT_NIGHT = frozenset((("эту", "ночь"), ("этой", "ночью"), ("цю", "ніч"), ("цієї", "ночі"), ("цій", "ночі")))
 _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдруге", "втретє"))
+#: Groups of words for who does something and what comes of it.
+_DOING = ("responder", "outcome", "say", "person", "object")
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
 
@@ -58,7 +61,13 @@ class Whens(Story):
     def _stamp(self, number: int) -> bool:
         """Whether a sentence is little but a place and a clock time, which date what follows: "Nikopol, 14:10." """
         s = self.doc.sentences[number]
-        return s.end - s.start <= STAMP
+        if s.end - s.start > STAMP:
+            return False
+        named = {k for p in self.where[number] for k in range(p.i, p.j)}
+        named |= {k for w in self.whens[number] for k in range(w.i, w.j)}
+        rest = [k for k in range(s.start, s.end) if k not in named and self.tokens.kind[k] == WORD]
+        # not «О 06:20 рятувальники впоралися з вогнем»
+        return len(rest) <= 1 or not any(self.doc.has_groups(_DOING, k, k + 1) for k in rest)
 
     def _is_background(self, state: State, when: When) -> bool:
         base = state.main.start if state.main is not None and state.main.start else self.anchor.day

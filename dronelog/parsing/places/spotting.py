@@ -255,7 +255,7 @@ class Finder:
         if j - i == 1 and "month" in doc.tags[i] and after is None and before is None:
             return None  # "on March 3" is in no town of that name
         if (i and tokens.norm[i - 1].startswith(_STREETS)) or (
-            j < self.n and tokens.norm[j] in ("street", "avenue", "road", "square")
+            j < self.n and (tokens.norm[j] in ("street", "avenue", "road", "square") or self._street(j))
         ):
             return None
         if j < self.n and tokens.norm[j] == "regional":
@@ -385,6 +385,11 @@ class Finder:
             prep=prep,
             options=tuple(solid + adj),
         )
+
+    def _street(self, j: int) -> bool:
+        """Whether an adjective before token j is a street's: «на Харківській вулиці», «Московский проспект»."""
+        norm = self.tokens.norm
+        return norm[j].startswith(_STREETS) and ("ськ" in norm[j - 1] or "ск" in norm[j - 1] or "цьк" in norm[j - 1])
 
     def _bears(self, i: int, j: int, hits: list[NameHit]) -> bool:
         """ "Dyatkovo kindergarten", "hit the Kstovo tank farm": a town's name before what stands in it."""
