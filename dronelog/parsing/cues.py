@@ -220,9 +220,12 @@ class Cues:
             if found.kind == "intercepted" and norm[i].startswith(_KNOCKED) and (
                 norm[i].endswith(("ся", "сь"))
                 or (out and out[-1].kind == "fire" and i - out[-1].j <= 4 and not doc.has_any(DRONE, out[-1].j, i))
-                or self._flames(i, s)
             ):
                 continue  # «рабочие сбились с ног», «огонь в машинном зале сбит»
+            if found.kind == "intercepted" and norm[i].startswith(_KNOCKED) and self._flames(i, s):
+                if any(c.kind == "fire" for c in out):
+                    continue
+                found.kind, found.tag = "fire", "outcome.fire"  # «вогонь пожежники збили за годину»
             if found.kind in ("destroyed", "damaged") and (state := self._smashed(found, s)):
                 if state == "crashed" and not (out and out[-1].kind in ("crashed", "sighted") and i - out[-1].j <= 6):
                     found.kind, found.tag = "crashed", "outcome.crashed"
