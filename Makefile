@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint docs pictures score fixtures bench clean
+.PHONY: help demo test lint docs pictures score fixtures bench compiled clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,10 @@ fixtures: $(VENV)/.dev ## write the demo reports of the package again from fixtu
 
 bench: $(VENV)/.dev ## ratios of speed, against baselines in the same run
 	@$(BIN)/python -m tests.bench; one=$$?; $(BIN)/python -m tests.bench.summary && exit $$one
+
+compiled: $(VENV)/.dev ## build a wheel whose parser is machine code into dist/ (needs a C compiler, minutes)
+	@rm -rf build && $(BIN)/hatchling build --target sdist --directory build
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(PIP) wheel --no-deps --wheel-dir dist build/dronelog-*.tar.gz
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

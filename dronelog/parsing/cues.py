@@ -37,6 +37,7 @@ _GRAZED = ("задел", "зацеп", "зачеп")
 _OF_A = frozenset(("a", "an", "the", "of", "in", "silver", "gold", "golden", "shiny", "metal", "aluminium", "kitchen"))
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
+_WAS_BEEN = _WAS | {"been"}
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
 _INFINITIVES = frozenset(("shoot", "jam", "intercept", "destroy", "neutralise", "neutralize", "bring", "take", "down"))
 _MANAGED = frozenset(("managed", "able", "succeeded", "helped", "failed", "had", "used", "enough"))
@@ -769,7 +770,7 @@ class Cues:
     def _it_was(self, s: Sentence, cut: int) -> bool:
         """ "Flights have resumed at Penza airport. They were suspended overnight", "It had been shut from ten"."""
         opening = self.tokens.norm[s.start : cut]
-        return 2 <= len(opening) <= 4 and opening[0] in ("it", "they", "both") and opening[-1] in (*_WAS, "been")
+        return 2 <= len(opening) <= 4 and opening[0] in ("it", "they", "both") and opening[-1] in _WAS_BEEN
 
     def _safe(self, s: Sentence, out: list[Cue]) -> None:
         """«Жители подъезда целы», «постройки уцелели», «рятувальники вціліли»: who or what came to no harm."""

@@ -97,6 +97,7 @@ class Phrases:
         found = self._entries.get(entry)
         if found is None:
             rest, tag, value = entry
+            meaning: Meaning
             if tag == "institution":
                 meaning = (tag, tag, self._institutions[value])
             else:
