@@ -596,10 +596,14 @@ def _bind(doc: Document, count: Count) -> None:
                     count.role, count.head = "attack", k
                     return
                 after = hits[0].end
-                if k == j and "outcome" in doc.groups[k] and norm[k].endswith("ed") and after < n:
+                if k == j and "outcome" in doc.groups[k] and norm[k].endswith(("ed", "en")) and after < n:
                     what = role_of(doc, after)
                     if what is not None and what[0] == "object":
                         count.role, count.tag, count.head = what[0], what[1], after  # "two destroyed tanks"
+                        return
+                    plural = kind[after] == WORD and norm[after].endswith("s") and norm[after] not in _NO_PLURAL
+                    if plural and after == k + 1 and norm[k].endswith("en") and doc.any(DRONE, after) is None:
+                        count.role = "unknown"  # "two broken nights"
                         return
                 break
         if norm[k] == "of" and k == j and k + 1 < n:

@@ -94,6 +94,15 @@ _CARRIED = frozenset(
 #: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
 _BURNT = frozenset(("that", "up", "about", "more", "less", "a", "through", "fuel", "gas", "coal", "money", "oil"))
 _WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
+#: What is broken or shattered and is no thing.
+_PEACE = frozenset(
+    (
+        *("night", "nights", "sleep", "dreams", "dream", "heart", "hearts", "nerves", "calm", "peace", "silence"),
+        *("quiet", "hopes", "hope", "promise", "promises", "weekend", "holiday", "holidays", "record", "records"),
+        *("illusions", "confidence", "trust", "ties", "ceasefire", "truce", "lives", "life", "morale", "spirit"),
+        *("spirits", "reputation", "marriage", "career", "routine", "stillness", "idyll", "lull", "myth", "taboo"),
+    )
+)
 _HEARSAY = frozenset(("that", "of", "about", "from", "how", "nothing", "rumours", "rumors", "stories"))
 _STRIKES = frozenset(("strikes", "strike", "hits", "hit", "impacts", "blows", "arrivals"))
 _STRUCK_BY = frozenset(("by", "of", "from"))
@@ -249,6 +258,8 @@ class Cues:
                 "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
             ):
                 continue  # "broke the news", "broke the figure down"
+            if found.kind == "damaged" and not _PEACE.isdisjoint(after[:2]) and after[:1] not in ([","], ["."]):
+                continue  # "two broken nights", "shattered the silence"
             if found.kind == "damaged" and norm[i : i + 2] == ["flew", "out"] and not (
                 doc.has_any(("object.part:one", "object.part:many"), max(s.start, i - 4), i)
             ):
@@ -264,7 +275,8 @@ class Cues:
             if whoever:
                 i += 1  # "a reward for anyone who brings down an intruder"
                 continue
-            if i > s.start and norm[i].isascii() and norm[i - 1] in _MODAL:
+            visible = found.kind == "sighted" and norm[i - 1] == "could" and norm[i] == "be"  # "eight could be seen"
+            if i > s.start and norm[i].isascii() and norm[i - 1] in _MODAL and not visible:
                 continue  # "systems that can shoot down drones"
             if found.kind in _INTERCEPT and self._allowed(i, s):
                 continue
@@ -481,7 +493,10 @@ class Cues:
             return True
         if norm[i - 1] in _WAS or norm[i - 1] in ("been", "be", "being") or norm[found.j : found.j + 1] == []:
             return False
-        if norm[found.j] not in _FOUND_WHAT or not doc.has_any((*DRONE, "drone.pronoun"), max(s.start, i - 7), i):
+        told = doc.has_any((*DRONE, "drone.pronoun"), max(s.start, i - 7), i) or any(
+            norm[s.start : i] == ["one", "of", *them] for them in (["them"], ["the", "machines"], ["these"])
+        )
+        if norm[found.j] not in _FOUND_WHAT or not told:
             return False
         after = min(s.end, found.j + 7)
         return not doc.has_any((*DRONE, "drone.debris", "drone.pronoun"), found.j, after)

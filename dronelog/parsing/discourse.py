@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from dronelog.parsing.again import Again
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
@@ -14,7 +15,6 @@ from dronelog.parsing.places import SEATS
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.tokens import SIGN
 from dronelog.parsing.told import NATIONAL, OFFICIAL, State, Told
-from dronelog.parsing.who_told import Whos
 
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
@@ -91,6 +91,8 @@ _SITES = frozenset(
 _CASES = ("случа", "випад", "эпизод", "епізод", "case", "occasion", "incident")
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
 _FINDS = ("find", "discover", "находк", "знахідк")  # "the find was made on the morning of the 17th"
+#: After "could": what could be seen was there.
+_COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
 _DATED = ("date", "dating", "датир", "датой", "датує", "датою")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
@@ -119,7 +121,7 @@ _FLIGHT = ("came", "approach", "headed", "heading", "arriv")
 _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
 
 
-class Discourse(Whos):
+class Discourse(Again):
     """Walks a document and binds each fact to its source, date and regions."""
 
     def walk(self) -> list[Told]:
@@ -178,7 +180,8 @@ class Discourse(Whos):
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
                 elif told is not None and not t.own_when and not t.fact.drone and told.codes == t.codes:
                     t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
-            self._one_window(here)
+            fact_when = self._one_window(here) or fact_when
+            out += self._same_again(number, here)
             if any(t.fact.drone and (t.fact.debris or not t.fact.implicit) for t in here):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
             if not self.told[number]:
@@ -200,22 +203,6 @@ class Discourse(Whos):
             same = self.doc.sentences[t.fact.sentence].paragraph == s.paragraph
             if same and not t.own_source and number - t.fact.sentence <= 3:
                 t.source, t.publisher = source, False
-
-    def _one_window(self, here: list[Told]) -> None:
-        """ "A drone was seen on Saturday, upon which traffic was suspended from 9.15 to 11.40": both in the window."""
-        shut = [t for t in here if t.fact.kind == "disrupted" and t.when is not None and t.when.precision == "time"]
-        if len(shut) != 1 or (window := shut[0].when) is None or window.clock_start == window.clock_end:
-            return
-        for t in here:
-            if (
-                t.fact.kind == "sighted"
-                and t.when is not None
-                and t.when.precision == "day"
-                and t.when.start in (window.start, window.end)
-                and t.codes == shut[0].codes
-                and t.source is shut[0].source
-            ):
-                t.when = window
 
     def _backdate(self, out: list[Told]) -> None:
         """ "Three bombers lie in pieces … They were wrecked on the night of 31 July": a lede is of the one date."""
@@ -541,6 +528,8 @@ class Discourse(Whos):
             return True  # "have killed 395 civilians since the summer of 2024"
         if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
             return True
+        if self._somewhere(f):
+            return True
         if self._tried(s, f) or self._usual(s) or self._shown(s, f) or self._asked(s, f) or self._banned(s, f):
             return True
         each = tokens.norm[f.i] in ("every", "each", "any")
@@ -591,6 +580,8 @@ class Discourse(Whos):
         if bare and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
             return True
         for k in range(max(s.start, f.i - 4), max(f.i, min(f.j, f.i + 14)) if f.kind in DRONE_KINDS else f.i):
+            if f.kind == "sighted" and tokens.norm[k] == "could" and tokens.norm[k + 1] in _COULD:
+                continue  # "as many as 25 could be tracked", "lights that could only belong to drones": they were
             if doc.tag("date.future", k) and tokens.norm[k] != "may":
                 return True
         if tokens.norm[a] in ("if", "если", "якщо") or (

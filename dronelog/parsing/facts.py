@@ -34,6 +34,8 @@ _CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако",
 _ARRIVES = ("reach", "penetrat", "достиг", "долет", "досяг", "долеті", "прорвал", "прорвав")
 #: How a verb ends that has no subject: «не отмечено», «не фиксировали», «не було».
 _NEGATED = ("ено", "ано", "ято", "вали", "или", "ило", "ало", "ыло", "було", "или", "ли", "видно", "ються", "ются")
+#: What drones do that did not come.
+_AWAY = [[verb, "away"] for verb in ("stayed", "stay", "kept", "remained", "keep")] + [["were", "absent"]]
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 
 
@@ -162,6 +164,8 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             break
         if "say.deny" in doc.tags[k]:
             return True  # «опровергла слухи о падении беспилотника»
+    if norm[j : j + 2] in _AWAY:
+        return True  # "guided bombs kill six; UAVs stayed away"
     if _fronted(doc, i, j):
         return True
     for k in range(j, min(len(norm), j + 6)):

@@ -493,6 +493,7 @@ class Fates(Followed):
             if kind == "struck" and not solid and self._entered(cue):
                 kind = "sighted"  # "flew into Belarus and crashed"
             bare = cue.i == s.start and not tokens.norm[cue.i].isascii()  # the drone of the sentence before
+            bare = bare or tokens.norm[cue.j - 1] in ("avoided", "prevented")  # "hits could not be avoided"
             if kind == "struck" and implicit and not solid and mention is None and not told and not bare:
                 return []  # "hit by the war", "was struck down": neither a drone nor a thing
         if kind == "struck" and not debris and mention is None and chosen is None:

@@ -341,7 +341,10 @@ class Finder(Lists):
     def _brunt(self, number: int, s: Sentence, cues: list[Cue]) -> list[Fact]:
         """ "Poltava region was the main direction of the attack", «под главным ударом Киевщина»: drones came there."""
         k = self.doc.find("story.brunt", s.start, s.end)
-        if k < 0 or any(c.kind in DRONE_KINDS or c.kind == "destroyed" for c in cues) or not number:
+        falls = ("fell", "fall", "falls", "fallen")  # "the brunt of the assault fell on the Kirovohrad region"
+        if k < 0 or not number or any(
+            (c.kind in DRONE_KINDS or c.kind == "destroyed") and self.tokens.norm[c.i] not in falls for c in cues
+        ):
             return []
         if any(c.role in ("drone", "elided") and c.value is not None for c in self.counts_in(s.start, s.end)):
             return []

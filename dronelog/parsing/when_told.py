@@ -22,6 +22,7 @@ STAMP = 8
 
 #: Hours: the last of an evening and the first of the morning after it.
 LATE, EARLY = 20, 6
+_RECURRED = ("happen", "occur", "recur", "repeat")
 _BEFORE = frozenset(("earlier", "before", "раньше", "ранее", "раніше", "до"))
 #: What joins two windows of one list.
 _LISTED = frozenset(
@@ -215,6 +216,16 @@ class Whens(Story):
             return story, story is not None
         return when, own
 
+    def repeated(self, number: int) -> int:
+        """The token at which a sentence tells that the same happened again, or -1."""
+        norm, s = self.tokens.norm, self.doc.sentences[number]
+        for k in range(s.start + 1, s.end - 2):
+            if norm[k] == "same" and norm[k - 1] == "the" and any(w.startswith(_RECURRED) for w in norm[k + 1 : k + 3]):
+                return k
+            if norm[k].startswith(_RECURRED) and norm[k + 1] == "again":
+                return k
+        return -1
+
     def _elsewhen(self, w: When, number: int, f: Fact) -> bool:
         """ "Compared with 45 during the previous night": that night is the other figure's."""
         return w.relative == "previous_night" and any(
@@ -224,6 +235,9 @@ class Whens(Story):
     def _when_of(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         here = [w for w in self.whens[number] if not w.posting and not self._nth(w)]
         here = [w for w in here if not self._elsewhen(w, number, f)]
+        again = self.repeated(number)
+        if f.i < again:
+            here = [w for w in here if w.i < again] or here  # "… after a drone was seen, and the same happened later"
         a, b = f.clause
         if f.places and len(self.whens[number]) <= 1:
             a, b = self.doc.sentences[number].start, self.doc.sentences[number].end

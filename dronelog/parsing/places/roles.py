@@ -83,6 +83,7 @@ _MOVED = frozenset(
 #: What a government does, in any tense.
 _ACTS = frozenset(
     (
+        *("mounted", "mounts", "staged", "stages", "waged", "wages"),
         *("launched", "launches", "launch", "launching", "sent", "sends", "send", "fired", "fires", "unleashed"),
         *("trade", "unleashes", "directed", "used", "uses", "deployed", "hurled", "put", "puts", "flew", "traded"),
         *("trading", "appointed", "installed", "blamed", "blames", "accused", "accuses", "called", "calls"),
