@@ -681,6 +681,8 @@ def _bind(doc: Document, count: Count) -> None:
 def _spare(doc: Document, count: Count) -> bool:
     """Whether a number only compares or stands for a noun: "two fewer than the mayor had", "an ordinary one"."""
     norm, j, b = doc.tokens.norm, count.j, count.i - 1
+    if b >= 0 and norm[b] == "на" and j < len(norm) and norm[j] in _FEWER:
+        return True  # «на три меньше, чем у военных»
     more = norm[j - 1] == "more" and norm[j : j + 1] == ["than"]
     if more or (norm[j : j + 1] and norm[j] in _FEWER and norm[j + 1 : j + 2] == ["than"]):
         return True
@@ -697,7 +699,12 @@ _COUNTED_ELSE = frozenset(("person", "casualty", "fatality", "object", "weapon",
 #: "That one should", "as one may": anybody, no number.
 _THAT_ONE = frozenset(("that", "if", "as", "when", "whether", "what", "how", "where", "why", "so"))
 _OUGHT = frozenset(("should", "must", "can", "cannot", "could", "may", "might", "would", "ought", "needs", "wants"))
-_FEWER = frozenset(("fewer", "more", "less", "higher", "lower"))
+_FEWER = frozenset(
+    (
+        *("fewer", "more", "less", "higher", "lower"),
+        *("меньше", "больше", "менее", "более", "ниже", "выше", "менше", "більше", "нижче", "вище"),
+    )
+)
 _EMERGENCY = frozenset(("101", "102", "103", "104", "112", "911", "999"))
 _CALLS = ("набра", "набир", "телефон", "дзвон", "звон", "call", "dial", "номер", "лін", "лини")
 #: Whose age a number tells: «йому 47».
@@ -791,6 +798,11 @@ def _elided(doc: Document, count: Count) -> None:
     ):
         count.role = "date"
         return
+    if b >= 1 and norm[b] == "(" and count.j < n and norm[count.j] == ")" and count.value is not None:
+        thing = role_of(doc, b - 1)
+        if thing is not None and thing[0] == "object" and any(t.endswith(":many") for t in doc.tags[b - 1]):
+            count.role, count.tag, count.head = "object", thing[1], b - 1  # «пострадали дома (девять), магазин»
+            return
     if b >= 0:
         if norm[b] in ("/",) and not count.words:
             if b >= 1 and kind[b - 1] == NUMBER:

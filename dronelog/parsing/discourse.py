@@ -79,6 +79,8 @@ _ANY_OF = frozenset(
         *("жодному", "жодній", "жодного", "обох", "усіх", "всіх", "кожному"),
     )
 )
+_IF = frozenset(("if", "если", "якщо"))
+_NEITHER = frozenset(("ни", "ані", "ни", "neither", "nor"))
 _SITES = frozenset(
     (
         *("site", "sites", "place", "places", "region", "regions", "airfield", "airfields", "base", "bases"),
@@ -230,6 +232,7 @@ class Discourse(Again):
         for t in [t for t in out if t.fact.kind in ("no_casualties", "no_damage")]:
             s = self.doc.sentences[t.fact.sentence]
             self._each_site(t, out)
+            self._each_day(t, out)
             if not any(
                 norm[k] in _BOTH and norm[k + 1].startswith(_CASES) for k in range(s.start, min(s.end, len(norm) - 1))
             ):
@@ -240,6 +243,19 @@ class Discourse(Again):
                 if u.fact.drone and u.fact.sentence < t.fact.sentence and u.codes == t.codes and when not in seen:
                     seen.add(when)
                     out.append(replace(t, when=u.when, own_when=u.own_when, source=u.source or t.source))
+
+    def _each_day(self, t: Told, out: list[Told]) -> None:
+        """«Ни во вторник, ни минувшей ночью никто не пострадал», "neither on Monday nor on Tuesday": said of each."""
+        s = self.doc.sentences[t.fact.sentence]
+        if sum(self.tokens.norm[k] in _NEITHER for k in range(s.start, s.end)) < 2:
+            return
+        days = [w for w in self.whens[t.fact.sentence] if w.start is not None and not w.far and not w.posting]
+        for w in days:
+            known = t.when is not None and (w.start, w.end) == (t.when.start, t.when.end)
+            drone = any(u.fact.drone and u.codes == t.codes and u.when is not None and
+                        (u.when.start, u.when.end) == (w.start, w.end) for u in out)  # fmt: skip
+            if not known and drone:
+                out.append(replace(t, when=w, own_when=True))
 
     def _each_site(self, t: Told, out: list[Told]) -> None:
         """ "Nobody was hurt at any of the five sites", "none of the airfields had casualties": in each region told."""
@@ -473,6 +489,8 @@ class Discourse(Again):
             and ({"over", "над"} & set(self.tokens.norm[f.i : min(s.end, f.j + 4)]) or self._tallied(number, s, f))
         ):  # fmt: skip
             f.kind = "intercepted"  # "the ministry spoke of ten drones over the Astrakhan region": what it shot
+        if f.kind == "launched" and self._watched(s) and not self.doc.has_any(_SENT, s.start, s.end):
+            f.kind = "sighted"
         codes, places, own_place = self._codes_for(state, number, s, f, source)
         codes = [c for c in codes if c]
         return Told(
@@ -563,6 +581,7 @@ class Discourse(Again):
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                     for word in tokens.norm[s.start : s.end]
                 )
+                and not self._watched(s)
                 and not any(
                     c.entity is not None
                     and (c.entity.kind == "military" or (c.entity.kind in OFFICIAL and self.where[f.sentence]))
@@ -584,11 +603,17 @@ class Discourse(Again):
                 continue  # "as many as 25 could be tracked", "lights that could only belong to drones": they were
             if doc.tag("date.future", k) and tokens.norm[k] != "may":
                 return True
-        if tokens.norm[a] in ("if", "если", "якщо") or (
-            a + 1 < len(tokens) and tokens.norm[a + 1] in ("if", "если", "якщо")
-        ):
-            return True
+        k = a if tokens.norm[a] in _IF else a + 1
+        if k < len(tokens) and tokens.norm[k] in _IF:
+            return tokens.norm[k + 1 : k + 2] not in (["не"], ["not"])  # but «девять, если не больше, залетели»
         return doc.find("story.drill", s.start, s.end) >= 0
+
+    def _watched(self, s: Sentence) -> bool:
+        """«Дворник уверяет, что насчитал над крышами четыре дрона»: what somebody saw."""
+        number = self.doc.sentence_of[s.start]
+        witness = any(c.entity is not None and c.entity.kind == "witness" for c in self.said[number])
+        witness = witness or any(c.entity is not None and c.entity.weak and c.how == "say" for c in self.said[number])
+        return witness and not {"над", "over", "above"}.isdisjoint(self.tokens.norm[s.start : s.end])
 
     def _permitted(self, s: Sentence, f: Fact) -> bool:
         """ "A law that allows troops to shoot drones down", «дозволу на ураження не було»: it may be done, no more."""

@@ -102,6 +102,9 @@ _CELL_ENDS = _CELL | frozenset(",;/•·")
 _OPENERS = frozenset("\"'([")
 
 
+_PARTED = frozenset((",", ".", "!", "?"))
+#: Tokens of the words that tell the speaker within a quotation, at most.
+_SPEAKER = 16
 #: Tokens; a longer "sentence" is no prose, and is closed at its next comma so that no rule runs over a whole text.
 LONG_SENTENCE = 250
 
@@ -212,7 +215,7 @@ def _sentences(doc: Document) -> None:
     for number, sentence in enumerate(out):
         of[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
     doc.sentence_of = of
-    doc.quoted = _quoted(tokens)
+    doc.quoted = _quoted(doc)
 
 
 def _mark_items(doc: Document, sentences: list[Sentence]) -> None:
@@ -253,8 +256,9 @@ def _opening(tokens: Tokens, j: int) -> bool:
     return tokens.start[j] > tokens.end[j - 1] and nxt < len(tokens) and tokens.start[nxt] == tokens.end[j]
 
 
-def _quoted(tokens: Tokens) -> list[bool]:
+def _quoted(doc: Document) -> list[bool]:
     """For each token whether it lies in quotation marks of more than three words; marks pair up in a paragraph."""
+    tokens = doc.tokens
     n = len(tokens)
     inside = [False] * n
     if '"' not in tokens.norm:
@@ -270,8 +274,21 @@ def _quoted(tokens: Tokens) -> list[bool]:
                 if i - opened > 4:
                     for k in range(opened + 1, i):
                         inside[k] = True
+                    for a, b in _inserted(doc, opened + 1, i):
+                        inside[a:b] = [False] * (b - a)
                 opened = -1
     return inside
+
+
+def _inserted(doc: Document, a: int, b: int) -> list[tuple[int, int]]:
+    """Who speaks, set into the quotation itself: «Обломки упали на дом, – доложил губернатор. – Ранен мужчина»."""
+    norm, start, end = doc.tokens.norm, doc.tokens.start, doc.tokens.end
+    dashes = [k for k in range(a + 1, b) if norm[k] == "-" and norm[k - 1] in _PARTED and start[k] > end[k - 1]]
+    return [
+        (one, two)
+        for one, two in pairwise(dashes)
+        if two - one <= _SPEAKER and doc.has_group("say", one, two) and norm[one - 1] != "."
+    ]
 
 
 def _closing_hour(doc: Document, i: int) -> bool:

@@ -9,6 +9,7 @@ from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.offices import Offices
 from dronelog.parsing.people import Entity
 from dronelog.parsing.titles import (
+    COMPANY,
     DEFENCE,
     GENERIC,
     HEADS,
@@ -386,11 +387,25 @@ class Entities(Offices):
                         and self.tokens.norm[e.i].startswith(GENERIC)
                         and known.kind in OFFICIAL
                     )
-                    if same or generic or (military and known.kind == "military"):
+                    company = (
+                        e.j - e.i == 1 and e.kind == "other" and self.tokens.norm[e.i].startswith(COMPANY)
+                        and known.kind == "other" and known.key is not None
+                    )  # fmt: skip
+                    if same or generic or company or (military and known.kind == "military"):
                         e.text, e.kind, e.key, e.country = known.text, known.kind, known.key, known.country
                         e.region, e.nouns = known.region, known.nouns
                         break
+                else:
+                    if military and e.j - e.i == 1:
+                        self._soldiers(e, entities)
             seen.append(e)
+
+    def _soldiers(self, e: Entity, entities: list[Entity]) -> None:
+        """«Военные сообщают о 18 дронах: над областью, по отчёту Минобороны, …»: the one command named later on."""
+        later = [o for o in entities if o.i > e.i and o.kind == "military" and o.key in DEFENCE and not o.person]
+        if later and len({o.key for o in later}) == 1:
+            known = later[0]
+            e.text, e.key, e.country, e.nouns = known.text, known.key, known.country, known.nouns
 
 
 def _same(e: Entity, known: Entity) -> None:

@@ -136,7 +136,8 @@ def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
     if any(w.startswith(_ARRIVES) for w in norm[j : j + 4]):
         return False  # "not a single drone reached its target", «жоден дрон не долетів»: they came
-    for k in range(max(0, i - 3), i):
+    cut = next((k for k in range(i - 1, max(0, i - 3) - 1, -1) if norm[k] in (",", ";", ".", "!")), -1)
+    for k in range(max(0, i - 3, cut + 1 if cut >= 0 and norm[cut - 1] in ("нет", "немає") else 0), i):
         if ("number.none" in doc.tags[k] or "negation" in doc.groups[k]) and norm[k] not in (
             "not",
             "не",

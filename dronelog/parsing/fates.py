@@ -86,6 +86,11 @@ _FLIERS = frozenset(
         *("grenade", "bomb", "engine", "wing", "nose", "other", "wave", "swarm", "shock", "fragment"),
     )
 )
+_AT_TIMES = frozenset(("когда", "если", "иногда", "порой", "коли", "якщо", "інколи", "часом"))
+_BUT = frozenset(("но", "и", "але", "та", "однако", "однак", "проте", "й", "і"))
+_WAS = frozenset(("был", "був", "были", "були", "сразу", "тут", "же", "там", "вскоре", "затем", "потом", "потім"))
+#: Endings of a participle whose subject is a he: «уничтожен», «знищений».
+_HE = ("ен", "ан", "сбит", "збит", "ений", "аний", "битий")
 _EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either", "instead", "too", "since", "however"))
 
 
@@ -103,6 +108,14 @@ class Fates(Followed):
             return "damaged"  # "17 aircraft were destroyed by drones"
         if self._undergone(cue, clause):
             return "intercepted"
+        k = cue.i - 1
+        while k > 0 and self.tokens.norm[k] in _WAS:
+            k -= 1
+        opened = self.doc.sentences[clause.sentence].start
+        if not doer and self.tokens.norm[k] in _BUT and self.tokens.norm[cue.i].endswith(_HE):
+            subject = self._drone_mention(opened, k)
+            if subject is not None and subject[1] in ("drone.one", "drone.any"):
+                return "intercepted"  # «беспилотник пытался атаковать аэродром, но был уничтожен»
         sentences = self.doc.sentences
         back = sentences[max(0, clause.sentence - 2)].start
         planes = any(w == "aircraft" for w in self.tokens.norm[clause.start : cue.i])
@@ -187,6 +200,9 @@ class Fates(Followed):
         """Whether what lies somewhere may be a drone: "it lay in a field", not "the coast lies on the way of ships"."""
         norm, doc = self.tokens.norm, self.doc
         before = range(max(clause.start, cue.i - 8), cue.i)
+        if not norm[cue.i].isascii():
+            # not «губернатор узнаёт о дроне, когда тот лежит на земле»
+            return _AT_TIMES.isdisjoint(norm[max(0, cue.i - 4) : cue.i])
         if not before:
             return True
         named = any(doc.has_any((*DRONE, "drone.debris", "drone.pronoun", "num", "ordinal"), k, k + 1) for k in before)
@@ -197,6 +213,8 @@ class Fates(Followed):
         norm = self.tokens.norm
         before = range(max(clause.start, cue.i - 6), cue.i)
         after = range(cue.j, min(clause.end, cue.j + 8))
+        if len(after) == 0 and self.doc.tag("responder", cue.j) is not None:
+            after = range(cue.j, cue.j + 1)  # «его обезвреживают взрывотехники»: a verb that is a cue twice
         if any(self._sapper(k) for k in before):
             return True
         by = any(self._sapper(k) for k in after)
@@ -280,7 +298,8 @@ class Fates(Followed):
             return []
         if kind in ("sighted", "crashed") and mention is not None and not drones and self._tool(mention[0]):
             return []
-        if kind == "crashed" and mention is None and tokens.norm[cue.i] in _LIES and not self._lying(cue, clause):
+        lies = kind == "crashed" and (tokens.norm[cue.i] in _LIES or tokens.norm[cue.i].startswith(LAY))
+        if lies and (mention is None or not tokens.norm[cue.i].isascii()) and not self._lying(cue, clause):
             return []
         if kind == "crashed" and tokens.norm[cue.i].startswith(LAY) and mention is None and not drones:
             return []  # «рештки лежать на пасовищі», «двоє поранених лежать у лікарні»

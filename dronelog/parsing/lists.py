@@ -53,7 +53,13 @@ _ALL_OVER = frozenset(
     )
 )
 #: Between a region and its number: "Voronezh region accounted for 19 of them, and Tula region for 12".
-_TAKES = frozenset(("account", "accounts", "accounted", "accounting", "for", "had", "got", "saw", "with"))
+_TAKES = frozenset(
+    (
+        *("account", "accounts", "accounted", "accounting", "for", "had", "got", "saw", "with"),
+        *("их", "было", "там", "пришлось", "приходится", "досталось", "насчитали", "записали", "числится", "всего"),
+        *("їх", "було", "тут", "довелося", "припало", "припадає", "дісталося", "нарахували", "усього"),
+    )
+)
 
 
 class Lists(Fates):
@@ -421,7 +427,16 @@ class Lists(Fates):
         return starts | {p.i for p in followed if norm[p.j] in ("and", "и", "та", "і") and p.j + 1 in starts}
 
     def _filled(self, a: int, b: int) -> bool:
-        """Whether nothing but a dash, a kind of region or a bound of the number stands at a..b: «край – по три»."""
+        """Whether nothing but a dash, a kind of region or a bound of the number stands at a..b: «край – по три», or
+        words that share it out: «над Тульской областью, согласно отчёту, их было 11».
+        """
+        norm = self.tokens.norm
+        if b - a > 3 and norm[a] == ",":
+            closed = next((k for k in range(a + 1, b) if norm[k] == ","), -1)
+            if closed > 0 and self.doc.has_group("say", a, closed) and not norm[a + 1].isascii():
+                a = closed + 1
+        if a < b and norm[a] == "," and norm[a + 1] in ("там", "тут"):
+            a += 1
         return all(
             self.tokens.norm[k] in _DASHES
             or self.tokens.norm[k] in _TAKES

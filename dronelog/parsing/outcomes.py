@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
-from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact, Thing
+from dronelog.parsing.facts import DRONE_KINDS, NATION, Clause, Cue, Fact, Thing
 from dronelog.parsing.lists import Lists
-from dronelog.parsing.tokens import SIGN
+from dronelog.parsing.tokens import CLOCK, SIGN
 
 _ONE_HURT = frozenset(
     [
@@ -112,9 +112,23 @@ class Finder(Lists):
             self._passed(here)
             here = self._spelt(self._fallen(here))
             self._pointed(number, here, facts)
+            self._shared(number, s, here, facts)
             self._jammed(number, s, here, facts)
             facts.extend(here)
         return facts
+
+    def _shared(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
+        """«ПВО сбила семь дронов. Пять пришлись на Кстовский округ, по одному – на Богородский и Дзержинск»: those."""
+        parts = [f for f in here if f.drone and f.count is not None]
+        whole = [f for f in before if f.drone and f.count is not None and f.sentence == number - 1]
+        if len(parts) < 2 or len(whole) != 1 or whole[0].kind != "intercepted" or whole[0].codes:
+            return
+        if any(f.kind != "intercepted" or not f.places or any(p.regional for p in f.places) for f in parts):
+            return
+        if self.doc.has_any(("outcome.intercepted", "outcome.destroyed", *DRONE), s.start, s.end):
+            return
+        if sum((f.count or 0) for f in parts) <= (whole[0].count or 0):
+            here[:] = [f for f in here if f not in parts]
 
     def _jammed(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
         """«71 дрон збито; 26 подавлено РЕБ» line by line: the jammed are added to those shot down."""
@@ -150,6 +164,29 @@ class Finder(Lists):
                     )
                 )
         return out
+
+    def _window(self, number: int, s: Sentence, counts: list[Count], taken: set[int]) -> list[Fact]:
+        """ "Between 14:00 and 21:30 – another 14.", «За вечер – ещё пять»: a number with its hours, and the same fate
+        as before.
+        """
+        doc, tokens = self.doc, self.tokens
+        bare = [c for c in counts if c.role == "elided" and c.more and c.value is not None and id(c) not in taken]
+        if len(bare) != 1 or self.figure_kind != "intercepted" or not number or self.places_in(s.start, s.end):
+            return []
+        c = bare[0]
+        timed = doc.has_group("clock", s.start, c.i) or doc.has_group("date", s.start, c.i)
+        timed = timed or any(tokens.kind[k] == CLOCK for k in range(s.start, c.i))
+        ends = c.j >= s.end or tokens.norm[c.j] in (".", ";", ":", "!")
+        if not timed or not ends or any(o.role not in ("elided", "date", "none") for o in counts):
+            return []
+        taken.add(id(c))
+        last = doc.sentences[number - 1]
+        listed = len({p.code for p in self.places_in(last.start, last.end) if p.regional and p.role == "place"}) > 1
+        codes = [NATION] if listed else []
+        span = (s.start, s.end)
+        return [
+            Fact("intercepted", c.value, c.i, c.j, number, span, approximate=c.approximate, codes=codes, drone=True)
+        ]
 
     def _night_before(
         self, number: int, s: Sentence, counts: list[Count], taken: set[int], facts: list[Fact]
@@ -326,6 +363,8 @@ class Finder(Lists):
             facts.extend(self._figure(clause, counts, taken))
         facts.extend(self._further(number, s, cues, counts, taken, facts))
         facts.extend(self._brunt(number, s, cues))
+        if not cues and not facts:
+            facts.extend(self._window(number, s, counts, taken))
         facts.extend(self._night_before(number, s, counts, taken, facts))
         if weapon_here == "both":
             self.weapon = "drone"
@@ -496,9 +535,10 @@ class Finder(Lists):
                 self._one_person(cue, a) or self.tokens.norm[cue.j : cue.j + 1] == ["another"]
             ):
                 people_total = 1  # also "killed one person and wounded another"
+            beside_thing = any(0 <= t.i - cue.j <= 1 for t in self.things(cue.j, min(b, cue.j + 4)))
             if (
                 found is None
-                and nearest is None
+                and (nearest is None or beside_thing)
                 and kind == "injured"
                 and (
                     self.tokens.norm[cue.i].startswith(("suffer", "affect", "пострад", "постраж"))

@@ -50,6 +50,7 @@ _CONJUNCTIONS = frozenset(
 )
 #: Two people in one word.
 _PAIR = ("подружж", "супружеск", "couple")
+_GENITIVE = ("ого", "его", "ой", "ых", "их", "ої")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 
 
@@ -159,7 +160,7 @@ class Things(Cues):
                     if doc.tokens.norm[out[-1].j - 1] == "checkpoint":
                         out[-1].kind = kind  # "a checkpoint of a car plant"
                     break  # "a boarding house of the railway college" is one thing
-                out.append(Thing(i if c is None else c.i, j, kind, count, part, approximate))
+                out.append(Thing(i if c is None else min(i, c.i), j, kind, count, part, approximate))
                 free = j
                 break
         return self._shared_counts(out)
@@ -167,6 +168,9 @@ class Things(Cues):
     def _possessor(self, j: int, i: int) -> bool:
         """Whether the noun at token i only says whose the thing before it is."""
         gap = self.tokens.norm[j:i]
+        if len(gap) <= 2 and not self.tokens.norm[i].isascii() and i > j:
+            # «повредили два вагона грузового состава»: only an adjective in the genitive stands between
+            return all(w.endswith(_GENITIVE) and not self.doc.hits[k] for k, w in enumerate(gap, j))
         return 0 < len(gap) <= 4 and gap[0] == "of" and all(w not in (",", "and") for w in gap)
 
     def _genitive(self, i: int) -> bool:

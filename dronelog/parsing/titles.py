@@ -185,3 +185,5 @@ ADJECTIVES = tuple(
 )
 #: Words for a body that mean the one named before.
 GENERIC = _tuple("agency department service agencies агентств ведомств відомств служб")
+#: Words for a company that mean the operator named before: «В РЖД говорят … В компании заверили».
+COMPANY = _tuple("company operator компани компані предприят підприємств оператор перевозчик перевізник")

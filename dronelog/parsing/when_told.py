@@ -238,6 +238,7 @@ class Whens(Story):
         again = self.repeated(number)
         if f.i < again:
             here = [w for w in here if w.i < again] or here  # "… after a drone was seen, and the same happened later"
+        here = self._inside_speech(here, number, f)
         a, b = f.clause
         if f.places and len(self.whens[number]) <= 1:
             a, b = self.doc.sentences[number].start, self.doc.sentences[number].end
@@ -281,6 +282,15 @@ class Whens(Story):
         if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
             return None, False
         return chosen, True
+
+    def _inside_speech(self, here: list[When], number: int, f: Fact) -> list[When]:
+        """«ОВА утром 21 января: «Этой ночью враг выпустил семь дронов»»: of what is said the date within counts."""
+        norm = self.tokens.norm
+        s = self.doc.sentences[number]
+        colon = next((k for k in range(s.start, f.i) if norm[k] == ":" and norm[k + 1] == '"'), -1)
+        if colon < 0 or not any(w.i > colon and w.start is not None for w in here):
+            return here
+        return [w for w in here if w.i > colon]
 
     def _base(self, state: State, number: int, when: When) -> State:
         """What a backward-pointing date points back to: a date earlier in its own sentence, else the story's."""

@@ -43,6 +43,12 @@ _LIST = frozenset(
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
 
+#: What follows a region that has its share of a number told before: beginnings.
+_FALLS = (
+    *("пришл", "приход", "достал", "выпал", "числ", "значат", "записа", "припа", "випа", "довел", "насчит", "нарах"),
+    *("было", "було", "их", "їх"),
+)
+
 
 class Lists:
     """What the places of a list lend one another."""
@@ -155,6 +161,8 @@ class Lists:
         j = place.j
         if j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or self.tokens.norm[j] in ("и", "та", "і", "й", "and"):
             return True
+        if not self.tokens.norm[j].isascii() and (self.tokens.norm[j].startswith(_FALLS) or self._number(j)):
+            return True  # «на Самарскую пришлось 26», «над Саратовской их было семь»
         return "outcome" in self.doc.groups[j]
 
     def _in_breakdown(self, place: Place) -> bool:
