@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import harm
+from dronelog.parsing import closures, harm
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
@@ -336,6 +336,7 @@ class Cues:
         if self.doc.tokens.norm[s.start].isascii():
             self._losses(s, out)
             harm.add(doc, s, out, self._people_before)
+            closures.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
 

@@ -80,7 +80,8 @@ class Offices(People):
                     kind, end = (None if hit.tag == "office.commander" else hit.tag.partition(".")[2]), hit.end
             installed = i > 0 and tokens.norm[i - 1].startswith(INSTALLED) and tokens.cap[i]
             label = any(h.tag in ("say", "say.according") for h in doc.hits[i])
-            if not end or installed or (label and end < self.n and tokens.norm[end] == ":"):
+            crowd = tokens.norm[i] == "airports"  # "Tambov and Penza airports, the agency said": those do not speak
+            if not end or installed or crowd or (label and end < self.n and tokens.norm[end] == ":"):
                 i += 1  # "Source:", «призначений Кремлем»
                 continue
             e = self._grow(_Growth(i, i, end, kind, institution), out)

@@ -142,7 +142,7 @@ class Wheres(Whens):
         if f.kind in ("sighted", "responded", "launched") and (own := self._own_airspace(s, here)):
             return [own], [], True
         a, b = f.clause
-        inner = [p for p in here if a <= p.i < b]
+        inner = self._listed(here, a, b)
         norm = self.tokens.norm
         countries = [
             p
@@ -353,6 +353,16 @@ class Wheres(Whens):
 
     def _attacked(self, p: Place) -> bool:
         return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
+
+    def _listed(self, here: list[Place], a: int, b: int) -> list[Place]:
+        """The places of a clause, with those of a list that goes on beyond it: "from Volgograd, | Kaluga and Izhevsk"."""
+        inner = [p for p in here if a <= p.i < b]
+        if inner:
+            for p in here:
+                gap = self.tokens.norm[inner[-1].j : p.i]
+                if p.i >= b and 0 < len(gap) <= 2 and all(w == "," or w in _AND for w in gap):
+                    inner.append(p)
+        return inner
 
     def _both(self, group: list[Place]) -> bool:
         """Whether places are named together: "damaged houses in Kyiv and in the Kyiv region", "in A, B and C"."""

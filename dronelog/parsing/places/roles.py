@@ -219,7 +219,7 @@ class Roles:
                             launch = -1
                 for hit in doc.hits[i]:
                     around = tokens.norm[max(s.start, i - 4) : hit.end] if hit.tag == "place.launch" else []
-                    if not _NO_FLIGHT.isdisjoint(around):
+                    if not _NO_FLIGHT.isdisjoint(around) or (around and self._flights_stood(s.start, i)):
                         continue  # "nothing landed or took off at Landvetter"
                     if hit.tag == "place.launch":
                         launch, launch_end = i, hit.end
@@ -286,6 +286,15 @@ class Roles:
                     break
                 k -= 1
                 steps += 1
+
+    def _flights_stood(self, start: int, i: int) -> bool:
+        """ "Aircraft cannot land at or take off from Penza": planes that stand still launch no drones."""
+        norm = self.tokens.norm
+        first = max(start, i - 12)
+        before = norm[first:i]
+        stood = self.doc.has("negation", first, i) or any(w in ("cannot", "unable", "no") for w in before)
+        planes = any(w in _FLIGHTS or w == "aircraft" for w in before)
+        return stood and planes and not self.doc.has_any(_DRONES, first, i)
 
     def launches(self, found: list[Place]) -> None:
         """ "Launched from Oryol, Kursk and Millerovo": where one of a list was launched, the others were too."""
@@ -472,6 +481,8 @@ class Roles:
     def _suffers(self, j: int) -> bool:
         """Whether something is done to a town: "Kharkiv was attacked", "Lviv has been hit twice"."""
         doc, norm = self.doc, self.tokens.norm
+        if any(w in ("airports", "airport") for w in norm[max(0, j - 9) : j]):
+            return True  # "the airports of Kazan and Ufa did not receive flights"
         for k in range(j, min(self.n, j + 4)):
             if norm[k] in ("under", "without", "on", "in") or doc.any_group(("attack", "outcome"), k) is not None:
                 return True
@@ -691,7 +702,7 @@ class Roles:
         landed = k > 1 and norm[k] in ("in", "at") and any(w in _LANDED for w in norm[max(0, k - 2) : k])
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
         way = norm[max(start, k - 9) : k]
-        if {"off", "again", "normally"} & {*way, *norm[place.j : place.j + 1]}:
+        if {"off", "again", "normally", "no", "not", "neither", "cannot", "nothing"} & {*way, *norm[place.j : place.j + 1]}:
             return False  # "planes are taking off and landing again in Volgograd"
         return landed and any(w in _FLIGHTS for w in way) and _MEANWHILE.isdisjoint(way)
 
@@ -737,8 +748,8 @@ class Roles:
             hits = doc.hits[k]
             if hits and ("say.deny" in doc.tags[k] or "unclear" in doc.tags[k]):
                 return True
-            if tokens.norm[k] in ("none", "neither"):
-                return True
+            if tokens.norm[k] in ("none", "neither") and "outcome.disrupted" not in doc.tags[k]:
+                return True  # but "neither landing at nor taking off from Volgograd"
             if tokens.norm[k] in ("but", "however", "но", "однако", "але", "проте"):
                 return False
             if (hits and "outcome" in doc.groups[k]) or tokens.norm[k] in (";", ":"):
