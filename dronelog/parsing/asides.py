@@ -9,9 +9,14 @@ from dronelog.parsing.tokens import CLOCK, LINE, SIGN, WORD
 
 _BY = frozenset(("by", "к"))
 #: Between a verb of saying and its day or time: "said in a statement on Friday", "wrote shortly after 2 a.m.".
-_PICTURED = frozenset(("taken", "photographed", "captured", "filmed"))
-_PICTURES = frozenset(("image", "images", "photo", "photos", "picture", "pictures", "footage", "imagery"))
-_IMAGED = frozenset(("taken", "captured", "photographed", "released", "dated", "maxar"))
+_PICTURED = frozenset(("taken", "photographed", "captured", "filmed", "took", "shot"))
+_PICTURES = frozenset(
+    (
+        *("image", "images", "photo", "photos", "picture", "pictures", "footage", "imagery", "photograph"),
+        *("photographs", "frame", "frames", "shots"),
+    )
+)
+_IMAGED = frozenset(("taken", "captured", "photographed", "released", "dated", "maxar", "shot", "took"))
 _SAID_ON = words(
     "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"
     " channel reporters journalists в во у о об на своем своєму своїй утром morning evening afternoon later ще еще"

@@ -443,6 +443,8 @@ class Discourse(Again):
         if self._hypothetical(s, f):
             return None
         when, own_when = self._when_for(state, number, f)
+        if when is not None and when.said and self._pictured(f):
+            when, own_when = None, False  # the day on which the pictures were taken
         if when is not None and when.far:
             told = number > 1 or len(self.doc.sentences) < 3 or state.main is not None
             if told or not self._again(s):

@@ -81,6 +81,7 @@ _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "
 _ARTICLES = frozenset(("a", "an", "the", "some", "about", "at", "least", "around", "several", "its", "his"))
 
 #: Words that open a part of the people just counted.
+_SHOWS = ("show", "reveal", "depict")
 _AMONG = frozenset(("among", "including", "среди", "включая", "серед", "зокрема"))
 #: Who takes drones out, not people.
 _HAND = frozenset(("air", "anti-air", "anti-aircraft", "interceptor", "interceptors", "gunners", "crews", "fighter"))
@@ -660,6 +661,9 @@ class Finder(Lists):
         norm = self.tokens.norm
         if not norm[cue.i].isascii() or not cue.i:
             return things
+        shown = next((t.i for t in things if t.i < cue.i and any(w.startswith(_SHOWS) for w in norm[t.i - 4 : t.i])), -1)
+        if shown >= 0:
+            things = [t for t in things if t.i >= shown]  # "photos of the airfield show four bunkers in ruins"
         if not any(w in _BE for w in norm[max(0, cue.i - 2) : cue.i]):
             after = next((t for t in things if t.i >= cue.j), None)
             near = after is not None and not after.part and set(norm[cue.j : after.i]) <= _ARTICLES

@@ -52,6 +52,8 @@ _CONJUNCTIONS = frozenset(
 _PAIR = ("подружж", "супружеск", "couple")
 _GENITIVE = ("ого", "его", "ой", "ых", "их", "ої")
 _AND = frozenset(("and", "и", "та", "і", "й"))
+#: Between a thing and the place where it stands.
+_WITHIN = frozenset(("at", "in", "inside", "on", "within"))
 
 
 class Things(Cues):
@@ -166,12 +168,18 @@ class Things(Cues):
         return self._shared_counts(out)
 
     def _possessor(self, j: int, i: int) -> bool:
-        """Whether the noun at token i only says whose the thing before it is."""
+        """Whether the noun at token i only says whose or where the thing before it is: "shelters at the airfield"."""
         gap = self.tokens.norm[j:i]
         if len(gap) <= 2 and not self.tokens.norm[i].isascii() and i > j:
             # «повредили два вагона грузового состава»: only an adjective in the genitive stands between
             return all(w.endswith(_GENITIVE) and not self.doc.hits[k] for k, w in enumerate(gap, j))
-        return 0 < len(gap) <= 4 and gap[0] == "of" and all(w not in (",", "and") for w in gap)
+        if not gap or any(w in (",", "and", ";", "or") for w in gap):
+            return False
+        return (gap[0] == "of" and len(gap) <= 4) or (gap[0] in _WITHIN and len(gap) <= 5 and not self._verb(j, i))
+
+    def _verb(self, a: int, b: int) -> bool:
+        """Whether a word of outcome stands between two tokens."""
+        return any("outcome" in self.doc.groups[k] for k in range(a, b))
 
     def _genitive(self, i: int) -> bool:
         """«крыша дома»: a form that is singular and plural is singular after a part of it."""

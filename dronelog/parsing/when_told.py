@@ -251,7 +251,8 @@ class Whens(Story):
             if not solid:
                 return None
             far = [w for w in group if w.far and w.i < f.i]
-            if far and not any(w.day_told or w.precision == "time" for w in solid):
+            pointed = ("same_night", "previous_night")  # "compared with others from December … the raid of that night"
+            if far and not any(w.day_told or w.precision == "time" or w.relative in pointed for w in solid):
                 return far[-1]  # «торік у жовтні збили сім «шахедів» за одну ніч»
             timed = [w for w in solid if w.precision == "time"]
             pool = timed or [w for w in solid if w.day_told and w.start is not None] or solid

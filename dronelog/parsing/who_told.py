@@ -15,6 +15,20 @@ from dronelog.parsing.where_told import Wheres
 #: Tokens of a quotation that are looked through for its end.
 QUOTE = 120
 
+#: What shows damage from above, by whom it was taken, and how it shows it.
+_PICTURES = frozenset(
+    (
+        *("image", "images", "photo", "photos", "picture", "pictures", "imagery", "frames", "photographs", "shots"),
+        *("снимок", "снимки", "снимках", "знімок", "знімки", "знімках", "фото"),
+    )
+)
+_ORBIT = frozenset(
+    (
+        *("satellite", "satellites", "orbit", "space", "maxar", "vantor", "planet", "airbus", "orbital"),
+        *("спутниковые", "спутника", "спутниковых", "спутников", "супутникові", "супутника", "супутникових"),
+    )
+)
+_SHOW = ("show", "reveal", "leave", "left", "depict", "display", "видно", "показ", "засвідч", "свидетельств")
 _AND = frozenset(("and", "а", "и", "та", "і"))
 
 
@@ -72,7 +86,24 @@ class Whos(Wheres):
                     return e
         return None
 
+    def _pictured(self, f: Fact) -> bool:
+        """ "Images from orbit examined by this paper show three shelters in ruins": the pictures tell the damage."""
+        if f.drone or f.kind not in ("damaged", "fire") or self.publisher is None:
+            return False
+        s = self.doc.sentences[f.sentence]
+        norm = self.tokens.norm
+        shots = next((k for k in range(s.start, s.end) if norm[k] in _PICTURES), -1)
+        if shots < 0 or not any(w.startswith(_SHOW) for w in norm[shots : s.end]):
+            return False
+        first = self.doc.sentences[max(0, f.sentence - 1)].start
+        orbit = any(w in _ORBIT for w in norm[first : s.end])
+        return orbit and not any(
+            c.entity is not None and c.entity.kind in OFFICIAL for c in self.said[f.sentence] if c.how != "deny"
+        )
+
     def _source_for(self, state: State, f: Fact, claims: list[Claim]) -> tuple[Entity | None, bool]:
+        if self._pictured(f):
+            return self.publisher, True
         named = [
             c for c in claims if c.entity is not None and self._speaker(c) and not self._bystander(f, c, c.entity)
         ]
