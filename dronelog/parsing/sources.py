@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.names import stem
+from dronelog.parsing.openers import Openers
 from dronelog.parsing.people import Entity
-from dronelog.parsing.strangers import Strangers
 from dronelog.parsing.titles import HEADS, NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
 from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD
 
@@ -86,6 +86,8 @@ _ACCOUNTS = (
     *("версі", "верси", "дані", "данн", "данные", "цифр", "підрахун", "подсчет", "оцінк", "оценк", "відповідь"),
     *("відповіддю", "ответом", "інформаці", "информаци", "відомост", "сведени", "свідчен", "коментар", "комментар"),
 )
+#: What a medium does with its sources, when it has not said that they told it.
+_HAVING = _words("its with their own has have having good close his")
 _OFTEN = _words("often usually frequently regularly sometimes typically часто обычно зазвичай")
 #: Nouns that stand for the person who spoke last.
 _PERSON = (
@@ -118,7 +120,7 @@ class Claim:
     how: str  # "say", "according", "colon", "source", "sign-off", "deny"
 
 
-class Finder(Strangers):
+class Finder(Openers):
     """Finds the sources of one document."""
 
     # --- claims -------------------------------------------------------------------------------------------------------
@@ -158,6 +160,11 @@ class Finder(Strangers):
                     if found is not None:
                         here.append(found)
                     break
+            if all(c.how == "according" and not (c.entity and c.entity.kind == "military") for c in here):
+                # "Mash, a channel known for its sources in the police, gave …": no police spoke
+                medium = self.medium_opening(s.start, s.end, at)
+                if medium is not None and (here or doc.has_groups(("outcome", "casualty", "fatality"), s.start, s.end)):
+                    here = [Claim(medium.i, medium, "say")]
             doer = at.get(s.start) if not here else None
             if (
                 doer is not None and doer.kind == "national_authority" and not doer.person
@@ -195,6 +202,10 @@ class Finder(Strangers):
     def _claim(
         self, i: int, tag: str, j: int, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]
     ) -> Claim | None:
+        if tag == "say.according" and i > start and self.tokens.norm[i] == "sources" and (
+            self.tokens.norm[i - 1] in _HAVING
+        ):
+            return None  # "Mash, a channel with sources in the police, gave …"
         if tag == "say.according" and i > start + 1 and not _OFTEN.isdisjoint(self.tokens.norm[i - 2 : i]):
             return None  # "the channel, which often cites sources in the emergency services"
         if tag == "say.according":
@@ -491,6 +502,8 @@ class Finder(Strangers):
         if body is None and word in _IT:
             sentence = self.doc.sentences[self.doc.sentence_of[k]]
             body = self._topic(k, at)
+            if body is None and word == "it" and not (recent and recent[-1].office and not recent[-1].person):
+                body = self.body_before(k, at)
             if body is None and word in ("it", "they") and sentence.start + 2 < k:
                 body = self.stranger_after(sentence.start, k, at, spoken)  # "The plant's press service gave …, it said"
         return body or next(

@@ -1,0 +1,59 @@
+"""Flights that did not come or go, told by a negated verb: "the airports are not handling arrivals"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Cue
+
+#: What an airport does with flights, and what those do; beginnings.
+_SERVES = ("handl", "serv", "accept", "receiv", "admit", "dispatch", "releas", "process")
+_FLIES = ("land", "depart", "arriv", "operat", "fly", "flew", "work")
+_PLANES = frozenset(("planes", "plane", "aircraft", "airliners", "flights", "jets", "flight", "passengers"))
+_AIRPORTS = frozenset(("airport", "airports"))
+_TAKES = frozenset(("take", "taking", "took", "taken"))
+#: Tokens between a negation and its verb, the verb and its object, the subject and the negation.
+_NEAR, _OBJECT, _SUBJECT = 3, 4, 9
+
+
+def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
+    """ "Aircraft cannot land at or take off from Penza", "no planes are landing", "did not receive flights"."""
+    norm = doc.tokens.norm
+    if any(c.kind == "disrupted" for c in out) or doc.has("void.weather", s.start, s.end):
+        return
+    words = norm[s.start : s.end]
+    if _PLANES.isdisjoint(words) and _AIRPORTS.isdisjoint(words):
+        return
+    for k in range(s.start, s.end):
+        if norm[k] == "no" and norm[k + 1 : k + 2] and norm[k + 1] in _PLANES:
+            end = _flying(doc, k + 2, min(s.end, k + 2 + _NEAR))
+        elif "negation" in doc.tags[k] or norm[k] in ("cannot", "unable", "neither"):
+            hit = doc.tag("negation", k)
+            end = _verb(doc, hit.end if hit is not None else k + 1, k, s)
+        else:
+            continue
+        if end:
+            out.append(Cue(k, end, "disrupted", "service.cut"))
+            return
+
+
+def _verb(doc: Document, a: int, negation: int, s: Sentence) -> int:
+    """The end of the negated verb of flights that begins at token a or soon after it, 0 where none does."""
+    norm = doc.tokens.norm
+    for k in range(a, min(s.end, a + _NEAR)):
+        if norm[k].startswith(_SERVES):
+            after = norm[k + 1 : min(s.end, k + 1 + _OBJECT)]
+            served = any(w in _PLANES for w in after) or doc.has("service", k + 1, min(s.end, k + 1 + _OBJECT))
+            return k + 1 if served else 0
+    subject = norm[max(s.start, negation - _SUBJECT) : negation]
+    if not any(w in _PLANES or w in _AIRPORTS for w in subject):
+        return 0
+    return _flying(doc, a, min(s.end, a + _NEAR))
+
+
+def _flying(doc: Document, a: int, b: int) -> int:
+    """The end of a verb of landing or leaving between tokens a and b, 0 without one."""
+    norm = doc.tokens.norm
+    for k in range(a, b):
+        if norm[k].startswith(_FLIES) or (norm[k] in _TAKES and norm[k + 1 : k + 2] == ["off"]):
+            return k + 1
+    return 0
