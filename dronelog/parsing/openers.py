@@ -42,7 +42,8 @@ class Openers(Strangers):
         first = a + 1 if tokens.norm[a] in ("the", "a") and a + 1 < b else a
         e = at.get(first)
         if e is not None:
-            return e if e.kind == "media" and e.i == first and not e.weak and tokens.norm[e.j : e.j + 1] == [","] else None
+            own = e.kind == "media" and e.i == first and not e.weak
+            return e if own and tokens.norm[e.j : e.j + 1] == [","] else None
         noun = next((k for k in range(first, min(b, first + 4)) if tokens.norm[k] in _MEDIA), -1)
         if noun >= 0 and all(tokens.kind[k] == WORD for k in range(first, noun)):
             j = self._name_end(noun + 1, b)
@@ -95,7 +96,8 @@ class Openers(Strangers):
                         if j > m + 1 and self.says(j):
                             break
                         j += 1
-                e = Entity(i, j, tidy(tokens.slice(i, j)), "other", office=True, weak=True, nouns=frozenset((tokens.norm[m][:5],)))
+                nouns = frozenset((tokens.norm[m][:5],))
+                e = Entity(i, j, tidy(tokens.slice(i, j)), "other", office=True, weak=True, nouns=nouns)
                 for t in range(i, j):
                     at.setdefault(t, e)
                 return e

@@ -661,7 +661,8 @@ class Finder(Lists):
         norm = self.tokens.norm
         if not norm[cue.i].isascii() or not cue.i:
             return things
-        shown = next((t.i for t in things if t.i < cue.i and any(w.startswith(_SHOWS) for w in norm[t.i - 4 : t.i])), -1)
+        before_it = (t.i for t in things if t.i < cue.i)
+        shown = next((i for i in before_it if any(w.startswith(_SHOWS) for w in norm[max(0, i - 4) : i])), -1)
         if shown >= 0:
             things = [t for t in things if t.i >= shown]  # "photos of the airfield show four bunkers in ruins"
         if not any(w in _BE for w in norm[max(0, cue.i - 2) : cue.i]):

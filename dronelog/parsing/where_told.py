@@ -355,7 +355,7 @@ class Wheres(Whens):
         return any(k >= 0 and self.doc.tag("attack", k) for k in (p.i - 1, p.i - 2))
 
     def _listed(self, here: list[Place], a: int, b: int) -> list[Place]:
-        """The places of a clause, with those of a list that goes on beyond it: "from Volgograd, | Kaluga and Izhevsk"."""
+        """The places of a clause, and of a list that goes on beyond it: "from Volgograd, | Kaluga and Izhevsk"."""
         inner = [p for p in here if a <= p.i < b]
         if inner:
             for p in here:

@@ -130,6 +130,8 @@ _VEERED = (
 )
 _DRONES = ("drone.one", "drone.many", "drone.any")
 _MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
+#: Beside a landing: that planes land where they should, or do not.
+_NO_LANDING = frozenset(("off", "again", "normally", "no", "not", "neither", "cannot", "nothing"))
 _LANDED = frozenset(("land", "landed", "landing", "lands", "ended"))
 _FLIGHTS = frozenset(
     ("flight", "flights", "plane", "planes", "airliner", "airliners", "arrivals", "jet", "jets", "passengers")
@@ -702,7 +704,7 @@ class Roles:
         landed = k > 1 and norm[k] in ("in", "at") and any(w in _LANDED for w in norm[max(0, k - 2) : k])
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
         way = norm[max(start, k - 9) : k]
-        if {"off", "again", "normally", "no", "not", "neither", "cannot", "nothing"} & {*way, *norm[place.j : place.j + 1]}:
+        if _NO_LANDING & {*way, *norm[place.j : place.j + 1]}:
             return False  # "planes are taking off and landing again in Volgograd"
         return landed and any(w in _FLIGHTS for w in way) and _MEANWHILE.isdisjoint(way)
 
