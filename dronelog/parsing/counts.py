@@ -41,6 +41,13 @@ _ROADS = frozenset(
         "way",
     ]
 )
+#: How a verb ends behind a number whose noun is left out: «160 вдалося збити», «19 змогли прорватися».
+_IMPERSONAL = ("лося", "лось", "лися", "лись")
+_MANY_DID = ("ули", "яли", "али", "или", "іли", "огли", "міли", "ели")
+#: «Поцілені», «сгоревших»: participles of several.
+_PARTICIPLES = (
+    *("ені", "ані", "ілі", "уті", "ених", "аних", "ілих", "ими", "енные", "анные", "енных", "анных", "евшие", "евших"),
+)
 _FILLERS = frozenset(("drone.type", "drone.pronoun"))
 #: Words that may follow a number whose noun is left out.
 _OPEN = frozenset(
@@ -605,6 +612,11 @@ def _bind(doc: Document, count: Count) -> None:
                     if plural and after == k + 1 and norm[k].endswith("en") and doc.any(DRONE, after) is None:
                         count.role = "unknown"  # "two broken nights"
                         return
+                if k == j and "outcome" in doc.groups[k] and norm[k].endswith(_PARTICIPLES) and after < n:
+                    what = role_of(doc, after)
+                    if what is not None and what[0] in ("object", "person"):
+                        count.role, count.tag, count.head = what[0], what[1], after  # «три поцілені автівки»
+                        return
                 break
         if norm[k] == "of" and k == j and k + 1 < n:
             # "55 of the drones"
@@ -666,6 +678,7 @@ def _bind(doc: Document, count: Count) -> None:
     if (
         pronoun < 0 and j < n and kind[j] == WORD and not doc.hits[j] and not doc.inside[j] and norm[j] not in _OPEN
         and not tokens.cap[j] and count.value is not None
+        and not (norm[j].endswith(_IMPERSONAL) or (count.value > 4 and norm[j].endswith(_MANY_DID)))
     ):  # fmt: skip
         count.role = "unknown"  # a noun that no list knows: neither a drone nor anything else that counts here
         return

@@ -576,6 +576,8 @@ class Discourse(Again):
                 not doc.has_groups(("attack", "outcome", "headline"), s.start, s.end)
                 and not any(w.relative == "previous_night" for w in self.whens[f.sentence])
                 and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
+                # «у ніч на 2 червня дронів було 80»
+                and not any(w.precision == "night" and w.day_told and not w.said for w in self.whens[f.sentence])
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
                 and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])

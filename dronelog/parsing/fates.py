@@ -53,6 +53,7 @@ _WHERE_FOUND = (
     ["in", "situ"], ["на", "месте"], ["на", "місці"],
 )  # fmt: skip
 _LIES = frozenset(("lies", "lay", "lie", "lying"))
+_DETECTED = ("виявл", "виявив", "виявил", "обнаруж", "засік", "засеч", "засек")
 _MINUS = ("минус", "мінус", "minus")
 _BELONGS = ("belong", "be", "were", "was", "prov", "turn", "suggest", "resembl", "look", "fit")
 _THAT = frozenset(("it", "which", "that", "one", "they"))
@@ -523,6 +524,8 @@ class Fates(Followed):
             debris = doc.has("drone.debris", s.start, min(s.end, cue.j + 5))
         if count is not None and count > MOST:
             return []
+        if kind == "crashed" and not debris and (count or 0) > 3 and tokens.norm[cue.i].startswith(_DETECTED):
+            kind = "launched"  # «в українському небі виявлено 219 дронів»: nobody finds as many in a field
         came = kind == "struck" and obj is None and tokens.norm[cue.i].startswith(_CAME)
         if came and count is not None and count > 1 and chosen is not None and chosen.role == "drone":
             kind = "launched"  # «за сутки прилетели 14 дронов, 12 из них удалось нейтрализовать»

@@ -11,6 +11,7 @@ _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault"
 _THEN = frozenset(("then", "later", "finally", "eventually"))
 _UNCHANGING = frozenset(("бпла", "бпак", "fpv"))
 _ATTACKED = ("атаковал", "атакував", "вдарив", "ударил", "напал", "обстрелял", "обстріляв")
+_PAST = ("ли", "ив", "ав", "ила", "ала", "ило", "ало", "ил", "ал")
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
@@ -287,6 +288,8 @@ class Mentions(Things):
                         and (doc.tag("attack", i - 1) or doc.tag("story.alert", i - 1))
                         and not self.tokens.norm[i].isascii()
                         and not self.tokens.norm[i - 1].startswith(_STRUCK_AT)
+                        # «спрямували дрон в амбулаторію»: a verb and what it sends
+                        and not (h.tag == "drone.one" and self.tokens.norm[i - 1].endswith(_PAST))
                     ):
                         if best is None:
                             best = (i, "drone.attack")  # «атака БПЛА»

@@ -42,6 +42,7 @@ _ONE_HURT = frozenset(
         "постраждала",
     ]
 )
+_HIM = frozenset(("його", "її", "его", "ее", "её"))
 _ANIMALS = frozenset(
     (
         *("корів", "коров", "корова", "корову", "коровы", "корови", "коней", "кінь", "коні", "лошадей", "лошади"),
@@ -116,6 +117,7 @@ class Finder(Lists):
             self._shared(number, s, here, facts)
             self._jammed(number, s, here, facts)
             facts.extend(here)
+        self._by_town(facts)
         return facts
 
     def _shared(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
@@ -130,6 +132,27 @@ class Finder(Lists):
             return
         if sum((f.count or 0) for f in parts) <= (whole[0].count or 0):
             here[:] = [f for f in here if f not in parts]
+
+    def _by_town(self, facts: list[Fact]) -> None:
+        """«Ізюм: п'ять «Гераней-2»; Балаклія: три «Ланцети» та один FPV»: drones of a list by towns are added up."""
+        rows = [
+            s
+            for s in self.doc.sentences
+            if any(":" in self.tokens.norm[p.j : p.j + 2] for p in self.places_in(s.start, s.start + 1))
+        ]
+        starts = {s.start for s in rows}
+        told = [
+            f
+            for f in facts
+            if f.kind == "launched" and f.count is not None and not f.codes
+            and self.doc.sentences[f.sentence].start in starts
+        ]  # fmt: skip
+        mine = {id(f) for f in told}
+        whole = any(f.kind == "launched" and f.count and id(f) not in mine for f in facts)
+        if whole or len({f.sentence for f in told}) < 2:
+            return
+        for f in told[1:]:
+            f.more = True
 
     def _jammed(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
         """«71 дрон збито; 26 подавлено РЕБ» line by line: the jammed are added to those shot down."""
@@ -274,6 +297,13 @@ class Finder(Lists):
                     if f.kind == "killed":
                         kept.remove(same)
                         f.count, f.implicit, f.i = 1, False, same.i
+            words = self.tokens.norm[max(f.clause[0], f.i - 2) : f.j] if f.kind == "killed" else []
+            if f.kind == "killed" and f.count in (None, 1) and not _HIM.isdisjoint(words):
+                # «господар отруївся чадним газом, його врятувати не змогли»: the one just told of
+                same = next((o for o in reversed(kept) if o.kind == "injured" and o.count == 1 and o.i < f.i), None)
+                if same is not None:
+                    kept.remove(same)
+                    f.count = 1
             first = next((o for o in kept if o.kind == f.kind and f.kind in _PEOPLE and o.count is not None), None)
             if first is not None and f.count is not None and f.count < (first.count or 0) and (
                 self.doc.has("number.of_which", first.i, max(first.j, f.j))

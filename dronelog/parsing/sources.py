@@ -25,6 +25,7 @@ def _words(text: str) -> frozenset[str]:
 
 _WHOSE = _words("his her its their")
 #: Words that turn from one speaker to another.
+_THEIRS = _words("його її їх їхній їхня їхні его ее их")
 _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но"))
 #: Verbs of saying with which "of" belongs to the speaker: "says the board of the railways".
 _SAID = ("said", "say", "report", "add", "wr", "announc", "confirm")
@@ -230,6 +231,8 @@ class Finder(Openers):
         if e is not None and spoken and self._nameless(e):
             kinds = ("military",) if e.kind == "military" else OFFICIAL
             e = next((o for o in reversed(spoken[-6:]) if o.kind in kinds), e)  # "the official added"
+        if e is not None and not e.person and e.i > start and self.tokens.norm[e.i - 1] in _THEIRS:
+            e = self._topic(e.i - 1, at) or e  # «Поліція оперує іншим числом. Її вибухотехніки підтвердили …»
         how = "deny" if tag == "say.deny" else "say"
         if how == "say" and (e is None or not (e.j <= i and i - e.j <= 2)):
             stranger = self.stranger_before(i, start, at, spoken)
@@ -701,8 +704,8 @@ class Finder(Openers):
                 continue
             if tokens.norm[k] == "to" and k - j <= 1 and at.get(k + 1) is not None and at[k + 1].kind == "media":
                 break  # "a person in the command has confirmed to NV"
-            if tokens.norm[k] in _WHOSE and k + 1 in at:
-                k += 1  # "said its governor, Igor Artamonov"
+            if tokens.norm[k] in _WHOSE | _THEIRS and k + 1 in at:
+                k += 1  # "said its governor, Igor Artamonov", «озвучив її керівник Вадим Перегуда»
                 continue
             if tokens.norm[k] in _WHOSE and k + 3 < end and tokens.norm[k + 1].startswith(HEADS):
                 holder = at.get(k + 3) if tokens.norm[k + 2] == "," else None

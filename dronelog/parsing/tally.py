@@ -130,7 +130,12 @@ def struck(facts: list[Fact]) -> list[Counted]:
     """Hits by what was hit; a repeat is one, a second drone another."""
     by: dict[str | None, list[Fact]] = {}
     named = any(f.object for f in facts)
+    last: str | None = None
     for f in facts:
+        last = f.object or last
+        if f.object is None and f.more and f.count is not None and last is not None:
+            by.setdefault(last, []).append(f)  # «врізався у пилораму, а потім туди ж прилетів наступний дрон»
+            continue
         if f.object is None and named and (f.count is None or any(x.count == f.count for x in facts if x.object)):
             continue
         by.setdefault(f.object, []).append(f)

@@ -172,6 +172,25 @@ class Choice:
         one = len({o.region for o in p.options}) == 1
         return (p.kind == "town" and p.size >= (TOWN if one else 10 * TOWN)) or (p.kind == "district" and one)
 
+    def _headed(self, found: list[Place]) -> None:
+        """«Тамбовская обл.: поражена станция в Никольском»: a region that opens a line with a colon holds the small
+        places of that line, whichever bearers of their names are known.
+        """
+        norm = self.tokens.norm
+        head: Place | None = None
+        for p in found:
+            line = self.doc.sentence_of[p.i]
+            if p.kind == "region" and self._sentence_start(p.i) and ":" in norm[p.j : p.j + 4]:
+                head = p
+                continue
+            if head is None or self.doc.sentence_of[head.i] != line or p.kind == "region":
+                head = None
+                continue
+            if p.kind in ("town", "district") and p.code != head.code and p.size < 100_000 and p.role == "place":
+                if all(o.region != head.code for o in p.options):
+                    p.notes.append("elsewhere")
+                p.code = head.code
+
     def _local(self, found: list[Place]) -> None:
         """«Доброе утро, Таганрог! … над Николаевкой и Русским Полем»: in a story of one region its own villages and
         quarters are meant, though the names that are known lie elsewhere; a town of some size is itself.
@@ -257,6 +276,10 @@ class Choice:
         solid = sorted((q for q in told if q.code not in CAPITALS), key=lambda q: q.i)
         starts = [q.i for q in solid]
         told_codes = set(codes)
+        #: The regions told, each with the names that tell it.
+        named: dict[str, set[str]] = {self.home: {""}} if self.home else {}
+        for q in told:
+            named.setdefault(q.code or "", set()).add(q.text)
         dated_from = {p.code for p in found if p.role == "dateline" and p.kind == "town"} - set(CAPITALS)
         for p in found:
             if (
@@ -335,6 +358,11 @@ class Choice:
                 continue
             if not p.code or len({o.region for o in p.options}) < 2:
                 continue
+            if p.kind == "town" and len(named) <= 2:
+                others = [code for code, texts in named.items() if texts - {p.text}]
+                if len(others) == 1 and p.code != others[0] and any(o.region == others[0] for o in p.options):
+                    p.code = others[0]  # «на Володимир» in a story of Volyn, «Киров» in one of Kaluga
+                    continue
             near = [q.code for q in beside.get(sentence, ())]
             options = [o for o in p.options if not o.kind.endswith("_adj")] or list(p.options)
             after = next(
@@ -353,7 +381,16 @@ class Choice:
             passed = bisect_left(starts, p.i)
             nearby = solid[max(0, passed - 1) : passed] or solid[:1]
             last = nearby[-1] if passed and sentence - doc.sentence_of[nearby[-1].i] <= 3 else None
+            own = {o.region for o in options if o.region in told_codes}
             if (
+                p.kind == "district"
+                and len(own) == 1
+                and last is not None
+                and last.code not in {o.region for o in options}
+                and not own <= set(CAPITALS)
+            ):
+                p.code = next(iter(own))  # «сім – на Миколаївщині, два – над Херсонською. У Вознесенському районі …»
+            elif (
                 p.kind == "district"
                 and last is not None
                 and len({o.region for o in options}) > 1
@@ -368,6 +405,7 @@ class Choice:
                 options[0].size < 10 * max((o.size for o in options[1:]), default=0)
             ):
                 p.notes.append("ambiguous")
+        self._headed(found)
         self._local(found)
         if strayed and not any(p.role in _TOLD_IN for p in found if p.kind != "country"):
             # "a drone fell near Osiny, 40 kilometres from Belarus": the only place there is

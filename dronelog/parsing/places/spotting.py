@@ -103,6 +103,8 @@ class Finder:
             if place is None:
                 i += 1
                 continue
+            if found and place.kind == "town":
+                self._elided(found[-1], place)
             found.append(place)
             i = max(place.j, i + 1)
         found = Lists(doc).lend(found)
@@ -390,6 +392,19 @@ class Finder:
         """Whether an adjective before token j is a street's: «на Харківській вулиці», «Московский проспект»."""
         norm = self.tokens.norm
         return norm[j].startswith(_STREETS) and ("ськ" in norm[j - 1] or "ск" in norm[j - 1] or "цьк" in norm[j - 1])
+
+    def _elided(self, before: Place, place: Place) -> None:
+        """«В Олександрійському районі …, у Новоукраїнському обірвало лінію»: a second district without its noun."""
+        norm, of = self.tokens.norm, self.doc.sentence_of
+        word = norm[place.i]
+        if before.kind != "district" or not before.typed or of[before.i] != of[place.i] or place.j - place.i > 1:
+            return
+        if not word.endswith(("ському", "цькому", "ском", "цком", "ським", "ским")) or place.typed:
+            return
+        mine = {o.region for o in before.options} | {before.code}
+        wanted = [h for h in self.gazetteer.lookup(word) if h.kind == "district_adj" and h.region in mine]
+        if wanted:
+            place.kind, place.code, place.size, place.options = "district", wanted[0].region, 0, tuple(wanted)
 
     def _bears(self, i: int, j: int, hits: list[NameHit]) -> bool:
         """ "Dyatkovo kindergarten", "hit the Kstovo tank farm": a town's name before what stands in it."""
