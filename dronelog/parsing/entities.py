@@ -264,13 +264,14 @@ class Entities(Offices):
         countries = [
             p.code.partition("-")[0]
             for p in {id(p): p for p in self.place_at.values()}.values()
-            if p.code and p.role in ("place", "target", "office")
+            if p.code and p.role in ("place", "target", "office") and not p.code.startswith("SEA")
         ]
-        main = max(set(countries), key=countries.count) if countries else None
+        # of two told as often the one told first: a set would have them in another order each run
+        main = max(dict.fromkeys(countries), key=countries.count) if countries else None
         for e in entities:
             if e.key not in NATIONAL_KEYS:
                 continue
-            country = main if main != "SEA" else None
+            country = main
             if e.kind not in ("military", "national_authority") or (e.key not in DEFENCE and len(set(countries)) > 1):
                 country = None
             elif country in ("RU", "UA"):

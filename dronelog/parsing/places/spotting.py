@@ -298,6 +298,7 @@ class Finder:
             or (self.airports and any(h.kind == "site" or h.size >= AIRPORT_TOWN for h in solid if not h.guarded))
             or (j - i > 1 and any(h.kind == "site" and not h.guarded for h in solid))  # "struck Afipsky refinery"
             or self._bears(i, j, solid)
+            or self._held(i, solid)
         )
         if solid[0].kind == "region" and solid[0].region[:2] not in HOME and not tokens.norm[i].isascii():
             ours = [h for h in solid if h.kind == "town" and h.region[:2] in HOME]
@@ -412,6 +413,18 @@ class Finder:
         if j >= self.n or not tokens.norm[i].isascii() or tokens.cap[j] or "object" not in doc.groups[j]:
             return False
         return any(h.region[:2] in HOME and h.size and not h.guarded for h in hits) and not given(tokens.norm[i])
+
+    def _held(self, i: int, hits: list[NameHit]) -> bool:
+        """«Влучив в амбулаторію Снігурівки», «в школе Рыльска»: a town in the genitive after what stands in it."""
+        tokens, doc = self.tokens, self.doc
+        k = i - 1
+        if k < 0 or tokens.norm[i].isascii() or tokens.kind[k] != WORD:
+            return False
+        while k > 0 and doc.inside[k]:
+            k -= 1
+        if "object" not in doc.groups[k] or not tokens.norm[i].endswith(("и", "і", "а", "я", "ы", "ого", "ої", "ой")):
+            return False
+        return any(h.region[:2] in HOME and h.size and not h.guarded for h in hits)
 
     def _stray(self, i: int, j: int, hit: NameHit, typed: bool, prep: bool) -> bool:
         """Whether a Cyrillic word only looks like a far region's name: «Герой», «Град», «МАХ»."""
