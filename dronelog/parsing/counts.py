@@ -432,10 +432,10 @@ _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
 def _number_of(doc: Document, count: Count) -> int:
-    """The drones that stand behind their number: "put at 39 the number of drones", "raised to four the total of UAVs",
-    "gave 33 as the number of UAVs".
+    """What stands behind its number: "put at 39 the number of drones", "raised to four the total of UAVs", "raised to 14
+    the number of people hurt", "gave 33 as the number of UAVs".
 
-    The token that names them, or -1.
+    The token that names what is counted, or -1.
     """
     norm, n = doc.tokens.norm, len(doc.tokens)
     j = count.j
@@ -445,7 +445,11 @@ def _number_of(doc: Document, count: Count) -> int:
         return -1
     if j + 2 >= n or norm[j + 1] not in _TALLIES or norm[j + 2] != "of":
         return -1
-    return next((k for k in range(j + 3, min(n, j + 8)) if doc.any((*DRONE, "drone.pronoun"), k) is not None), -1)
+    for k in range(j + 3, min(n, j + 8)):
+        counted = role_of(doc, k)
+        if counted is not None or "drone.pronoun" in doc.tags[k]:
+            return k
+    return -1
 
 
 def _bind(doc: Document, count: Count) -> None:
@@ -455,8 +459,8 @@ def _bind(doc: Document, count: Count) -> None:
         return
     before = count.i - 1
     if (drones := _number_of(doc, count)) >= 0:
-        named = doc.any(DRONE, drones) is not None
-        count.role, count.tag, count.head = "drone", "drone.many" if named else "drone.pronoun", drones
+        role, tag = role_of(doc, drones) or ("drone", "drone.pronoun")
+        count.role, count.tag, count.head = role, "drone.many" if tag in DRONE else tag, drones
         return
     if _spare(doc, count):
         count.role = "none"
@@ -533,7 +537,8 @@ def _bind(doc: Document, count: Count) -> None:
         count.role = "none"  # "a town of 9,800"
         return
     if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and role_of(doc, j) is None and (
-        kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None or norm[before - 2] in _PORTIONS
+        kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None
+        or (norm[before - 2] in _PORTIONS and norm[j] not in ("that", "which"))
     ) and (kind[j] == SIGN or norm[j] in _OPEN or doc.tag("place.in", j) is not None):
         count.role = "none"  # "twelve of the 57, by the ministry's reckoning", "attributed seven of the 44 to Tambov"
         return

@@ -111,6 +111,7 @@ _FINDS = frozenset(("found", "discovered", "located", "recovered"))
 _FOUND_WHAT = frozenset(("a", "an", "the", "two", "three", "four", "his", "her", "their"))
 _FELL = frozenset(("fell", "fall", "falls", "fallen", "falling"))
 _STATES = frozenset(("silent", "ill", "asleep", "quiet", "victim", "sick", "due", "mute", "vacant"))
+_PUT = {"death": "killed", "dead": "killed", "deaths": "killed", "injured": "injured", "wounded": "injured"}
 _BURSTS = ("explod", "detonat", "blew", "burst", "взорв", "сдетонир", "вибух", "детонув")
 #: What fell where no drone did: "drones fell in price", "fell by a third", "fell to 12 a month".
 _FELL_IN = frozenset(("price", "value", "number", "numbers", "quality", "popularity", "rank", "share", "cost", "sales"))
@@ -173,7 +174,7 @@ class Cues:
         free = s.start
         intended = -9
         for i in doc.marked(s.start, s.end):
-            if i < free or _TELLING.isdisjoint(doc.groups[i]):
+            if i < free or (_TELLING.isdisjoint(doc.groups[i]) and norm[i] != "put"):
                 continue
             hits = doc.hits[i]
             found: Cue | None = None
@@ -203,6 +204,13 @@ class Cues:
                         found = Cue(i, hit.end, "killed", hit.tag)
                     elif hit.group == "harm":
                         found = Cue(i, hit.end, "harm", hit.tag)
+            if found is None and norm[i] == "put" and (told := doc.group("say", i)) is not None:
+                # "put the death toll of the strike at six", "put the dead at two"
+                last = next((k for k in range(i + 1, told.end) if norm[k] in _PUT), i)
+                kind = _PUT.get(norm[last])
+                if kind is not None:
+                    toll = last + (norm[last + 1 : last + 2] in (["toll"], ["count"]))
+                    found = Cue(last, toll + 1, kind, "fatality" if kind == "killed" else "casualty")
             if found is None and doc.tag("headline.lost", i) is not None and self._gone(i, s):
                 found = Cue(i, i + 1, "lost", "outcome.lost")
             down = doc.tag("headline.down", i) if found is None else None

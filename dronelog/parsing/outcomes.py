@@ -79,6 +79,9 @@ _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "tw
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 
 
+#: Tokens from a toll to its number at most, and what stands before that.
+TOLL = 16
+_TO_WHICH = frozenset(("at", "to", "reached", "is", "was", "hit", "stands", "of"))
 _ARTICLES = frozenset(("a", "an", "the", "some", "about", "at", "least", "around", "several", "its", "his"))
 
 #: Words that open a part of the people just counted.
@@ -498,7 +501,7 @@ class Finder(Lists):
                     if a <= c.i < b and c.role == "person" and c.head in (cue.i, cue.j) and c.value is not None
                 ),
                 None,
-            )
+            ) or self._toll(cue, counts, s)
             if bound is not None:
                 # «шістьох поранених, серед яких дівчинка»: the number of the very noun
                 more = bound.more
@@ -600,6 +603,20 @@ class Finder(Lists):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _toll(self, cue: Cue, counts: list[Count], s: Sentence) -> Count | None:
+        """ "Put the death toll of Thursday's strike at six", "put the dead at two": the number of a toll."""
+        norm = self.tokens.norm
+        put = norm[max(0, cue.i - 2) : cue.i] == ["put", "the"]
+        put = put or (norm[cue.j : cue.j + 1] == ["at"] and any(c.i == cue.j + 1 for c in counts))
+        if norm[cue.j - 1] != "toll" and not put:
+            return None
+        for c in counts:
+            if not cue.j < c.i < min(s.end, cue.j + TOLL) or c.role == "date":
+                continue
+            told = c.role in ("elided", "person") and c.value is not None and norm[c.i - 1] in _TO_WHICH
+            return c if told and not any(w in (";", ":") for w in norm[cue.j : c.i]) else None
+        return None
 
     def _burning(self, cue: Cue, clause: Clause) -> bool:
         """ "Several planes caught fire", "two houses burst into flames": each of the things before the verb burns."""
