@@ -162,10 +162,21 @@ class Things(Cues):
                     if doc.tokens.norm[out[-1].j - 1] == "checkpoint":
                         out[-1].kind = kind  # "a checkpoint of a car plant"
                     break  # "a boarding house of the railway college" is one thing
+                if out and self._compound(out[-1], i, part=part):
+                    first = out.pop()  # "three aircraft shelters" are three, and shelters
+                    if c is None and any(k in counted for k in range(first.i, first.j)):
+                        count, approximate = first.count, first.approximate
+                    out.append(Thing(min(first.i, i if c is None else c.i), j, kind, count, part, approximate))
+                    free = j
+                    break
                 out.append(Thing(i if c is None else min(i, c.i), j, kind, count, part, approximate))
                 free = j
                 break
         return self._shared_counts(out)
+
+    def _compound(self, first: Thing, i: int, *, part: bool) -> bool:
+        """Whether a noun only tells what sort the next one is: "aircraft shelters", "a tram depot"."""
+        return first.j == i and self.tokens.norm[i].isascii() and not first.part and not part
 
     def _possessor(self, j: int, i: int) -> bool:
         """Whether the noun at token i only says whose or where the thing before it is: "shelters at the airfield"."""
