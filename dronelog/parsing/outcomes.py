@@ -79,6 +79,8 @@ _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "tw
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 
 
+#: What tells where a thing stood.
+_STOOD = frozenset(("at", "on", "in", "near", "outside", "inside", "behind", "beside", "by", "under", "of"))
 #: Tokens from a toll to its number at most, and what stands before that.
 TOLL = 16
 _TO_WHICH = frozenset(("at", "to", "reached", "is", "was", "hit", "stands", "of"))
@@ -731,6 +733,21 @@ class Finder(Lists):
                 kept.append(t)
         return kept
 
+    def _elsewhere_things(self, things: list[Thing]) -> list[Thing]:
+        """ "Three aircraft shelters at the airfield", "two cars in the yard of a school": where the things stood."""
+        norm = self.tokens.norm
+        kept: list[Thing] = []
+        for t in things:
+            last = kept[-1] if kept else None
+            gap = norm[last.j : t.i] if last is not None else []
+            stands = bool(gap) and gap[0] in _STOOD and len(gap) <= 9 and t.count in (1, None)
+            if stands and last is not None and not last.part and last.kind not in ("other", "any") and not (
+                t.part or {"and", ",", ";", "or"} & set(gap)
+            ):
+                continue
+            kept.append(t)
+        return kept
+
     def _joined(self, cue: Cue, last: Clause) -> list[Thing]:
         """ "A substation was hit by wreckage and put out of action": the passive subject of the verb joined to it."""
         norm = self.tokens.norm
@@ -753,7 +770,7 @@ class Finder(Lists):
                 and not self._hard_between(cue.j, nxt.cue.i)
             ):
                 b = max(b, min(nxt.cue.i, nxt.end))
-        things = self._hurt(cue, self.things(a, b))
+        things = self._elsewhere_things(self._hurt(cue, self.things(a, b)))
         out: list[Fact] = []
         if not things and index and cue.i - clauses[index - 1].end <= 2:
             things = self._joined(cue, clauses[index - 1])
