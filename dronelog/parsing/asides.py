@@ -19,8 +19,9 @@ _PICTURES = frozenset(
 _IMAGED = frozenset(("taken", "captured", "photographed", "released", "dated", "maxar", "shot", "took"))
 _SAID_ON = words(
     "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"
-    " channel reporters journalists followers subscribers readers viewers residents audience lawmakers deputies officials"
-    " their public agency colleagues ministers press newspaper citizens people interviewers в во у о об на своем своєму своїй утром morning evening afternoon later ще еще"
+    " channel reporters journalists followers subscribers readers viewers residents audience lawmakers deputies"
+    " officials their public agency colleagues ministers press newspaper citizens people interviewers morning evening"
+    " afternoon later в во у о об на своем своєму своїй утром ще еще"
 )
 _CONTENT = frozenset(("outcome", "drone", "object", "attack", "harm", "casualty", "fatality"))
 _WHO = words("the he she on of it он она він вона")

@@ -432,8 +432,8 @@ _THEM = frozenset(("them", "these", "those", "drones", "uavs", "total", "all"))
 
 
 def _number_of(doc: Document, count: Count) -> int:
-    """What stands behind its number: "put at 39 the number of drones", "raised to four the total of UAVs", "raised to 14
-    the number of people hurt", "gave 33 as the number of UAVs".
+    """What stands behind its number: "put at 39 the number of drones", "raised to 14 the number of people hurt", "gave
+    33 as the number of UAVs".
 
     The token that names what is counted, or -1.
     """
