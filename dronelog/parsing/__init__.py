@@ -19,6 +19,7 @@ from dronelog.parsing import (
     refuted,
     sources,
     timeless,
+    unreal,
     works,
     zones,
 )
@@ -123,7 +124,10 @@ class Parser:
                 None,
             )
         default = signed or (publisher if publisher is not None and publisher.office else None)
-        told = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities).walk()
+        walk = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities)
+        told = walk.walk()
+        if unreal.only(doc, walk.unreal) and not any(t.fact.drone for t in told):
+            return []
         if timeless.about(doc, whens, numbers, told):
             return []
         return assemble.incidents(told, Reading(doc, anchor, spots, numbers, whens, self.gazetteer))

@@ -506,6 +506,9 @@ def _bind(doc: Document, count: Count) -> None:
         if rises and (kind[count.j + 1] == NUMBER or doc.tag("num", count.j + 1) is not None):
             count.role = "none"  # "has risen from five to nine"
             return
+    if _item(doc, count):
+        count.role = "none"
+        return
     opens = before < 0 or kind[before] == LINE
     if opens and count.j < n and norm[count.j] == "/" and tokens.start[count.j] == tokens.end[count.j - 1]:
         count.role = "none"  # "2/ Olenya, Murmansk region": the number of a post
@@ -696,6 +699,20 @@ def _bind(doc: Document, count: Count) -> None:
     _elided(doc, count)
 
 
+def _item(doc: Document, count: Count) -> bool:
+    """ "… stopped. (4) A drone falling in Poland would …", "2) …": the number of a point, not of drones."""
+    tokens = doc.tokens
+    norm, b, j = tokens.norm, count.i - 1, count.j
+    if tokens.kind[count.i] != NUMBER or j >= len(norm) or norm[j] != ")" or (count.value or 0) > 30:
+        return False
+    if b >= 0 and norm[b] == "(":
+        b -= 1
+    elif b >= 0 and tokens.kind[b] != LINE:
+        return False
+    opens = b < 0 or tokens.kind[b] == LINE or norm[b] in (".", ";", ":", "!", "?")
+    return opens and j + 1 < len(norm) and tokens.kind[j + 1] != LINE
+
+
 def _spare(doc: Document, count: Count) -> bool:
     """Whether a number only compares or stands for a noun: "two fewer than the mayor had", "an ordinary one"."""
     norm, j, b = doc.tokens.norm, count.j, count.i - 1
@@ -726,7 +743,9 @@ _FEWER = frozenset(
 _EMERGENCY = frozenset(("101", "102", "103", "104", "112", "911", "999"))
 _CALLS = ("набра", "набир", "телефон", "дзвон", "звон", "call", "dial", "номер", "лін", "лини")
 #: Whose age a number tells: «йому 47».
-_WHOSE_AGE = frozenset(("йому", "їй", "ему", "ей", "якому", "якій", "которому", "которой"))
+_WHOSE_AGE = frozenset(
+    ("йому", "їй", "ему", "ей", "якому", "якій", "которому", "которой", "мне", "мені", "тебе", "нам", "вам")
+)
 _ENDS = frozenset((".", ",", ";", ")", "-"))
 
 

@@ -135,6 +135,9 @@ _SMASHED = (
 )
 _LONG = (*("ий", "ого", "ому", "им", "ім", "ими", "их", "ый", "ым", "ых", "ыми"), "wrecked", "smashed")
 _WITH = frozenset(("з", "із", "зі", "с", "со", "with", "без"))
+_WAS_NOT = ("было", "стало", "було")
+#: How verbs of what was done end: «не подавили», «не збили», «не упал».
+_DONE = ("л", "ла", "ло", "ли", "в", "но", "то", "ен", "ены", "ані", "ені")
 _KNOCKED = ("сбил", "сбит", "сбив", "збил", "збит", "збив")
 
 
@@ -654,6 +657,8 @@ class Cues:
                 continue
             if "unclear" in doc.tags[k]:
                 return False
+            if tokens.norm[k] == "не" and k == i - 1 and self._not_until(k, s):
+                return False
             if ("negation" in doc.groups[k] or "number.none" in doc.tags[k]) and not doc.inside[k]:
                 single = tokens.norm[k + 1 : k + 3] == ["a", "single"] or tokens.norm[k + 1] == "one"
                 return not (tokens.norm[k] == "not" and steps > 2 and not single)
@@ -734,6 +739,16 @@ class Cues:
             steps += 1
         return False
 
+    def _not_until(self, k: int, s: Sentence) -> bool:
+        """«Пока над районом не подавили беспилотник, интернета не было», «поки не збили»: until it was."""
+        norm = self.tokens.norm
+        for t in range(k - 1, max(s.start, k - 9) - 1, -1):
+            if norm[t] in (",", ";", ":", "."):
+                return False
+            if norm[t] in ("пока", "покуда", "поки", "доки", "допоки"):
+                return norm[k + 1].endswith(_DONE)
+        return False
+
     def _coordinated(self, k: int) -> bool:
         """Whether a comma joins two nouns of harm: "no deaths, injuries or damage"."""
         return (
@@ -746,6 +761,13 @@ class Cues:
         doc = self.doc
         services = doc.all("service", s.start, s.end)
         for i in services:
+            end = max(h.end for h in doc.hits[i])
+            gone = self.tokens.norm[end : end + 2]
+            if gone[:1] == ["не"] and gone[1:] and gone[1].startswith(_WAS_NOT) and not any(
+                c.kind == "disrupted" for c in out
+            ):
+                out.append(Cue(i, end + 2, "disrupted", "service"))  # «интернета не было почти три часа»
+                continue
             if i > s.start and not any(c.kind == "disrupted" for c in out):
                 word = self.tokens.norm[i - 1]
                 if word in ("no", "without", "без") or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from dronelog.parsing import peace, unreal
 from dronelog.parsing.again import Again
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
@@ -532,6 +533,9 @@ class Discourse(Again):
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
+        if unreal.told(doc, s, f, any(w.start is not None and not w.said for w in self.whens[f.sentence])):
+            self.unreal.add(f.sentence)
+            return True
         for k in range(f.i - 1, max(s.start, f.i - 8) - 1, -1):
             if tokens.norm[k] in (":", ";", "but"):
                 break  # "did not mention Karelia: 31 drones were destroyed"
@@ -610,7 +614,7 @@ class Discourse(Again):
         k = a if tokens.norm[a] in _IF else a + 1
         if k < len(tokens) and tokens.norm[k] in _IF:
             return tokens.norm[k + 1 : k + 2] not in (["не"], ["not"])  # but «девять, если не больше, залетели»
-        return doc.find("story.drill", s.start, s.end) >= 0
+        return doc.find("story.drill", s.start, s.end) >= 0 and not peace.real(doc, s.start, s.end)
 
     def _watched(self, s: Sentence) -> bool:
         """«Дворник уверяет, что насчитал над крышами четыре дрона»: what somebody saw."""

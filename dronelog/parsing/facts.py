@@ -24,6 +24,28 @@ _TRACES = frozenset(
         *("одного", "следа", "следов", "обломка", "обломков", "фрагмента", "фрагментов", "уламка", "уламків", "слідів"),
     )
 )
+#: Adjectives of the drone of which there was none: "not a single attack UAV".
+_HOSTILE = frozenset(
+    (
+        *("attack", "strike", "enemy", "hostile", "russian", "ukrainian", "combat", "kamikaze", "unmanned", "aerial"),
+        *("вражеского", "вражеских", "ударного", "ударных", "украинских", "ворожих", "ворожого", "ударних"),
+    )
+)
+#: Between what is ruled out and the drone: "ruled out that a drone was involved", «исключили удар беспилотника».
+_DONE_BY = frozenset(("out", "by", "attack", "strike", "that", "involvement", "удар", "атаку", "удару", "падение"))
+_EXCLUDED = ("исключил", "исключен", "виключил", "виключен")
+#: How a noun ends of which there was none, or by which nothing was done.
+_OBLIQUE = ("ов", "ев", "ів", "їв", "ами", "ями", "fpv", "бпла", "бла")
+#: How the verbs begin by which drones are said to have done nothing.
+_IDLE = (
+    *("примен", "застос", "было", "було", "зафикс", "зафікс", "обнаруж", "виявл", "использ", "викорис"),
+    *("летал", "літал", "залуча", "залучен", "задейств", "привлек", "участв", "атаков", "бил", "прилет", "приліт"),
+    *("появл", "атаку"),
+    *("з'явл", "наблюда", "спостер", "отмеч", "помеч", "поміч", "запуск", "беспоко", "турбув"),
+    *("used", "involved", "detected", "seen", "employed", "launched", "flown", "recorded", "observed", "deployed"),
+)
+#: Between "not" and its verb: «так и не прилетели» stands before; "were not, he said, used".
+_BETWEEN = frozenset(("been", "being", "even", "once"))
 _PLAIN_DRONE = frozenset(("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"))
 _AIRBORNE = frozenset(
     ("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew")
@@ -126,14 +148,41 @@ def denied(doc: Document, i: int, j: int) -> bool:
     return found
 
 
-def _listed(doc: Document, k: int) -> bool:
-    """Whether the comma at token k only joins nouns: «FPV, скидів із дронів уночі не було»."""
+def _listed(doc: Document, j: int, k: int) -> bool:
+    """Whether the comma at token k only joins nouns to what ends before token j: «FPV, скидів із дронів уночі не було»,
+    not «дрон повредил крышу, детей внутри не было».
+    """
     following = doc.tokens.norm[k + 1 : k + 6]
+    if not doc.tokens.norm[j - 1].endswith(_OBLIQUE):
+        return False
     return "не" in following and not any(w in _CONJUNCTIONS for w in following)
+
+
+def _idle(doc: Document, k: int) -> bool:
+    """Whether the "not" at token k says that nothing flew: «не залучалися», «не атаковали», "were not involved"."""
+    norm = doc.tokens.norm
+    if norm[k] in ("нет", "немає"):
+        return True
+    t = k + 1
+    while t < len(norm) and norm[t] in _BETWEEN:
+        t += 1
+    new = norm[t + 1 : t + 2] in (["before"], ["until"], ["since"], ["ever"], ["раньше"], ["ранее"], ["раніше"])
+    return t < len(norm) and norm[t].startswith(_IDLE) and not new  # "of a type not seen before": they came
+
+
+def _ridden(doc: Document, i: int) -> bool:
+    """Whether a moped is one: «пошкоджено ферму, 11 хат, мопед», not «збили «мопед»»."""
+    norm = doc.tokens.norm
+    if not norm[i].startswith("мопед") or (i and norm[i - 1] == '"'):
+        return False
+    s = doc.sentences[doc.sentence_of[i]]
+    return doc.has("outcome.damaged", s.start, s.end) and len(doc.all_group("object", s.start, s.end)) > 1
 
 
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
+    if _ridden(doc, i):
+        return True
     if any(w.startswith(_ARRIVES) for w in norm[j : j + 4]):
         return False  # "not a single drone reached its target", «жоден дрон не долетів»: they came
     cut = next((k for k in range(i - 1, max(0, i - 3) - 1, -1) if norm[k] in (",", ";", ".", "!")), -1)
@@ -156,7 +205,7 @@ def _denied(doc: Document, i: int, j: int) -> bool:
         if norm[k] in ("not", "не") and (k == i - 1 or norm[k + 1 : i] == ["one"]):
             return True  # "bombs, not drones, hit the town hall", "not one UAV in the air"
     k = i - 1
-    while k > max(0, i - 8) and (norm[k] in _TRACES or "drone.type" in doc.tags[k]):
+    while k > max(0, i - 8) and (norm[k] in _TRACES or norm[k] in _HOSTILE or "drone.type" in doc.tags[k]):
         k -= 1
     if k < i - 1 and norm[k] in ("no", "not", "without", "ни", "жодного", "жодних", "никаких"):
         return True  # "not a single fragment of a drone was found"
@@ -169,32 +218,31 @@ def _denied(doc: Document, i: int, j: int) -> bool:
         return True  # "guided bombs kill six; UAVs stayed away"
     if _fronted(doc, i, j):
         return True
-    for k in range(j, min(len(norm), j + 6)):
-        if norm[k] in (".", ";", "which", "that") or (norm[k] == "," and not _listed(doc, k)):
+    for k in range(j, min(len(norm), j + 10)):
+        if norm[k] in (".", ";", ":", "which", "that") or (norm[k] == "," and not _listed(doc, j, k)):
             break
-        if norm[k] in ("не", "нет", "немає", "not") and k + 1 < len(norm):
-            after = norm[k + 1] if norm[k] in ("не", "not") else ""
-            if norm[k] in ("нет", "немає") or after.startswith(
-                (
-                    "примен",
-                    "застос",
-                    "было",
-                    "було",
-                    "зафикс",
-                    "зафікс",
-                    "обнаруж",
-                    "виявл",
-                    "использ",
-                    "викорис",
-                    "летал",
-                    "літал",
-                    "used",
-                    "involved",
-                    "detected",
-                )
-            ):
-                return True
-    return False
+        if k > j and "outcome" in doc.groups[k] and not norm[k].endswith(_OBLIQUE):
+            break  # «беспилотник упал на дом, но не взорвался»
+        if norm[k] in ("не", "нет", "немає", "not") and k + 1 < len(norm) and _idle(doc, k):
+            return not _aimed(doc, k)
+    return _absent(doc, i, j)
+
+
+def _aimed(doc: Document, k: int) -> bool:
+    """Whether what was not done leaves another thing done: «дроны атаковали не город, а порт»."""
+    norm = doc.tokens.norm
+    return any(norm[t] in ("а", "but") and norm[t - 1] == "," for t in range(k + 2, min(len(norm), k + 6)))
+
+
+def _absent(doc: Document, i: int, j: int) -> bool:
+    """ "UAVs stayed away", "it was not drones this time", "ruling out a drone": another way to say that none came."""
+    norm = doc.tokens.norm
+    if norm[j : j + 2] in (["stayed", "away"], ["kept", "away"], ["stayed", "home"]):
+        return True
+    k = i - 1
+    while k >= 0 and i - k < 6 and (norm[k] in _TRACES or norm[k] in _HOSTILE or norm[k] in _DONE_BY):
+        k -= 1
+    return k >= 0 and ((norm[k].startswith("rul") and norm[k + 1] == "out") or norm[k].startswith(_EXCLUDED))
 
 
 def _fronted(doc: Document, i: int, j: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dronelog.parsing import senses
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import SHORT, drone_named
 from dronelog.parsing.refuted import Refuted
@@ -13,6 +14,8 @@ _ATTACKS = (
 
 
 #: Before debris that was not found: "no parts of UAVs".
+_REAL = ("real", "genuine", "actual", "настоящ", "реальн", "справжн")
+CONTEST = 3  # so many different signs tell a contest
 _NONE = frozenset(("no", "any", "ни", "никаких", "жодних", "жодного"))
 _AIRPORTS = ("аэропорт", "аеропорт", "летовищ", "аэродром", "аеродром", "airport", "runway", "авиабаз", "авіабаз")
 #: Stems of what only drones of war are or carry.
@@ -28,10 +31,14 @@ _PRESENT = ("ает", "ают", "яет", "яют", "ює", "ють", "ває", 
 
 def peaceful(doc: Document, refuted: Refuted) -> bool:
     """Whether the drones of a text are toys, couriers, goods or an exercise: nothing in it tells an attack."""
+    if senses.other(doc):
+        return True
     first = doc.sentences[min(2, len(doc.sentences) - 1)].end
     # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
     about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
     hobby = doc.has("drone.hobby", 0, about)
+    signs = {doc.tokens.norm[k][:5] for k in doc.all("sense.contest", 0, about)}
+    hobby = hobby or (len(signs) >= CONTEST and not _warlike(doc))
     goods = doc.has("drone.goods", 0, about) and not _warlike(doc)
     drills = [k for k in doc.all("story.drill", 0, about) if k < first or _near_drone(doc, k)]
     if not hobby and not goods and not drills:
@@ -44,6 +51,8 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     attacks = sum(1 for t in range(len(doc.tokens)) if _violent(doc, t, violent) and not refuted.holds(t))
     if not drills:
         return attacks == 0
+    if real(doc, 0, len(doc.tokens)):
+        return False
     if len(drills) > 1 and len(doc.sentences) <= SHORT:
         return attacks <= 4  # «за сценарієм, умовний «шахед» поцілив у лікарню»
     return attacks <= 2
@@ -53,6 +62,18 @@ def _near_drone(doc: Document, k: int) -> bool:
     """Whether the sentence of token k names a drone: "a drill for the board, planned for Friday" is no story's."""
     s = doc.sentences[doc.sentence_of[k]]
     return drone_named(doc, s.start, s.end)
+
+
+def real(doc: Document, start: int, end: int) -> bool:
+    """ "The exercise was broken off when a real drone came down": one that took no part in it."""
+    norm = doc.tokens.norm
+    return any(
+        norm[t].startswith(_REAL)
+        for tag in ("drone.one", "drone.many")
+        for k in doc.all(tag, start, end)
+        for t in (k - 1, k - 2)
+        if t >= start
+    )
 
 
 def _warlike(doc: Document) -> bool:

@@ -98,7 +98,7 @@ def find(doc: Document) -> Refuted:
             first = doc.find(_RUMOUR, o.start, o.end)
             if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
                 spans.append((first, o.end))
-    mistaken = _mistaken(doc) + _taken_for(doc) + _notices(doc) + _believed(doc)
+    mistaken = _mistaken(doc) + _taken_for(doc) + _notices(doc) + _believed(doc) + _taken_back(doc)
     return Refuted((*spans, *mistaken), bool(denials or mistaken))
 
 
@@ -206,6 +206,18 @@ def _notices(doc: Document) -> list[tuple[int, int]]:
             paragraph = -1
             continue
         spans.append((s.start, s.end))
+    return spans
+
+
+def _taken_back(doc: Document) -> list[tuple[int, int]]:
+    """ "An item on page 3 said that a drone had hit the port. In fact …", «Ми написали про дрон. Це помилка»."""
+    spans: list[tuple[int, int]] = []
+    for at in doc.all("story.own_text", 0, len(doc.tokens)):
+        number = doc.sentence_of[at]
+        s = doc.sentences[number]
+        last = doc.sentences[min(len(doc.sentences) - 1, number + NEAR)]
+        if doc.has("story.retract", at, last.end):
+            spans.append((s.start, s.end))
     return spans
 
 

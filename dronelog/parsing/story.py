@@ -27,6 +27,8 @@ class Story:
         entities: list[Entity],
     ) -> None:
         self.entities = entities
+        #: Sentences of which something turned out to be only thought of.
+        self.unreal: set[int] = set()
         self.doc, self.tokens, self.anchor = doc, doc.tokens, anchor
         self.facts, self.places, self.claims = facts, places, claims
         self.default, self.publisher = default, publisher

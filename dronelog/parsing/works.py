@@ -9,6 +9,10 @@ from dronelog.parsing.sources import Claim
 
 #: Sentences of the opening, in which a text says what it is about.
 OPENING = 2
+#: So many different signs tell a review where no official speaks, and so many wherever they stand.
+WEAK, PLAIN = 3, 5
+#: Sentences; in a longer text as many signs come together by chance.
+REVIEW = 16
 _SOME_DAY = frozenset(("a", "one", "some", "every", "each"))
 _OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
 
@@ -16,7 +20,10 @@ _OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "
 def about(doc: Document, claims: list[Claim]) -> bool:
     """Whether a text is about a work, and no official speaks: "In her new novel a drone hits a house in Kharkiv"."""
     end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
-    if not doc.has("story.work", 0, end):
+    signs = {doc.tokens.norm[k][:5] for tag in ("story.work", "story.stage") for k in doc.all(tag, 0, len(doc.tokens))}
+    if len(signs) >= PLAIN and len(doc.sentences) <= REVIEW:
+        return True
+    if not doc.has("story.work", 0, end) and (len(signs) < WEAK or len(doc.sentences) > REVIEW):
         return False
     return not any(c.entity is not None and c.entity.kind in _OFFICIAL for c in claims)
 

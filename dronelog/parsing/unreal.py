@@ -1,0 +1,113 @@
+"""What a sentence tells only as a thought: a condition, a dream, a scenario, a chance, a power that somebody has.
+
+"If a drone falls on a school …", «за задумом, у гуртожиток поцілив дрон», "a drone falling in Poland would change the
+debate", «полномочия пресекать полёт, в том числе сбивать аппарат»: none of it has happened.
+"""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import DRONE_KINDS, Fact
+from dronelog.parsing.tokens import LINE, SIGN
+
+_IF = frozenset(("if", "unless", "если", "ежели", "якщо", "якби", "коли б", "раптом"))
+#: "As if", "even if": no condition of what follows; "if confirmed" only doubts.
+_NO_IF = frozenset(("as", "only", "как", "ніби"))
+_DOUBTED = frozenset(
+    ("confirmed", "true", "any", "only", "possible", "so", "not", "не", "proven", "верить", "вірити", "точнее")
+)
+_CASES = (
+    *(("in", "case"), ("in", "the", "event"), ("в", "случае"), ("на", "случай"), ("у", "разі"), ("в", "разі")),
+    *(("у", "випадку"), ("на", "випадок")),
+)
+_WOULD = frozenset(("would", "could", "might", "may", "will"))
+_YOURS = ("your", "ваш", "твой", "твоя", "твою", "твоем", "твій", "твоїй")
+_FALLS = frozenset(("struck", "crashed", "damaged", "fire"))
+#: Before an infinitive of what was done all the same: «удалось сбить», «вдалося знешкодити», «начали сбивать».
+_DID = (
+    *("удал", "смог", "сумел", "успел", "помог", "пришлось", "довелось", "нача", "стал", "продолж", "получил"),
+    *("пыта", "попыт", "сообщ"),
+    *("вдал", "зміг", "змог", "зум", "встиг", "допом", "довел", "поча", "продовж", "спромог"),
+    *("спроб", "намаг", "пощаст", "повез", "выш", "вийшл", "закончи", "закінч", "прекрат", "дал", "дозвол"),
+    *("позвол", "удает", "вдаєт", "примуси", "заставил", "повідом", "успе", "устиг", "може", "мог"),
+)
+#: An infinitive is looked for back to here.
+_BACK = 9
+
+
+def told(doc: Document, s: Sentence, f: Fact, dated: bool) -> bool:
+    """Whether a fact of a sentence is only thought of; `dated` tells that the sentence names a day of its own."""
+    if not dated and (_conditional(doc, s, f) or _chance(doc, s, f)):
+        return True
+    if any(k < f.j for k in doc.all("story.unreal", s.start, s.end)):
+        return True
+    return _yours(doc, f) or _power(doc, s, f)
+
+
+def only(doc: Document, sentences: set[int]) -> bool:
+    """Whether every drone of a document is named in these sentences, of which all is only thought of."""
+    if not sentences:
+        return False
+    return all(doc.sentence_of[i] in sentences for tag in DRONE for i in doc.all(tag, 0, len(doc.tokens)))
+
+
+def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "If four units are hit in a month, exports will be stopped", «у разі падіння безпілотника»."""
+    norm, kind = doc.tokens.norm, doc.tokens.kind
+    for k in range(f.i - 1 if f.i > s.start else f.i, s.start - 1, -1):
+        if norm[k] == ";" or (norm[k] == "." and kind[k] == SIGN):
+            return False
+        if norm[k] in _IF and norm[k - 1 if k else 0] not in _NO_IF and norm[k + 1] not in _DOUBTED:
+            return k == s.start or kind[k - 1] in (SIGN, LINE) or norm[k - 1] in _OPENS
+        if any(tuple(norm[k : k + len(case)]) == case for case in _CASES) and f.i - k <= 8:
+            return True
+    return norm[f.i] in _IF
+
+
+_OPENS = frozenset(
+    ("and", "but", "that", "а", "но", "и", "что", "і", "та", "але", "що", "even", "даже", "навіть", "то")
+)
+
+
+def _chance(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "A drone falling in Poland would change the debate", "an attack by 500 drones is a matter of time"."""
+    norm = doc.tokens.norm
+    # "a strike that cuts power": neither of them is told in the past
+    present = norm[f.j - 1].endswith("ing") or norm[f.i].endswith(("ing", "s")) or any(
+        norm[k].endswith(("ing", "s")) and "outcome" in doc.groups[k] for k in range(f.i, f.j)
+    )
+    if f.kind != "launched" and not present:
+        return False
+    if any(k >= s.start for k in doc.all("story.chance", s.start, s.end)):
+        return True
+    if f.kind not in DRONE_KINDS or not norm[f.j - 1].endswith("ing"):
+        return False
+    for k in range(f.j, min(s.end, f.j + 12)):
+        if norm[k] in (";", ":", ".", "that", "said", "and"):
+            return False
+        if norm[k] in _WOULD:
+            return True
+    return False
+
+
+def _yours(doc: Document, f: Fact) -> bool:
+    """ "A drone has hit your house", «в ваш дом попал дрон»: said to nobody in particular, or by swindlers."""
+    if f.kind not in _FALLS:
+        return False
+    norm = doc.tokens.norm
+    return any(norm[k].startswith(_YOURS) for k in range(max(0, f.i - 3), min(len(norm), f.j + 4)))
+
+
+def _power(doc: Document, s: Sentence, f: Fact) -> bool:
+    """«Полномочия сбивать аппарат», «наказ знищувати дрони»: a Slavic infinitive that nobody has managed."""
+    if f.kind != "intercepted":
+        return False
+    norm = doc.tokens.norm
+    verbs = [k for k in range(f.i, f.j) if "outcome" in doc.groups[k]]
+    if not verbs or not all(norm[k].endswith(("ть", "ти", "ться", "тись", "тися")) for k in verbs):
+        return False
+    if norm[verbs[0]].endswith("ость"):
+        return False
+    around = (*norm[max(s.start, verbs[0] - _BACK) : verbs[0]], *norm[verbs[-1] + 1 : min(s.end, verbs[-1] + 4)])
+    return not any(w.startswith(_DID) for w in around)
