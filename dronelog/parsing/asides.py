@@ -45,6 +45,7 @@ _FLAMES = (
     *("вогонь", "вогн", "пожеж", "полум", "осеред", "загорян", "огон", "огн", "пожар", "плам", "возгор"),
     *("fire", "blaze"),
 )
+_KNOWN = frozenset(("маємо", "имеем", "відомо", "известно", "відомі", "известны", "стало", "є", "есть"))
 _BEFELL = ("случил", "произош", "сталос", "трапил", "відбул", "happened", "occurred")
 
 
@@ -60,7 +61,8 @@ class Asides(Spans):
         """A time of counting, posting or alerting, not of the incident."""
         norm = self.tokens.norm
         written = any(norm[k : k + 3] == ["by", "the", "time"] for k in range(max(0, atom.i - 9), atom.i))
-        written = written or self._put_out(atom) or self.as_of(atom.i)
+        known = atom.j < self.n and norm[atom.j] in _KNOWN  # «О 8.30 маємо підтвердження щодо 58 збитих»
+        written = written or known or self._put_out(atom) or self.as_of(atom.i)
         return written or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
 
     def _put_out(self, atom: Atom) -> bool:

@@ -41,6 +41,10 @@ _ROADS = frozenset(
         "way",
     ]
 )
+#: Verbs between drones and their number: «Безпілотників нарахували 214».
+_COUNTED = (
+    *("нарах", "наліч", "насчит", "зафікс", "зафикс", "порах", "подсчит", "застосув", "примен", "запуст", "випуст"),
+)
 #: How a verb ends behind a number whose noun is left out: «160 вдалося збити», «19 змогли прорватися».
 _IMPERSONAL = ("лося", "лось", "лися", "лись")
 _MANY_DID = ("ули", "яли", "али", "или", "іли", "огли", "міли", "ели")
@@ -81,6 +85,9 @@ _OPEN = frozenset(
         "with",
         "after",
         "while",
+        "таких",
+        "тих",
+        "тех",
         "из",
         "них",
         "над",
@@ -869,6 +876,9 @@ def _elided(doc: Document, count: Count) -> None:
             return
     if b >= 1 and norm[b] == "of" and "person" in doc.groups[b - 1] and not count.words:
         count.role = "age"
+        return
+    if b >= 1 and norm[b].startswith(_COUNTED) and "drone.many" in doc.tags[b - 1]:
+        count.role, count.tag, count.head = "drone", "drone.many", b - 1  # «Безпілотників нарахували 214»
         return
     # «аппаратов было три»
     if b >= 1 and norm[b] in ("было", "было", "всего", "оказалось", "було", "усього", "виявилося"):

@@ -21,6 +21,7 @@ _DOERS = (
     *("груп", "зенит", "зеніт", "расчет", "розрахун", "пво", "ппо", "рэб", "реб", "военны", "військов", "боец", "бойц"),
     *("бійц", "захисник", "защитник", "силы", "сили", "сил", "погранич", "прикордон", "гвард", "наши", "наші"),
 )
+_OF_THEM = (["з", "них"], ["із", "них"], ["из", "них"], ["з", "яких"], ["із", "яких"], ["из", "которых"])
 _FILMED = ("відео", "видео", "камер", "фото", "телефон", "плівк")
 _WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
 #: «Поражены», «поразили», «уражено»: hit or shot down, as what stands beside it tells.
@@ -397,7 +398,9 @@ class Cues:
                 return not norm[k].endswith(_BY)
             if norm[k] in (";", ":", ".", ",") or not _STANDING.isdisjoint(doc.groups[k]) or "outcome" in doc.groups[k]:
                 break
-        counted = next((c for c in self.counts_in(i - 4, end + 2) if c.i >= end or c.j == i), None)
+        counted = next(
+            (c for c in self.counts_in(i - 4, end + 2) if c.i >= end or c.j == i or norm[c.j : i] in _OF_THEM), None
+        )  # also «десятеро з них зняли мобільні групи»
         if counted is not None and counted.role == "elided" and counted.value is not None:
             back = doc.sentences[max(0, doc.sentence_of[s.start] - 1)].start
             return doc.has_any(DRONE, back, i)

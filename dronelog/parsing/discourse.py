@@ -97,6 +97,7 @@ _FINDS = ("find", "discover", "находк", "знахідк")  # "the find was
 #: After "could": what could be seen was there.
 _COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
 _DATED = ("date", "dating", "датир", "датой", "датує", "датою")
+_COUNTED = ("нарах", "наліч", "насчит", "зафікс", "зафикс", "порах", "подсчит")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
 #: What can be done: "capable of", "able to", "capacity for", «способны», «здатні», «мощности».
@@ -585,6 +586,10 @@ class Discourse(Again):
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
                 and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])
+                # «Безпілотників нарахували 214: …»
+                and not (
+                    f.i == s.start + 2 and tokens.norm[s.start + 1].startswith(_COUNTED) and self.where[f.sentence]
+                )
                 and not any(
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                     for word in tokens.norm[s.start : s.end]

@@ -54,6 +54,7 @@ _WHERE_FOUND = (
 )  # fmt: skip
 _LIES = frozenset(("lies", "lay", "lie", "lying"))
 _DETECTED = ("виявл", "виявив", "виявил", "обнаруж", "засік", "засеч", "засек")
+_SUCH = frozenset(("таких", "такі", "такие", "тех", "тих", ",", "що", "які", "которые", "что"))
 _MINUS = ("минус", "мінус", "minus")
 _BELONGS = ("belong", "be", "were", "was", "prov", "turn", "suggest", "resembl", "look", "fit")
 _THAT = frozenset(("it", "which", "that", "one", "they"))
@@ -408,6 +409,8 @@ class Fates(Followed):
             and kind in ("crashed", "sighted", "lost")
         ):
             return []
+        if chosen is not None and chosen.tag == "drone.pronoun":
+            chosen = self._of_targets(chosen, here, taken) or chosen
         if chosen is not None and kind != "sighted" and debris and chosen.role == "elided" and kind == "crashed":
             chosen = None
         if chosen is not None:
@@ -599,6 +602,20 @@ class Fates(Followed):
             w in BEEN for w in norm[max(0, cue.i - 2) : cue.j]
         )
 
+    def _of_targets(self, whole: Count, here: list[Count], taken: set[int]) -> Count | None:
+        """«Збито 144 цілі: сім ракет Х-101 і 137 БпЛА», "21 targets, including 20 UAVs": of them the drones."""
+        norm = self.tokens.norm
+        drones = [c for c in here if c.role == "drone" and c.tag != "drone.pronoun" and c.value is not None]
+        part = next((c for c in drones if c.i > whole.j), None)
+        if part is None or (whole.value or 0) <= (part.value or 0):
+            return None
+        gap = range(whole.j, part.i)
+        parted = any(norm[k] in (":", "-", "(") or self.doc.tag("number.of_which", k) is not None for k in gap)
+        if not parted or any("outcome" in self.doc.groups[k] for k in gap):
+            return None
+        taken.add(id(whole))
+        return part
+
     def _relative_drone(self, cue: Cue, s: Sentence) -> int:
         """The token of the one drone that a relative clause right behind it tells the fate of, or -1."""
         norm = self.tokens.norm
@@ -772,7 +789,11 @@ class Fates(Followed):
         if len(gap) > 5 or (c.i > cue.i and len(gap) > 0):
             return False
         return all(
-            light(self.tokens.norm[k]) or self.doc.tag("number.of_which", k) or self.doc.inside[k] for k in gap
+            light(self.tokens.norm[k])
+            or self.tokens.norm[k] in _SUCH  # «20 таких, що влучили»
+            or self.doc.tag("number.of_which", k)
+            or self.doc.inside[k]
+            for k in gap
         )
 
     def _choose(self, counts: list[Count], cue: Cue) -> Count:

@@ -177,7 +177,7 @@ class Lists(Fates):
                     # «причём над Ленинградской областью ведомство насчитало пять»
                     lo = usable[index - 1].j if index else s.start
                     mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]
-            if not mine:
+            if not mine or (len(mine) == 1 and self._told_after(mine[0], c)):
                 continue
             within = any(p.i < c.i and p.kind == "region" and p.role == "place" for p in regions)
             if (
@@ -415,6 +415,11 @@ class Lists(Fates):
                 out[id(c)] = mine
             floor = end
         return out
+
+    def _told_after(self, p: Place, c: Count) -> bool:
+        """«Дев'ять безпілотників ішли на станцію в Близнюках: сім збили»: a colon that opens what became of them."""
+        norm = self.tokens.norm
+        return not p.regional and c.j < len(norm) and norm[p.j : c.i] == [":"] and "outcome" in self.doc.groups[c.j]
 
     def _rows(self, regions: list[Place], counts: list[Count]) -> set[int]:
         """ "By region: Smolensk – 17; Kaluga – 13; Lipetsk and Tambov – 6 apiece": towns that stand for regions."""

@@ -15,6 +15,7 @@ from dronelog.parsing.facts import Fact, denied, drone_named
 _DENIED, _RUMOUR, _HEARSAY = "void.denied", "void.rumour", "void.hearsay"
 _FOILED, _PLOT = "void.foiled", "void.plot"
 #: What a denial is about.
+_WHAT = frozenset(("що", "что"))
 _ABOUT = ("про", "о", "об", "щодо", "насчет")
 #: Sentences between a rumour and its denial at most.
 NEAR = 2
@@ -88,6 +89,9 @@ def find(doc: Document) -> Refuted:
         rumours = [k for tag in (_RUMOUR, _HEARSAY) for k in doc.all(tag, s.start, s.end)]
         if doc.tokens.norm[s.start] in _ABOUT and '"' in doc.tokens.norm[s.start : s.start + 3] and s.start < at:
             spans.append((s.start, at))  # «Про «приліт по ТЕЦ», яким лякають: вигадка»
+        said = doc.tokens.norm[s.start : s.start + 6]
+        if at > s.start and any(w in _ABOUT for w in said) and '"' in said and any(w in _WHAT for w in said[:3]):
+            spans.append((s.start, at))  # «Те, що пишуть про «зруйновану лікарню», – вигадка»
         for k in rumours:
             if k < at:
                 spans.append((k, at + 1))  # «сообщения о том, что в ангар прилетел дрон, не подтвердились»

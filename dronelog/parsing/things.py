@@ -51,6 +51,7 @@ _CONJUNCTIONS = frozenset(
 #: Two people in one word.
 _PAIR = ("подружж", "супружеск", "couple")
 _GENITIVE = ("ого", "его", "ой", "ых", "их", "ої")
+_SUCH = frozenset(("таких", "тех", "тих"))
 _AND = frozenset(("and", "и", "та", "і", "й"))
 #: Between a thing and the place where it stands.
 _WITHIN = frozenset(("at", "in", "inside", "on", "within"))
@@ -83,6 +84,8 @@ class Things(Cues):
         for c in self.counts_in(a.j, b.i):
             if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
                 best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
+            elif c.role == "elided" and a.j <= c.i and c.j < b.i <= c.j + 4 and tokens.norm[c.j] in _SUCH:
+                best = c.i  # «119 збитих і 20 таких, що влучили»
         stop = best  # never beyond the number that goes with what follows
         for k in range(a.j, stop):
             word = tokens.norm[k]

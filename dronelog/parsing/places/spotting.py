@@ -179,6 +179,11 @@ class Finder:
             hits = self.gazetteer.lookup(key[0])
             if not hits and key[0].endswith("'") is False and size == 1:
                 continue
+            if hits and size == 2 and self.tokens.norm[i + 1].startswith(_DISTRICT_WORDS):
+                # «Деснянський район» is Kyiv's and Chernihiv's, though one of them has a name of two words
+                alone = {h.region for h in self.gazetteer.lookup(self.tokens.norm[i]) if h.kind == "district_adj"}
+                if len(alone) > 1:
+                    continue
             if hits:
                 place = self._read(i, key[1], hits)
                 if place is not None:
@@ -289,6 +294,8 @@ class Finder:
             and not (i > 1 and doc.any_group(("object", "place"), i - 2) is not None)
         ):
             return None  # «командування «Схід»»: a name in quotation marks is a name of something else
+        if self._a_mans(i, j, solid):
+            return None
         prep = self._preposition(i)
         context = (
             prep
@@ -413,6 +420,14 @@ class Finder:
         if j >= self.n or not tokens.norm[i].isascii() or tokens.cap[j] or "object" not in doc.groups[j]:
             return False
         return any(h.region[:2] in HOME and h.size and not h.guarded for h in hits) and not given(tokens.norm[i])
+
+    def _a_mans(self, i: int, j: int, hits: list[NameHit]) -> bool:
+        """«У поліклініку на Шевченка», «на Отамана Чепіги»: a genitive behind «на» is a street's, no town's."""
+        norm = self.tokens.norm
+        word = norm[j - 1]
+        if not i or norm[i - 1] != "на" or word.isascii() or not word.endswith(("а", "я", "ого")):
+            return False
+        return all(not h.name.endswith(("a", "y", "i", "s")) for h in hits if h.kind == "town")
 
     def _held(self, i: int, hits: list[NameHit]) -> bool:
         """«Влучив в амбулаторію Снігурівки», «в школе Рыльска»: a town in the genitive after what stands in it."""
