@@ -31,6 +31,8 @@ _WHOLE = frozenset(("цел", "цела", "цело", "целы", "цілий", 
 _SAVED = ("уцелел", "вціліл", "уціліл", "невредим", "неушкоджен")
 _SAVES = frozenset(w[:3] for w in (*_WHOLE, *_SAVED))
 _NOT = frozenset(("не", "ни", "без", "лишь", "только", "лише", "тільки"))
+_TOO = frozenset(("тоже", "также", "теж", "також"))
+_NONE = frozenset(("нет", "немає", "нема", "не"))
 _BUILT = ("построй", "строени", "сооружен", "споруд", "будівл", "стекл", "шибк")
 _FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
 #: «Прохожих не задело»: said of people, not of things.
@@ -118,6 +120,8 @@ _BURSTS = ("explod", "detonat", "blew", "burst", "взорв", "сдетонир
 _FELL_IN = frozenset(("price", "value", "number", "numbers", "quality", "popularity", "rank", "share", "cost", "sales"))
 _SOME = frozenset(("the", "all", "of", "some", "another", "a", "an", "further", "more", "other", "its", "these"))
 _FROM = frozenset(("с", "со", "з", "із", "зі", "from", "between"))
+#: «Грозный: 00:55–04:05.»
+_HOURS = frozenset((":", "-", "("))
 _UNTIL = frozenset(("до", "по", "to", "till", "until", "and", "-"))
 #: Words of air traffic; of other traffic, which has hours of its own.
 _AVIATION = (
@@ -405,7 +409,12 @@ class Cues:
             back = doc.sentences[max(0, doc.sentence_of[s.start] - 1)].start
             return doc.has_any(DRONE, back, i)
         passive = norm[i].endswith(_PASSIVE)
-        for k in range(i - 1, max(s.start, i - 9) - 1, -1):
+        first = i
+        if norm[i - 1] == ",":
+            # «15 дронов, по сведениям губернатора, ликвидировано за ночь»
+            opening = next((k for k in range(i - 2, max(s.start, i - 14), -1) if norm[k] == ","), i)
+            first = opening if doc.has_group("say", opening, i) else i
+        for k in range(first - 1, max(s.start, first - 9) - 1, -1):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 related = any(w.startswith(_WHICH + _DOERS) for w in norm[k + 1 : i])
                 # «сім дронів зняли зенітники», not «дрони зняли на відео військові»
@@ -637,6 +646,8 @@ class Cues:
 
     def _negated(self, i: int, j: int, s: Sentence) -> bool:
         doc, tokens = self.doc, self.tokens
+        if tokens.norm[j : j + 1] and tokens.norm[j] in _TOO and not _NONE.isdisjoint(tokens.norm[s.start : i]):
+            return True  # «пострадавших нет, разрушений тоже»
         k = i - 1
         steps = 0
         while k >= s.start and steps < 7:
@@ -850,7 +861,7 @@ class Cues:
             k
             for k in range(s.start + 1, s.end)
             if kind[k] == CLOCK
-            and norm[k - 1] in _FROM
+            and (norm[k - 1] in _FROM or (norm[k - 1] in _HOURS and k - s.start <= 4))
             and any(kind[t] == CLOCK and norm[t - 1] in _UNTIL for t in range(k + 2, min(s.end, k + 8)))
         ]
         shut = [c for c in out if c.kind == "disrupted"]

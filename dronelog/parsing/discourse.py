@@ -81,6 +81,8 @@ _ANY_OF = frozenset(
     )
 )
 _IF = frozenset(("if", "если", "якщо"))
+_ALL_DAYS = frozenset(("эти", "все", "оба", "обе", "ці", "всі", "усі", "обидва", "обидві", "these", "all", "both"))
+_DAYS = frozenset(("дня", "дней", "дни", "ночи", "суток", "дні", "днів", "ночі", "діб", "days", "nights"))
 _NEITHER = frozenset(("ни", "ані", "ни", "neither", "nor"))
 _SITES = frozenset(
     (
@@ -249,7 +251,18 @@ class Discourse(Again):
     def _each_day(self, t: Told, out: list[Told]) -> None:
         """«Ни во вторник, ни минувшей ночью никто не пострадал», "neither on Monday nor on Tuesday": said of each."""
         s = self.doc.sentences[t.fact.sentence]
-        if sum(self.tokens.norm[k] in _NEITHER for k in range(s.start, s.end)) < 2:
+        norm = self.tokens.norm
+        if any(norm[k] in _ALL_DAYS and any(w in _DAYS for w in norm[k + 1 : k + 4]) for k in range(s.start, s.end)):
+            seen = {(t.when.start, t.when.end)} if t.when is not None else set()
+            for u in list(out):
+                span = (u.when.start, u.when.end) if u.when is not None else None
+                near = u.fact.drone and u.codes == t.codes and u.source is t.source
+                near = near and self.doc.sentences[u.fact.sentence].paragraph == s.paragraph
+                if near and u.fact.sentence < t.fact.sentence and span is not None and span not in seen:
+                    seen.add(span)
+                    out.append(replace(t, when=u.when, own_when=True))
+            return
+        if sum(norm[k] in _NEITHER for k in range(s.start, s.end)) < 2:
             return
         days = [w for w in self.whens[t.fact.sentence] if w.start is not None and not w.far and not w.posting]
         for w in days:

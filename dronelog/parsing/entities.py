@@ -399,6 +399,11 @@ class Entities(Offices):
                 else:
                     if military and e.j - e.i == 1:
                         self._soldiers(e, entities)
+                if e.kind == "military" and self.tokens.norm[e.j - 1].startswith(("ведомств", "відомств")):
+                    # «Как уточнили в военном ведомстве»: the ministry told before
+                    ministry = next((o for o in reversed(seen) if o.kind == "military" and o.key is not None), None)
+                    if ministry is not None and e.key in (None, ministry.key):
+                        e.text, e.key, e.country = ministry.text, ministry.key, ministry.country
             seen.append(e)
 
     def _soldiers(self, e: Entity, entities: list[Entity]) -> None:

@@ -115,6 +115,10 @@ def _within(t: Told, told: list[Told], whole: str) -> bool:
     )
 
 
+#: Words that open the reason of what was told before.
+_REASON = ("причин", "reason", "cause", "обмежен", "ограничени", "restriction")
+
+
 def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
     """Whether drones stand behind a group: a fate of a drone, or its own words name one.
 
@@ -170,6 +174,13 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
     if f.kind == "disrupted" and timed:
         # a list of airports shut for the drones that its first sentence names
         spans += doc.sentences[max(0, f.sentence - 4) : f.sentence]
+        # «Грозный: 00:55–04:05. … Причина – опасность со стороны БПЛА.»
+        spans += [
+            x
+            for x in doc.sentences[f.sentence + 1 : f.sentence + 5]
+            if x.paragraph == s.paragraph
+            and any(w.startswith(_REASON) for w in doc.tokens.norm[x.start : min(x.end, x.start + 3)])
+        ]
     elif f.kind == "disrupted" and any(w.startswith(_SHUT) for w in doc.tokens.norm[s.start : s.end]):
         # "A drone danger was declared. Step away from windows. The airport is closed": closed for that danger
         here = [x for x in doc.sentences[max(0, f.sentence - 3) : f.sentence] if x.paragraph == s.paragraph]

@@ -120,6 +120,8 @@ class Mentions(Things):
         mention = self._drone_mention(clause.start, clause.end)
         if mention is None or mention[1] != "drone.one" or denied(self.doc, mention[0], mention[0] + 1):
             return []
+        if any(c.head == mention[0] for c in self.counts_in(clause.start, clause.end)):
+            return []  # «применила 31 дрон, погиб мужчина»: the number has its noun
         return [
             Fact(
                 "launched",

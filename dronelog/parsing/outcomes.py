@@ -76,6 +76,9 @@ _CUT = ("посік", "посіч", "зачепи", "накри", "посек", 
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
 _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "two", "three", "some", "several"))
+_WHO_DID = ("котор", "який", "яка", "які", "who", "that")
+_DOWN = frozenset(("struck", "crashed", "intercepted"))
+_HIM = frozenset(("его", "он", "його", "він"))
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 
 
@@ -354,12 +357,14 @@ class Finder(Lists):
         """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""
         norm = self.tokens.norm
         for f in here:
-            if f.kind not in ("struck", "crashed") or f.count is not None or not f.implicit or not number:
+            if f.kind not in _DOWN or f.count is not None or not f.implicit or not number:
                 continue
             s, last = self.doc.sentences[number], self.doc.sentences[number - 1]
             bare = f.i == s.start and not norm[f.i].isascii()  # «Влучив просто в задні двері»
             found = f.kind == "crashed" and norm[f.j : f.j + 1] == ["it"]  # "a shepherd stumbled on it"
             pointed = bare or found or "it" in norm[s.start : min(f.i, s.start + 4)]
+            him = norm[s.start] in _HIM  # «Его, по словам мэра, подавили»
+            pointed = him if f.kind == "intercepted" else pointed or him
             if not pointed or self._drone_mention(s.start, f.j) is not None:
                 continue
             one = self._drone_mention(last.start, last.end)
@@ -465,6 +470,9 @@ class Finder(Lists):
             kind = self._destroyed(cue, clause, weapon)
             if not kind:
                 return []
+        who = self.tokens.norm[cue.i - 1].startswith(_WHO_DID) and self.tokens.norm[cue.i - 2] == ","
+        if kind == "intercepted" and who and self._sapper(cue.i - 3):
+            return []  # «вручили медаль сапёру, который обезвредил беспилотник»: who he is
         if kind == "intercepted" and self._disposed(cue, clause):
             if self._drone_mention(a, b) is None:
                 return []

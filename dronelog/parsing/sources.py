@@ -142,14 +142,15 @@ class Finder(Openers):
                 here.append(Claim(s.start, head, "colon"))
             for i in doc.all_group("say", s.start, s.end):
                 for hit in doc.hits[i]:
+                    # «по сводке Минобороны», and, where it opens the sentence, «Сводка Минобороны содержит 40 БПЛА»
+                    of = self.tokens.norm[i - 1] in _MESSAGE_OF if i > s.start else not self.tokens.norm[i].isascii()
                     if (
                         hit.tag == "say.message"
-                        and i > s.start
-                        and self.tokens.norm[i - 1] in _MESSAGE_OF
+                        and of
                         and hit.end in at
                         and at[hit.end].i == hit.end
                     ):
-                        here.append(Claim(i, at[hit.end], "according"))  # «по сводке Минобороны»
+                        here.append(Claim(i, at[hit.end], "according"))
                         break
                     teller = at.get(i - 1) if hit.tag == "say.message" and i > s.start else None
                     if teller is not None and teller.j == i and teller.office and self._owner(i - 1):

@@ -149,11 +149,20 @@ class Strangers(Unnamed):
                 return None
             told = any(norm[t] == ":" or norm[t].startswith(_FIGURES) for t in range(e.j, min(end, e.j + 5)))
             return e if told else None
+        if self._acting(e, end):
+            return e
         tallies = (e.key or "").rpartition("-")[2] in _TALLYING and e.kind in OFFICIAL and not e.person
         acts = doc.any_group(("outcome", "attack", "drone"), e.j) is not None
         if not tallies or acts or self.tokens.kind[e.j] != WORD:
             return None
         return e if norm[e.j].endswith(_PAST) else None
+
+    def _acting(self, e: Entity, end: int) -> bool:
+        """«Губернатор Иван Дуванов ограничился словами о «нескольких» дронах»: an official who opens the sentence."""
+        norm, doc = self.tokens.norm, self.doc
+        if not (e.person and e.office) or e.kind not in OFFICIAL or e.j >= end or self.tokens.kind[e.j] != WORD:
+            return False
+        return norm[e.j].endswith(_PAST) and doc.any_group(("outcome", "attack", "drone"), e.j) is None
 
     def _deemed(self, start: int, end: int, at: dict[int, Entity]) -> Entity | None:
         """«Братья, считает следствие, подняли три квадрокоптера», «Как установил суд, …»: who holds it to be so."""

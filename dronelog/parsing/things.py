@@ -66,6 +66,15 @@ class Things(Cues):
             return [Clause(s.start, s.end, None, number)]
         out: list[Clause] = []
         start = s.start
+        # «ПВО и Росгвардия ликвидировали 22 дрона»: a word that tells two outcomes has one clause for both
+        twice = [c for c, d in itertools.pairwise(cues) if c.i == d.i]
+        if twice:
+            doubles = [d for c, d in itertools.pairwise(cues) if c.i == d.i]
+            out = self.clauses(number, s, [c for c in cues if not any(c is d for d in doubles)])
+            for d in doubles:
+                at = next(k for k, clause in enumerate(out) if clause.cue is not None and clause.cue.i == d.i)
+                out.insert(at + 1, Clause(out[at].start, out[at].end, d, number))
+            return out
         for k, cue in enumerate(cues):
             end = self._boundary(cue, cues[k + 1]) if k + 1 < len(cues) else s.end
             out.append(Clause(start, end, cue, number))

@@ -238,6 +238,7 @@ class Wheres(Whens):
             and state.source_sentence == number - 1
             and state.source_of is source
             and not self.doc.sentences[number - 1].bullet
+            and len({c for o in self.told[number - 1] for c in o.codes}) < 2
             and self.tokens.norm[s.end - 1] != ":"
         ):
             return list(state.source_codes), [], False  # the ministry goes on about the same region

@@ -43,6 +43,14 @@ _LIST = frozenset(
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
 
+_HE = ("ским", "ском", "ский", "ского", "скому", "цким", "цком", "цкий", "ським", "ському", "ський", "ського")
+#: Regions whose adjective is a he: krais and autonomous okrugs.
+_MASCULINE = frozenset(
+    (
+        *("RU-ALT", "RU-KAM", "RU-KHA", "RU-KDA", "RU-KYA", "RU-PER", "RU-PRI", "RU-STA", "RU-ZAB"),
+        *("RU-NEN", "RU-KHM", "RU-YAN", "RU-CHU"),
+    )
+)
 #: What follows a region that has its share of a number told before: beginnings.
 _FALLS = (
     *("пришл", "приход", "достал", "выпал", "числ", "значат", "записа", "припа", "випа", "довел", "насчит", "нарах"),
@@ -100,6 +108,8 @@ class Lists:
             elif place.kind == "region_adj":
                 if all(o.guarded for o in place.options) and tokens.norm[place.i].isascii():
                     continue  # 'our "East" shot down nine', "towards the Gulf"
+                if self._masculine(place):
+                    continue  # «над Кировским и Мосальским»: districts; a region that ends so is a «край»
                 if seen_region and self._counted(place):
                     place.kind, place.typed = "region", True
                 elif self._noun_follows(place, "office") or self._noun_follows(place, "say.pronoun"):
@@ -112,6 +122,7 @@ class Lists:
                 and place.i
                 and (tokens.norm[place.i - 1] in _ABOVE or self._shares_type(place, kept))
                 and self._ends_phrase(place)
+                and not self._masculine(place)
                 and any(o.kind == "region_adj" for o in place.options)
             ):
                 adj = [o for o in place.options if o.kind == "region_adj"]
@@ -138,6 +149,11 @@ class Lists:
                 place.kind, place.typed, place.prep = "country", True, True  # "entered Polish airspace"
             kept.append(place)
         return kept
+
+    def _masculine(self, place: Place) -> bool:
+        """Whether an adjective is a he, and so no oblast's: «над Людиновским районом и Кировским»."""
+        regions = [o.region for o in place.options if o.kind == "region_adj"]
+        return self.tokens.norm[place.j - 1].endswith(_HE) and not any(code in _MASCULINE for code in regions)
 
     def _shares_type(self, place: Place, kept: list[Place]) -> bool:
         """An adjective that a number falls to, or that joins a region: «17 приходится на Курскую», «Тульскую и
