@@ -6,13 +6,24 @@ from dataclasses import replace
 
 from dronelog.parsing.dates import When
 from dronelog.parsing.facts import Fact
-from dronelog.parsing.told import Told
+from dronelog.parsing.told import DAY, Told
 from dronelog.parsing.who_told import Whos
 
 #: Nouns of a number, and how somebody came by one that is nobody's report.
 _A_FIGURE = frozenset(("figure", "number", "total", "count", "tally", "estimate"))
 _PICKED = frozenset(("found", "read", "seen", "heard", "picked", "invented", "guessed", "imagined", "googled"))
 _WHO = frozenset(("he", "she", "they", "who", "which"))
+
+
+#: How words begin that tell of an end of a closure.
+_OPENED = (
+    "reopen", "resum", "restor", "lift", "opened", "restart", "normal", "until", "clear", "took", "возобнов", "сняли",
+    "снял", "снят", "отмен", "открыл", "віднов", "знял", "знят", "скасув", "відкри",
+)  # fmt: skip
+
+
+def _moment(w: When) -> tuple[object, ...]:
+    return w.start, w.end, w.clock_start, w.clock_end
 
 
 class Again(Whos):
@@ -50,6 +61,48 @@ class Again(Whos):
         return [
             replace(t, fact=replace(t.fact), when=later[0]) for t in here if t.fact.i < m and t.when is not later[0]
         ]
+
+    def _reopened(self, out: list[Told]) -> None:
+        """ "The airport closed at 21:44. It opened again at 00:35": one window, whichever sentence tells its end."""
+        for t in out:
+            w = t.when
+            if t.fact.kind != "disrupted" or w is None or w.precision != "time" or w.clock_start != w.clock_end:
+                continue
+            if w.start is None or w.clock_start is None or t.heading:
+                continue
+            end = self._end_of(t, w)
+            if end is None:
+                continue
+            for u in out:
+                if u.when is not None and u.codes == t.codes and u.source is t.source and _moment(u.when) in (
+                    _moment(w), _moment(end)
+                ):  # fmt: skip
+                    u.when = replace(w, end=end.end, clock_end=end.clock_start)
+
+    def _end_of(self, t: Told, w: When) -> When | None:
+        """The moment at which what was shut at a moment opened again: in its sentence or the next two."""
+        paragraph = self.doc.sentences[t.fact.sentence].paragraph
+        for number in range(t.fact.sentence, min(len(self.doc.sentences), t.fact.sentence + 3)):
+            if self.doc.sentences[number].paragraph != paragraph:
+                return None
+            for x in self.whens[number]:
+                if number == t.fact.sentence and x.i <= max(w.i, t.fact.i):
+                    continue
+                if x.clock_start is None or x.clock_start != x.clock_end or not self._opens_again(number, x):
+                    continue
+                day = w.start if x.start is None or not x.day_told else x.start
+                if day is None or w.start is None or w.clock_start is None:
+                    return None
+                if day == w.start and x.clock_start <= w.clock_start:
+                    day += DAY
+                return replace(x, start=day, end=day) if 0 <= (day - w.start).days <= 1 else None
+        return None
+
+    def _opens_again(self, number: int, x: When) -> bool:
+        """Whether a clock time is that of an end: "resumed at 7.02", "stayed closed until 5 a.m.", «сняли в 05:40»."""
+        norm, s = self.tokens.norm, self.doc.sentences[number]
+        around = norm[max(s.start, x.i - 9) : min(s.end, x.j + 7)]
+        return any(w.startswith(_OPENED) for w in around) and "not" not in around
 
     def _somewhere(self, f: Fact) -> bool:
         """ "Spoke of 1,000 drones in a night, a figure he had found on the internet": a number from nowhere."""

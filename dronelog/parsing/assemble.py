@@ -20,6 +20,8 @@ from dronelog.parsing.told import LONG, Told
 from dronelog.parsing.unify import same_events, same_sources
 from dronelog.terms import OUTCOME_KINDS
 
+#: Who counts drones that only show themselves: "police had counted three over the runway".
+_WATCHERS = ("emergency_service", "other")
 _SCREENS = ("радар", "екран", "экран", "radar", "screen")
 _ORDER = {kind: n for n, kind in enumerate(OUTCOME_KINDS)}
 
@@ -166,7 +168,8 @@ class _Assembly:
         hits = self._of("struck")
         source = self.g.source
         if (
-            self.sighted is None and self.launched is not None and source is not None and source.kind == "witness"
+            self.sighted is None and self.launched is not None and source is not None
+            and (source.kind == "witness" or (source.kind in _WATCHERS and self._of("disrupted") and not self._harmed()))
             and not any(f.kind in DRONE_KINDS for f in facts)
         ):  # fmt: skip
             self.sighted, self.launched = self.launched, None  # who only saw them pass says that they were seen
@@ -203,6 +206,10 @@ class _Assembly:
             replace(f, kind="launched") if f.kind == "sighted" and f.count == whole and not f.subset else f
             for f in self.facts
         ]
+
+    def _harmed(self) -> bool:
+        """Whether anything came to harm: what flew there did not only show itself."""
+        return any(f.kind in ("damaged", "fire", "killed", "injured") for f in self.facts)
 
     def _screens(self, f: Fact) -> bool:
         """Whether a drone was lost from screens, not from sight."""

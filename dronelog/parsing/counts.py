@@ -516,6 +516,12 @@ def _bind(doc: Document, count: Count) -> None:
     if _item(doc, count):
         count.role = "none"
         return
+    if count.j + 1 < n and (
+        (norm[count.j] in _REPORTS and norm[count.j + 1] == "of")
+        or (norm[count.j] in ("drone", "uav", "uas") and norm[count.j + 1] in _REPORTS)
+    ):
+        count.role, count.head = "attack", count.j  # "three reports of drones", "two drone sightings"
+        return
     opens = before < 0 or kind[before] == LINE
     if opens and count.j < n and norm[count.j] == "/" and tokens.start[count.j] == tokens.end[count.j - 1]:
         count.role = "none"  # "2/ Olenya, Murmansk region": the number of a post
@@ -738,6 +744,12 @@ def _spare(doc: Document, count: Count) -> bool:
 
 
 _COUNTED_ELSE = frozenset(("person", "casualty", "fatality", "object", "weapon", "num"))
+_REPORTS = frozenset(
+    (
+        *("reports", "sightings", "observations", "calls", "tips", "alerts", "alarms", "incursions", "incidents"),
+        *("intrusions", "accounts", "overflights", "complaints", "violations", "cases"),
+    )
+)
 #: "That one should", "as one may": anybody, no number.
 _THAT_ONE = frozenset(("that", "if", "as", "when", "whether", "what", "how", "where", "why", "so"))
 _OUGHT = frozenset(("should", "must", "can", "cannot", "could", "may", "might", "would", "ought", "needs", "wants"))

@@ -193,6 +193,7 @@ class Discourse(Again):
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
+        self._reopened(out)
         self._backdate(out)
         self._each_case(out)
         self._there(out)

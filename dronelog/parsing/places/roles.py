@@ -136,6 +136,7 @@ _LANDED = frozenset(("land", "landed", "landing", "lands", "ended"))
 _FLIGHTS = frozenset(
     ("flight", "flights", "plane", "planes", "airliner", "airliners", "arrivals", "jet", "jets", "passengers")
 )
+_BROKEN_OFF = ("abort", "abandon", "broke", "during", "while", "interrupt", "discontinu")
 _BESIDE = frozenset(
     [
         "outside",
@@ -700,6 +701,8 @@ class Roles:
             k == place.i - 1 and not self._no_departures(place, k)
         ):
             return True  # "a plane from Warsaw had to turn back"
+        if k > 0 and norm[k - 1] == "landing" and any(w.startswith(_BROKEN_OFF) for w in norm[max(0, k - 5) : k - 1]):
+            return False  # "aborted its landing at Izmir when the crew noticed a drone"
         # "six flights landed in Rotterdam", "planes had to land at Bergamo": aircraft that are no drones
         landed = k > 1 and norm[k] in ("in", "at") and any(w in _LANDED for w in norm[max(0, k - 2) : k])
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
