@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dronelog.parsing.dates import When
+from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.told import DAY, Told
 from dronelog.parsing.who_told import Whos
@@ -15,6 +16,10 @@ _PICKED = frozenset(("found", "read", "seen", "heard", "picked", "invented", "gu
 _WHO = frozenset(("he", "she", "they", "who", "which"))
 
 
+#: Drones; so many are no night's that nobody dates.
+WAR = 500
+_WARS = frozenset(("war", "conflict", "campaign"))
+_PLANS = ("planned", "planning", "plotted", "plotting", "prepar", "intended", "планир", "готови", "замышл", "планува", "готува")
 #: How words begin that tell of an end of a closure.
 _OPENED = (
     "reopen", "resum", "restor", "lift", "opened", "restart", "normal", "until", "clear", "took", "возобнов", "сняли",
@@ -103,6 +108,21 @@ class Again(Whos):
         norm, s = self.tokens.norm, self.doc.sentences[number]
         around = norm[max(s.start, x.i - 9) : min(s.end, x.j + 7)]
         return any(w.startswith(_OPENED) for w in around) and "not" not in around
+
+    def _plotted(self, s: Sentence, f: Fact) -> bool:
+        """ "Is said to have planned an attack on a barracks with a drone": nothing flew."""
+        norm = self.tokens.norm
+        return f.kind == "launched" and (f.implicit or f.count == 1) and any(
+            norm[k].startswith(_PLANS) and any("attack" in self.doc.groups[t] for t in range(k + 1, min(s.end, k + 4)))
+            for k in range(s.start, s.end)
+        )
+
+    def _of_the_war(self, f: Fact) -> bool:
+        """ "The war, in which Iran fired more than 1,000 drones": a war's total, where nothing dates it."""
+        norm, s = self.tokens.norm, self.doc.sentences[f.sentence]
+        if f.kind != "launched" or f.count is None or f.count < WAR or any(w.start for w in self.whens[f.sentence]):
+            return False
+        return any(norm[k] in _WARS and norm[k - 1] in ("the", "its", "their", "that") for k in range(s.start + 1, s.end))
 
     def _somewhere(self, f: Fact) -> bool:
         """ "Spoke of 1,000 drones in a night, a figure he had found on the internet": a number from nowhere."""

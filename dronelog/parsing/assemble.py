@@ -169,7 +169,7 @@ class _Assembly:
         source = self.g.source
         if (
             self.sighted is None and self.launched is not None and source is not None
-            and (source.kind == "witness" or (source.kind in _WATCHERS and self._of("disrupted") and not self._harmed()))
+            and (source.kind == "witness" or (source.kind in _WATCHERS and not self._harmed() and self._shown()))
             and not any(f.kind in DRONE_KINDS for f in facts)
         ):  # fmt: skip
             self.sighted, self.launched = self.launched, None  # who only saw them pass says that they were seen
@@ -206,6 +206,17 @@ class _Assembly:
             replace(f, kind="launched") if f.kind == "sighted" and f.count == whole and not f.subset else f
             for f in self.facts
         ]
+
+    def _shown(self) -> bool:
+        """Whether drones that somebody only counts showed themselves: traffic stopped, or they were over something."""
+        doc = self.reading.doc
+        norm = doc.tokens.norm
+        if self._of("disrupted"):
+            return True
+        return all(
+            norm[f.j : f.j + 1] and norm[f.j] in ("over", "above", "near") and not doc.has("attack", f.clause[0], f.clause[1])
+            for f in self._of("launched")
+        )
 
     def _harmed(self) -> bool:
         """Whether anything came to harm: what flew there did not only show itself."""

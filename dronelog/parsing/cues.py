@@ -530,8 +530,10 @@ class Cues:
         if any(c.role == "drone" and 0 <= c.i - j <= 3 for c in self.counts_in(j, j + 4)):
             return not self.doc.has("service", j, min(s.end, j + 3))
         if any(c.role in ("elided", "unknown") and c.i == j for c in self.counts_in(j, j + 1)):
-            # "of the 118 drones air defence had stopped 71 by nine"
-            return any(c.role == "drone" for c in self.counts_in(s.start, j))
+            # "of the 118 drones air defence had stopped 71 by nine", "Three came. Gunners accounted for two."
+            number = self.doc.sentence_of[s.start]
+            back = self.doc.sentences[number - 1].start if number else s.start
+            return any(c.role == "drone" for c in self.counts_in(back, j))
         k = next((k for k in range(j, min(s.end, j + 4)) if self.tokens.norm[k] not in _SOME), -1)
         return k >= 0 and self.doc.any(DRONE, k) is not None
 

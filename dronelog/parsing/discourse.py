@@ -567,7 +567,7 @@ class Discourse(Again):
             return True  # "have killed 395 civilians since the summer of 2024"
         if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
             return True
-        if self._somewhere(f):
+        if self._somewhere(f) or self._plotted(s, f) or self._of_the_war(f):
             return True
         if self._tried(s, f) or self._usual(s) or self._shown(s, f) or self._asked(s, f) or self._banned(s, f):
             return True

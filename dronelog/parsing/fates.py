@@ -337,6 +337,13 @@ class Fates(Followed):
                 c for c in here
                 if not (c.role == "elided" and c.i == cue.j and self.doc.has("number.of_which", c.j, c.j + 1))
             ]  # fmt: skip
+        many = next(
+            (c for c in here if c.role == "elided" and c.value is None and c.i < cue.i and self._beside(c, cue)), None
+        )
+        if many is not None and many.words and drones and all(d.j <= many.i for d in drones) and kind != "sighted":
+            # "some 400 drones tried to enter, and many were shot down"
+            part = Fact(kind, None, many.i, cue.j, number, span, approximate=True, drone=True, implicit=True)
+            return [part, *self._launched(clause, drones, taken, weapon)]
         adjacent = [
             c
             for c in here

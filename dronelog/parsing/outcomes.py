@@ -120,6 +120,7 @@ class Finder(Lists):
         for number, s in enumerate(self.doc.sentences):
             here = self._sentence(number, s)
             self._passed(here)
+            self._one_and_other(here)
             here = self._spelt(self._fallen(here))
             self._pointed(number, here, facts)
             self._shared(number, s, here, facts)
@@ -261,6 +262,17 @@ class Finder(Lists):
             first.count, first.implicit = seen[0].count, False
             first.i = min(first.i, seen[0].i)
             here.remove(seen[0])
+
+    def _one_and_other(self, here: list[Fact]) -> None:
+        """ "The village was hit by two drones; one struck the school and the other fell beside it": two in all."""
+        drones = [f for f in here if f.drone and f.kind in DRONE_KINDS and not f.codes]
+        if len(drones) < 2 or drones[0].kind != "struck" or drones[0].object is not None or drones[0].count is None:
+            return
+        first, then = drones[0], drones[1:]
+        other = any(f.rest or "other" in self.tokens.norm[max(0, f.i - 2) : f.j] for f in then)
+        known = sum(f.count or 0 for f in then)
+        if other and first.count > 1 and known <= first.count and all((f.count or 0) < first.count for f in then):
+            first.kind = "launched"
 
     def _found_pieces(self, here: list[Fact]) -> list[Fact]:
         """«Фрагменты уничтоженных беспилотников нашли в пяти местах»: pieces of what was shot down are found."""
