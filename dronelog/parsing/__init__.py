@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
 from dronelog.parsing import (
+    allbut,
     assemble,
     counts,
     dates,
@@ -90,6 +91,7 @@ class Parser:
             anchor, whens = self._dateline(doc, anchor, whens)
         numbers = counts.find(doc, phrases)
         _dated(numbers, whens)
+        allbut.subtract(doc, numbers)
         publisher = self.publisher(report.publisher)
         spots = spotting.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
         lists.unaged(doc, numbers, spots)

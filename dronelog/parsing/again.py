@@ -18,8 +18,12 @@ _WHO = frozenset(("he", "she", "they", "who", "which"))
 
 #: Drones; so many are no night's that nobody dates.
 WAR = 500
+_WHOSE_WAR = frozenset(("the", "its", "their", "that"))
 _WARS = frozenset(("war", "conflict", "campaign"))
-_PLANS = ("planned", "planning", "plotted", "plotting", "prepar", "intended", "планир", "готови", "замышл", "планува", "готува")
+_PLANS = (
+    "planned", "planning", "plotted", "plotting", "prepar", "intended", "планир", "готови", "замышл", "планува",
+    "готува",
+)  # fmt: skip
 #: How words begin that tell of an end of a closure.
 _OPENED = (
     "reopen", "resum", "restor", "lift", "opened", "restart", "normal", "until", "clear", "took", "возобнов", "сняли",
@@ -122,7 +126,7 @@ class Again(Whos):
         norm, s = self.tokens.norm, self.doc.sentences[f.sentence]
         if f.kind != "launched" or f.count is None or f.count < WAR or any(w.start for w in self.whens[f.sentence]):
             return False
-        return any(norm[k] in _WARS and norm[k - 1] in ("the", "its", "their", "that") for k in range(s.start + 1, s.end))
+        return any(norm[k] in _WARS and norm[k - 1] in _WHOSE_WAR for k in range(s.start + 1, s.end))
 
     def _somewhere(self, f: Fact) -> bool:
         """ "Spoke of 1,000 drones in a night, a figure he had found on the internet": a number from nowhere."""

@@ -214,7 +214,7 @@ class _Assembly:
         if self._of("disrupted"):
             return True
         return all(
-            norm[f.j : f.j + 1] and norm[f.j] in ("over", "above", "near") and not doc.has("attack", f.clause[0], f.clause[1])
+            f.j < len(norm) and norm[f.j] in ("over", "above", "near") and not doc.has("attack", *f.clause)
             for f in self._of("launched")
         )
 

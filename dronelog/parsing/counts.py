@@ -193,32 +193,7 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
         if _of_type(doc, count.i) or _label(doc, count):
             count.role, count.value = "none", None
     _pairs(doc, found)
-    _all_but(doc, found)
     return found
-
-
-def _all_but(doc: Document, found: list[Count]) -> None:
-    """ "Brought down all but two of the 34 drones", "thirteen came, and all but one were destroyed": the number less."""
-    norm = doc.tokens.norm
-    for n, c in enumerate(found):
-        if not c.i or norm[max(0, c.i - 2) : c.i] != ["all", "but"] or c.value is None or c.role not in (
-            "elided", "drone"
-        ):  # fmt: skip
-            continue
-        after = found[n + 1] if n + 1 < len(found) else None
-        whole = after if after is not None and after.i - c.j <= 3 and norm[c.j : c.j + 1] == ["of"] else None
-        if whole is None:
-            sentence = doc.sentence_of[c.i]
-            whole = next(
-                (
-                    o
-                    for o in reversed(found[max(0, n - 4) : n])
-                    if (o.role == "drone" or norm[o.j : o.j + 2] == ["of", "them"]) and sentence - doc.sentence_of[o.i] <= 1 and o.value
-                ),
-                None,
-            )
-        if whole is not None and (whole.value or 0) > c.value:
-            c.value, c.i = (whole.value or 0) - c.value, c.i - 2
 
 
 def _behind(doc: Document, head: int) -> int:

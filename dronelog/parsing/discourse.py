@@ -598,6 +598,7 @@ class Discourse(Again):
                 # «у ніч на 2 червня дронів було 80»
                 and not any(w.precision == "night" and w.day_told and not w.said for w in self.whens[f.sentence])
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
+                and tokens.norm[f.j : f.j + 1] not in (["over"], ["above"])  # "were told of two drones above the port"
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
                 and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])
                 # «Безпілотників нарахували 214: …»

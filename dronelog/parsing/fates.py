@@ -342,8 +342,8 @@ class Fates(Followed):
         )
         if many is not None and many.words and drones and all(d.j <= many.i for d in drones) and kind != "sighted":
             # "some 400 drones tried to enter, and many were shot down"
-            part = Fact(kind, None, many.i, cue.j, number, span, approximate=True, drone=True, implicit=True)
-            return [part, *self._launched(clause, drones, taken, weapon)]
+            share = Fact(kind, None, many.i, cue.j, number, span, approximate=True, drone=True, implicit=True)
+            return [share, *self._launched(clause, drones, taken, weapon)]
         adjacent = [
             c
             for c in here

@@ -266,12 +266,12 @@ class Finder(Lists):
     def _one_and_other(self, here: list[Fact]) -> None:
         """ "The village was hit by two drones; one struck the school and the other fell beside it": two in all."""
         drones = [f for f in here if f.drone and f.kind in DRONE_KINDS and not f.codes]
-        if len(drones) < 2 or drones[0].kind != "struck" or drones[0].object is not None or drones[0].count is None:
+        if len(drones) < 2 or drones[0].kind != "struck" or drones[0].object is not None:
             return
-        first, then = drones[0], drones[1:]
+        first, then, whole = drones[0], drones[1:], drones[0].count or 0
         other = any(f.rest or "other" in self.tokens.norm[max(0, f.i - 2) : f.j] for f in then)
         known = sum(f.count or 0 for f in then)
-        if other and first.count > 1 and known <= first.count and all((f.count or 0) < first.count for f in then):
+        if other and whole > 1 and known <= whole and all((f.count or 0) < whole for f in then):
             first.kind = "launched"
 
     def _found_pieces(self, here: list[Fact]) -> list[Fact]:
