@@ -32,6 +32,7 @@ _YEAR_WORDS = frozenset(("года", "г", "году", "год", "року", "р
 _SHORT_MONTHS = frozenset(
     (
         "may",
+        "May",
         "май",
         "мая",
         "мае",

@@ -103,6 +103,10 @@ _OPENERS = frozenset("\"'([")
 
 
 _PARTED = frozenset((",", ".", "!", "?"))
+#: "In May", "the 21st of May".
+_BEFORE_MAY = frozenset(
+    ("in", "of", "early", "late", "mid", "since", "until", "till", "through", "last", "this", "from", "to")
+)
 #: Tokens of the words that tell the speaker within a quotation, at most.
 _SPEAKER = 16
 #: Tokens; a longer "sentence" is no prose, and is closed at its next comma so that no rule runs over a whole text.
@@ -145,9 +149,22 @@ def read(text: str, phrases: Phrases) -> Document:
     """Make a document of a text."""
     tokens = Tokens(text)
     hits, inside = phrases.match(tokens)
+    _mark_may(tokens, hits)
     doc = Document(tokens, hits, inside)
     _sentences(doc)
     return doc
+
+
+def _mark_may(tokens: Tokens, hits: list[tuple[Hit, ...]]) -> None:
+    """ "A strike on 21 May killed two": the month keeps its capital in `norm`: no rule takes it for the verb."""
+    kind, norm = tokens.kind, tokens.norm
+    for i, word in enumerate(norm):
+        if word != "may" or not tokens.cap[i]:
+            continue
+        before = i and (kind[i - 1] == NUMBER or norm[i - 1] in _BEFORE_MAY)
+        if before or (i + 1 < len(norm) and kind[i + 1] == NUMBER):
+            norm[i] = "May"
+            hits[i] = tuple(hit for hit in hits[i] if hit.tag != "date.future")
 
 
 def _sentences(doc: Document) -> None:

@@ -25,6 +25,8 @@ _OVER_DRONES = frozenset(
         "drone.debris",
     )
 )
+#: Phrases of harm to people, which may hold their number.
+_OF_PEOPLE = frozenset(("outcome.killed", "outcome.injured"))
 CACHE_SIZE = 30_000
 #: What is remembered of a word with the next one.
 PAIRS = 20_000
@@ -159,8 +161,17 @@ class Phrases:
                 ):
                     # "drone threat", «угроза атаки БПЛА»: the phrase is an alert, and a drone is named all the same
                     found.append(Hit("drone.any", "drone", None, best))
+                people = any(hit.tag in _OF_PEOPLE for hit in found)
                 for k in range(i + 1, best):
                     inside[k] = True
+                    if people:
+                        # "left nine people dead", "claimed nine lives": who and how many within the phrase
+                        inside[k] = False
+                        hits[k] = tuple(
+                            Hit(tag, group, value, k + 1)
+                            for tag, group, value in self.entries(norm[k])[1]
+                            if group in ("num", "person")
+                        )
             hits[i] = tuple(found)
         return hits, inside
 

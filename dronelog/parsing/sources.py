@@ -19,6 +19,28 @@ REACH = 12
 LED = 30
 
 
+#: "Posted footage of", "released pictures of".
+_SHOWED = frozenset(
+    ("published", "posted", "released", "shared", "aired", "showed", "broadcast", "uploaded", "circulated")
+)
+_SHOWN = frozenset(
+    (
+        "video",
+        "videos",
+        "footage",
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "image",
+        "images",
+        "photographs",
+        "clip",
+        "clips",
+    )
+)
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -176,6 +198,8 @@ class Finder(Openers):
             if not here:
                 here = self._learnt(s.start, s.end, at)
             if not here:
+                here = self._showed(s.start, s.end, at)
+            if not here:
                 here = self._led(s.start, s.end, at) or self._capital(s.start, s.end, entities)
             if not here:
                 signed = self._bracketed(s.start, s.end, at)
@@ -185,7 +209,9 @@ class Finder(Openers):
                 here = [
                     Claim(k, at[k + 1], "say")
                     for k in range(s.start, s.end - 1)
-                    if self.tokens.norm[k].startswith(_ACCOUNTS) and k + 1 in at and at[k + 1].i == k + 1
+                    if self.tokens.norm[k].startswith(_ACCOUNTS)
+                    and k + 1 in at
+                    and at[k + 1].i == k + 1
                     and at[k + 1].office
                 ]  # «така версія воронезького губернатора», «дванадцять збитих БпЛА – дані начальника ОВА»
             if not here:
@@ -366,6 +392,31 @@ class Finder(Openers):
         comes = norm[k] in _EMERGED
         hears = norm[k] in _HEARERS and any(w.startswith(_HEARD) for w in norm[k + 1 : k + 4])
         return [Claim(a, e, "according")] if comes or hears else []
+
+    def _showed(self, a: int, b: int, at: dict[int, Entity]) -> list[Claim]:
+        """ "Astra, a Telegram channel, published video of a drone hitting a depot", "Residents reported drones over the
+        city": who shows pictures of it, or has seen it, at the head of a sentence.
+        """
+        norm = self.tokens.norm
+        e = next((at[k] for k in range(a, min(b, a + 3)) if k in at), None)
+        if (
+            e is None
+            or e.weak
+            or not norm[e.i].isascii()
+            or not (e.office or e.person or e.kind in ("media", "witness"))
+        ):
+            return []
+        k = e.j
+        if k < b and norm[k] == ",":
+            close = next((t for t in range(k + 1, min(b, k + 14)) if norm[t] == ","), -1)
+            k = close + 1 if close > 0 else k
+        k += k < b and norm[k] in ("has", "have", "also", "later")
+        if k + 1 >= b:
+            return []
+        if norm[k] in _SHOWED and not _SHOWN.isdisjoint(norm[k + 1 : k + 5]):
+            return [Claim(k, e, "say")]
+        seen = norm[k] in ("reported", "report", "reports") and "outcome" in self.doc.groups[k]
+        return [Claim(k, e, "say")] if seen else []
 
     def _owner(self, k: int) -> bool:
         """Whether token k is a possessive."""
@@ -588,6 +639,8 @@ class Finder(Openers):
         if before is not None and after is not None:
             if after.j < end and self.tokens.norm[after.j] in _DOES and (before.person or before.office):
                 return before, -1  # "the governor, Mikhail R., said the military was repelling an attack"
+            if before.j == i and before.kind != "media" and before.person and self.tokens.norm[i].isascii():
+                return before, -1  # "the agency's spokesman, Artem K., said Samara airport had suspended flights"
             if before.kind == "media" and after.kind != "media":
                 return after, -1
             if after.kind in ("media", None) and not after.person:

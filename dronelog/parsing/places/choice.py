@@ -12,6 +12,9 @@ from dronelog.parsing.places import CAPITALS, HOME, KNOWN_SIZE, REGIONAL, SEATS,
 from dronelog.parsing.places.beside import possessive
 from dronelog.parsing.tokens import WORD
 
+#: Each tells of the other's places.
+_AT_WAR = frozenset(("RU", "UA"))
+
 #: Tokens between a town and its region at most.
 NEAR = 6
 #: Below this many people a place is one of many that its name may mean.
@@ -351,6 +354,8 @@ class Choice:
                 and not (p.typed and (p.prep or countries[main] < 6 or p.kind != "town"))
                 and (p.size < 500_000 or (cyrillic and country not in HOME))
                 and not any(o.region[:2] == main for o in p.options)
+                # "the General Staff in Kyiv confirmed a hit on the Ryazan refinery"
+                and not (main in _AT_WAR and country in _AT_WAR and (p.kind == "site" or p.size >= KNOWN_SIZE))
             ):
                 if p.role == "place":
                     strayed.append(p)

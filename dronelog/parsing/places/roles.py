@@ -40,6 +40,8 @@ _WAYS = (
 )
 _AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
 _ACCUSED = ("обвин", "звинува", "упрекн", "дорікн", "порицал", "засуди")
+#: What drones did that are told of by where they went: "none of the drones sent against …".
+_SENT = frozenset(("sent", "launched", "fired", "aimed", "directed", "that", "which", "used", "attacking", "targeting"))
 _SPOKEN = frozenset(("in", "at", "from", "в", "во", "у"))
 #: What may follow a place that ends its clause.
 _CLOSING = frozenset(
@@ -754,7 +756,11 @@ class Roles:
             if hits and ("say.deny" in doc.tags[k] or "unclear" in doc.tags[k]):
                 return True
             if tokens.norm[k] in ("none", "neither") and "outcome.disrupted" not in doc.tags[k]:
-                return True  # but "neither landing at nor taking off from Volgograd"
+                # "none of the nine drones sent against Voronezh got through": those drones were there
+                return not any(
+                    tokens.norm[t] in _SENT and tokens.norm[t - 1].startswith(("drone", "uav", "shahed", "aircraft"))
+                    for t in range(k + 2, place.i)
+                )
             if tokens.norm[k] in ("but", "however", "но", "однако", "але", "проте"):
                 return False
             if (hits and "outcome" in doc.groups[k]) or tokens.norm[k] in (";", ":"):
