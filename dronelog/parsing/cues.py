@@ -22,6 +22,7 @@ _DOERS = (
     *("бійц", "захисник", "защитник", "силы", "сили", "сил", "погранич", "прикордон", "гвард", "наши", "наші"),
 )
 _OF_THEM = (["з", "них"], ["із", "них"], ["из", "них"], ["з", "яких"], ["із", "яких"], ["из", "которых"])
+_HIT_INTO = ("поціл", "влуч", "попал", "попав")
 _FILMED = ("відео", "видео", "камер", "фото", "телефон", "плівк")
 _WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
 #: «Поражены», «поразили», «уражено»: hit or shot down, as what stands beside it tells.
@@ -460,6 +461,11 @@ class Cues:
         """Whether drones are what was hit: «поражено 46 аппаратов», «расчёты ПВО поразили три БПЛА», «Поражены: …»."""
         norm, doc = self.tokens.norm, self.doc
         word = norm[cue.i]
+        into = range(cue.j, min(s.end, cue.j + 4))
+        if word.startswith(_HIT_INTO) and norm[cue.j : cue.j + 1] in (["в"], ["у"]) and (
+            any(doc.any(DRONE, k) is not None for k in into) and not doc.has_group("object", cue.j, into.stop)
+        ):
+            return True  # «ППО поцілила в сім «шахедів»»
         if not word.startswith(_HIT) or doc.has_any(DRONE, max(s.start, cue.i - 9), cue.i):
             return False
         if norm[cue.j : cue.j + 1] == [":"]:

@@ -281,8 +281,10 @@ class Choice:
         told_codes = set(codes)
         #: The regions told, each with the names that tell it.
         named: dict[str, set[str]] = {self.home: {""}} if self.home else {}
+        regional = any(q.kind == "region" and q.code not in CAPITALS for q in told)
         for q in told:
-            named.setdefault(q.code or "", set()).add(q.text)
+            if not regional or q.kind == "region":
+                named.setdefault(q.code or "", set()).add(q.text)
         dated_from = {p.code for p in found if p.role == "dateline" and p.kind == "town"} - set(CAPITALS)
         for p in found:
             if (
@@ -363,7 +365,7 @@ class Choice:
                 continue
             if not p.code or len({o.region for o in p.options}) < 2:
                 continue
-            if p.kind == "town" and len(named) <= 2:
+            if p.kind == "town" and len(named) <= 2 and p.size < 400_000 and p.code not in CAPITALS:
                 others = [code for code, texts in named.items() if texts - {p.text}]
                 if len(others) == 1 and p.code != others[0] and any(o.region == others[0] for o in p.options):
                     p.code = others[0]  # «на Володимир» in a story of Volyn, «Киров» in one of Kaluga
