@@ -216,7 +216,9 @@ class Asides(Spans):
             if tokens.kind[k] != WORD or tokens.norm[k] in ("that", "что", "що"):
                 return False
             if not (
-                tokens.norm[k] in _SAID_ON or tokens.norm[k] in _IMAGED or tokens.norm[k] == "by"
+                # "said in the morning of Friday, 23 August"
+                (tokens.norm[k] == "of" and tokens.norm[k - 1] in ("morning", "evening", "afternoon"))
+                or tokens.norm[k] in _SAID_ON or tokens.norm[k] in _IMAGED or tokens.norm[k] == "by"
                 or doc.inside[k]
                 or (
                     doc.any_group(("say", "office"), k) is not None

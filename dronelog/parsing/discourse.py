@@ -107,6 +107,7 @@ _ABLE = (
     *("capab", "able", "ability", "capacit", "potential", "способн", "сможе", "сможут", "мощност"),
     *("здатн", "спромож", "зможе", "зможут", "потужност"),
 )
+_STOCKS = frozenset(("stock", "stocks", "stockpile", "stockpiles", "arsenal", "inventory", "reserve", "reserves"))
 _ASK = ("know", "ask", "wonder", "question", "знать", "спрос", "спраш", "узнать", "знати", "запит", "дізна")
 _WHO = frozenset(("who", "what", "how", "whether", "кто", "что", "как", "хто", "що", "як"))
 _WHEN = frozenset(("when", "if", "если", "когда", "якщо", "коли"))
@@ -654,6 +655,8 @@ class Discourse(Again):
         """ "Will be capable of launching 300 at a time", «способны запускать по 500»: what could fly, not what flew."""
         before = self.tokens.norm[max(s.start, f.i - 7) : f.i]
         done = any(a in ("was", "were") and b == "able" for a, b in pairwise(before))  # "were able to follow three"
+        if any(a in _STOCKS and b == "of" for a, b in pairwise(before)):
+            return True  # "have a stock of 600 drones"
         return not done and any(w.startswith(_ABLE) for w in before[-6:])
 
     def _given(self, s: Sentence) -> bool:

@@ -178,6 +178,8 @@ class Fates(Followed):
             k -= 1
         if not passive:
             return False
+        if norm[k] in ("them", "they", "these", "those") and self.weapon == "drone":
+            return True  # "All of them were destroyed, but one came apart above the depot"
         return any(h.tag in DRONE and h.end == k + 1 for t in (k, k - 1) if t >= clause.start for h in self.doc.hits[t])
 
     def _where_at(self, c: Count) -> bool:

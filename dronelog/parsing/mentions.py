@@ -24,6 +24,8 @@ _SEEING = ("sight", "flight", "activit", "incursion", "overflight", "report", "v
 
 _ABOUT = frozenset(("about", "around", "some", "least", "at", "roughly", "up", "to", "approximately"))
 _AGAIN = frozenset(("again", "once", "still", "also", "then", "up", "in", "the", "air", "out", "back"))
+#: Before "aircraft" these make it one.
+_SINGLE = frozenset(("a", "an", "one", "the", "this", "that", "another", "single", "first", "second", "third", "each"))
 _ABOVE = frozenset(("over", "above", "near"))
 
 
@@ -122,6 +124,8 @@ class Mentions(Things):
             return []
         if any(c.head == mention[0] for c in self.counts_in(clause.start, clause.end)):
             return []  # «применила 31 дрон, погиб мужчина»: the number has its noun
+        if self._plural(mention[0]):
+            return []
         return [
             Fact(
                 "launched",
@@ -144,6 +148,14 @@ class Mentions(Things):
             if not named or not self.tokens.norm[k].isascii() or self.tokens.norm[k].endswith(("ed", "ing", "s")):
                 return k
         return -1
+
+    def _plural(self, i: int) -> bool:
+        """ "An attack by unmanned aircraft": without an article "aircraft" is as many as you like."""
+        norm = self.tokens.norm
+        hit = self.doc.any(DRONE, i)
+        end = hit.end if hit is not None else i + 1
+        craft = "aircraft" in norm[i : end + 1]
+        return craft and not any(w in _SINGLE for w in norm[max(0, i - 3) : i])
 
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
         """Drones told without a fate: launched, flown."""

@@ -90,6 +90,10 @@ _TO_WHICH = frozenset(("at", "to", "reached", "is", "was", "hit", "stands", "of"
 _ARTICLES = frozenset(("a", "an", "the", "some", "about", "at", "least", "around", "several", "its", "his"))
 
 #: Words that open a part of the people just counted.
+_CARRIERS = frozenset(("buses", "bus", "coaches", "coach", "trains", "train", "ambulances", "ambulance", "lorries"))
+_CARRIED = frozenset(
+    ("took", "taken", "taking", "take", "carried", "carrying", "brought", "moved", "moving", "evacuated", "drove")
+)
 _SHOWS = ("show", "reveal", "depict")
 _AMONG = frozenset(("among", "including", "среди", "включая", "серед", "зокрема"))
 #: Who takes drones out, not people.
@@ -508,8 +512,9 @@ class Finder(Lists):
             things = [t for t in self.things(s.start, s.end) if not t.part and t.kind != "vehicle"] or [
                 t for t in self.things(s.start, s.end) if not t.part
             ]
+            things = [t for t in things if not self._carrier(t, s)]
             near = min(things, key=lambda t: abs(t.i - cue.i), default=None)
-            inner = [t for t in self.things(a, b) if not t.part]
+            inner = [t for t in self.things(a, b) if not t.part and not self._carrier(t, s)]
             if inner:
                 near = min(inner, key=lambda t: abs(t.i - cue.i))
             many = cue.tag == "outcome.fires" or self._burning(cue, clause)
@@ -639,6 +644,11 @@ class Finder(Lists):
             told = c.role in ("elided", "person") and c.value is not None and norm[c.i - 1] in _TO_WHICH
             return c if told and not any(w in (";", ":") for w in norm[cue.j : c.i]) else None
         return None
+
+    def _carrier(self, t: Thing, s: Sentence) -> bool:
+        """ "Buses took 600 people out of the village because of a fire": what took people away does not burn."""
+        norm = self.tokens.norm
+        return norm[t.j - 1] in _CARRIERS and any(w in _CARRIED for w in norm[t.j : min(s.end, t.j + 5)])
 
     def _burning(self, cue: Cue, clause: Clause) -> bool:
         """ "Several planes caught fire", "two houses burst into flames": each of the things before the verb burns."""

@@ -242,7 +242,7 @@ class Finder(Openers):
                 return Claim(i, self._meant(whose, spoken, at), "according")  # "by its count, the Houthis have …"
             e = self._after(j, end, at)
             if e is not None:
-                e = self._author(e, end, at) or e
+                e = self._author(e, end, at) or self._same_medium(e, at, spoken) or e
                 if spoken and e.kind == "military" and self._nameless(e):
                     e = next((o for o in reversed(spoken[-6:]) if o.kind == "military"), e)
                 return Claim(i, e, "according")
@@ -335,8 +335,10 @@ class Finder(Openers):
     def _capital(self, a: int, b: int, entities: list[Entity]) -> list[Claim]:
         """ "Moscow gave an account of its own night: 33 drones …", "Moscow's overnight claim is in": its ministry."""
         place = self.place_at.get(a)
-        if place is None or place.code != "RU-MOW" or place.role != "aside":
-            return []
+        nation = place is not None and place.code == "RU"
+        state = nation and place is not None and any(self.says(k) for k in range(place.j, min(b, place.j + 4)))
+        if place is None or not (state or (place.code == "RU-MOW" and place.role == "aside")):
+            return []  # also "Russia in turn claimed 31 drones had been intercepted"
         ministry = next((e for e in entities if (e.key or "") == "RU-MOD"), None)
         if ministry is None:
             ministry = next((e for e in entities if e.kind == "military" and e.country == "RU"), None)
@@ -516,6 +518,18 @@ class Finder(Openers):
             ):
                 break
         return best
+
+    def _same_medium(self, e: Entity, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
+        """ "Mash wrote first: according to the Telegram channel …", "its channel said": whose channel it is."""
+        owner = self.tokens.norm[e.i - 1] if e.i else ""
+        if e.kind != "media" or e.person or e.key or e.j - e.i > 2 or self.tokens.cap[e.j - 1]:
+            return None
+        if owner in _WHOSE:
+            return next((o for o in reversed(spoken[-6:]) if o.kind in OFFICIAL), None)
+        if owner != "the" and self.tokens.norm[e.i] != "the":
+            return None
+        named = (at[k] for k in range(e.i - 1, max(-1, e.i - 60), -1) if k in at)
+        return next((o for o in named if o.kind == "media" and o is not e and self.tokens.cap[o.j - 1]), None)
 
     def _author(self, e: Entity, end: int, at: dict[int, Entity]) -> Entity | None:
         """Whose message it is: "citing a Telegram post by regional governor X", "by the channel of the mayor"."""

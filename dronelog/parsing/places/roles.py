@@ -132,6 +132,9 @@ _VEERED = (
 )
 _DRONES = ("drone.one", "drone.many", "drone.any")
 _MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
+#: Verbs and nouns of saying nothing of a place.
+_OMITTED = frozenset(("omitted", "omits", "omitting", "unmentioned"))
+_MENTIONED = frozenset(("mention", "word", "reference"))
 #: Beside a landing: that planes land where they should, or do not.
 _NO_LANDING = frozenset(("off", "again", "normally", "no", "not", "neither", "cannot", "nothing"))
 _LANDED = frozenset(("land", "landed", "landing", "lands", "ended"))
@@ -751,6 +754,12 @@ class Roles:
         """ "Did not mention Kirov Oblast", "none of them over Pskov": named to say that nothing happened there."""
         doc, tokens = self.doc, self.tokens
         start = doc.sentences[doc.sentence_of[place.i]].start
+        near = tokens.norm[max(start, place.i - 5) : place.i]
+        said = any(w in _OMITTED for w in near) or any(a in ("left", "leaves", "leaving") and b == "out" for a, b in
+                                                       itertools.pairwise(near))
+        before = tokens.norm[max(start, place.i - 7) : place.i]
+        if said or (any(w in _MENTIONED for w in near) and any(w in ("no", "not", "without") for w in before)):
+            return True  # "there is no mention of Primorsk in the list", "left out Sterlitamak in its statement"
         for k in range(place.i - 1, max(start, place.i - 12) - 1, -1):
             hits = doc.hits[k]
             if hits and ("say.deny" in doc.tags[k] or "unclear" in doc.tags[k]):
@@ -817,11 +826,20 @@ class Roles:
                             and not doc.has_groups(("outcome", "drone"), place.j, k)
                         )
                         or (tokens.norm[k] == ":" and shouted)
+                        or (tokens.norm[k] == "-" and self._abroad(found, index, k))
                     ):
                         place.role = "dateline"
                     if tokens.norm[k] != "." or place.role == "dateline":
                         break
                 k += 1
+
+    def _abroad(self, found: list[Place], index: int, k: int) -> bool:
+        """ "Poltava, Ukraine - The air force said": a town and its country before a dash, where a text begins."""
+        town, tokens = found[index], self.tokens
+        if self.doc.sentence_of[town.i] > 2 or index + 1 >= len(found) or tokens.start[k] == tokens.end[k - 1]:
+            return False
+        land = found[index + 1]
+        return land.kind == "country" and land.j == k and tokens.norm[town.j : land.i] == [","]
 
     def _of_event(self, place: Place, k: int) -> bool:
         """Whether a place and a date that end at token k tell of an event, not of writing: «Дергачі, 24 жовтня.»"""
