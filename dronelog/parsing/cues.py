@@ -54,6 +54,10 @@ _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "
 _OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
 #: What is not restored yet has been cut.
 _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов", "віднов")
+#: Before burns of the skin.
+_BURNT = frozenset(
+    ("severe", "serious", "minor", "light", "bad", "with", "has", "have", "had", "suffered", "from", "of")
+)
 _FIREMEN = (["engine"], ["engines"], ["truck"], ["trucks"], ["station"], ["brigade"], ["crew"], ["crews"], ["service"])
 _PLAIN = {
     "outcome.intercepted": "intercepted",
@@ -96,7 +100,9 @@ _CARRIED = frozenset(
     )
 )
 #: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
-_BURNT = frozenset(("that", "up", "about", "more", "less", "a", "through", "fuel", "gas", "coal", "money", "oil"))
+_BURNT = frozenset(
+    ("severe", "serious", "minor", "light", "bad", "with", "has", "have", "had", "suffered", "from", "of")
+)
 _WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
 #: What is broken or shattered and is no thing.
 _PEACE = frozenset(
@@ -341,6 +347,8 @@ class Cues:
                 norm[i - 1] in ("of", "the", "a", "with")
             ):
                 continue  # "smelled of burnt peas"
+            if found.kind == "fire" and norm[i] == "burns" and i > s.start and norm[i - 1] in _BURNT:
+                continue  # "five of them have severe burns"
             if found.kind == "fire" and (norm[found.j : found.j + 1] in _FIREMEN or self._named(i, found.j, s)):
                 continue  # "dropped explosives on a fire engine", "the Kuwait Fire Force said"
             if found.kind == "crashed" and norm[i:found.j][:2] == ["came", "down"] and self._along(i, s):
