@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
+from dronelog.parsing.tokens import CLOCK
 
 #: What an airport does with flights, and what those do; beginnings.
 _SERVES = ("handl", "serv", "accept", "receiv", "admit", "dispatch", "releas", "process")
 _FLIES = ("land", "depart", "arriv", "operat", "fly", "flew", "work")
 _PLANES = frozenset(("planes", "plane", "aircraft", "airliners", "flights", "jets", "flight", "passengers"))
 _AIRPORTS = frozenset(("airport", "airports"))
+_STOPS = frozenset(("interruption", "closure", "shutdown", "stoppage", "suspension", "standstill", "disruption"))
 _TAKES = frozenset(("take", "taking", "took", "taken"))
 #: Tokens between a negation and its verb, the verb and its object, the subject and the negation.
 _NEAR, _OBJECT, _SUBJECT = 3, 4, 9
@@ -19,6 +21,9 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
     """ "Aircraft cannot land at or take off from Penza", "no planes are landing", "did not receive flights"."""
     norm = doc.tokens.norm
     if any(c.kind == "disrupted" for c in out) or doc.has("void.weather", s.start, s.end):
+        return
+    if (stop := _again(doc, s)) >= 0:
+        out.append(Cue(stop, stop + 1, "disrupted", "service.cut"))
         return
     words = norm[s.start : s.end]
     if _PLANES.isdisjoint(words) and _AIRPORTS.isdisjoint(words):
@@ -34,6 +39,16 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
         if end:
             out.append(Cue(k, end, "disrupted", "service.cut"))
             return
+
+
+def _again(doc: Document, s: Sentence) -> int:
+    """ "The next interruption was on Monday from 19:15 to 23:30": the noun of a stop whose airport was named before."""
+    norm, kind = doc.tokens.norm, doc.tokens.kind
+    stop = next((k for k in range(s.start + 1, min(s.end, s.start + 6)) if norm[k] in _STOPS), -1)
+    if stop < 0 or sum(kind[k] == CLOCK for k in range(stop, s.end)) < 2:
+        return -1
+    back = doc.sentences[max(0, doc.sentence_of[s.start] - 4)].start
+    return stop if any(w in _AIRPORTS or w in _PLANES or w == "runway" for w in norm[back : s.start]) else -1
 
 
 def _verb(doc: Document, a: int, negation: int, s: Sentence) -> int:

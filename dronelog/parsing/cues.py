@@ -54,6 +54,8 @@ _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "
 _OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
 #: What is not restored yet has been cut.
 _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов", "віднов")
+#: What is burned that is no house.
+_SPENT = (["that"], ["through"], ["up"], ["money"], ["fuel"], ["cash"], ["more"], ["less"])
 #: Before burns of the skin.
 _BURNT = frozenset(
     ("severe", "serious", "minor", "light", "bad", "with", "has", "have", "had", "suffered", "from", "of")
@@ -347,8 +349,10 @@ class Cues:
                 norm[i - 1] in ("of", "the", "a", "with")
             ):
                 continue  # "smelled of burnt peas"
-            if found.kind == "fire" and norm[i] == "burns" and i > s.start and norm[i - 1] in _BURNT:
-                continue  # "five of them have severe burns"
+            if found.kind == "fire" and norm[i] == "burns" and i > s.start and (
+                norm[i - 1] in _BURNT or norm[found.j : found.j + 1] in _SPENT
+            ):
+                continue  # "five of them have severe burns", "a fighter burns that sum in a minute"
             if found.kind == "fire" and (norm[found.j : found.j + 1] in _FIREMEN or self._named(i, found.j, s)):
                 continue  # "dropped explosives on a fire engine", "the Kuwait Fire Force said"
             if found.kind == "crashed" and norm[i:found.j][:2] == ["came", "down"] and self._along(i, s):
@@ -780,10 +784,13 @@ class Cues:
         return False
 
     def _coordinated(self, k: int) -> bool:
-        """Whether a comma joins two nouns of harm: "no deaths, injuries or damage"."""
+        """Whether a comma joins two nouns of harm: "no deaths, injuries or damage", "without loss of life, injuries"."""
+        b = k - 1
+        while b > 0 and self.doc.inside[b]:
+            b -= 1
         return (
-            self.doc.any_group(("casualty", "fatality", "harm"), k - 1) is not None
-            or self.doc.any(("outcome.injured", "outcome.killed"), k - 1) is not None
+            self.doc.any_group(("casualty", "fatality", "harm"), b) is not None
+            or self.doc.any(("outcome.injured", "outcome.killed"), b) is not None
         )
 
     def _combined(self, s: Sentence, out: list[Cue]) -> None:

@@ -255,6 +255,7 @@ class Finder(Openers):
         if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
             return None  # "residents were told to stay indoors"
         e, pronoun = self._subject(i, j, start, end, at)
+        e = (self._same_medium(e, at, spoken) or e) if e is not None else None
         if e is not None and spoken and self._nameless(e):
             kinds = ("military",) if e.kind == "military" else OFFICIAL
             e = next((o for o in reversed(spoken[-6:]) if o.kind in kinds), e)  # "the official added"
@@ -554,6 +555,10 @@ class Finder(Openers):
             if opener is not None and opener.i < k and opener.person:
                 return opener
             last = next((e for e in reversed(recent) if e.person or e.single), None)
+            here = (at[t] for t in range(k - 1, start - 1, -1) if t in at)
+            own = next((e for e in here if e.person and e.office and e.kind in OFFICIAL), None)
+            if own is not None and (last is None or last.j <= start) and not self._object(own.i, start):
+                return own  # "From the other side, Leonid B., the head of the region, blamed Kyiv: a depot, he said, …"
             topic = self._subject_before(k, at) or self._body_before(k, spoken, at)
             if topic is not None and (last is None or topic.i > last.i):
                 return topic  # "Dagestan's head, Khizri G., confirmed nothing. He wrote that …"
@@ -674,7 +679,7 @@ class Finder(Openers):
         steps = 0
         if k > start and tokens.norm[k] == ",":
             # ", who heads the administration, wrote": the subject stands before the clause
-            for m in range(k - 1, max(start, k - 14), -1):
+            for m in range(k - 1, max(start, k - 20), -1):
                 if tokens.norm[m] == ",":
                     e = at.get(m - 1)
                     apposed = tokens.norm[m + 1] in ("a", "an", "the") and e is not None and e.i <= start + 1
