@@ -784,7 +784,7 @@ class Cues:
         return False
 
     def _coordinated(self, k: int) -> bool:
-        """Whether a comma joins two nouns of harm: "no deaths, injuries or damage", "without loss of life, injuries"."""
+        """Whether a comma joins two nouns of harm: "no deaths, injuries or damage", "no loss of life, injuries"."""
         b = k - 1
         while b > 0 and self.doc.inside[b]:
             b -= 1

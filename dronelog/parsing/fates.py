@@ -287,7 +287,8 @@ class Fates(Followed):
             and not drones
             and not doc.has("drone.pronoun", a, b)
             and doc.any(DRONE, cue.i) is None
-            and not (weapon == "drone" and tokens.norm[cue.i].startswith(("sighting", "observation")))  # "after several sightings"
+            # "after several sightings"
+            and not (weapon == "drone" and tokens.norm[cue.i].startswith(("sighting", "observation")))
             and not (weapon == "drone" and (self._bare_subject(cue, here) or self._bare_object(cue, here)))
         ):
             return []  # "neighbours heard a bang"
