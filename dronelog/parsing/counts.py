@@ -513,6 +513,10 @@ def _bind(doc: Document, count: Count) -> None:
         if rises and (kind[count.j + 1] == NUMBER or doc.tag("num", count.j + 1) is not None):
             count.role = "none"  # "has risen from five to nine"
             return
+    tens = count.words and (count.value or 0) >= 20 and (count.value or 0) % 10 == 0
+    if tens and count.j < n and doc.tag("ordinal", count.j) is not None and not norm[count.j].isascii():
+        count.role = "none"  # «на сорок третьей странице», «в сорок втором году»
+        return
     if _item(doc, count):
         count.role = "none"
         return

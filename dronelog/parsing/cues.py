@@ -611,6 +611,8 @@ class Cues:
     def _gunfire(self, i: int, s: Sentence) -> bool:
         """ "Under artillery and drone fire" is no fire that burns."""
         norm = self.tokens.norm
+        if norm[i] == "fires" and norm[i + 1 : i + 2] in (["at"], ["off"], ["on"]) and i > s.start:
+            return True  # "the battalion fires at towed targets"
         if norm[i] not in ("fire", "огонь", "огнем", "огня", "вогонь", "вогнем", "вогню"):
             return False
         for k in range(max(s.start, i - 5), i):

@@ -631,6 +631,7 @@ class Discourse(Again):
             if f.kind == "sighted" and tokens.norm[k] == "could" and tokens.norm[k + 1] in _COULD:
                 continue  # "as many as 25 could be tracked", "lights that could only belong to drones": they were
             if doc.tag("date.future", k) and tokens.norm[k] != "may":
+                self.unreal.add(f.sentence)
                 return True
         k = a if tokens.norm[a] in _IF else a + 1
         if k < len(tokens) and tokens.norm[k] in _IF:

@@ -229,6 +229,10 @@ def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
     """The facts that stand when what is denied is taken away; none where no drone is left."""
     if _foiled(doc):
         return [f for f in facts if f.drone and f.kind in ("intercepted", "struck") and not f.implicit]
+    if not any(f.drone for f in facts) and doc.has("void.cause", 0, len(doc.tokens)) and not doc.has(
+        "attack", 0, len(doc.tokens)
+    ):
+        return []  # "a boiler burst, injuring four; people online had a Shahed": nobody tells what a drone did
     if not refuted.denies:
         return facts
     left = [f for f in facts if not refuted.holds(f.i)]

@@ -23,6 +23,12 @@ _ANY_NIGHT = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "last", "past", "that", "over"))
 _MONTHS = ("month", "year", "quarter", "месяц", "год", "квартал", "полугод", "місяц", "рок", "рік", "півріч", "літ")
+_FIGURES = frozenset(
+    (
+        *(("in", "numbers"), ("in", "figures"), ("in", "brief"), ("in", "statistics"), ("by", "numbers")),
+        *(("в", "цифрах"), ("у", "цифрах"), ("в", "числах"), ("у", "числах")),
+    )
+)
 _OVER = frozenset(("in", "over", "during", "within", "за", "протягом", "упродовж", "впродовж"))
 
 
@@ -68,4 +74,6 @@ def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> b
 def _whole(doc: Document, k: int) -> bool:
     """Whether token k is a month told as a whole: "the reports of the whole of November", "throughout May"."""
     before = doc.tokens.norm[max(0, k - 3) : k]
+    if any(tuple(doc.tokens.norm[t : t + 2]) in _FIGURES for t in (k + 1, k + 2)):
+        return True  # "October in numbers", «июль 2025 в цифрах»
     return before[-3:] == ["the", "whole", "of"] or before[-1:] in (["throughout"], ["all"])
