@@ -130,6 +130,8 @@ class Parser:
         told = walk.walk()
         if unreal.only(doc, walk.unreal) and not any(t.fact.drone for t in told):
             return []
+        if refuted.elsewhere(doc, [t.fact for t in told]):
+            return []
         if timeless.about(doc, whens, numbers, told):
             return []
         return assemble.incidents(told, Reading(doc, anchor, spots, numbers, whens, self.gazetteer))

@@ -127,6 +127,9 @@ _TROOPS = (
 _FLIGHT = ("came", "approach", "headed", "heading", "arriv")
 _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
 
+#: Opens what somebody said on a day: "told the court on Tuesday how …".
+_THAT = frozenset(("how", "that", "what", "как", "что", "як", "що"))
+
 
 class Discourse(Again):
     """Walks a document and binds each fact to its source, date and regions."""
@@ -549,6 +552,8 @@ class Discourse(Again):
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
+        if f.drone and self._long_ago(f):
+            return True
         if unreal.told(doc, s, f, any(w.start is not None and not w.said for w in self.whens[f.sentence])):
             self.unreal.add(f.sentence)
             return True
@@ -644,6 +649,24 @@ class Discourse(Again):
         witness = any(c.entity is not None and c.entity.kind == "witness" for c in self.said[number])
         witness = witness or any(c.entity is not None and c.entity.weak and c.how == "say" for c in self.said[number])
         return witness and not {"над", "over", "above"}.isdisjoint(self.tokens.norm[s.start : s.end])
+
+    def _long_ago(self, f: Fact) -> bool:
+        """ "Told the court how a drone hit his bus in 2024": a bare year right behind what happened dates it."""
+        norm = self.tokens.norm
+        for w in self.whens[f.sentence]:
+            if not w.far or not f.j < w.i + 2 <= f.j + 5 or not norm[w.j - 1].isdigit() or len(norm[w.j - 1]) != 4:
+                continue
+            if norm[w.i - 1].endswith(("ed", "built", "since")) or norm[w.i - 2].endswith(("ed", "built")):
+                continue  # "struck a plant opened in 2024"
+            between = any(
+                f.i - 6 <= o.i < w.i and not any(norm[k] in _THAT for k in range(o.j, f.i + 1))
+                for o in self.whens[f.sentence]
+                if o.start is not None
+            )
+            year = self.anchor.day is not None and int(norm[w.j - 1]) < self.anchor.day.year
+            if year and not between and norm[w.i] not in _SINCE and norm[w.i - 1] not in _SINCE:
+                return True
+        return False
 
     def _permitted(self, s: Sentence, f: Fact) -> bool:
         """ "A law that allows troops to shoot drones down", «дозволу на ураження не було»: it may be done, no more."""

@@ -46,6 +46,11 @@ _IDLE = (
 )
 #: Between "not" and its verb: «так и не прилетели» stands before; "were not, he said, used".
 _BETWEEN = frozenset(("been", "being", "even", "once"))
+#: What people do with a drone of their own.
+_LOOKS = (
+    *("обстеж", "обследов", "осмотр", "оглян", "оглядал", "знім", "снял", "снима", "шука", "искал", "розшук", "разыск"),
+    *("перевір", "провер", "сфотограф", "картограф", "вимір", "измер", "обробл", "обработ", "обприск", "опрыск"),
+)
 _PLAIN_DRONE = frozenset(("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"))
 _AIRBORNE = frozenset(
     ("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew")
@@ -179,9 +184,22 @@ def _ridden(doc: Document, i: int) -> bool:
     return doc.has("outcome.damaged", s.start, s.end) and len(doc.all_group("object", s.start, s.end)) > 1
 
 
+def _tool(doc: Document, i: int) -> bool:
+    """ "With the help of two drones", «обстежили лінію дроном»: what somebody looks with, where nothing attacks."""
+    norm = doc.tokens.norm
+    s = doc.sentences[doc.sentence_of[i]]
+    if doc.has_any(("attack", "outcome.struck", "outcome.intercepted"), s.start, s.end):
+        return False
+    near = norm[max(s.start, i - 5) : i]
+    if any(near[k : k + 3] == ["the", "help", "of"] for k in range(len(near))):
+        return True
+    with_it = norm[i].endswith(("ном", "нами", "ком", "ками", "ером", "ерами"))
+    return with_it and any(w.startswith(_LOOKS) for w in norm[max(s.start, i - 4) : min(s.end, i + 5)])
+
+
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
-    if _ridden(doc, i):
+    if _ridden(doc, i) or _tool(doc, i):
         return True
     if any(w.startswith(_ARRIVES) for w in norm[j : j + 4]):
         return False  # "not a single drone reached its target", «жоден дрон не долетів»: they came

@@ -229,10 +229,8 @@ def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
     """The facts that stand when what is denied is taken away; none where no drone is left."""
     if _foiled(doc):
         return [f for f in facts if f.drone and f.kind in ("intercepted", "struck") and not f.implicit]
-    if not any(f.drone for f in facts) and doc.has("void.cause", 0, len(doc.tokens)) and not doc.has(
-        "attack", 0, len(doc.tokens)
-    ):
-        return []  # "a boiler burst, injuring four; people online had a Shahed": nobody tells what a drone did
+    if elsewhere(doc, facts):
+        return []
     if not refuted.denies:
         return facts
     left = [f for f in facts if not refuted.holds(f.i)]
@@ -247,6 +245,20 @@ def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
             if doc.sentence_of[i] in told and hit is not None and not refuted.holds(i) and not denied(doc, i, hit.end):
                 return left
     return []
+
+
+def elsewhere(doc: Document, facts: list[Fact]) -> bool:
+    """ "A boiler burst, injuring four; people online had a Shahed", «продал три дрона; потерпевшие – две бригады»: harm
+    of which nothing says that a drone did it.
+    """
+    whole = len(doc.tokens)
+    if any(f.drone or f.kind == "disrupted" for f in facts) or doc.has_group("attack", 0, whole):
+        return False
+    if doc.has("story.alert", 0, whole) or doc.has("drone.debris", 0, whole):
+        return False
+    told = {f.sentence for f in facts}
+    own = any(drone_named(doc, doc.sentences[n].start, doc.sentences[n].end) for n in told)
+    return doc.has("void.cause", 0, whole) or (not own and doc.has("story.not_event", 0, whole))
 
 
 def _foiled(doc: Document) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dronelog.parsing.counts import Count
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document
+from dronelog.parsing.tokens import NUMBER
 from dronelog.parsing.told import Told
 
 #: Sentences; a shorter text may leave the day to its publication.
@@ -23,6 +24,9 @@ _ANY_NIGHT = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "last", "past", "that", "over"))
 _MONTHS = ("month", "year", "quarter", "месяц", "год", "квартал", "полугод", "місяц", "рок", "рік", "півріч", "літ")
+_COUNTED = (
+    *("порахув", "підрахув", "подсчита", "насчита", "документув", "задокумент", "counted", "tallied", "documented"),
+)
 _FIGURES = frozenset(
     (
         *(("in", "numbers"), ("in", "figures"), ("in", "brief"), ("in", "statistics"), ("by", "numbers")),
@@ -76,4 +80,8 @@ def _whole(doc: Document, k: int) -> bool:
     before = doc.tokens.norm[max(0, k - 3) : k]
     if any(tuple(doc.tokens.norm[t : t + 2]) in _FIGURES for t in (k + 1, k + 2)):
         return True  # "October in numbers", «июль 2025 в цифрах»
+    s = doc.sentences[doc.sentence_of[k]]
+    numbered = doc.tokens.kind[k - 1] == NUMBER or (k + 1 < s.end and doc.tokens.kind[k + 1] == NUMBER)
+    if not numbered and any(w.startswith(_COUNTED) for w in doc.tokens.norm[s.start : s.end]):
+        return True  # «ООН порахувала червень», "the mission documented 38 deaths in November"
     return before[-3:] == ["the", "whole", "of"] or before[-1:] in (["throughout"], ["all"])
