@@ -24,6 +24,11 @@ _SAID_ON = words(
     " afternoon later в во у о об на своем своєму своїй утром ще еще"
 )
 _CONTENT = frozenset(("outcome", "drone", "object", "attack", "harm", "casualty", "fatality"))
+_POSTS = words(
+    "message post statement report update note bulletin account tweet entry сообщении пост посте публикации сообщение"
+    " дописі допис повідомленні повідомлення"
+)
+_WHOSE = words("his her its their first second initial earlier latest last third opening a в у первом первому першому")
 _WHO = words("the he she on of it он она він вона")
 _SPEAKERS = frozenset(("office", "clock", "region", "place", "institution", "month", "weekday"))
 _THAT = frozenset(("that", "что", "що", "of", "about", "о", "об", "про", ":", '"', "("))
@@ -63,7 +68,24 @@ class Asides(Spans):
         written = any(norm[k : k + 3] == ["by", "the", "time"] for k in range(max(0, atom.i - 9), atom.i))
         known = atom.j < self.n and norm[atom.j] in _KNOWN  # «О 8.30 маємо підтвердження щодо 58 збитих»
         written = written or known or self._put_out(atom) or self.as_of(atom.i)
+        written = written or self._message_at(atom.i) or self._tally_at(atom.j)
         return written or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
+
+    def _tally_at(self, j: int) -> bool:
+        """Whether a clock time before token j dates a tally: "at 00:40 it was two, at 02:15 it was five"."""
+        norm = self.tokens.norm
+        if norm[j : j + 1] not in (["it"], ["there"]) or norm[j + 1 : j + 2] not in (["was"], ["were"], ["had"]):
+            return False
+        return any(self.doc.tag("num", k) or self.tokens.value[k] is not None for k in range(j + 2, min(self.n, j + 5)))
+
+    def _message_at(self, i: int) -> bool:
+        """Whether a clock time dates a message: "in his first message, at 1:35 a.m.", "a second post at 04:10"."""
+        norm = self.tokens.norm
+        k = i - 1
+        while k > 0 and norm[k] in ("at", ",", "(", "shortly", "around", "after", "of", "в", "о", "из", "від", "от"):
+            k -= 1
+        start = max(self.doc.sentences[self.doc.sentence_of[i]].start, k - 4)
+        return i - k <= 4 and norm[k] in _POSTS and not _WHOSE.isdisjoint(norm[start:k])
 
     def _put_out(self, atom: Atom) -> bool:
         """Whether a clock time is of firefighters' work: «о 06:20 вогонь загасили», "the blaze was out by 5 a.m."."""

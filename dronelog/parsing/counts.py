@@ -273,6 +273,8 @@ def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
             return Count(i, j, None, role="none")
         return Count(i, j, value)
     vague = doc.tag("number.vague", i)
+    if vague is not None and i and tokens.norm[i - 1] in ("shock", "blast", "pressure") and tokens.norm[i] == "wave":
+        return None  # "the shock wave of a drone"
     if vague is not None and doc.tag("num", i) is None:
         return Count(i, vague.end, None, approximate=True, words=True)
     if not doc.hits[i] and "-" not in tokens.norm[i]:
@@ -740,6 +742,9 @@ def _spare(doc: Document, count: Count) -> bool:
         return True
     if norm[count.i : j] == ["every", "one"]:
         return True
+    # "without a single pane"
+    if norm[j - 1] == "single" and b >= 1 and norm[b] == "a" and norm[b - 1] in ("without", "not"):
+        return not any(doc.any(DRONE, k) is not None for k in range(j, min(len(norm), j + 4)))
     adjective = count.value == 1 and norm[count.i] == "one" and b >= 1 and norm[b - 1] in ("a", "an", "every")
     if adjective and not doc.hits[b] and doc.tokens.kind[b] == WORD:
         return True

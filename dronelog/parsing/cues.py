@@ -402,7 +402,9 @@ class Cues:
             if not _STANDING.isdisjoint(self.doc.groups[k]) or self.tokens.norm[k] in (";", "and", "by"):
                 return False
             if self.tokens.norm[k] in ("them", "these", "those") or (k == i - 2 and self.tokens.norm[k] == "all"):
-                return self.doc.has_any(DRONE, s.start, k)  # "of 30 drones, all were stopped"
+                # "of 30 drones, all were stopped"; "Seven drones came. All of them were stopped."
+                every = self.tokens.norm[k - 1] == "of" and self.tokens.norm[k - 2] in ("all", "both", "none")
+                return (every and self.figure_kind is not None) or self.doc.has_any(DRONE, s.start, k)
         return False
 
     def _grounded(self, i: int, end: int, s: Sentence) -> bool:

@@ -21,7 +21,7 @@ from dronelog.parsing.titles import (
     SURNAMES,
     TOLD,
 )
-from dronelog.parsing.tokens import WORD
+from dronelog.parsing.tokens import CLOCK, DATE, NUMBER, WORD
 
 #: Words that stand for officials whom nobody names yet.
 _OFFICIALS = ("official", "authorit", "local", "regional", "чиновник", "власт", "местн", "региональн", "влад", "місцев")
@@ -103,7 +103,7 @@ class Entities(Offices):
         opens = i == self.doc.sentences[self.doc.sentence_of[i]].start
         word = tokens.norm[j - 1]
         if j < self.n and tokens.norm[j] == ":" and opens and self.doc.sentence_of[i] <= 1:
-            return True
+            return j + 1 >= self.n or tokens.kind[j + 1] not in (CLOCK, NUMBER, DATE)  # "Period: 21:30 to 06:00"
         if opens and not word.isascii() and not word.endswith(SURNAMES):
             return False
         if self.says(j) and tokens.kind[j] == WORD and not (tokens.cap[j] and word.isascii()):  # not of a title

@@ -757,6 +757,8 @@ class Fates(Followed):
         word = self.tokens.norm[k] if k < end else ""
         if not word.isascii() or k >= end or self.tokens.kind[k] != WORD or word in AUXILIARIES or word in _NO_NOUN:
             return False
+        if "say.message" in self.doc.tags[k]:
+            return True  # "he specified in a second message"
         return not self.doc.hits[k] or self.doc.any_group(_NOUNS, k) is not None
 
     def _final(self, k: int, i: int) -> bool:

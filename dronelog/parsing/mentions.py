@@ -16,6 +16,10 @@ _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
 _EARLIER = frozenset(("previously", "earlier", "initially", "originally"))
+_SUMS = frozenset(("tally", "count", "total", "figure", "number", "score", "haul", "bag"))
+_LATER = frozenset(("by", "at", "later", "then", "now", "soon", "before", "after", "towards", "around"))
+_IT = frozenset(("it", "there", "they"))
+_HAD_GROWN = frozenset(("was", "were", "had", "has", "is", "are", "became", "made", "stood", "grew", "rose", "came"))
 _COUNTED = frozenset(
     ("counted", "counts", "listed", "lists", "reported", "reports", "claimed", "claims", "gave", "named")
 )
@@ -64,6 +68,8 @@ class Mentions(Things):
     def _figure(self, clause: Clause, counts: list[Count], taken: set[int]) -> list[Fact]:
         """ "A figure that rose to 43 the previous night": a number that stands for what was counted before."""
         noun = self.doc.find("number.figure", clause.start, clause.end)
+        if noun < 0 and clause.cue is None and self.figure_kind is not None:
+            noun = self._grown(clause)
         if noun < 0 and clause.cue is None and self.figure_kind is not None:
             # "The ministry counted six there": a number told with nothing but a verb of counting
             noun = next(
@@ -116,6 +122,18 @@ class Mentions(Things):
                     )
                 )
         return out
+
+    def _grown(self, clause: Clause) -> int:
+        """The token of what grew: "by breakfast the tally had grown to seven", "by sunrise it was five"; or -1."""
+        norm, doc = self.tokens.norm, self.doc
+        total = doc.find("story.total", clause.start, clause.end)
+        hit = doc.tag("story.total", total) if total >= 0 else None
+        if hit is not None and norm[hit.end - 1] in _SUMS:
+            return hit.end - 1
+        if norm[clause.start] not in _LATER:
+            return -1
+        it = next((k for k in range(clause.start + 1, min(clause.end - 2, clause.start + 6)) if norm[k] in _IT), -1)
+        return it if it > 0 and norm[it + 1] in _HAD_GROWN else -1
 
     def _involved(self, clause: Clause) -> list[Fact]:
         """ "A drone wounded five people", "debris of a drone damaged a roof": one drone, whatever became of it."""

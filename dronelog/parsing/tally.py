@@ -48,8 +48,9 @@ def tally(facts: list[Fact]) -> Tally | None:
     if not numbered:
         return Tally(None, any(x.approximate for x in facts), facts[0])
     figures = [f for f in numbered if f.figure]
-    if figures and len(figures) < len(numbered):
-        return Tally(figures[-1].count, figures[-1].approximate, figures[-1])  # "first one, in the end five"
+    # "first one, in the end five"; "at 00:40 it was two, at 02:15 five"
+    if figures and (len(figures) < len(numbered) or (len(figures) > 1 and len({f.sentence for f in figures}) == 1)):
+        return Tally(figures[-1].count, figures[-1].approximate, figures[-1])
     counted = [f for f in numbered if not f.subset] or numbered
     if len(counted) == 1:
         return _of(counted[0])

@@ -18,6 +18,8 @@ TOGETHER = 5
 #: Tokens by which a place after a drone's fate may be further off than one before it.
 AFTER = 12
 _AND = frozenset(("and", "и", "та", "і", "й"))
+_HUBS = frozenset(("airports", "airfields", "hubs", "аэропорты", "аэропортов", "аеропорти", "аеропортів", "cities"))
+_ALL_THOSE = frozenset(("the", "both", "all", "these", "those", "все", "оба", "обоих", "всех", "обидва", "усі", "усіх"))
 _AIRSPACE = frozenset(("airspace", "country", "nationwide", "territory", "nation"))
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
 _PARTS = frozenset(
@@ -261,7 +263,7 @@ class Wheres(Whens):
         if f.kind in ("no_casualties", "no_damage") and 1 < len(state.paragraph_codes) <= 5:
             return list(state.paragraph_codes), [], False
         if state.codes:
-            codes = state.codes if len(state.codes) == 1 else state.codes[-1:]
+            codes = state.codes if len(state.codes) == 1 or self._all_hubs(s, f) else state.codes[-1:]
             return codes, [p for p in state.places if p.code in codes and not p.regional], False
         if source is not None and source.region:
             return [source.region], [], False
@@ -293,6 +295,14 @@ class Wheres(Whens):
         if self.region is not None:
             return [self.region], [], False
         return [], [], False
+
+    def _all_hubs(self, s: Sentence, f: Fact) -> bool:
+        """ "Rosaviatsia, which closed the three airports", "both airports were shut": all that were named before."""
+        norm = self.tokens.norm
+        return f.kind == "disrupted" and any(
+            norm[k] in _HUBS and not _ALL_THOSE.isdisjoint(norm[max(s.start, k - 3) : k])
+            for k in range(s.start + 1, s.end)
+        )
 
     def _twin(self, f: Fact, number: int) -> Fact | None:
         """The number that «и» joins to another, with the place of both: «три перехвачены и два уничтожены над А»."""
