@@ -47,7 +47,7 @@ def unaged(doc: Document, numbers: list[Count], spots: list[Place]) -> None:
             c.role = "elided"
 
 
-_OVER = frozenset(("over", "above"))
+_WENT_DOWN = frozenset(("went", "fell", "came", "fall", "fallen", "falling", "dropped", "crashed"))
 _ALL_OVER = frozenset(
     (
         *("in", "over", "across", "for", "above", "throughout", "по", "над", "в", "на", "у", "всей", "всій", "усій"),
@@ -211,8 +211,8 @@ class Lists(Fates):
             if kind == "struck" and self.list_kind == "intercepted" and cue is not None and self._of_those(s, cue):
                 # "air defence stopped 44 drones. Of these, 19 were hit in A and 12 in B"
                 kind = cue.kind = "intercepted"
-            over = mine[0].regional and not _OVER.isdisjoint(tokens.norm[max(s.start, mine[0].i - 2) : mine[0].i])
-            down = kind == "crashed" and cue is not None and tokens.norm[cue.i] in ("went", "fell", "came") and over
+            several = mine[0].regional and len({p.code for p in regions}) > 1
+            down = kind == "crashed" and cue is not None and tokens.norm[cue.i] in _WENT_DOWN and several
             if down and cue is not None and self.list_kind == "intercepted" and c.role == "elided":
                 kind = cue.kind = "intercepted"  # "61 were shot down; a third, 20, went down over Bryansk region"
             if kind == "sighted" and self.list_kind in DRONE_KINDS and self.doc.tag("number.of_which", usable[0].j):
