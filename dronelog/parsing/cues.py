@@ -23,6 +23,7 @@ _DOERS = (
 )
 _OF_THEM = (["з", "них"], ["із", "них"], ["из", "них"], ["з", "яких"], ["із", "яких"], ["из", "которых"])
 _HIT_INTO = ("поціл", "влуч", "попал", "попав")
+_HELPED = ("допоміг", "допомог", "допомаг", "помог", "helped")
 _FILMED = ("відео", "видео", "камер", "фото", "телефон", "плівк")
 _WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
 #: «Поражены», «поразили», «уражено»: hit or shot down, as what stands beside it tells.
@@ -266,6 +267,8 @@ class Cues:
                     found.kind, found.tag = "crashed", "outcome.crashed"
                 else:
                     continue
+            if found.kind == "crashed" and i > s.start and norm[i - 1].startswith(_HELPED):
+                continue  # «поліцейський дрон допоміг знайти зниклу жінку»
             lies = found.kind == "crashed" and norm[i].startswith(LAY)
             if lies and not doc.has_any(DRONE, max(s.start, i - 6), min(s.end, i + 6)):
                 continue  # «частина уламків лежить далеко», «двоє поранених лежать у лікарні»

@@ -119,6 +119,12 @@ _GIVEN = (
     *_BOUGHT, "handed", "deliver", "gave", "given", "suppl", "receiv", "present",
     "переда", "вруч", "получ", "отрима", "постав", "подар",
 )  # fmt: skip
+_WILL_GIVE = frozenset(
+    (
+        *("отримає", "отримають", "передасть", "передадуть", "надасть", "нададуть", "поставить", "поставлять"),
+        *("получит", "получат", "передаст", "передадут", "предоставит", "предоставят", "поставит", "поставят"),
+    )
+)
 _TROOPS = (
     "brigade", "battalion", "regiment", "troops", "soldiers", "servicemen", "army",
     "бригад", "батальон", "батальйон", "полк", "військ", "воен", "боец", "бойц", "бійц", "армі", "арми", "захисник",
@@ -688,6 +694,8 @@ class Discourse(Again):
         words = self.tokens.norm[s.start : s.end]
         if not any(w.startswith(_GIVEN) for w in words) or self.doc.has_groups(("outcome", "headline"), s.start, s.end):
             return False
+        if any(w in _WILL_GIVE for w in words):
+            return True  # «Україна отримає від партнерів 200 дронів»: not yet there, and nobody's attack
         return any(w.startswith(_BOUGHT) for w in words) or any(w.startswith(_TROOPS) for w in words)
 
     def _asked(self, s: Sentence, f: Fact) -> bool:
