@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dronelog.parsing.document import Document
 from dronelog.parsing.phrases import Phrases
-from dronelog.parsing.tokens import CLOCK, DATE, LINE, NUMBER, SIGN, WORD
+from dronelog.parsing.tokens import CHANNELS, CLOCK, DATE, LINE, NUMBER, SIGN, WORD
 
 BOUNDS = frozenset(("number.at_least", "number.at_most", "number.about", "number.each", "number.more", "number.all"))
 DRONE = frozenset(("drone.one", "drone.many", "drone.any"))
@@ -737,6 +737,12 @@ def _spare(doc: Document, count: Count) -> bool:
     norm, j, b = doc.tokens.norm, count.j, count.i - 1
     if b >= 0 and norm[b] == "на" and j < len(norm) and norm[j] in _FEWER:
         return True  # «на три меньше, чем у военных»
+    if b >= 0 and norm[b].startswith(CHANNELS) and doc.tokens.kind[count.i] == NUMBER:
+        return True  # "the Telegram channel 112"
+    end = doc.tokens.end[j - 1]
+    compound = doc.tokens.text[end : end + 1] == "-" and doc.tokens.text[end + 1 : end + 2].isalpha()
+    if compound and norm[j - 1].isascii() and not norm[j + 1].startswith(_FLOWN):
+        return True  # "a 35-billion-euro loan", but "a 35-drone attack"
     more = norm[j - 1] == "more" and norm[j : j + 1] == ["than"]
     if more or (norm[j : j + 1] and norm[j] in _FEWER and norm[j + 1 : j + 2] == ["than"]):
         return True
@@ -752,6 +758,8 @@ def _spare(doc: Document, count: Count) -> bool:
     return norm[count.i] == "score" and j < len(norm) and norm[j] == "of" and doc.tokens.cap[j + 1 : j + 2] == [True]
 
 
+#: In a compound they are counted: "a 35-drone raid", "a 20-strong swarm".
+_FLOWN = ("drone", "uav", "shahed", "geran", "aircraft", "strong", "year")
 _COUNTED_ELSE = frozenset(("person", "casualty", "fatality", "object", "weapon", "num"))
 _REPORTS = frozenset(
     (

@@ -203,6 +203,7 @@ class Discourse(Again):
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
+        self._whole_country(out)
         self._reopened(out)
         self._backdate(out)
         self._each_case(out)
@@ -211,6 +212,25 @@ class Discourse(Again):
         self._adopt(out)
         self._aftermath(out)
         return out
+
+    def _whole_country(self, out: list[Told]) -> None:
+        """ "Duty forces neutralised 44 drones, the region's press service conveys. 17 were suppressed above Saratov, 9
+        above Samara …": the parts lie in other regions too, so the number without a place is the country's.
+        """
+        if self.country is None:
+            return
+        for n, t in enumerate(out):
+            f = t.fact
+            if not f.drone or not f.count or t.own_place or f.codes or len(t.codes) != 1 or "-" not in t.codes[0]:
+                continue
+            parts = {
+                u.codes[0]: u.fact.count
+                for u in out[n + 1 :]
+                if u.fact.kind == f.kind and u.fact.drone and u.fact.count and len(u.codes) == 1 and u.fact.codes
+                and u.fact.sentence - f.sentence <= 2
+            }  # fmt: skip
+            if t.codes[0] in parts and len(parts) > 2 and sum(parts.values()) <= f.count:
+                t.codes, t.places = [self.country], []
 
     def _back(self, number: int, s: Sentence, source: Entity, out: list[Told]) -> None:
         """ "That is what the governor says", "So says the mayor": he told what stands before in this paragraph."""

@@ -96,6 +96,10 @@ _HE = ("ен", "ан", "сбит", "збит", "ений", "аний", "бити
 _EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either", "instead", "too", "since", "however"))
 
 
+#: Before what a drone was over when it was destroyed.
+_ABOVE = frozenset(("above", "over", "near", "outside", "над", "возле", "біля"))
+
+
 class Fates(Followed):
     """What became of drones in one clause."""
 
@@ -138,6 +142,8 @@ class Fates(Followed):
                     what = "intercepted"
                 elif i == cue.j and self._doer(i):
                     continue  # «уничтожен самолётом морской авиации»: who did it
+                elif h.group == "object" and not _ABOVE.isdisjoint(self.tokens.norm[max(cue.j, i - 3) : i]):
+                    continue  # "it was destroyed above a university building": where it was
                 elif h.group == "object" and (
                     not h.tag.startswith("object.part") or 0 <= cue.i - h.end <= 2 or 0 <= i - cue.j <= 2
                 ):

@@ -27,7 +27,7 @@ from dronelog.parsing.titles import (
     OFFICIAL,
     ONE,
 )
-from dronelog.parsing.tokens import WORD
+from dronelog.parsing.tokens import CHANNELS, NUMBER, WORD
 
 #: Ranks that no office is told by.
 _RANKS = frozenset(
@@ -270,9 +270,12 @@ class Offices(People):
         )
 
     def _seated(self, g: _Growth, place: Place) -> bool:
-        """ "According to the air force in Kyiv, …": where a military body sits, right before a comma or a stop."""
+        """ "According to the air force in Kyiv, …", "by the Ministry of Defence in Moscow on Saturday": where a body of
+        the state sits, right before a comma, a stop or a day.
+        """
         after = self.tokens.norm[place.j] if place.j < self.n else "."
-        return place.code in SEATS and g.kind in ("military", "national_authority") and after in (",", ".", ";", ":")
+        ends = after in (",", ".", ";", ":", "on", "as", "and", "but", "which", "that")
+        return place.code in SEATS and g.kind in ("military", "national_authority") and ends
 
     def _unknown_link(self, j: int) -> bool:
         """An unlisted word in the genitive, the title after it: «речниця Генерального інспекторату поліції»."""
@@ -305,6 +308,9 @@ class Offices(People):
             ):
                 g.j = office_end = j + 3  # «призначений Кремлем «голова»»
                 continue
+            if tokens.kind[j] == NUMBER and g.kind == "media" and tokens.norm[j - 1].startswith(CHANNELS):
+                g.j = office_end = j + 1  # "the Telegram channel 112"
+                break
             if tokens.cap[j] and j not in self.place_at and "say.pronoun" in doc.tags[j]:
                 g.j = office_end = j + 1  # "the Airports Authority"
                 continue

@@ -79,6 +79,8 @@ _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "tw
 _WHO_DID = ("котор", "який", "яка", "які", "who", "that")
 _DOWN = frozenset(("struck", "crashed", "intercepted"))
 _HIM = frozenset(("его", "он", "його", "він"))
+#: Between a total's name and its number.
+_AMOUNTING = frozenset(("of", "is", "was", "at", "to", ":", "-", "сбито", "уничтожено"))
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 
 
@@ -129,6 +131,8 @@ class Finder(Lists):
             self._pointed(number, here, facts)
             self._shared(number, s, here, facts)
             self._jammed(number, s, here, facts)
+            self._national(s, here)
+            self._fell_there(here, facts)
             facts.extend(here)
         self._by_town(facts)
         return facts
@@ -145,6 +149,25 @@ class Finder(Lists):
             return
         if sum((f.count or 0) for f in parts) <= (whole[0].count or 0):
             here[:] = [f for f in here if f not in parts]
+
+    def _fell_there(self, here: list[Fact], before: list[Fact]) -> None:
+        """ "53 drones were eliminated. Where they fell: Rostov 21; Volgograd 13 …": the same drones, one by one."""
+        parts = [f for f in here if f.drone and f.kind == "crashed" and f.count is not None and f.codes]
+        if len(parts) < 3:
+            return
+        whole = [f for f in before if f.drone and f.kind == "intercepted" and f.sentence >= parts[0].sentence - 2]
+        if any(f.count is not None and f.count >= sum(p.count or 0 for p in parts) > f.count // 2 for f in whole):
+            for f in parts:
+                f.kind = "intercepted"
+
+    def _national(self, s: Sentence, here: list[Fact]) -> None:
+        """ "26 drones over the Samara region, in a national total of 88": the number behind it is the country's."""
+        for f in here:
+            if f.drone and f.count is not None and not f.places and f.i - 2 > s.start:
+                of = self.tokens.norm[f.i - 1] in _AMOUNTING
+                told = (h for k in range(f.i - 4, f.i) for h in self.doc.hits[k] if h.tag == "place.country")
+                if of and any(h.end >= f.i - 2 for h in told):
+                    f.codes = [NATION]
 
     def _by_town(self, facts: list[Fact]) -> None:
         """«Ізюм: п'ять «Гераней-2»; Балаклія: три «Ланцети» та один FPV»: drones of a list by towns are added up."""

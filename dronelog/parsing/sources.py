@@ -19,6 +19,21 @@ REACH = 12
 LED = 30
 
 
+#: A ministry of defence, named once by its name: "the military department", «военное ведомство» (each word's beginning).
+_DEPARTMENT = {
+    tuple(word[:8] for word in name.split())
+    for name in (
+        *("military department", "military agency", "defence department"),
+        *("военное ведомство", "военном ведомстве", "военного ведомства", "военным ведомством"),
+        *("оборонное ведомство", "оборонном ведомстве", "оборонного ведомства", "оборонным ведомством"),
+        *("військове відомство", "військовому відомстві", "військового відомства", "військовим відомством"),
+        *("оборонне відомство", "оборонному відомстві", "оборонного відомства", "оборонним відомством"),
+    )
+}
+#: What somebody tells: "the version of the mayor".
+_TELLINGS = frozenset(("version", "account", "telling", "reckoning", "words", "count", "story", "tally"))
+#: "With reference to", «со ссылкой на», «з посиланням на».
+_REFERS = ("citing", "cites", "cited", "referr", "referenc", "ссыл", "посила")
 #: "Posted footage of", "released pictures of".
 _SHOWED = frozenset(
     ("published", "posted", "released", "shared", "aired", "showed", "broadcast", "uploaded", "circulated")
@@ -286,6 +301,8 @@ class Finder(Openers):
         norm = self.tokens.norm
         if e.kind == "military" and not e.person and not e.key and e.j - e.i == 1 and norm[e.i].startswith(_SOLDIERS):
             return True  # «Повітряні сили нарахували 188 дронів. Військові підтвердили 152 збиті»
+        if e.kind == "military" and not e.person and tuple(w[:8] for w in norm[e.i : e.j]) in _DEPARTMENT:
+            return True  # "as specified by the military department": the ministry that was named before
         return (
             not e.person and e.j - e.i == 1 and norm[e.i] in _ANYBODY and e.i > 0 and norm[e.i - 1] in ("the", "this")
         )
@@ -323,15 +340,26 @@ class Finder(Openers):
         return []
 
     def _relayed(self, claims: list[Claim]) -> list[Claim]:
-        """An official whom a medium relays in the same sentence is the source, not the medium."""
+        """An official whom a medium relays in the same sentence is the source, not the medium; of two officials, the
+        one whom the other refers to.
+        """
         if len(claims) < 2 or not any(
             c.entity is not None and c.entity.kind in OFFICIAL and c.how != "deny" for c in claims
         ):
             return claims
+        cited = next(
+            (c for c in claims if c.how == "according" and self._referred(c.at) and c.entity is not None), None
+        )
+        if cited is not None and cited.entity is not None and cited.entity.kind in OFFICIAL:
+            return [c for c in claims if c is cited or c.entity is None or c.entity.person]
         between = self.tokens.norm[min(c.at for c in claims) : max(c.at for c in claims)]
         if not _TURNS.isdisjoint(between):
             return claims
         return [c for c in claims if c.entity is None or c.entity.kind != "media"]
+
+    def _referred(self, k: int) -> bool:
+        """Whether words at token k pass on what another has said: "citing", "with reference to", «со ссылкой на»."""
+        return any(word.startswith(_REFERS) for word in self.tokens.norm[k : k + 2])
 
     def _capital(self, a: int, b: int, entities: list[Entity]) -> list[Claim]:
         """ "Moscow gave an account of its own night: 33 drones …", "Moscow's overnight claim is in": its ministry."""
@@ -366,6 +394,10 @@ class Finder(Openers):
             if best is not None:
                 return [Claim(best.i, best, "colon")]
         for k in range(a + 1, min(told, b - 1)):
+            if norm[k] == "of" and norm[k - 1] in _TELLINGS:
+                e = at.get(k + 1) or (at.get(k + 2) if norm[k + 1] in _ARTICLES else None)
+                if e is not None and not e.weak and (e.office or e.person or e.kind == "media"):
+                    return [Claim(k, e, "according")]  # "The version of the mayor, X, is that …"
             if norm[k] not in ("from", "by"):
                 continue
             e = at.get(k + 1) or (at.get(k + 2) if norm[k + 1] in _ARTICLES else None)

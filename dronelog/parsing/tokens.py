@@ -37,6 +37,10 @@ _REMEMBERED = 30_000
 LONGEST_REMEMBERED = 60
 
 
+#: Before the name of a medium that may be a number.
+CHANNELS = ("channel", "telegram-channel", "канал", "телеграм-канал")
+
+
 class Tokens:
     """Parallel lists, one entry a token. `norm` is the folded word (without a possessive 's), the value of a number is
     in `value`, `cap` tells a capital initial in the text as given.
