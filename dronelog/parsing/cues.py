@@ -116,6 +116,7 @@ _PEACE = frozenset(
         *("spirits", "reputation", "marriage", "career", "routine", "stillness", "idyll", "lull", "myth", "taboo"),
     )
 )
+_CROSSED = frozenset(("crossed", "traversed", "overflew", "crisscrossed", "transited"))
 _HEARSAY = frozenset(("that", "of", "about", "from", "how", "nothing", "rumours", "rumors", "stories"))
 _STRIKES = frozenset(("strikes", "strike", "hits", "hit", "impacts", "blows", "arrivals"))
 _STRUCK_BY = frozenset(("by", "of", "from"))
@@ -364,6 +365,7 @@ class Cues:
             if found.kind:
                 out.append(found)
             free = found.j
+        self._crossed(s, out)
         self._combined(s, out)
         if self.doc.tokens.norm[s.start].isascii():
             self._losses(s, out)
@@ -371,6 +373,18 @@ class Cues:
             closures.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
+
+    def _crossed(self, s: Sentence, out: list[Cue]) -> None:
+        """ "Two drones crossed Moldova", "one traversed the north of Lithuania": seen over a country."""
+        norm = self.tokens.norm
+        if any(c.kind in _DRONE_FATES or c.kind == "sighted" for c in out):
+            return
+        for k in range(s.start + 1, s.end - 1):
+            if norm[k] in _CROSSED and self.doc.has_any(DRONE, max(s.start, k - 6), k) and any(
+                p.kind in ("country", "region") and p.role == "place" for p in self.places_in(k + 1, k + 6)
+            ):
+                out.append(Cue(k, k + 1, "sighted", "outcome.sighted"))
+                return
 
     def _people_before(self, k: int) -> bool:
         """Whether a number of people ends right before token k: "three workers suffered"."""

@@ -159,6 +159,7 @@ class Entities(Offices):
     def link(self, entities: list[Entity]) -> None:
         """Give all mentions of one source one text and kind: "the governor", "Governor Koval", «Бондарця»."""
         self._absorb(entities)
+        self._proper(entities)
         holders: dict[str, Entity] = {}
         for e in entities:
             if e.person and e.surname and e.kind is not None:
@@ -211,6 +212,30 @@ class Entities(Offices):
             e.text = nominative(tidy(e.text))
             if e.person and e.kind is None:
                 e.kind = self._unknown(e)
+
+    def _proper(self, entities: list[Entity]) -> None:
+        """ "A notice from Chernihivoblenergo, the grid operator, says": the name before what it is told to be."""
+        tokens = self.tokens
+        taken = {t for e in entities for t in range(e.i, e.j)}
+        ends = {e.j: e for e in entities if not e.person and e.kind != "witness"}
+        for e in entities:
+            a = e.i - 1
+            if e.person or e.key or not e.office or a < 2 or tokens.norm[a] not in ("the", "a", "an"):
+                continue
+            if tokens.norm[a - 1] != "," or e.j >= self.n or tokens.norm[e.j] != ",":
+                continue
+            named = ends.get(a - 1)
+            if named is not None:
+                if e.kind in ("other", named.kind) and tokens.cap[named.i]:
+                    e.text, e.key, e.kind, e.country = named.text, named.key, named.kind, named.country
+                continue
+            k = a - 1
+            while k > max(0, a - 5) and tokens.kind[k - 1] == WORD and tokens.cap[k - 1] and k - 1 not in taken:
+                if k - 1 in self.place_at or self.doc.hits[k - 1] or tokens.norm[k - 1] in NO_NAMES:
+                    break
+                k -= 1
+            if k < a - 1 and len(tokens.norm[k]) > 3 and not given(tokens.norm[k]) and not tokens.cap[k - 1]:
+                e.text = tokens.slice(k, a - 1)
 
     def _only(self, entities: list[Entity]) -> None:
         """ "The head of the republic has said … Murad A., the appointed leader": the one head whom a text names."""

@@ -17,6 +17,7 @@ VILLAGE = 5_000
 TOGETHER = 5
 #: Tokens by which a place after a drone's fate may be further off than one before it.
 AFTER = 12
+_UPON = frozenset(("against", "at", "on", "into", "crossed", "traversed", "overflew", "transited"))
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _HUBS = frozenset(("airports", "airfields", "hubs", "аэропорты", "аэропортов", "аеропорти", "аеропортів", "cities"))
 _ALL_THOSE = frozenset(("the", "both", "all", "these", "those", "все", "оба", "обоих", "всех", "обидва", "усі", "усіх"))
@@ -157,7 +158,7 @@ class Wheres(Whens):
                 or self._part_of(p)
                 or (p.i == s.start and "airspace" in norm[s.start : s.end])
                 or (p.i and norm[p.i - 1].startswith(("простор", "пространств")))
-                or (p.i and norm[p.i - 1] in ("against", "at", "on", "into"))
+                or (p.i and norm[p.i - 1] in _UPON)
             )
             and not any(q.i == p.j for q in here)
         ]
