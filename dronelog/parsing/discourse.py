@@ -578,7 +578,7 @@ class Discourse(Again):
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
-        if f.drone and self._long_ago(f):
+        if f.drone and (self._long_ago(f) or unreal.career(doc, s, f)):
             return True
         if unreal.told(doc, s, f, any(w.start is not None and not w.said for w in self.whens[f.sentence])):
             self.unreal.add(f.sentence)

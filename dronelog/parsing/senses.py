@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document
-from dronelog.parsing.tokens import WORD
 
 #: So many different signs of such a sense show it, where each drone of the text may have it.
 SIGNS = 2
@@ -39,7 +38,8 @@ def other(doc: Document) -> bool:
         return True
     if _signs(doc, "sense.bees") > SIGNS and all(_bee(doc, i) for i in mentions):
         return True
-    named = all(_named(doc, i) for i in mentions)
+    inner = any(doc.tokens.cap[i] and i != doc.sentences[doc.sentence_of[i]].start for i in mentions)
+    named = all(_named(doc, i, inner) for i in mentions)
     return named and (_signs(doc, "sense.sport") >= SIGNS or _signs(doc, "sense.music") >= SIGNS)
 
 
@@ -66,19 +66,13 @@ def _hum(doc: Document, i: int) -> bool:
     return any(w.startswith(_HUMS) for w in norm[i + 2 : i + 5])
 
 
-def _named(doc: Document, i: int) -> bool:
+def _named(doc: Document, i: int, inner: bool) -> bool:
     """Whether a drone is part of a name: "the Drones", "the band Drone Strike", «Збірна «Дрони»»."""
     tokens = doc.tokens
     if not tokens.cap[i]:
         return False
     if i and tokens.norm[i - 1] == '"' and not tokens.norm[i].isascii():
         return True
-    s = doc.sentences[doc.sentence_of[i]]
-    if i != s.start:
+    if i != doc.sentences[doc.sentence_of[i]].start:
         return tokens.norm[i].isascii()
-    # at the head of a sentence every word has a capital: one that is another elsewhere has it here too
-    return any(
-        tokens.norm[k] == tokens.norm[i] and tokens.cap[k] and k != doc.sentences[doc.sentence_of[k]].start
-        for k in range(len(tokens.norm))
-        if tokens.kind[k] == WORD
-    )
+    return inner  # at the head of a sentence every word has a capital: one that is a name elsewhere is one here too

@@ -32,6 +32,8 @@ _DID = (
     *("спроб", "намаг", "пощаст", "повез", "выш", "вийшл", "закончи", "закінч", "прекрат", "дал", "дозвол"),
     *("позвол", "удает", "вдаєт", "примуси", "заставил", "повідом", "успе", "устиг", "може", "мог"),
 )
+#: «Сбивший 44 беспилотника».
+_WHO_DID = ("вший", "вшая", "вшего", "вшему", "вшим")
 #: An infinitive is looked for back to here.
 _BACK = 9
 
@@ -50,6 +52,27 @@ def only(doc: Document, sentences: set[int]) -> bool:
     if not sentences:
         return False
     return all(doc.sentence_of[i] in sentences for tag in DRONE for i in doc.all(tag, 0, len(doc.tokens)))
+
+
+def career(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Sergeant Moroz, who shot down 61 Shaheds, received the Order of Courage", «він збив 37 «шахедів»» of a man who
+    is buried: the tally of one person, which no day dates.
+    """
+    if f.kind != "intercepted" or f.count is None:
+        return False
+    number = doc.sentence_of[s.start]
+    last = doc.sentences[min(len(doc.sentences) - 1, number + 1)]
+    if not doc.has("honour", doc.sentences[max(0, number - 1)].start, last.end):
+        return False
+    norm, cap = doc.tokens.norm, doc.tokens.cap
+    for k in range(f.i, f.j):
+        if "outcome" not in doc.groups[k]:
+            continue
+        if norm[k - 1] in ("who", "he", "she", "він", "вона", "он", "она") or norm[k].endswith(_WHO_DID):
+            return True
+        if norm[k].endswith(("л", "ла", "в")) and k - 2 >= s.start and cap[k - 1] and cap[k - 2]:
+            return True  # «Александр Лыков сбил девять дронов»
+    return False
 
 
 def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
