@@ -21,6 +21,7 @@ _CASES = (
     *(("in", "case"), ("in", "the", "event"), ("в", "случае"), ("на", "случай"), ("у", "разі"), ("в", "разі")),
     *(("у", "випадку"), ("на", "випадок")),
 )
+_OF_A_CASE = frozenset(case[-1] for case in _CASES)
 _WOULD = frozenset(("would", "could", "might", "may", "will"))
 _YOURS = ("your", "ваш", "твой", "твоя", "твою", "твоем", "твій", "твоїй")
 _FALLS = frozenset(("struck", "crashed", "damaged", "fire"))
@@ -78,6 +79,9 @@ def career(doc: Document, s: Sentence, f: Fact) -> bool:
 def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
     """ "If four units are hit in a month, exports will be stopped", «у разі падіння безпілотника»."""
     norm, kind = doc.tokens.norm, doc.tokens.kind
+    before = norm[s.start : f.i + 1]
+    if _IF.isdisjoint(before) and _OF_A_CASE.isdisjoint(before):
+        return False
     for k in range(f.i - 1 if f.i > s.start else f.i, s.start - 1, -1):
         if norm[k] == ";" or (norm[k] == "." and kind[k] == SIGN):
             return False
