@@ -90,6 +90,9 @@ _ARTICLES = frozenset(("the", "a", "an", "all", "its", "their", "some", "this", 
 _EVERYTHING = frozenset(("everything", "everybody", "everyone", "nothing", "work", "life", "play", "production"))
 #: Groups of words for what stands still when it is stopped.
 _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
+_MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
+#: Verbs in the present, behind "a gun that": what it does as a rule.
+_HABITS = frozenset(("hits", "strikes", "destroys", "downs", "kills", "jams", "crashes", "falls", "explodes", "intercepts"))
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
 
 
@@ -307,6 +310,10 @@ class Cues:
             visible = found.kind == "sighted" and norm[i - 1] == "could" and norm[i] == "be"  # "eight could be seen"
             if i > s.start and norm[i].isascii() and norm[i - 1] in _MODAL and not visible:
                 continue  # "systems that can shoot down drones"
+            if norm[i - 1] == "be" and norm[i - 2] in _MAY_BE and found.kind != "sighted":
+                continue  # "a drone that is seen in one district can be shot down in the next"
+            if norm[i] in _HABITS and norm[i - 1] in ("that", "which", "who") and norm[max(s.start, i - 3)] in _OF_A:
+                continue  # "a gun that hits one drone in three is cheaper than a missile"
             if found.kind in _INTERCEPT and self._allowed(i, s):
                 continue
             if norm[i] in _GENERIC and not _WHENEVER.isdisjoint(

@@ -173,6 +173,13 @@ class Discourse(Again):
                         and bound.when is not None
                         and bound.when.start is not None
                         and (fact_when is None or f.drone)
+                        # "52 were shot down, down from 77 the previous night": what follows is of the first
+                        and not (
+                            fact_when is not None
+                            and fact_when.start is not None
+                            and bound.when.start < fact_when.start
+                            and any(w.relative == "previous_night" for w in self.whens[number])
+                        )
                     ):
                         fact_when = bound.when
                     if f.brunt:
@@ -435,6 +442,8 @@ class Discourse(Again):
             resolved = self._resolve(state, when)
             if resolved is not None and facts and resolved.precision == "time" and resolved.start == resolved.end:
                 state.moment = resolved
+            if resolved is not None and facts and resolved.precision == "night" and resolved.day_told:
+                state.night = resolved
             if resolved is not None and s.heading and not facts:
                 resolved = self._daily(resolved)
             if (

@@ -46,6 +46,7 @@ class State:
     stamped: bool = False  # the clock time of a line that is little else ("Nikopol, 14:10.")
     main: When | None = None
     moment: When | None = None  # the last clock time told of an event
+    night: When | None = None  # the last night told of an event
     codes: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     heading_codes: list[str] = field(default_factory=list)

@@ -104,7 +104,7 @@ class Whens(Story):
         if w.relative == "same":
             return base if base is not None else self._of_anchor(w)
         if w.relative == "same_night":
-            for known in (state.when, state.main):
+            for known in (state.when, state.main, state.night):
                 if (
                     known is not None
                     and known.precision == "night"
