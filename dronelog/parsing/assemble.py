@@ -60,6 +60,7 @@ def _groups(told: list[Told], today: dt.date | None) -> list[Group]:
     if not groups:
         return same_events(group(told, _nation), today)
     _downed(groups, told)
+    groups = [g for g in groups if not _said_again(g, groups)]
     known = {(source_id(g.source), g.code) for g in groups}
     title = [
         t for t in told
@@ -69,6 +70,21 @@ def _groups(told: list[Told], today: dt.date | None) -> list[Group]:
     if title and any(g.code.startswith(title[0].codes[0] + "-") for g in groups):
         groups += same_events(group(title, _nation))
     return groups
+
+
+def _said_again(g: Group, groups: list[Group]) -> bool:
+    """ "Type: unauthorized UAS activity" beside what the tower told of it: nobody's sighting, and nothing new."""
+    if any(t.own_source for t in g.told) or any(f.kind != "sighted" or f.count is not None for f in g.facts):
+        return False
+    day = g.when.start if g.when is not None else None
+    return any(
+        h is not g
+        and any(f.kind == "sighted" for f in h.facts)
+        and any(t.own_source for t in h.told)
+        and (h.code == g.code or h.code.startswith(g.code + "-"))
+        and (day is None or h.when is None or h.when.start == day)
+        for h in groups
+    )
 
 
 def _downed(groups: list[Group], told: list[Told]) -> None:
