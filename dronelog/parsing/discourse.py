@@ -98,7 +98,7 @@ _HAPPENED = ("happen", "occur", "took", "произош", "случил", "ст�
 _FINDS = ("find", "discover", "находк", "знахідк")  # "the find was made on the morning of the 17th"
 #: After "could": what could be seen was there.
 _COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
-_DATED = ("date", "dating", "датир", "датой", "датує", "датою")
+_DATED = ("date", "dating", "дата", "датир", "датой", "датує", "датою")
 _COUNTED = ("нарах", "наліч", "насчит", "зафікс", "зафикс", "порах", "подсчит")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dronelog.parsing.entities import Entities
 from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.people import Entity
-from dronelog.parsing.titles import NO_NAMES
+from dronelog.parsing.titles import NO_NAMES, OFFICIAL
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 #: Words before the one who took a picture.
@@ -60,7 +60,7 @@ class SignOffs(Entities):
                 and covered >= words * 0.6
                 and words <= 14
                 and not self._tells(s.start, s.end)
-                and self._own_line(s.start, s.end)
+                and (self._own_line(s.start, s.end) or self._closes(s.start, s.end, inside))
             ):
                 best = (
                     next((e for e in inside if e.person and e.office), None)
@@ -112,6 +112,16 @@ class SignOffs(Entities):
             b >= self.n - 2
             and not (tokens.kind[min(b, self.n) - 1] == SIGN and tokens.norm[min(b, self.n) - 1] in ".!?")
         )
+
+    def _closes(self, a: int, b: int, inside: list[Entity]) -> bool:
+        """Whether the last words of a text are a name and an office, and a stop: «Усі живі. Руслан Довбуш, очільник
+        громади.»
+        """
+        tokens = self.tokens
+        if any(tokens.kind[k] == WORD for k in range(b, self.n)):
+            return False
+        kinds = OFFICIAL if any(e.person for e in inside) else ("emergency_service", "regional_authority", "military")
+        return inside[0].i == a and any(e.office and e.kind in kinds for e in inside)
 
     def _signed(self, e: Entity) -> Entity:
         """Who signs a post about his region with nothing but his name is its head."""
