@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dronelog.parsing import gapped
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Clause, Cue, Fact, Thing
@@ -125,6 +126,7 @@ class Finder(Lists):
                         break
         for number, s in enumerate(self.doc.sentences):
             here = self._sentence(number, s)
+            gapped.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.things)
             self._passed(here)
             self._one_and_other(here)
             here = self._spelt(self._fallen(here))
@@ -421,7 +423,7 @@ class Finder(Lists):
         facts: list[Fact] = []
         counts = self.counts_in(s.start, s.end)
         items = self._items(number, s, counts, cues)
-        taken = {id(c) for f, c in items}
+        taken = {id(c) for f, c in items} | gapped.borrowed(self.doc, s, counts)
         facts.extend(f for f, _ in items)
         clauses = self.clauses(number, s, cues)
         for clause in clauses:
