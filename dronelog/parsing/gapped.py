@@ -1,0 +1,144 @@
+"""Fates whose verb stands once: "one hit a warehouse and another a garage", «один влучив у склад, другий – у гараж».
+
+What follows has a word for one more drone, the place of the verb empty (in Slavic often a dash), and what was hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dronelog.parsing.counts import Count
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Fact, Thing
+
+_KINDS = frozenset(("struck", "crashed"))
+#: One drone more, by its place in a row or as the other.
+_NEXT = frozenset(
+    (
+        *("second", "third", "fourth", "fifth", "last", "another", "other"),
+        *("другой", "второй", "третий", "четвертый", "пятый", "последний", "другая", "вторая"),
+        *("другий", "інший", "третій", "четвертий", "п'ятий", "останній", "друга", "інша"),
+    )
+)
+_ONE = frozenset(("один", "одна", "one"))
+#: Stands before it.
+_LEADS = frozenset(
+    ("а", "и", "і", "й", "та", "and", "while", "the", "ещё", "еще", "ще", "same", "же", "also", "також", "также")
+)
+_NOUNS = frozenset(
+    ("дрон", "беспилотник", "безпілотник", "бпла", "апарат", "аппарат", "drone", "uav", "дрони", "дрона", "беспилотника")
+)
+_INTO = frozenset(
+    ("в", "у", "во", "на", "по", "біля", "возле", "у", "за", "под", "під", "рядом", "поруч", "прямо", "прямісінько")
+)
+_OPEN = (
+    *("пол", "огород", "город", "пустир", "лес", "лісос", "лісі", "ліс", "ставок", "ставк", "озер", "річк", "реку"),
+    *("берег", "двор", "двір", "подвір", "болот", "луг", "лук", "сад"),
+)
+_ENDS = frozenset((",", ";", ".", "!", "?", "\n", "\n\n"))
+#: Tokens from the word for a drone to the thing hit, at most.
+REACH = 7
+
+
+def add(
+    doc: Document,
+    number: int,
+    s: Sentence,
+    here: list[Fact],
+    counts: list[Count],
+    things: Callable[[int, int], list[Thing]],
+) -> None:
+    """Add to the facts of a sentence the fates that borrow their verb from the one before."""
+    for f in [f for f in here if f.kind in _KINDS and f.drone and f.count is not None and not f.codes]:
+        last = f
+        k = f.j
+        while k < s.end:
+            head = _head(doc, k, s.end, counts)
+            if head is None:
+                if doc.tokens.norm[k] in (";", ":", ".") and k > last.j + 12:
+                    break
+                k += 1
+                continue
+            count, j = head
+            if any(o is not f and o.i < j + 3 and o.j > (k if o.drone else last.j) for o in here):
+                break  # also of people: «двоє поранені, один – у лікарні»
+            told = _rest(doc, number, s, j, k, count, last, things)
+            if told is None:
+                break
+            here.append(told)
+            last = told
+            k = told.j
+    here.sort(key=lambda o: o.i)
+
+
+def borrowed(doc: Document, s: Sentence, counts: list[Count]) -> set[int]:
+    """The numbers that belong to such a part, and to no verb before it: «один врізався в дім, ще два – в гаражі»."""
+    norm = doc.tokens.norm
+    return {
+        id(c)
+        for c in counts
+        if c.more and c.role == "elided" and c.j + 1 < s.end and norm[c.j] == "-" and norm[c.j + 1] in _INTO
+        and c.i > s.start and norm[c.i - 1] in (",", ";", "а", "і", "и", "та")
+        and doc.has_any(("outcome.struck", "outcome.crashed"), s.start, c.i)
+    }  # fmt: skip
+
+
+def _head(doc: Document, k: int, end: int, counts: list[Count]) -> tuple[int, int] | None:
+    """The number of drones that a part opening at token k (after a comma or a conjunction) is of, and its end."""
+    norm = doc.tokens.norm
+    if norm[k] not in (",", ";", "and", "а", "і", "й", "та", "и", "while"):
+        return None
+    k += 1
+    further = False
+    while k < end and norm[k] in _LEADS and not any(c.i == k for c in counts):
+        further = further or norm[k] in ("ещё", "еще", "ще")
+        k += 1
+    if k >= end:
+        return None
+    count = next((c for c in counts if c.i == k and c.value is not None), None)
+    if count is not None and count.role not in ("elided", "drone") and norm[count.j : count.j + 1] != ["-"]:
+        count = None
+    if norm[k] in _NEXT or norm[k] in _ONE:
+        value, j = 1, k + 1
+        if norm[k] == "another" and j < end and any(c.i == j and c.value is not None for c in counts):
+            return None
+    elif count is not None and (further or count.more) and count.value is not None:
+        value, j = count.value, count.j
+    else:
+        return None
+    if j < end and norm[j] in _NOUNS:
+        j += 1
+    return value, j
+
+
+def _rest(
+    doc: Document,
+    number: int,
+    s: Sentence,
+    j: int,
+    i: int,
+    count: int,
+    f: Fact,
+    things: Callable[[int, int], list[Thing]],
+) -> Fact | None:
+    """What the part whose word for a drone ends before token j tells was hit; None where it has a verb of its own."""
+    norm = doc.tokens.norm
+    stop = next((k for k in range(j + 1, min(s.end, j + REACH + 4)) if norm[k] in _ENDS), s.end)
+    english = norm[j - 1].isascii()
+    if english:
+        if j >= s.end or norm[j] not in ("a", "an", "the", "its", "near", "in", "on", "into", "beside"):
+            return None
+    else:
+        if j < s.end and norm[j] == "-":
+            j += 1
+        if j >= s.end or norm[j] not in _INTO:
+            return None
+    if any("outcome" in doc.groups[k] or "say" in doc.groups[k] for k in range(j, stop)):
+        return None
+    hit = next((t for t in things(j, stop) if t.i - j <= REACH), None)
+    span = (i, stop)
+    if hit is not None and not hit.part:
+        return Fact(f.kind, count, i + 1, hit.j, number, span, object=hit.kind, more=True, drone=True)
+    if any(norm[k].startswith(_OPEN) for k in range(j, min(stop, j + 3))) and not english:
+        return Fact("crashed", count, i + 1, min(stop, j + 2), number, span, more=True, drone=True)
+    return None
