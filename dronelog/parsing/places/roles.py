@@ -72,6 +72,8 @@ _HELD = frozenset(
 _LAUNCHED = (
     *("пускал", "запускал", "запустил", "випускал", "выпускал", "випустил", "выпустил", "летіл", "летел", "стартува"),
     *("стартова", "злітал", "взлетал", "злетіл", "взлетел", "вилітал", "вылетал", "вилетіл", "вылетел"),
+    *("залетіл", "залетів", "залетел", "прилетіл", "прилетів", "прилетел", "увійшл", "увійшов", "вошел", "вошли"),
+    *("зайшл", "зайшов", "зашел", "зашли", "проникл", "вторгл", "вторгся"),
 )
 _ROADS = frozenset(("road", "roads", "highway", "motorway", "bridge", "line", "route"))
 _MOVED = frozenset(
@@ -276,7 +278,7 @@ class Roles:
             if (
                 k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
                 and not doc.has("service", max(0, k - 4), k) and not self._news(place, k)
-                and not self._no_departures(place, k)
+                and not self._no_departures(place, k) and not self._native(k)
             ):  # fmt: skip
                 place.role = "launch"
             if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
@@ -294,6 +296,16 @@ class Roles:
                     break
                 k -= 1
                 steps += 1
+
+    def _native(self, k: int) -> bool:
+        """«Пенсіонерка Ганна Чиж із Балаклії», «жителька із Сум»: where somebody is from; nothing flew from there."""
+        tokens = self.tokens
+        if k < 1 or tokens.norm[k].isascii():
+            return False
+        named = tokens.cap[k - 1] and not self.doc.hits[k - 1] and k - 1 != self.doc.sentences[
+            self.doc.sentence_of[k]
+        ].start
+        return named or any(h.group == "person" or h.tag == "office.witness" for h in self.doc.hits[k - 1])
 
     def _flights_stood(self, start: int, i: int) -> bool:
         """ "Aircraft cannot land at or take off from Penza": planes that stand still launch no drones."""
