@@ -178,6 +178,8 @@ def _believed(doc: Document) -> list[tuple[int, int]]:
     norm = doc.tokens.norm
     spans: list[tuple[int, int]] = []
     for s in doc.sentences:
+        if _THOUGHT.isdisjoint(norm[s.start : s.end]):
+            continue
         for k in range(s.start + 1, s.end - 2):
             if norm[k] not in _THOUGHT or norm[k - 1] in _IS:
                 continue
@@ -201,10 +203,10 @@ def _notices(doc: Document) -> list[tuple[int, int]]:
     paragraph = -1
     for s in doc.sentences:
         opening = norm[s.start : min(s.end, s.start + 3)]
-        former = not _AT_FIRST.isdisjoint(norm[s.start : s.end]) or any(
-            norm[k] in _FIRST and norm[k + 1] in _VERSIONS for k in range(s.start, s.end - 1)
-        )
-        if not _NOTICES.isdisjoint(opening) and former:
+        if not _NOTICES.isdisjoint(opening) and (
+            not _AT_FIRST.isdisjoint(norm[s.start : s.end])
+            or any(norm[k] in _FIRST and norm[k + 1] in _VERSIONS for k in range(s.start, s.end - 1))
+        ):
             paragraph = s.paragraph
         elif s.paragraph != paragraph or norm[s.start] not in _IT:
             paragraph = -1

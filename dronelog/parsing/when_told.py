@@ -219,6 +219,9 @@ class Whens(Story):
     def repeated(self, number: int) -> int:
         """The token at which a sentence tells that the same happened again, or -1."""
         norm, s = self.tokens.norm, self.doc.sentences[number]
+        words = norm[s.start : s.end]
+        if "same" not in words and "again" not in words:
+            return -1
         for k in range(s.start + 1, s.end - 2):
             if norm[k] == "same" and norm[k - 1] == "the" and any(w.startswith(_RECURRED) for w in norm[k + 1 : k + 3]):
                 return k
