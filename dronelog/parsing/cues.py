@@ -97,7 +97,9 @@ _EVERYTHING = frozenset(("everything", "everybody", "everyone", "nothing", "work
 _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
 #: Verbs in the present, behind "a gun that": what it does as a rule.
-_HABITS = frozenset(("hits", "strikes", "destroys", "downs", "kills", "jams", "crashes", "falls", "explodes", "intercepts"))
+_HABITS = frozenset(
+    ("hits", "strikes", "destroys", "downs", "kills", "jams", "crashes", "falls", "explodes", "intercepts")
+)
 _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "must", "cannot"))
 
 

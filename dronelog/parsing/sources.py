@@ -19,7 +19,7 @@ REACH = 12
 LED = 30
 
 
-#: A ministry of defence, named once by its name: "the military department", «военное ведомство» (each word's beginning).
+#: A ministry of defence that was named before: "the military department", «военное ведомство» (each word's beginning).
 _DEPARTMENT = {
     tuple(word[:8] for word in name.split())
     for name in (
@@ -430,7 +430,7 @@ class Finder(Openers):
 
     def _showed(self, a: int, b: int, at: dict[int, Entity]) -> list[Claim]:
         """ "Astra, a Telegram channel, published video of a drone hitting a depot", "Residents reported drones over the
-        city": who shows pictures of it, or has seen it, at the head of a sentence.
+        city", «жители слышали дроны»: who shows pictures of it, or has seen it, at the head of a sentence.
         """
         norm = self.tokens.norm
         e = next((at[k] for k in range(a, min(b, a + 3)) if k in at), None)
@@ -450,7 +450,8 @@ class Finder(Openers):
             return []
         if norm[k] in _SHOWED and not _SHOWN.isdisjoint(norm[k + 1 : k + 5]):
             return [Claim(k, e, "say")]
-        seen = norm[k] in ("reported", "report", "reports") and "outcome" in self.doc.groups[k]
+        seen = "outcome.sighted" in self.doc.tags[k]
+        seen = seen and (e.kind == "witness" or norm[k] in ("reported", "report", "reports"))
         return [Claim(k, e, "say")] if seen else []
 
     def _owner(self, k: int) -> bool:
