@@ -8,6 +8,7 @@ from dataclasses import replace
 from dronelog.model import Incident, Language, Report
 from dronelog.parsing import (
     allbut,
+    asmany,
     assemble,
     counts,
     dates,
@@ -90,6 +91,7 @@ class Parser:
         if anchor.day is None:
             anchor, whens = self._dateline(doc, anchor, whens)
         numbers = counts.find(doc, phrases)
+        counts.again(doc, numbers, asmany.add(doc, numbers))
         _dated(numbers, whens)
         allbut.subtract(doc, numbers)
         publisher = self.publisher(report.publisher)

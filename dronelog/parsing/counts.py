@@ -135,6 +135,10 @@ _OPEN = frozenset(
     ]
 )
 _OR = ("-", "or", "или", "або", "to")
+#: What leads to an hour, alone or after a word of nearness, and what may stand behind it.
+_HOURLY = frozenset(("till", "until", "past", "после", "після"))
+_SOON = frozenset(("soon", "shortly", "just", "little", "long", "minutes", "bit", "right", "well", "immediately"))
+_HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put", "said", "утра", "вечера", "ранку"))
 #: «Стільки дронів»: as many as the number before it.
 _SO = frozenset(("стільки", "столько"))
 _SO_JOINS = frozenset(("саме", "именно", "that", "so", "is", "was", "how", "exactly", "рівно", "ровно"))
@@ -194,6 +198,15 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
             count.role, count.value = "none", None
     _pairs(doc, found)
     return found
+
+
+def again(doc: Document, found: list[Count], more: list[Count]) -> None:
+    """Bind numbers that were found later and put them in their places."""
+    for count in more:
+        _bind(doc, count)
+    if more:
+        found.extend(more)
+        found.sort(key=lambda c: c.i)
 
 
 def _behind(doc: Document, head: int) -> int:
@@ -718,6 +731,16 @@ def _bind(doc: Document, count: Count) -> None:
     _elided(doc, count)
 
 
+def _o_clock(doc: Document, count: Count) -> bool:
+    """ "Released a little after eight, it gave", "had stopped by nine", «вскоре после восьми»: an hour, no drones."""
+    norm, b, j = doc.tokens.norm, count.i - 1, count.j
+    if not count.words or not count.value or count.value > 12 or b < 1:
+        return False
+    if norm[b] not in _HOURLY and not (norm[b] in ("before", "past", "after") and norm[b - 1] in _SOON):
+        return False
+    return j >= len(norm) or doc.tokens.kind[j] in (SIGN, LINE) or norm[j] in _HOUR_ENDS
+
+
 def _item(doc: Document, count: Count) -> bool:
     """ "… stopped. (4) A drone falling in Poland would …", "2) …": the number of a point, not of drones."""
     tokens = doc.tokens
@@ -870,6 +893,9 @@ def _elided(doc: Document, count: Count) -> None:
         and (len(norm[count.i]) == 4 or norm[count.i][4] == "-")  # also «з 2023-го»
     ):
         count.role = "date"
+        return
+    if _o_clock(doc, count):
+        count.role = "none"
         return
     if b >= 1 and norm[b] == "(" and count.j < n and norm[count.j] == ")" and count.value is not None:
         thing = role_of(doc, b - 1)

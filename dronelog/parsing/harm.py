@@ -25,6 +25,8 @@ _STAFF = _words("staff personnel crew team guard guards workforce shift public p
 _HURT = _words("injured hurt wounded harmed killed")
 _OR = frozenset(("or", "nor", ","))
 _SUFFERED = _words("suffer suffered suffers suffering affected scratched endangered poisoned concussed")
+#: Verbs whose object is the harm: "no one received wounds".
+_RECEIVED = _words("sustained sustain received receive incurred got had has reported")
 _NOT = frozenset(("no", "not", "any", "without", "never", "neither", "nor", "hardly"))
 _NEEDED = _words("need needed needs require required requires seek sought ask asked request requested want wanted")
 _CARE = _words("doctor doctors medical medic medics hospital hospitalisation hospitalization treatment ambulance")
@@ -155,10 +157,13 @@ def _none_hurt(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
             if t + 1 < s.end and norm[t + 1] in _OR:
                 continue  # "no one was killed or wounded", "killed, wounded or burnt": one denial for all of them
             return
-        if word in _SUFFERED and people:
-            damage = t + 1 < s.end and doc.any_group(("harm", "object"), t + 1) is not None
+        if people and (word in _SUFFERED or word in _RECEIVED):
+            end = next((c.j for c in cues if c.kind in ("injured", "no_casualties") and t < c.i <= t + 4), t + 1)
+            damage = end == t + 1 < s.end and doc.any_group(("harm", "object"), t + 1) is not None
+            if word not in _SUFFERED and end == t + 1:
+                continue
             if not damage:
-                _put(cues, k, t + 1, "no_casualties")
+                _put(cues, k, end, "no_casualties")  # "nobody suffered", "none of the staff sustained any injuries"
             return
         if word in _NEEDED and people:
             if any(w in _CARE for w in norm[t + 1 : min(s.end, t + 1 + NEED)]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped
+from dronelog.parsing import gapped, portions
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Clause, Cue, Fact, Thing
@@ -130,6 +130,7 @@ class Finder(Lists):
             self._passed(here)
             self._one_and_other(here)
             here = self._spelt(self._fallen(here))
+            portions.share(self.doc, s, here, self.places_in(s.start, s.end))
             self._pointed(number, here, facts)
             self._shared(number, s, here, facts)
             self._jammed(number, s, here, facts)

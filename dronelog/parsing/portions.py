@@ -1,0 +1,70 @@
+"""A region's part of the country's number: "19 of the 52 drones destroyed overnight fell to gunners there"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import NATION, Fact
+from dronelog.parsing.places import Place
+
+#: Tokens from the drones to the verb that tells what became of them all, at most.
+REACH = 8
+_RELATIVE = frozenset(("that", "which", "it", "russian", "ukrainian", "air", "the"))
+_FINITE = frozenset(("were", "was", "are", "fell", "falling", "went", "came", "had", "being", "landed", "crossed"))
+
+
+def share(doc: Document, s: Sentence, here: list[Fact], places: list[Place]) -> None:
+    """ "Nine of the 40 UAVs intercepted overnight were destroyed over the Oryol region": forty are the country's.
+
+    Not "nine of the 12 drones were shot down over the region", which is one region's number and its part.
+    """
+    for part in [f for f in here if f.drone and f.count is not None and f.kind == "intercepted"]:
+        whole = next(
+            (
+                f
+                for f in here
+                if f is not part and f.drone and f.count is not None and part.i < f.i < part.j and not f.codes
+                and f.kind in ("launched", "intercepted") and f.count > (part.count or 0) and _of(doc, part, f)
+            ),
+            None,
+        )  # fmt: skip
+        if whole is None or not _all_told(doc, whole, s):
+            continue
+        mine = [p for p in places if p.regional and p.role == "place" and p.code]
+        before = [p for p in mine if p.j <= part.i]
+        if not part.codes and before:
+            mine = before[-1:]  # "Tver region had 12 of the 45 drones that were downed; another 8 fell to Pskov region"
+        codes = list(dict.fromkeys(p.code for p in mine if p.code))
+        if not codes or (len(codes) > 1 and not part.codes):
+            continue
+        verb = next((k for k in range(whole.j, s.end) if _outcome(doc, k)), s.end)
+        first = next(p for p in mine if not part.codes or p.code in part.codes)
+        if first.i > verb and not any(doc.tokens.norm[k] in _FINITE for k in range(verb + 1, first.i)):
+            continue  # "19 of the 52 drones destroyed over the Tula region"
+        whole.kind, whole.codes = "intercepted", [NATION]
+        part.codes = part.codes or codes
+        here[:] = [
+            f
+            for f in here
+            if not (f.kind in ("intercepted", "crashed") and f.count is None and f.implicit and f.i >= verb)
+        ]
+
+
+def _of(doc: Document, part: Fact, whole: Fact) -> bool:
+    """Whether "of the" joins the part to the whole."""
+    return "of" in doc.tokens.norm[max(part.i, whole.i - 3) : whole.i]
+
+
+def _all_told(doc: Document, whole: Fact, s: Sentence) -> bool:
+    """Whether a participle or a relative clause tells the fate of the whole: "the 52 drones (that were) downed"."""
+    norm = doc.tokens.norm
+    for k in range(whole.i + 1, min(s.end, whole.j + REACH)):
+        if _outcome(doc, k) and "drone" not in doc.groups[k]:
+            led = norm[whole.j : k]
+            return not led or norm[whole.j] in ("that", "which") or not (set(led) & _FINITE)
+        if norm[k] in (",", ";", ":"):
+            return False
+    return False
+
+
+def _outcome(doc: Document, k: int) -> bool:
+    return any(t in ("outcome.intercepted", "outcome.destroyed") for t in doc.tags[k])
