@@ -203,6 +203,8 @@ def _denied(doc: Document, i: int, j: int) -> bool:
         return True
     if any(w.startswith(_ARRIVES) for w in norm[j : j + 4]):
         return False  # "not a single drone reached its target", «жоден дрон не долетів»: they came
+    if norm[j : j + 2] in (["played", "no"], ["had", "no"], ["had", "nothing"], ["are", "no"], ["were", "no"]):
+        return True  # "drones played no part", "drones had nothing to do with it"
     cut = next((k for k in range(i - 1, max(0, i - 3) - 1, -1) if norm[k] in (",", ";", ".", "!")), -1)
     for k in range(max(0, i - 3, cut + 1 if cut >= 0 and norm[cut - 1] in ("нет", "немає") else 0), i):
         if ("number.none" in doc.tags[k] or "negation" in doc.groups[k]) and norm[k] not in (

@@ -153,6 +153,12 @@ class Finder(Lists):
         if sum((f.count or 0) for f in parts) <= (whole[0].count or 0):
             here[:] = [f for f in here if f not in parts]
 
+    def _by_other(self, cue: Cue, end: int) -> bool:
+        """ "The bridge damaged by shelling will not be repaired, since drones make it too dangerous": not by one."""
+        by = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
+        near = min(end, cue.j + 4)
+        return by and self.doc.has_group("weapon", cue.j + 1, near) and not self.doc.has_any(DRONE, cue.j + 1, near + 2)
+
     def _fell_there(self, here: list[Fact], before: list[Fact]) -> None:
         """ "53 drones were eliminated. Where they fell: Rostov 21; Volgograd 13 …": the same drones, one by one."""
         parts = [f for f in here if f.drone and f.kind == "crashed" and f.count is not None and f.codes]
@@ -531,7 +537,7 @@ class Finder(Lists):
             return []  # "30 drones repelled over the Lipetsk and Tambov regions": the list has said it
         if kind in DRONE_KINDS or kind == "repelled":
             return self._fate(kind, cue, clause, counts, taken, weapon, s)
-        if weapon == "other":
+        if weapon == "other" or self._by_other(cue, b):
             return []
         if kind == "fire":
             fires = [c for c in counts if a <= c.i < b and c.role == "elided" and c.j == cue.i and c.value is not None]

@@ -61,6 +61,10 @@ _EXCLUDES = frozenset(
 _FLOWN = ("outcome.intercepted", "outcome.struck")
 
 
+#: Of what is taken for a drone, what shoots nothing and carries nobody.
+_IN_THE_SKY = ("balloon", "weather", "kite", "bird", "gull", "star", "planet", "satellite", "lantern", "meteor")
+
+
 @dataclass(frozen=True, slots=True)
 class Refuted:
     """Stretches of tokens whose drones never came, and whether anything in the text denies."""
@@ -109,7 +113,13 @@ def find(doc: Document) -> Refuted:
 def _mistaken(doc: Document) -> list[tuple[int, int]]:
     """ "The drone that fell in Brovary turned out to be a balloon": no drone from its first naming on."""
     spans: list[tuple[int, int]] = []
-    for at in doc.all("void.turned", 0, len(doc.tokens)):
+    norm = doc.tokens.norm
+    plainly = [
+        k - 2
+        for k in doc.all("void.mistaken", 2, len(doc.tokens))
+        if norm[k - 1] == "a" and norm[k - 2] == "was" and norm[k].startswith(_IN_THE_SKY)
+    ]  # "the drone that people saw was a weather balloon"
+    for at in (*doc.all("void.turned", 0, len(doc.tokens)), *plainly):
         number = doc.sentence_of[at]
         s = doc.sentences[number]
         if not doc.has("void.mistaken", at, min(s.end, at + REACH)):

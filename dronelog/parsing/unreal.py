@@ -23,6 +23,7 @@ _CASES = (
 )
 _OF_A_CASE = frozenset(case[-1] for case in _CASES)
 _WOULD = frozenset(("would", "could", "might", "may", "will"))
+_TAKES = frozenset(("costs", "cost", "is", "requires", "takes", "needs", "means", "remains", "can", "would"))
 _YOURS = ("your", "ваш", "твой", "твоя", "твою", "твоем", "твій", "твоїй")
 _FALLS = frozenset(("struck", "crashed", "damaged", "fire"))
 #: Before an infinitive of what was done all the same: «удалось сбить», «вдалося знешкодити», «начали сбивать».
@@ -45,7 +46,7 @@ def told(doc: Document, s: Sentence, f: Fact, dated: bool) -> bool:
         return True
     if any(k < f.j for k in doc.all("story.unreal", s.start, s.end)):
         return True
-    return _yours(doc, f) or _power(doc, s, f)
+    return _yours(doc, f) or _power(doc, s, f) or (not dated and _deed(doc, s, f))
 
 
 def only(doc: Document, sentences: set[int]) -> bool:
@@ -116,6 +117,14 @@ def _chance(doc: Document, s: Sentence, f: Fact) -> bool:
         if norm[k] in _WOULD:
             return True
     return False
+
+
+def _deed(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Shooting down a drone costs 500 dollars": what it takes, whoever does it."""
+    norm = doc.tokens.norm
+    if f.kind != "intercepted" or f.count not in (None, 1) or f.i != s.start or not norm[f.i].endswith("ing"):
+        return False
+    return any(norm[k] in _TAKES for k in range(f.j, min(s.end, f.j + 4)))
 
 
 def _yours(doc: Document, f: Fact) -> bool:
