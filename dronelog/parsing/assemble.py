@@ -17,7 +17,7 @@ from dronelog.parsing.reading import Reading
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.tally import Counted, Tally
 from dronelog.parsing.told import LONG, Told
-from dronelog.parsing.unify import same_events, same_sources
+from dronelog.parsing.unify import orphans, same_events, same_sources
 from dronelog.terms import OUTCOME_KINDS
 
 #: Who counts drones that only show themselves: "police had counted three over the runway".
@@ -32,6 +32,7 @@ def incidents(told: list[Told], reading: Reading) -> list[Incident]:
     same_sources(told)
     groups = _groups(told, reading.anchor.day)
     long = len(doc.sentences) > LONG
+    groups = orphans(groups, lambda g: supported(g, doc, long, groups))
     further = Further(reading, groups)
     found: list[tuple[Group, Incident]] = []
     for g in groups:
@@ -335,16 +336,35 @@ class _Assembly:
             if obj in ("any", "part"):
                 # "a drone hit the roof of a clinic. The building was damaged.": the last that was hit before
                 hit = [o for o, _, h in self.hits if o and o not in ("part", "any") and h.i <= f.i]
-                name = (hit[-1] if hit else where) or ("other" if obj == "any" else "home")
+                under = None if hit else self._under(f)
+                name = (hit[-1] if hit else where or under) or ("other" if obj == "any" else "home")
                 if any(x.object == name for x in facts):
                     continue
-                one = 1 if where else None
+                one = 1 if where or under else None
                 count = (one or told) if obj == "part" else (told or one)
             elif obj is None:
-                if any(x.object for x in facts) or (f.weak and where is None):
+                name, count = where or (self._under(f) if any(x.drone for x in self.facts) else None), 1
+                if any(x.object for x in facts) or (f.weak and name is None):
                     continue
-                name, count = where, 1
             self._add("damaged", count, name, f)
+
+    def _under(self, f: Fact) -> str | None:
+        """ "Debris fell on a kindergarten and damaged its roof": what something fell on just before."""
+        doc = self.reading.doc
+        s = doc.sentences[f.sentence]
+        before = doc.sentences[max(0, f.sentence - 1)]
+        start = before.start if before.paragraph == s.paragraph else s.start
+        for k in range(f.i - 1, start - 1, -1):
+            fell = doc.tag("outcome.crashed", k) or doc.tag("outcome.struck", k)
+            if fell is None:
+                continue
+            for t in range(fell.end, min(f.i, fell.end + 8)):
+                thing = doc.group("object", t)
+                if thing is not None:
+                    name = thing.tag.partition(".")[2].partition(":")[0]
+                    return name if name not in ("part", "any") else None
+            return None
+        return None
 
     def _fires(self, where: str | None) -> None:
         fires = self._of("fire")

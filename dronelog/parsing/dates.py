@@ -29,6 +29,8 @@ _LIVE = frozenset(
     )
 )
 WEEK = dt.timedelta(days=7)
+#: What a weekday of a week may be told as.
+_OF_A_DAY = ("day", "time")
 _PERIOD = frozenset(("период", "період"))
 _NIGHTLY = ("ночн", "нічн", "overnight")
 _NIGHT_WORDS = ("night", "ноч", "ніч")
@@ -229,7 +231,7 @@ class Finder(Asides):
                 start, end, j = self._stretch(atom, atoms[b])
             precision = "day" if start == end else "range"
             when = When(atom.i, j, start, end, precision if start else "unknown")
-            when.posting = self.as_of(atom.i) or self.of_message(j)
+            when.posting = self.as_of(atom.i) or self.of_message(j) or (start == end and self._until(atom.i))
             when.said = self.said_on(atom) or self.heads_speech(atom.i, j)
             self.out.append(when)
 
@@ -382,8 +384,9 @@ class Finder(Asides):
         """What needs the expressions before it: windows without a day, "two days earlier", spans a date explains."""
         out, of = self.out, self.doc.sentence_of
         self._stamp()
-        for night, day in itertools.pairwise(out):
-            self._night_of(night, day)
+        for first, second in itertools.pairwise(out):
+            self._night_of(first, second)
+            self._in_last_week(first, second)
         told: When | None = None
         for number, w in enumerate(out):
             if w.guessed and w.precision == "time" and told is not None and of[told.i] >= of[w.i] - 1:
@@ -436,6 +439,19 @@ class Finder(Asides):
         ):
             day.start, day.precision = day.start - DAY, "night"
             night.posting = True
+
+    def _in_last_week(self, first: When, second: When) -> None:
+        """ "On Tuesday of last week", "last week, on Thursday", «на прошлой неделе, во вторник»: that week's day."""
+        day, week = (first, second) if second.tag == "date.past_week" else (second, first)
+        if week.tag != "date.past_week" or week.start is None or day.start is None or day.precision not in _OF_A_DAY:
+            return
+        if day.start != day.end or second.i - first.j > 3 or not self._last_week(week.i, week.j):
+            return
+        named = any(self.doc.any_group(("weekday",), k) is not None for k in range(day.i, day.j))
+        if named and not any(self.doc.tag("month", k) for k in range(day.i, day.j)) and self.light(first.j, second.i):
+            day.start = day.end = week.start + day.start.weekday() * DAY
+            day.said = False
+            week.posting = True
 
     def _of_timeline(self, w: When, told: When | None) -> None:
         """A time of a timeline stands on the day that heads it, or on the report's."""

@@ -321,10 +321,15 @@ class Discourse(Again):
         )
         if not sites:
             return
-        seen = set(t.codes)
+        seen, hours = set(t.codes), {t.when.clock_start if t.when is not None else None}
         for u in list(out):
-            near = 0 <= t.fact.sentence - u.fact.sentence <= 4 and source_id(u.source) == source_id(t.source)
+            near = 0 <= t.fact.sentence - u.fact.sentence <= 4
+            near = near and (u.source is None or source_id(u.source) == source_id(t.source))
             if near and u.fact.drone and u.fact.kind in DRONE_KINDS and not u.background:
+                moment = u.when is not None and u.when.precision == "time" and u.codes == t.codes
+                if moment and u.when is not None and u.when.clock_start not in hours:
+                    hours.add(u.when.clock_start)
+                    out.append(replace(t, when=u.when, own_when=u.own_when))  # "no wounded at either place"
                 for code in [c for c in u.codes if "-" in c and c not in seen]:
                     seen.add(code)
                     out.append(replace(t, codes=[code], places=[], when=u.when, own_when=u.own_when))

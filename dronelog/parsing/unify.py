@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from dronelog.parsing.groups import Group, source_id
 from dronelog.parsing.sources import Entity
@@ -11,8 +12,11 @@ from dronelog.parsing.told import Told
 
 #: Sentences that open a report, counted from 0.
 LEDE = 2
+#: Sentences from what a source tells of an attack to what came of it.
+NEAR = 3
 #: Those who govern, by no name.
 _CROWD = re.compile(r"\b(?:authorities|officials)\b|влад[аиіу]|власт", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
 _SINGLE = frozenset(("intercepted", "crashed", "sighted", "launched"))
 
 
@@ -52,6 +56,56 @@ def _authorities(told: list[Told]) -> None:
 def same_events(groups: list[Group], today: dt.date | None = None) -> list[Group]:
     """The groups with those merged that tell of one event; `today` is the day of publication."""
     return _ledes(_foiled(_nations(_undated(groups, today))))
+
+
+def orphans(groups: list[Group], alone: Callable[[Group], bool]) -> list[Group]:
+    """ "A drone flew into an ambulance at 14:10. The vehicle is a write-off. The crew are unhurt": what came of it.
+
+    Harm, or none, that has no drone and no date of its own and that its source tells of a region belongs to what it
+    last told of that region in those days; `alone` tells which groups stand by themselves.
+    """
+    out = list(groups)
+    for g in groups:
+        if any(f.drone for f in g.facts) or any(t.own_when or t.heading for t in g.told) or not g.facts:
+            continue
+        if not g.code or alone(g):
+            continue
+        first = min(f.sentence for f in g.facts)
+        near = [
+            x for x in out
+            if x is not g and x.code == g.code and _around(x, g) and _same_voice(x, g)
+            and any(f.drone and f.sentence <= first for f in x.facts)
+        ]  # fmt: skip
+        if not near:
+            continue
+        last = max(near, key=lambda x: max(f.sentence for f in x.facts if f.sentence <= first))
+        if first - max(f.sentence for f in last.facts if f.sentence <= first) > NEAR:
+            continue
+        last.take(g)
+        last.add_places(g.places)
+        out.remove(g)
+    return out
+
+
+def _around(x: Group, g: Group) -> bool:
+    """Whether the days of one lie within those of the other, or nothing dates it."""
+    a, b = x.when, g.when
+    if b is None or b.start is None or b.end is None:
+        return True
+    if a is None or a.start is None or a.end is None:
+        return False
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+
+
+def _same_voice(x: Group, g: Group) -> bool:
+    """Whether one source tells both, or the second is the first by a shorter name: "the agency", "the Head"."""
+    a, b = x.source, g.source
+    if a is None or b is None:
+        return a is b
+    if source_id(a) == source_id(b):
+        return True
+    words = set(b.text.lower().split()) - {"the"}
+    return not b.person and not b.surname and len(words) <= 2 and words < set(_WORDS.findall(a.text.lower()))
 
 
 def _foiled(groups: list[Group]) -> list[Group]:
@@ -157,7 +211,12 @@ def _undated(groups: list[Group], today: dt.date | None) -> list[Group]:
     for g in groups:
         dated = None
         if g.source is not None and not any(t.own_when or t.dated for t in g.told):
-            dated = next((x for x in groups if x is not g and _dates(x, g, today)), None)
+            dating = [x for x in groups if x is not g and _dates(x, g, today)]
+            first = min(f.sentence for f in g.facts)
+            before = [x for x in dating if any(f.drone and f.sentence < first for f in x.facts)]
+            dated = next(iter(before or dating), None)
+            if before and not any(f.drone for f in g.facts):  # what came of it: of several moments, of the last
+                dated = max(before, key=lambda x: max(f.sentence for f in x.facts if f.sentence < first))
         if dated is None:
             out.append(g)
             continue
@@ -174,7 +233,7 @@ def _dates(x: Group, g: Group, today: dt.date | None) -> bool:
     if x.code != g.code or source_id(x.source) != source_id(g.source):
         return False
     kinds = {f.kind for f in g.facts if f.drone}
-    if not any(t.own_when and not t.background for t in x.told):
+    if not any((t.own_when or t.dated) and not t.background for t in x.told):
         # "fragments were found": the lede of a find that its source dates some days back
         found = g.when is None and "crashed" in kinds and any(f.kind == "crashed" for f in x.facts)
         return found and max(f.sentence for f in g.facts) <= LEDE

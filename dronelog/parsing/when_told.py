@@ -8,7 +8,7 @@ from dataclasses import replace
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.facts import Fact
-from dronelog.parsing.story import Story
+from dronelog.parsing.later import Later
 from dronelog.parsing.tokens import WORD
 from dronelog.parsing.told import DAY, State, Told
 
@@ -30,12 +30,12 @@ _LISTED = frozenset(
 )
 
 
-class Whens(Story):
+class Whens(Later):
     """When each fact happened."""
 
     def _sentence_when(self, number: int) -> When | None:
         """The date that a sentence sets for what follows it."""
-        usable = [w for w in self.whens[number] if not w.posting and not w.far]
+        usable = [w for w in self.whens[number] if not w.posting and not w.far and not self.ahead(number, w)]
         usable = [w for w in usable if not w.said] or usable
         if not usable:
             return None
@@ -206,13 +206,16 @@ class Whens(Story):
 
     def _when_for(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         """The date of a fact, and whether its own sentence tells it; a fact in a far past has none and is dropped."""
+        before = self._days_before(number, f)
+        if before is not None:
+            return before, True
         when, own = self._when_of(state, number, f)
         other = next((w for w in self.whens[number] if self._elsewhen(w, number, f)), None) if f.drone else None
         if when is None and other is not None:
             story = state.when or state.main
-            before = self._resolve(state, other) if story is None else None
-            if before is not None and before.start is not None and before.end is not None:
-                story = replace(before, start=before.start + DAY, end=before.end + DAY)
+            last = self._resolve(state, other) if story is None else None
+            if last is not None and last.start is not None and last.end is not None:
+                story = replace(last, start=last.start + DAY, end=last.end + DAY)
             return story, story is not None
         return when, own
 
@@ -242,6 +245,7 @@ class Whens(Story):
         if f.i < again:
             here = [w for w in here if w.i < again] or here  # "… after a drone was seen, and the same happened later"
         here = self._inside_speech(here, number, f)
+        here = [w for w in here if not self.ahead(number, w, f.i)]
         a, b = f.clause
         if f.places and len(self.whens[number]) <= 1:
             a, b = self.doc.sentences[number].start, self.doc.sentences[number].end
@@ -348,7 +352,7 @@ class Whens(Story):
 
     def _aftermath(self, told: list[Told]) -> None:
         """What the next day brought, without a drone of its own ("the school stays closed"), belongs to the attack."""
-        attacks: dict[tuple[int, tuple[str, ...]], dict[tuple[dt.date, dt.date], When]] = {}
+        attacks: dict[tuple[int, tuple[str, ...]], list[tuple[int, When]]] = {}
         strong: set[int] = set()
         for k, t in enumerate(told):
             w = t.when
@@ -361,15 +365,15 @@ class Whens(Story):
             told_drone = (t.fact.drone and not t.fact.implicit) or (named and not beside)
             if told_drone and not t.heading and w is not None and w.start and w.end:
                 strong.add(id(t))
-                attacks.setdefault((id(t.source), tuple(t.codes)), {})[w.start, w.end] = w
+                attacks.setdefault((id(t.source), tuple(t.codes)), []).append((t.fact.sentence, w))
         for t in told:
             w = t.when
             if id(t) in strong or t.heading or w is None or w.start is None or w.end is None or not t.codes:
                 continue
-            mine = attacks.get((id(t.source), tuple(t.codes)), {})
-            if w.precision not in ("day", "unknown") or (w.start, w.end) in mine:
+            mine = attacks.get((id(t.source), tuple(t.codes)), [])
+            if w.precision not in ("day", "unknown") or any((a.start, a.end) == (w.start, w.end) for _, a in mine):
                 continue
-            for (_, end), attack in reversed(mine.items()):
-                if 0 <= (w.start - end).days <= 1:
-                    t.when = attack
-                    break
+            near = [(n, a) for n, a in mine if a.end is not None and 0 <= (w.start - a.end).days <= 1]
+            before = [(n, a) for n, a in near if n <= t.fact.sentence]
+            if near:
+                t.when = (before or near)[-1][1]  # of several moments the last that was told before

@@ -251,3 +251,17 @@ class Whos(Wheres):
                 else:
                     t.source = self.publisher
                     t.publisher = True
+        self._together(told)
+
+    def _together(self, told: list[Told]) -> None:
+        """ "Three drones struck a substation and 6,000 homes had no power": who tells the one tells the other."""
+        drone: dict[int, Told] = {}
+        for t in told:
+            if t.fact.drone and not t.own_source:
+                drone.setdefault(t.fact.sentence, t)
+        for t in told:
+            u = drone.get(t.fact.sentence)
+            if u is None or t.fact.drone or t.own_source or t.source is u.source or t.codes != u.codes:
+                continue
+            if t.when is u.when or (t.when is not None and u.when is not None and t.when.start == u.when.start):
+                t.source, t.publisher = u.source, u.publisher
