@@ -8,7 +8,7 @@ from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
-from dronelog.parsing.told import NATIONAL, State
+from dronelog.parsing.told import NATIONAL, OFFICIAL, State
 from dronelog.parsing.when_told import Whens
 
 #: People; a village of the same name in another country says nothing against the official who names it.
@@ -295,6 +295,8 @@ class Wheres(Whens):
             return [self.publisher.region], [], False
         if self.region is not None:
             return [self.region], [], False
+        if source is not None and source.country and source.kind in OFFICIAL and source.country not in ("RU", "UA"):
+            return [source.country], [], False  # "Moldovan police said", and a village that nobody knows
         return [], [], False
 
     def _all_hubs(self, s: Sentence, f: Fact) -> bool:

@@ -252,6 +252,8 @@ class Roles:
                     and tokens.norm[i - 1] not in _HEIGHTS
                 ):
                     launch = -1  # "crossed from Russia near Vaalimaa", not "fired from above the Black Sea"
+                if launch >= 0 and i > launch_end + 1 and tokens.norm[i] in ("that", "which"):
+                    launch = -1  # "launched from Yemen that triggered sirens in Eilat"
                 if launch >= 0:
                     for place in found:
                         if place.i == i or place.i <= i < place.j:
@@ -407,7 +409,9 @@ class Roles:
             if place.role == "place" and (self._unsaid(place) or self._telling(place) or self._direction(place)):
                 place.role = "aside"
                 continue
-            if place.role == "place" and any(
+            # "along the border near Imatra": it was there
+            there = tokens.norm[place.i - 1] == "near" and not place.regional
+            if place.role == "place" and not there and any(
                 tokens.norm[k].startswith(_TOWARDS) for k in range(max(0, place.i - 3), place.i)
             ):
                 # "launched towards the Chernihiv region; six were destroyed": where they flew, no other place told
