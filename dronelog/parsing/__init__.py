@@ -99,6 +99,8 @@ class Parser:
         lists.unaged(doc, numbers, spots)
         if report.publisher:
             _own_name(doc, spots, report.publisher)
+        if publisher is not None and publisher.region and _abroad(publisher.region, spots):
+            publisher = replace(publisher, region=None)
         finder = sources.Finder(doc, spots, self.gazetteer, self.knowledge[code].common)
         entities = finder.entities()
         finder.link(entities)
@@ -187,6 +189,14 @@ class Parser:
 def _cut(signed: sources.Entity, publisher: sources.Entity, doc: document.Document) -> bool:
     """Whether a signature is the publisher's own name, broken off with the text: «Минобороны Росси»."""
     return signed.j >= len(doc.tokens) and signed.text != publisher.text and publisher.text.startswith(signed.text)
+
+
+def _abroad(region: str, spots: list[places.Place]) -> bool:
+    """Whether a text is all about other countries than the one that its publisher's name seems to hold: a "Lakes
+    Agency" on the Congo is none of Lakes in South Sudan.
+    """
+    countries = [p.code[:2] for p in spots if p.code and not p.code.startswith("SEA-") and p.role != "aside"]
+    return bool(countries) and region[:2] not in countries
 
 
 def _own_name(doc: document.Document, spots: list[places.Place], publisher: str) -> None:

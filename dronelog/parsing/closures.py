@@ -12,6 +12,11 @@ _FLIES = ("land", "depart", "arriv", "operat", "fly", "flew", "work")
 _PLANES = frozenset(("planes", "plane", "aircraft", "airliners", "flights", "jets", "flight", "passengers"))
 _AIRPORTS = frozenset(("airport", "airports"))
 _STOPS = frozenset(("interruption", "closure", "shutdown", "stoppage", "suspension", "standstill", "disruption"))
+#: Who is cut off from power or water; how.
+_CUSTOMERS = frozenset(
+    ("subscribers", "customers", "consumers", "households", "users", "addresses", "homes", "residents", "people")
+)
+_BE = frozenset(("is", "are", "was", "were", "been", "left", "remain", "remained", "stay", "stayed", "being"))
 _TAKES = frozenset(("take", "taking", "took", "taken"))
 #: Tokens between a negation and its verb, the verb and its object, the subject and the negation.
 _NEAR, _OBJECT, _SUBJECT = 3, 4, 9
@@ -21,6 +26,9 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
     """ "Aircraft cannot land at or take off from Penza", "no planes are landing", "did not receive flights"."""
     norm = doc.tokens.norm
     if any(c.kind == "disrupted" for c in out) or doc.has("void.weather", s.start, s.end):
+        return
+    if (stop := _cut_off(doc, s)) >= 0:
+        out.append(Cue(stop, stop + 2, "disrupted", "service.cut"))
         return
     if (stop := _again(doc, s)) >= 0:
         out.append(Cue(stop, stop + 1, "disrupted", "service.cut"))
@@ -39,6 +47,19 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
         if end:
             out.append(Cue(k, end, "disrupted", "service.cut"))
             return
+
+
+def _cut_off(doc: Document, s: Sentence) -> int:
+    """ "Some 8,700 subscribers in the district are cut off": the token of the verb, or -1."""
+    norm = doc.tokens.norm
+    for k in range(s.start + 2, s.end - 1):
+        if norm[k : k + 2] not in (["cut", "off"], ["switched", "off"]) or norm[k - 1] not in _BE:
+            continue
+        if norm[k + 2 : k + 3] in (["by"], ["in"], ["guard"]):
+            return -1  # "people are cut off by the floods"
+        if any(w in _CUSTOMERS for w in norm[max(s.start, k - 14) : k]):
+            return k
+    return -1
 
 
 def _again(doc: Document, s: Sentence) -> int:

@@ -50,6 +50,7 @@ _WAS = frozenset(("was", "were", "is", "are", "has", "have", "had"))
 _WAS_BEEN = _WAS | {"been"}
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
 _INFINITIVES = frozenset(("shoot", "jam", "intercept", "destroy", "neutralise", "neutralize", "bring", "take", "down"))
+_PROVED = frozenset(("was", "were", "proved", "proven", "became", "been"))
 _MANAGED = frozenset(("managed", "able", "succeeded", "helped", "failed", "had", "used", "enough"))
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
 _WHOEVER = frozenset(("anyone", "everyone", "those", "whoever", "anybody"))
@@ -303,6 +304,10 @@ class Cues:
                 doc.has_any(("object.part:one", "object.part:many"), max(s.start, i - 4), i)
             ):
                 continue  # "the window glass flew out", but not "drones flew out over the sea"
+            if found.kind == "damaged" and norm[i : i + 2] == ["broken", "off"] and not (
+                doc.has_group("object", max(s.start, i - 6), i)
+            ):
+                continue  # "before contact was broken off"
             if found.kind == "struck" and self._shot(found, s):
                 found.kind = "intercepted"
             joined = i > s.start and norm[i - 1] in ("or", "and") and intended >= i - 4
@@ -621,6 +626,8 @@ class Cues:
         k = i - 1
         while k > s.start and i - k < 4 and (norm[k] in ("or", "and") or norm[k] in _INFINITIVES):
             k -= 1
+        if norm[k - 1] == "possible" and norm[k - 2] in _PROVED:
+            return False  # "it was possible to neutralise sixty-four of the drones"
         return norm[k] == "to" and not any(w in _MANAGED for w in norm[max(s.start, k - 4) : k])
 
     def _always(self, cue: Cue, s: Sentence) -> bool:

@@ -24,6 +24,8 @@ _ONE_DEVICE = frozenset(
     ]
 )
 #: «про нього відзвітували ще ввечері»: no drone more.
+_SOME_OF = frozenset(("some", "part", "several", "most", "many", "half", "few"))
+_EXIST = frozenset(("were", "was", "are", "is", "have", "had", "has"))
 _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "дополнительно", "додатково", "вдобавок", "плюс"))
 
 
@@ -188,6 +190,14 @@ class Fates(Followed):
             return True  # "All of them were destroyed, but one came apart above the depot"
         return any(h.tag in DRONE and h.end == k + 1 for t in (k, k - 1) if t >= clause.start for h in self.doc.hits[t])
 
+    def _hits_told(self, cue: Cue, a: int) -> bool:
+        """ "There were, alas, also hits", "there have been two hits": a noun, told to be."""
+        norm = self.tokens.norm
+        if norm[cue.j - 1] not in ("hits", "impacts", "hit"):
+            return False
+        near = norm[max(a, cue.i - 9) : cue.i]
+        return any(near[k] == "there" and near[k + 1] in _EXIST for k in range(len(near) - 1))
+
     def _where_at(self, c: Count) -> bool:
         """Whether a bare number counts places: «рештки впали ще на трьох»."""
         norm = self.tokens.norm
@@ -338,6 +348,7 @@ class Fates(Followed):
         obj: str | None = None
         count: int | None = None
         approximate, low, high, more, rest, everything, implicit = False, None, None, False, False, False, False
+        some = False  # "some of the rest": no number, and no word that stands for a drone wanting
         i, j = cue.i, cue.j
         chosen: Count | None = None
         if kind == "struck":
@@ -462,7 +473,8 @@ class Fates(Followed):
                         count = 1
                         i = min(i, k)
                     elif h.tag == "number.rest":
-                        rest, count, more = True, None, False
+                        some = tokens.norm[k - 1] == "of" and tokens.norm[k - 2] in _SOME_OF
+                        rest, count, more = not some, None, False
                         i = min(i, k)
                     elif h.tag == "number.all" and count is None:
                         everything = True
@@ -472,7 +484,7 @@ class Fates(Followed):
                         i = min(i, k)
                     elif h.tag == "drone.pronoun" and count is None:
                         count = 1 if "num" in doc.tags[max(a, k - 1)] else None
-            implicit = count is None and not rest and not everything
+            implicit = count is None and not rest and not everything and not some
             if implicit and cue.i in self.used_cues:
                 return []
         if kind == "intercepted" and implicit and mention is None and cue.i not in self.used_cues:
@@ -533,6 +545,7 @@ class Fates(Followed):
                 kind = "sighted"  # "flew into Belarus and crashed"
             bare = cue.i == s.start and not tokens.norm[cue.i].isascii()  # the drone of the sentence before
             bare = bare or tokens.norm[cue.j - 1] in ("avoided", "prevented")  # "hits could not be avoided"
+            bare = bare or self._hits_told(cue, a)
             if kind == "struck" and implicit and not solid and mention is None and not told and not bare:
                 return []  # "hit by the war", "was struck down": neither a drone nor a thing
         if kind == "struck" and not debris and mention is None and chosen is None:

@@ -35,12 +35,17 @@ _IS = _words("is are was were got gets remains remained escaped emerged came lef
 #: How damage is had, and what a thing needs that has it.
 _HAVE = _words("has have had having with shows show showed showing bears bear bore bearing reports reported")
 _SLIGHT = _words("some slight minor light serious heavy severe considerable extensive visible substantial major more")
+#: What one loses that is killed, and whose it is: "cost one person in the district their life".
+_LIFE = frozenset(("life", "lives"))
+_WHOSE = frozenset(("his", "her", "their", "its"))
+#: Things as a whole: "no property suffered".
+_GOODS = _words("property building buildings house houses infrastructure structure structures homes facilities")
 _REPAIRS = _words("repair repairs repairing repaired rebuilding rebuilt reglazing replaced replacing restored")
 _NEEDS = _words("need needs needed needing require requires required await awaits awaiting requiring")
 #: Words of a state in which a thing is that was damaged.
 _STATES = frozenset(("damage", "damages", "gone")) | _REPAIRS
 #: Words that such a clause begins with, or its verb; all others are passed over.
-_SUBJECTS = _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer"}
+_SUBJECTS = _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer", "neither"}
 _BREAKS = frozenset((";", ":"))
 _ENDS = frozenset((".", ",", ";", ")", '"', "\n", "\n\n", "in", "as", "during", "after", "when", "and", "there"))
 
@@ -56,16 +61,36 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
         if word in _STATES:
             _state(doc, s, k, cues)
             continue
+        if word in _LIFE:
+            _cost(doc, s, k, cues)
+            continue
         if word not in _SUBJECTS:
             continue
-        if word in _EVERYBODY:
+        if word == "neither":
+            _neither(doc, k, cues)
+        elif word in _EVERYBODY:
             _all_safe(doc, s, k, cues)
+        elif word == "no" and _unharmed(doc, s, k, cues):
+            continue
         elif _negative(doc, s, k):
             _none_hurt(doc, s, k, cues)
         elif word in ("suffered", "suffer") and person(k) and (k + 1 >= s.end or norm[k + 1] in _ENDS):
             _put(cues, k, k + 1, "injured")  # "three workers suffered"
         elif word == "suffered" and _things_before(doc, s, k) and not any(c.i <= k < c.j for c in cues):
             cues.append(Cue(k, k + 1, "damaged", "outcome.damaged"))  # "two houses and a van suffered in the attack"
+
+
+def _cost(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
+    """ "The attack cost one person in the district their life", "cost the lives of two": people who were killed."""
+    norm = doc.tokens.norm
+    if norm[k - 1] not in _WHOSE or any(c.i <= k < c.j for c in cues):
+        return
+    for t in range(k - 2, max(s.start, k - 14), -1):
+        if norm[t] in _BREAKS or norm[t] == ",":
+            return
+        if norm[t] in ("cost", "costs", "costing"):
+            _put(cues, t, t + 1, "killed")
+            return
 
 
 def _state(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
@@ -136,6 +161,33 @@ def _negative(doc: Document, s: Sentence, k: int) -> bool:
     if norm[k] in _ANYBODY and (norm[k] != "any" or (nxt and "person" in doc.groups[k + 1])):
         return any(w in ("neither", "nor", "nowhere", "never", "hardly") for w in norm[s.start : k])
     return False
+
+
+def _neither(doc: Document, k: int, cues: list[Cue]) -> None:
+    """ "Neither people nor property came to harm": the verb of a subject that denies both tells no harm."""
+    whole = next((c for c in cues if c.i == k and c.kind == "no_consequences"), None)
+    if whole is None:
+        return
+    for c in list(cues):
+        told = c.kind in ("injured", "damaged", "no_casualties", "no_damage", "harm")
+        if told and 0 <= c.i - whole.j <= 3 and all(w in _IS for w in doc.tokens.norm[whole.j : c.i]):
+            cues.remove(c)
+
+
+def _unharmed(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
+    """ "No property suffered", "no building was affected": things as a whole that came to no harm."""
+    norm = doc.tokens.norm
+    noun = next((t for t in range(k + 1, min(s.end, k + 4)) if norm[t] in _GOODS), -1)
+    if noun < 0:
+        return False
+    t = noun + 1
+    while t < s.end and norm[t] in ("was", "were", "has", "have", "been", "had"):
+        t += 1
+    if t >= s.end or norm[t] not in _SUFFERED | {"harmed", "touched"}:
+        return False
+    if not any(c.i < t + 1 and k < c.j for c in cues):
+        cues.append(Cue(k, t + 1, "no_damage", "outcome.no_damage"))
+    return True
 
 
 def _none_hurt(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:

@@ -43,7 +43,37 @@ _EN = """
     tymur fedir fyodor yakiv yaroslav yuri yurii yuriy yury zakhar anna anastasia halyna iryna irina kateryna
     natalia nataliia natalya oksana olena olga olha svetlana svitlana tatiana tetiana valentyna viktoriia yulia john
     james david michael robert peter thomas jan piotr andrzej krzysztof tomasz mariusz marcin donald ion nicolae
-    mihai
+    mihai anastasiia anastasia alla alina bohdana daria dariia darya diana dina eduard elena ekaterina evhen evgenia
+    evgeniya filipp gennadii hanna hennadiy herman heorhii ihnat inna inesa ivanna karina klym khrystyna kseniia larysa
+    larisa lesia lidiia lidiya liliia liubov liudmyla lyudmila lyudmyla marharyta marianna maryna marina matvii marko
+    mariya marta mstyslav myron myroslava myroslav nadiia nadezhda nadia nataliya natalka nina nestor olesia oleksiy
+    oleksandra orest osyp petr polina raisa ruslana roksolana semen serafym solomiia stepaniia sofiia tamara tymofii
+    uliana ulyana vadym valeriia valeriy valentina varvara vasilisa vira vitalina volodymyra vsevolod vyacheslava yana
+    yevheniia yevgenia yevgeny yosyp yuliia yuliya yurii zhanna zinaida zoriana zinoviy rodion tikhon timofei matvei
+    ignat fedor foma gavriil gordei innokenty kuzma lavrenty luka makar miron nikifor osip platon prokhor rinat ildar
+    airat azat kazbek magomed murat shamil ramil rashid ravil rustem zaur elena galina irma lyubov nadezhda raisa
+    rimma stefania tamila vasilina veronika zlata
+    agnieszka andrzej barbara ewa grzegorz jakub joanna kamil katarzyna lukasz maciej magdalena malgorzata marek
+    mateusz michal pawel piotr rafal stanislaw stefan wojciech zbigniew zofia adrian alexandru andreea bogdana catalin
+    ciprian cristian cristina dumitru elena florin gabriel gheorghe ilinca ioana ionut laurentiu liviu lucian marius
+    mircea monica nicusor ovidiu radu raluca razvan sorin stefania teodor tudor vasile viorel annika anders astrid bjorn
+    carl christian erik eriksson frederik fredrik gunnar gustav henrik ingrid jens johan johannes karin kari kristian
+    lars lasse lena magnus mats mette mikael mikko niels nils olof oskar per rasmus signe sigrid soren stig sven
+    thorsten tobias torben ulf ulrika antti eero heikki jari jukka juha kimmo markku matti mika pekka petri sami
+    seppo tapio timo tuomas andrius darius gintaras jonas kestutis linas mindaugas saulius tomas vytautas aivars
+    andris edgars girts guntis inga ivars janis juris karlis maris normunds raimonds uldis valdis jaan juri kalle
+    kristjan margus martin mart priit rein taavi tanel toomas urmas urve ahmed ahmet ali amir aylin ayse burak cem elif
+    emre fatih fatma hakan hassan hussein ibrahim ismail kemal khaled khalid mahmoud mehmet mohamed mohammad mohammed
+    muhammad mustafa omar osman salah samir selim serkan tariq yasser yusuf zeynep angela anita anne barbara brigitte
+    christoph claudia dieter dirk florian frank friedrich gerhard gisela hans heike heinz helga helmut ilse joachim
+    jurgen katrin klaus kurt lothar manfred marianne markus matthias monika petra rainer reinhard renate sabine
+    stefan susanne ursula uwe werner wolfgang andrew anthony brian charles christopher daniel edward elizabeth emily
+    george helen jane jennifer jessica joseph karen katherine kevin laura linda margaret mary matthew nancy nicholas
+    patricia patrick paul philip rachel richard sarah simon stephen steven susan timothy william
+    alain antoine bernard catherine claude emmanuel francois gerard isabelle jacques jean julien laurent louis luc
+    marcel nathalie nicolas olivier pascal philippe pierre sebastien sophie sylvie thierry yves alberto alessandro
+    antonio carlos diego fernando francesco giovanni giuseppe javier jorge jose juan luigi manuel marco mario miguel
+    pablo paolo pedro rafael roberto salvatore sergio
 """
 _GIVEN = frozenset((_RU + _UK + _EN).split())
 

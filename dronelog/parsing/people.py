@@ -63,7 +63,9 @@ class People:
 
     def says(self, k: int) -> bool:
         """Whether a verb of saying begins at token k."""
-        return 0 <= k < self.n and any(h.group == "say" and h.tag in ("say", "say.deny") for h in self.doc.hits[k])
+        if not 0 <= k < self.n or self.tokens.norm[k + 1 : k + 2] in (["itself"], ["themselves"]):
+            return False  # "History repeated itself"
+        return any(h.group == "say" and h.tag in ("say", "say.deny") for h in self.doc.hits[k])
 
     def saying(self, a: int, b: int, before: int = 3, after: int = 5) -> bool:
         """Whether a verb of saying, «по словам» or a colon stands close to tokens a to b."""

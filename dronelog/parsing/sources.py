@@ -195,6 +195,8 @@ class Finder(Openers):
                         break
                     if hit.group != "say" or hit.tag in ("say.message", "say.pronoun"):
                         continue
+                    if self.tokens.norm[hit.end : hit.end + 1] == ["itself"]:
+                        break  # "history repeated itself"
                     found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
                     if found is not None:
                         here.append(found)
@@ -251,6 +253,8 @@ class Finder(Openers):
             return None  # "Mash, a channel with sources in the police, gave …"
         if tag == "say.according" and i > start + 1 and not _OFTEN.isdisjoint(self.tokens.norm[i - 2 : i]):
             return None  # "the channel, which often cites sources in the emergency services"
+        if tag == "say.according" and self._what_he_is(i, start, at):
+            return None
         if tag == "say.according":
             whose = next((k for k in range(i, j) if self.tokens.norm[k] in _WHOSE), -1)
             if whose >= 0:
@@ -295,6 +299,14 @@ class Finder(Openers):
         if e is not None:
             return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
+
+    def _what_he_is(self, i: int, start: int, at: dict[int, Entity]) -> bool:
+        """ "Said Colonel Paul Mbuyi, a spokesman for the army": what the named speaker is, no other one."""
+        norm = self.tokens.norm
+        if i - 3 < start or norm[i - 1] not in ("a", "an", "the") or norm[i - 2] != ",":
+            return False
+        named = at.get(i - 3)
+        return named is not None and named.person and named.j == i - 2
 
     def _nameless(self, e: Entity) -> bool:
         """Whether a speaker is but "the official", "the politician", «військові»: whoever spoke before."""
@@ -587,6 +599,9 @@ class Finder(Openers):
             opener = at.get(start) or at.get(start + 1)
             if opener is not None and opener.i < k and opener.person:
                 return opener
+            witness = opener is not None and opener.kind == "witness" and opener.j - opener.i == 1
+            if witness and opener is not None and opener.i < k and not self.tokens.norm[opener.i].endswith("s"):
+                return opener  # "A nurse who works there said that …; she counted eight dead"
             last = next((e for e in reversed(recent) if e.person or e.single), None)
             here = (at[t] for t in range(k - 1, start - 1, -1) if t in at)
             own = next((e for e in here if e.person and e.office and e.kind in OFFICIAL), None)
@@ -741,6 +756,8 @@ class Finder(Openers):
                 if not aside:
                     return e, steps, -1
                 k = e.i - 1
+                if k >= start and not e.person and e.kind == "other" and self._owner(k) and self._pronoun(k):
+                    return None, steps, k  # "the ministry's press office says": the ministry
                 steps += 1
                 continue
             if tokens.norm[k - 1 : k + 2 : 2] == ["for", "part"]:

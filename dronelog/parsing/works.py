@@ -25,7 +25,8 @@ def about(doc: Document, claims: list[Claim]) -> bool:
         return True
     if not doc.has("story.work", 0, end) and (len(signs) < WEAK or len(doc.sentences) > REVIEW):
         return False
-    return not any(c.entity is not None and c.entity.kind in _OFFICIAL for c in claims)
+    # a bare name that only its verb makes a speaker may be the director's
+    return not any(c.entity is not None and c.entity.kind in _OFFICIAL and c.entity.office for c in claims)
 
 
 def dated(facts: list[Fact], doc: Document, whens: list[When]) -> list[Fact]:
