@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When, iso
 from dronelog.parsing.document import Document
-from dronelog.parsing.facts import Fact
+from dronelog.parsing.facts import Fact, denied
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import Told
@@ -141,9 +141,21 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
             for x in others
         ) and not _closed_beside(g, others):  # fmt: skip
             return False
-        if all(f.kind in _EMPTY for f in g.facts):
+        if all(f.kind in _EMPTY for f in g.facts) and not any(_attacked(t, doc) for t in g.told):
             return False
     return not (long and g.when is None and not any(t.own_when or (t.own_source and _heard(t)) for t in g.told))
+
+
+def _attacked(t: Told, doc: Document) -> bool:
+    """ "The governor said drones had attacked an industrial zone and there were no casualties": an attack, all told."""
+    s = doc.sentences[t.fact.sentence]
+    if not t.own_source or t.fact.kind not in ("no_casualties", "no_damage") or t.source is None or not t.source.office:
+        return False
+    return any(
+        doc.tag("attack", k) is not None
+        and any(doc.any(DRONE, m) is not None and not denied(doc, m, m + 1) for m in range(max(s.start, k - 3), k))
+        for k in doc.all("attack", s.start, s.end)
+    )
 
 
 def _closed_beside(g: Group, others: list[Group]) -> bool:
