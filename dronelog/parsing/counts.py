@@ -48,6 +48,8 @@ _COUNTED = (
 #: How a verb ends behind a number whose noun is left out: «160 вдалося збити», «19 змогли прорватися».
 _IMPERSONAL = ("лося", "лось", "лися", "лись")
 _MANY_DID = ("ули", "яли", "али", "или", "іли", "огли", "міли", "ели")
+#: «Два досягли причалу», «один дотянул до завода».
+_GOT_TO = ("досягл", "досяг", "дісталис", "діставс", "дотяг", "дотян", "добрал", "достигл", "долет", "прорва")
 #: «Поцілені», «сгоревших»: participles of several.
 _PARTICIPLES = (
     *("ені", "ані", "ілі", "уті", "ених", "аних", "ілих", "ими", "енные", "анные", "енных", "анных", "евшие", "евших"),
@@ -590,7 +592,7 @@ def _bind(doc: Document, count: Count) -> None:
             j - 1,
         )  # "two hit the plant, out of nine that were sent"
         return
-    if j < n and _disagrees(count, norm[j]):
+    if j < n and (_disagrees(count, norm[j]) or norm[j].startswith(_GOT_TO)):
         _elided(doc, count)  # «девять мобильные группы сняли», «шесть военные записали на море»: not nine groups
         return
     area = doc.tag("place.country", j) if j < n else None

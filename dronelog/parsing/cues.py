@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, harm
+from dronelog.parsing import closures, deeds, harm
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
@@ -68,6 +68,20 @@ _BURNT = frozenset(
     ("severe", "serious", "minor", "light", "bad", "with", "has", "have", "had", "suffered", "from", "of")
 )
 _FIREMEN = (["engine"], ["engines"], ["truck"], ["trucks"], ["station"], ["brigade"], ["crew"], ["crews"], ["service"])
+#: What joins nouns that there was none of, and how such nouns end after a comma.
+_LINKS = frozenset((",", "и", "й", "і", "та", "или", "або", "чи", "ни", "ані", "ні", "да"))
+_OF_NONE = ("ых", "их", "ів", "ов", "ев", "ей", "ий", "ь", "тв", "рв")
+_FIRE_NOUNS = ("пожар", "пожеж", "возгоран", "загоран", "загорян", "займан", "детонац")
+#: «Зниклих безвісти», «пропавших»; «не допущено», «не зафіксовано».
+_MISSING = ("зникл", "безвіст", "безвест", "пропавш", "пропал")
+_PASSED = ("ено", "ано", "ято", "ыто", "ито", "лось", "лося")
+#: What ends a clause; what asks for a number.
+_BREAKS = frozenset((",", ";", ":", "-", "(", ")", ".", '"', "?", "!"))
+_SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "аби", "дабы"))
+_THE_NUMBER = ("числ", "количеств", "кількіст")
+_HOW_MANY = frozenset(("сколько", "скольких", "скільки", "скількох"))
+#: Before injuries that nobody had, though somebody had lighter ones.
+_SEVERE = ("тяжк", "тяжел", "серьезн", "серйозн", "опасн", "небезпечн", "серйозн", "критич", "смертельн")
 _PLAIN = {
     "outcome.intercepted": "intercepted",
     "outcome.repelled": "repelled",
@@ -380,16 +394,19 @@ class Cues:
                 continue  # "dropped explosives on a fire engine", "the Kuwait Fire Force said"
             if found.kind == "crashed" and norm[i:found.j][:2] == ["came", "down"] and self._along(i, s):
                 continue
-            self._negate(found, s)
-            if found.kind:
-                out.append(found)
+            if not self._asked(found, s):
+                self._negate(found, s)
+                if found.kind:
+                    out.append(found)
             free = found.j
         self._crossed(s, out)
         self._combined(s, out)
-        if self.doc.tokens.norm[s.start].isascii():
+        if all(w.isascii() for w in norm[s.start : min(s.end, s.start + 6)]):
             self._losses(s, out)
             harm.add(doc, s, out, self._people_before)
             closures.add(doc, s, out)
+        else:
+            deeds.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
 
@@ -686,7 +703,9 @@ class Cues:
                 cue.kind = ""
             return
         if kind in _PEOPLE:
-            cue.kind = "no_casualties" if kind == "injured" else "no_dead"
+            # "nobody was seriously hurt": somebody may have been, and lightly
+            lightly = not self.tokens.norm[cue.i].isascii() and self.tokens.norm[cue.i - 1].startswith(_SEVERE)
+            cue.kind = "no_casualties" if kind == "injured" and not lightly else "no_dead"
         elif kind == "damaged" and self.tokens.norm[cue.i].startswith(_GRAZED) and any(
             "person" in self.doc.groups[k] or self.tokens.norm[k].startswith(_FOLK)
             for k in range(max(s.start, cue.i - 4), cue.i)
@@ -708,8 +727,11 @@ class Cues:
 
     def _negated(self, i: int, j: int, s: Sentence) -> bool:
         doc, tokens = self.doc, self.tokens
-        if tokens.norm[j : j + 1] and tokens.norm[j] in _TOO and not _NONE.isdisjoint(tokens.norm[s.start : i]):
-            return True  # «пострадавших нет, разрушений тоже»
+        after = [w for w in tokens.norm[j : j + 2] if w != "-"]
+        if after and after[0] in _TOO and not _NONE.isdisjoint(tokens.norm[s.start : i]):
+            return True  # «пострадавших нет, разрушений – тоже»
+        if self._joined_none(i, j, s):
+            return True
         k = i - 1
         steps = 0
         while k >= s.start and steps < 7:
@@ -814,6 +836,61 @@ class Cues:
             k += 1
             steps += 1
         return False
+
+    def _joined_none(self, i: int, j: int, s: Sentence) -> bool:
+        """«Погибших, травмированных нет», «пожежі й потерпілих немає»: a noun joined to what there was none of."""
+        norm, doc = self.tokens.norm, self.doc
+        noun = doc.any_group(("casualty", "fatality", "harm"), i) is not None or norm[i].startswith(_FIRE_NOUNS)
+        if not noun or norm[i].isascii() or any(c.j >= i and c.value for c in self.counts_in(max(s.start, i - 3), i)):
+            return False
+        k = j
+        while k < s.end and k - j < 6:
+            if norm[k] == "," and not norm[k - 1].endswith(_OF_NONE):
+                return False  # «есть раненые, погибших нет»
+            if norm[k] in _LINKS or doc.any_group(("casualty", "fatality", "harm"), k) is not None or (
+                norm[k].startswith(_FIRE_NOUNS)
+            ):
+                none = doc.any(("outcome.no_casualties", "outcome.no_damage"), k)
+                if none is not None and k > j and norm[none.end - 1] in _NONE:
+                    return True
+                k += 1
+                continue
+            none = doc.any(("outcome.no_casualties", "outcome.no_damage"), k)
+            if none is not None:
+                return k > j and norm[none.end - 1] in _NONE
+            if norm[k].startswith(_MISSING):
+                k += 1
+                continue
+            return k > j and (
+                norm[k] in _NONE
+                or (norm[k] == "не" and norm[k + 1].endswith(_PASSED))
+                or (norm[k] in ("удалось", "вдалося") and norm[k + 1 : k + 2] in (["избежать"], ["уникнути"]))
+            )
+        return False
+
+    def _asked(self, cue: Cue, s: Sentence) -> bool:
+        """«Сколько сбили, губернатор не говорит», «чи збито дрони, невідомо»: a question, answered by nobody."""
+        norm = self.tokens.norm
+        if norm[cue.i].isascii():
+            return False
+        k = cue.i - 1
+        asked = norm[cue.j : cue.j + 1] == ["ли"]
+        if cue.kind in _INTERCEPT and not _SO_THAT.isdisjoint(norm[max(s.start, k - 3) : cue.i]):
+            return True  # «хоче робити такі, щоб збивали тих»: what is wanted
+        if norm[k].startswith(_THE_NUMBER) and not any(c.value is not None for c in self.counts_in(cue.j, s.end)):
+            return True  # «число сбитых над районом он не назвал»
+        while k >= s.start and cue.i - k < 7 and not asked:
+            if norm[k] in _BREAKS:
+                break
+            first = k == s.start or norm[k - 1] in _BREAKS
+            asked = norm[k] in _HOW_MANY or norm[k] == "ли" or (norm[k] == "чи" and first)
+            k -= 1
+        if not asked:
+            return False
+        end = next((k for k in range(cue.j, s.end) if norm[k] in _BREAKS), s.end)
+        if norm[end : end + 1] == [":"] or any(c.value is not None for c in self.counts_in(cue.i, end + 3)):
+            return False  # «вот сколько сбили: 14»
+        return not any(norm[t] in ("не", "что") and norm[t - 1] == "," for t in range(max(s.start, k - 2), k))
 
     def _not_until(self, k: int, s: Sentence) -> bool:
         """«Пока над районом не подавили беспилотник, интернета не было», «поки не збили»: until it was."""

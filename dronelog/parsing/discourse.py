@@ -83,6 +83,10 @@ _ANY_OF = frozenset(
 _IF = frozenset(("if", "если", "якщо"))
 _ALL_DAYS = frozenset(("эти", "все", "оба", "обе", "ці", "всі", "усі", "обидва", "обидві", "these", "all", "both"))
 _DAYS = frozenset(("дня", "дней", "дни", "ночи", "суток", "дні", "днів", "ночі", "діб", "days", "nights"))
+#: «Нигде», «ни тогда, ни теперь»: of all events.
+_NOWHERE = frozenset(("нигде", "ніде", "anywhere", "nowhere"))
+_THEN = frozenset(("тогда", "тоді", "then"))
+_NOW = frozenset(("теперь", "сейчас", "тепер", "зараз", "now", "сегодня", "сьогодні"))
 _NEITHER = frozenset(("ни", "ані", "ни", "neither", "nor"))
 _SITES = frozenset(
     (
@@ -275,6 +279,7 @@ class Discourse(Again):
             s = self.doc.sentences[t.fact.sentence]
             self._each_site(t, out)
             self._each_day(t, out)
+            self._everywhere(t, out)
             if not any(
                 norm[k] in _BOTH and norm[k + 1].startswith(_CASES) for k in range(s.start, min(s.end, len(norm) - 1))
             ):
@@ -285,6 +290,20 @@ class Discourse(Again):
                 if u.fact.drone and u.fact.sentence < t.fact.sentence and u.codes == t.codes and when not in seen:
                     seen.add(when)
                     out.append(replace(t, when=u.when, own_when=u.own_when, source=u.source or t.source))
+
+    def _everywhere(self, t: Told, out: list[Told]) -> None:
+        """«Никто нигде не пострадал», «постраждалих не було ні тоді, ні тепер»: said of each event of that source."""
+        s = self.doc.sentences[t.fact.sentence]
+        words = self.tokens.norm[s.start : s.end]
+        if _NOWHERE.isdisjoint(words) and not (_THEN.intersection(words) and _NOW.intersection(words)):
+            return
+        seen = {(t.when.start if t.when is not None else None, *t.codes)}
+        for u in list(out):
+            key = (u.when.start if u.when is not None else None, *u.codes)
+            told = u.fact.drone and u.fact.sentence < t.fact.sentence and u.codes and key not in seen
+            if told and (u.source is t.source or u.source is None or t.source is None):
+                seen.add(key)
+                out.append(replace(t, when=u.when, own_when=True, codes=u.codes, source=u.source or t.source))
 
     def _each_day(self, t: Told, out: list[Told]) -> None:
         """«Ни во вторник, ни минувшей ночью никто не пострадал», "neither on Monday nor on Tuesday": said of each."""

@@ -17,6 +17,9 @@ _ONE_FATE = (
     # passive participles: «ликвидирован БПЛА», «знешкоджений БпЛА»
     *("ан", "ен", "аний", "ений", "анный", "енный"),
 )
+#: How an adjective of one drone ends: «сбитого БПЛА», «ворожий БпЛА»; «російського виробництва» is another noun's.
+_ONE_CASE = ("ого", "его", "ый", "ий", "ой", "ому", "ему")
+_OF_KIND = ("одного", "каждо", "кожно", "друг", "перв", "кажд", "кожн")
 _ONE_DEVICE = frozenset(
     [
         *("аппарат", "апарат", "борт", "птичка", "пташка", "цель", "ціль", "машина", "craft", "device", "machine"),
@@ -454,7 +457,7 @@ class Fates(Followed):
             more = ordinal or doc.has("number.more", max(a, mention[0] - 4), mention[0])
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
         elif mention is not None:
-            count = 1 if mention[1] == "drone.any" and self._singular(cue) else None
+            count = 1 if mention[1] == "drone.any" and self._singular(cue, mention[0], kind) else None
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
             if doc.has("number.vague", max(a, mention[0] - 4), mention[0]):
                 approximate = True
@@ -791,9 +794,19 @@ class Fates(Followed):
             return self.doc.has_group("say", k, commas[0]) or self.doc.has_group("say", commas[1], i)
         return k < i and self.doc.has_group("say", k, i)
 
-    def _singular(self, cue: Cue) -> bool:
-        """Whether a Slavic verb tells one drone where the noun does not: «БПЛА упал», «сбит БПЛА», «БпЛА влучив»."""
-        return any(not w.isascii() and w.endswith(_ONE_FATE) for w in self.tokens.norm[cue.i : cue.j])
+    def _singular(self, cue: Cue, at: int, kind: str) -> bool:
+        """Whether a Slavic verb or adjective tells one drone where the noun at a token does not: «БПЛА упал»,
+        «БпЛА вдарив по фургону», «уламки збитого БпЛА».
+        """
+        norm = self.tokens.norm
+        if norm[cue.i].isascii():
+            return False
+        if any(w.endswith(_ONE_FATE) for w in norm[cue.i : cue.j]):
+            return True
+        if at and norm[at - 1].endswith(_ONE_CASE) and not norm[at - 1].startswith(_OF_KIND):
+            return True
+        # «БПЛА сбросил боеприпас», but not «БПЛА сбил расчёт»
+        return kind != "intercepted" and 0 <= cue.i - at - 1 <= 2 and norm[cue.i].endswith(("л", "в"))
 
     def _onto(self, cue: Cue, thing: Thing) -> bool:
         """Whether the drone came down upon the thing itself."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, portions
+from itertools import pairwise
+
+from dronelog.parsing import gapped, parted, portions
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Clause, Cue, Fact, Thing
+from dronelog.parsing.fates import OUT_OF
 from dronelog.parsing.lists import Lists
 from dronelog.parsing.tokens import CLOCK, SIGN
 
@@ -80,6 +83,10 @@ _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "tw
 _WHO_DID = ("котор", "який", "яка", "які", "who", "that")
 _DOWN = frozenset(("struck", "crashed", "intercepted"))
 _HIM = frozenset(("его", "он", "його", "він"))
+_SHOT_DOWN = ("сбит", "збит", "уничтож", "знищ", "подавл", "перехв")
+_HE = frozenset(("он", "они", "оба", "він", "вони", "обидва"))
+#: What points back at the drone just told of: «подавили беспилотник, он упал в озеро».
+_SAME = frozenset(("it", "он", "они", "оба", "він", "вони", "обидва"))
 #: Between a total's name and its number.
 _AMOUNTING = frozenset(("of", "is", "was", "at", "to", ":", "-", "сбито", "уничтожено"))
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
@@ -126,11 +133,13 @@ class Finder(Lists):
                         break
         for number, s in enumerate(self.doc.sentences):
             here = self._sentence(number, s)
+            parted.share(self, s, here)
             gapped.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.things)
             self._passed(here)
             self._one_and_other(here)
             here = self._spelt(self._fallen(here))
             portions.share(self.doc, s, here, self.places_in(s.start, s.end))
+            self._among_those(here, facts)
             self._pointed(number, here, facts)
             self._shared(number, s, here, facts)
             self._jammed(number, s, here, facts)
@@ -335,9 +344,27 @@ class Finder(Lists):
             for f in here
             if not (
                 f.kind == "crashed" and f.implicit and f.count is None and not f.debris and f.i > shot[0].i
-                and "it" in self.tokens.norm[shot[0].i : f.i]
+                and not _SAME.isdisjoint(self.tokens.norm[shot[0].i : f.i])
             )
         ]  # fmt: skip
+
+    def _among_those(self, here: list[Fact], before: list[Fact]) -> None:
+        """«Над областью сбили девять БПЛА, обломки двух сбитых дронов упали на дома»: two of the nine; and «сбит
+        дрон. Он упал в поле» is no other fate.
+        """
+        norm = self.tokens.norm
+        shot = [f for f in before if f.kind == "intercepted" and f.count is not None and not f.codes]
+        shot = [f for f in shot if here and f.sentence >= here[0].sentence - 2]
+        for f in list(here):
+            own = [*shot, *(o for o in here if o.kind == "intercepted" and o.i < f.i and o.count)]
+            if f.kind == "intercepted" and f.count is not None and any((o.count or 0) > f.count for o in own):
+                some = any(w in OUT_OF and v.startswith(_SHOT_DOWN) for w, v in pairwise(norm[f.i : f.j + 1]))
+                if some or self.doc.has("drone.debris", f.i - 1, f.i):
+                    f.subset = True
+            last = [o for o in before if o.sentence == f.sentence - 1 and o.drone and o.kind in DRONE_KINDS]
+            him = norm[self.doc.sentences[f.sentence].start] in _HE and f.kind == "crashed" and not f.debris
+            if him and f.count is None and last and all(o.kind == "intercepted" for o in last):
+                here.remove(f)
 
     def _spelt(self, here: list[Fact]) -> list[Fact]:
         """ "Five people were hurt: two nurses and three residents who were cut by glass": the same five."""

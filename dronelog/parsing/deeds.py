@@ -1,0 +1,117 @@
+"""Outcomes that a Slavic verb tells only with its object: people led out of a house, a depot that a drone got to.
+
+The verbs alone tell nothing («вывели формулу», «дістався додому»).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Cue
+
+#: Tokens from a verb to its object, at most.
+REACH = 9
+_LED = (
+    *("вывел", "вивел", "виведен", "выведен", "вывез", "вивез", "вывод", "виводи", "спустил", "расселил", "розселил"),
+    *("переселил", "отсел", "відсел", "переселен", "вивозил", "вывозил"),
+)
+_FOLK = (
+    *("жител", "жильц", "мешкан", "людей", "люди", "людям", "персонал", "працівник", "робітник", "рабочи", "сотрудник"),
+    *("работник", "студент", "учн", "ученик", "школяр", "школьник", "дітей", "детей", "малюк", "сусід", "сосед"),
+    *("пассажир", "пасажир", "постоял", "гост", "пацієнт", "пациент", "населен", "смену", "зміну", "челов", "осіб"),
+    *("вихован", "воспитан", "родин", "семей", "сімей", "пенсион", "пенсіон", "покупат", "відвідувач", "посетител"),
+)
+_THEM = frozenset(("всех", "всіх", "усіх"))
+#: Of people led away for another reason: the wounded to a hospital.
+_CARED = (
+    *("ранен", "поранен", "пострадавш", "потерпіл", "постраждал", "погибш", "загибл", "больниц", "лікарн", "госпит"),
+    *("шпитал", "медик", "реанимац", "реанімац", "взрывотех", "вибухотех", "сапер", "тело", "тіло", "задерж", "затрим"),
+    *("скор", "швидк"),
+)
+_GOT_TO = (
+    *("досяг", "дісталис", "дісталас", "діставс", "дістатис", "дотян", "дотяг", "добрал", "добратьс", "долетел"),
+    *("долетіл", "долетів"),
+    *("прорвал", "прорвавс", "достиг", "достигл"),
+)
+#: What else gets as far as a house: fire, splinters, firemen.
+_NO_FLIER = (
+    *("вогон", "вогн", "огон", "огн", "полум", "плам", "пожар", "пожеж", "уламк", "облом", "оскол", "хвил", "волн"),
+    *("дым", "дим", "рятув", "спасат", "медик", "сапер", "шум", "звук", "вода", "скоріст", "скорост"),
+)
+_NOT = frozenset(("не", "ни", "без", "ані"))
+_BREAKS = frozenset((",", ";", ":", ".", "-", "(", ")"))
+_BURNS = ("вогню", "огня", "полумя", "полум'я", "пламени")
+_AREA = ("квадрат", "метр", "м²", "м2", "кв", "сот", "соток", "гектар", "га")
+_DOUSED = ("гасил", "загасил", "погасил", "тушил", "потушил", "затушил", "гасять", "тушат", "загаси", "гасят")
+_UNDOUSED = ("погашен", "потушен", "загашен", "ликвидирован", "ліквідован", "вдалося", "удается", "вдається")
+
+
+def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
+    """Add to the cues of a Slavic sentence what its verbs tell with their objects."""
+    norm = doc.tokens.norm
+    kinds = {c.kind for c in cues}
+    for k in range(s.start, s.end):
+        word = norm[k]
+        if "disrupted" not in kinds and word.startswith(_LED) and _led_out(doc, s, k):
+            cues.append(Cue(k, k + 1, "disrupted", "outcome.disrupted"))
+            kinds.add("disrupted")
+        elif word.startswith(_GOT_TO) and _got_to(doc, s, k, cues):
+            cues.append(Cue(k, k + 1, "struck", "outcome.struck"))
+        elif "fire" not in kinds and _burnt(doc, s, k):
+            cues.append(Cue(k, k + 1, "fire", "outcome.fire"))
+            kinds.add("fire")
+
+
+def _clause(doc: Document, s: Sentence, k: int) -> tuple[int, int]:
+    """The tokens around a verb up to the next sign on both sides."""
+    norm = doc.tokens.norm
+    a = next((t + 1 for t in range(k - 1, s.start - 1, -1) if norm[t] in _BREAKS), s.start)
+    b = next((t for t in range(k + 1, s.end) if norm[t] in _BREAKS), s.end)
+    return max(a, k - REACH), min(b, k + REACH)
+
+
+def _led_out(doc: Document, s: Sentence, k: int) -> bool:
+    """«900 робітників вивели на вулицю», «жителей подъезда вывезли в школу»; not «раненых вывезли в больницу»."""
+    norm = doc.tokens.norm
+    a, b = _clause(doc, s, k)
+    if (norm[k - 1] in _NOT and k > s.start) or any(norm[t].startswith(_CARED) for t in range(a, b)):
+        return False
+    return any(
+        norm[t].startswith(_FOLK) or norm[t] in _THEM or "person:many" in doc.tags[t] for t in range(a, b) if t != k
+    )
+
+
+def _got_to(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
+    """«Два досягли причалу», «один дотянул до завода»; not «дістався до лісу і врізався в опору», «не долетел»."""
+    norm = doc.tokens.norm
+    if any(norm[t] in _NOT for t in range(max(s.start, k - 2), k)) or doc.inside[k]:
+        return False
+    if any(c.i <= k + 9 and c.j > k for c in cues if c.kind not in ("fire", "damaged", "injured", "killed")):
+        return False  # that tells its own fate
+    other = next((t for t in range(k - 1, s.start - 1, -1) if norm[t].startswith(_NO_FLIER)), -1)
+    if other >= 0 and not doc.has_any(DRONE, other, k):
+        return False  # «вогонь охопив хлів, потім дістався сінника»
+    for t in range(k + 1, min(s.end, k + 6)):
+        if norm[t] in _BREAKS or norm[t] in ("и", "і", "та", "й"):
+            return False
+        if doc.group("object", t) is not None:
+            one = any(tag.endswith(":one") for tag in doc.tags[t])
+            return one and not doc.has("ground", k + 1, t)
+    return False
+
+
+def _burnt(doc: Document, s: Sentence, k: int) -> bool:
+    """«900 квадратів вогню», «гасили її до шостої», «пожар до сих пор не потушен»: what burned, or still burns."""
+    norm, word = doc.tokens.norm, doc.tokens.norm[k]
+    before = norm[max(s.start, k - 3) : k]
+    if word in _BURNS:
+        return any(w.startswith(_AREA) for w in before[-2:])
+    if word.startswith(("пожар", "пожеж")):
+        around = [*before, *norm[k + 1 : min(s.end, k + 5)]]
+        return any(w == "не" and n.startswith(_UNDOUSED) for w, n in pairwise(around))
+    if word.startswith(_DOUSED) and "не" not in before[-1:]:
+        after = norm[k + 1 : min(s.end, k + 3)]
+        return any(w in ("его", "ее", "їх", "їх", "його", "її", "их") for w in after)
+    return False
