@@ -88,6 +88,25 @@ class Again(Whos):
                 ):  # fmt: skip
                     u.when = replace(w, end=end.end, clock_end=end.clock_start)
 
+    def _updated(self, out: list[Told]) -> None:
+        """ "At 3 a.m. he wrote that four had been shot down. By breakfast his figure for the night stood at nine": of
+        the same night, and the last number counts.
+        """
+        for n, t in enumerate(out):
+            w = t.when
+            if w is None or w.precision != "night" or t.fact.kind != "intercepted" or not self._of_figure(t.fact):
+                continue
+            for u in out[max(0, n - 4) : n]:
+                dated = u.when is not None and (u.when.start != w.end or (u.own_when and u.when.day_told))
+                first = u.fact.kind == "intercepted" and u.fact.count is not None and not dated
+                same = u.source is t.source and u.codes == t.codes and t.fact.sentence - u.fact.sentence <= 3
+                if first and same and (u.fact.count or 0) < (t.fact.count or 0):
+                    u.when = w
+
+    def _of_figure(self, f: Fact) -> bool:
+        """Whether a number is told as one: "the final result of the night is eight: all were brought down"."""
+        return f.figure or self.doc.has("number.figure", self.doc.sentences[f.sentence].start, f.i + 1)
+
     def _end_of(self, t: Told, w: When) -> When | None:
         """The moment at which what was shut at a moment opened again: in its sentence or the next two."""
         paragraph = self.doc.sentences[t.fact.sentence].paragraph

@@ -30,6 +30,8 @@ _POSTS = words(
 )
 _WHOSE = words("his her its their first second initial earlier latest last third opening a в у первом первому першому")
 _WHO = words("the he she on of it он она він вона")
+#: Between a clock time and its verb of saying: "the mayor, who at 1.40 had first written of".
+_HAD = words("had has have then already also first only still again уже ещё еще сперва сначала вже ще спершу спочатку")
 _SPEAKERS = frozenset(("office", "clock", "region", "place", "institution", "month", "weekday"))
 _THAT = frozenset(("that", "что", "що", "of", "about", "о", "об", "про", ":", '"', "("))
 
@@ -135,7 +137,7 @@ class Asides(Spans):
                     comma = True
                 elif tokens.norm[k] != "." or not tokens.cap[k - 1]:
                     return False
-            elif not (tokens.cap[k] or doc.inside[k] or tokens.norm[k] in _WHO or self._speaker(k)):
+            elif not (tokens.cap[k] or doc.inside[k] or tokens.norm[k] in _WHO | _HAD or self._speaker(k)):
                 return False
             k += 1
         return False

@@ -140,6 +140,7 @@ _OR = ("-", "or", "или", "або", "to")
 #: What leads to an hour, alone or after a word of nearness, and what may stand behind it.
 _HOURLY = frozenset(("till", "until", "past", "после", "після"))
 _SOON = frozenset(("soon", "shortly", "just", "little", "long", "minutes", "bit", "right", "well", "immediately"))
+_PUT_OUT = frozenset(("published", "issued", "posted", "released", "sent", "timed", "written", "updated", "filed"))
 _HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put", "said", "утра", "вечера", "ранку"))
 #: «Стільки дронів»: as many as the number before it.
 _SO = frozenset(("стільки", "столько"))
@@ -738,7 +739,10 @@ def _o_clock(doc: Document, count: Count) -> bool:
     norm, b, j = doc.tokens.norm, count.i - 1, count.j
     if not count.words or not count.value or count.value > 12 or b < 1:
         return False
-    if norm[b] not in _HOURLY and not (norm[b] in ("before", "past", "after") and norm[b - 1] in _SOON):
+    published = norm[b] == "at" and norm[b - 1] in _PUT_OUT
+    if norm[b] not in _HOURLY and not (norm[b] in ("before", "past", "after") and norm[b - 1] in _SOON) and (
+        not published
+    ):
         return False
     return j >= len(norm) or doc.tokens.kind[j] in (SIGN, LINE) or norm[j] in _HOUR_ENDS
 

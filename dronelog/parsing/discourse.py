@@ -198,6 +198,8 @@ class Discourse(Again):
                         state.source_sentence = number if bound.own_place else -9
                         state.source_of = bound.source
             here = out[first:]
+            if len(here) > 2 and any(t.fact.drone and t.codes == [self.country] for t in here):
+                state.last_codes = [self.country] if self.country else []  # a breakdown: what comes next is of the whole
             dated = next(
                 (t.when for t in here if t.when is not None and t.when.start is not None and t.fact.drone), None
             )
@@ -216,6 +218,7 @@ class Discourse(Again):
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
         self._whole_country(out)
         self._reopened(out)
+        self._updated(out)
         self._backdate(out)
         self._each_case(out)
         self._there(out)

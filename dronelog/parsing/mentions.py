@@ -70,6 +70,12 @@ class Mentions(Things):
         noun = self.doc.find("number.figure", clause.start, clause.end)
         if noun < 0 and clause.cue is None and self.figure_kind is not None:
             noun = self._grown(clause)
+            fixed = self.doc.find("story.correction", clause.start, clause.end) if noun < 0 else -1
+            hit = self.doc.tag("story.correction", fixed) if fixed >= 0 else None
+            if hit is not None and hit.end - fixed > 2 and any(
+                hit.end < c.i + 1 and c.i <= hit.end + 2 and c.role == "elided" for c in counts
+            ):
+                noun = hit.end - 1  # "in the morning he raised the number to five"
         if noun < 0 and clause.cue is None and self.figure_kind is not None:
             # "The ministry counted six there": a number told with nothing but a verb of counting
             noun = next(
@@ -87,9 +93,11 @@ class Mentions(Things):
         if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not (
             self.doc.has_any(DRONE, noun + 2, min(noun + 6, clause.end))
             or self.doc.has("drone.pronoun", noun + 2, min(noun + 6, clause.end))
+            or self.doc.has_group("date", noun + 2, min(noun + 4, clause.end))  # "the final result of the night is 8"
         ):
             return []  # "the number of explosions was put at anything from six to forty"
-        if any(w in _EARLIER for w in self.tokens.norm[clause.start : clause.end]):
+        part = next((k + 1 for k in range(noun, clause.start, -1) if self.tokens.norm[k] == ";"), clause.start)
+        if any(w in _EARLIER for w in self.tokens.norm[part : clause.end]):
             return []  # "the number had previously been given as four"
         out: list[Fact] = []
         start = noun

@@ -212,6 +212,8 @@ class Finder(Openers):
                 and doer.j < s.end and self.tokens.norm[doer.j] in _SHUTS
             ):  # fmt: skip
                 here.append(Claim(doer.j, doer, "say"))  # "Rosaviatsia closed the airports of Orenburg and Orsk"
+            if not here and (watcher := self.seen_by(s.start, s.end, at)) is not None:
+                here.append(Claim(watcher.i, watcher, "say"))
             if not here:
                 here = self._learnt(s.start, s.end, at)
             if not here:
@@ -266,10 +268,10 @@ class Finder(Openers):
                     e = next((o for o in reversed(spoken[-6:]) if o.kind == "military"), e)
                 return Claim(i, e, "according")
             # «за його словами» holds its pronoun inside the phrase
-            for k in range(i, min(end, j + 3)):
+            for k in range(i, min(end, j + 3)) if not self.tokens.norm[j - 2].startswith("spokes") else ():
                 if self._pronoun(k):
                     return Claim(i, self._meant(k, spoken, at), "according")
-            e = self.stranger_after(j, end, at, spoken)
+            e = self.spokesman(i, j, end, at) or self.stranger_after(j, end, at, spoken)
             return Claim(i, e, "according") if e is not None else None
         if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
             return None  # "residents were told to stay indoors"
@@ -298,6 +300,10 @@ class Finder(Openers):
             e = self._body_before(i, spoken, at)  # «Начнём с Минобороны. Там рапортуют о 40 дронах»
         if e is not None:
             return Claim(i, e, how)
+        if pronoun >= 0 and how == "say" and self.tokens.norm[pronoun] == "they":
+            e = self.crowd(pronoun, start, at)  # "People living in Gukovo saw five drones, as they told the paper"
+            if e is not None:
+                return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
 
     def _what_he_is(self, i: int, start: int, at: dict[int, Entity]) -> bool:
@@ -362,12 +368,24 @@ class Finder(Openers):
         cited = next(
             (c for c in claims if c.how == "according" and self._referred(c.at) and c.entity is not None), None
         )
+        if cited is not None and cited.entity is not None and self._inside(cited):
+            others = [c for c in claims if c.entity is not None and c.entity is not cited.entity]
+            return others or claims  # "citing a source in the police, the channel Mash claimed"
         if cited is not None and cited.entity is not None and cited.entity.kind in OFFICIAL:
             return [c for c in claims if c is cited or c.entity is None or c.entity.person]
         between = self.tokens.norm[min(c.at for c in claims) : max(c.at for c in claims)]
         if not _TURNS.isdisjoint(between):
             return claims
         return [c for c in claims if c.entity is None or c.entity.kind != "media"]
+
+    def _inside(self, c: Claim) -> bool:
+        """Whether who is cited is but somebody in a body: "citing sources within the police", «источник в МЧС»."""
+        if c.entity is None:
+            return False
+        words = self.tokens.norm[c.at : c.entity.i]
+        return any(w.startswith(("source", "contact", "insider", "источник", "джерел")) for w in words) and any(
+            w in ("in", "inside", "within", "at", "close", "from", "among", "в", "во", "у") for w in words
+        )
 
     def _referred(self, k: int) -> bool:
         """Whether words at token k pass on what another has said: "citing", "with reference to", «со ссылкой на»."""
@@ -751,7 +769,9 @@ class Finder(Openers):
                     steps += 1
                     continue
                 aside = (e.kind in ("media", "other", "witness", None) and not e.person) or self._object(e.i, start)
-                if best is None or (best.kind == "media" and e.kind != "media"):
+                # "citing a source in the ambulance service, the channel Mash claimed": the channel did
+                oblique = best is not None and best.j == i and self._object(e.i, start)
+                if best is None or (best.kind == "media" and e.kind != "media" and not oblique):
                     best, distance = e, steps
                 if not aside:
                     return e, steps, -1

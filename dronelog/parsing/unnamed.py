@@ -6,9 +6,9 @@ English only: its articles and capitals show where such a phrase begins. Slavic 
 
 from __future__ import annotations
 
+from dronelog.parsing.crowds import Crowds
 from dronelog.parsing.names import tidy
 from dronelog.parsing.people import Entity
-from dronelog.parsing.signoffs import SignOffs
 from dronelog.parsing.titles import OFFICIAL
 from dronelog.parsing.tokens import NUMBER, WORD
 
@@ -62,7 +62,7 @@ _STOPS = frozenset((",", ".", ":", ";", '"', ")"))
 _NO_SPEAKER = _words("outcome drone weapon say date clock num attack month weekday unclear")
 
 
-class Unnamed(SignOffs):
+class Unnamed(Crowds):
     """Finds speakers by their place beside a verb of saying."""
 
     def stranger_before(self, i: int, start: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
@@ -94,6 +94,8 @@ class Unnamed(SignOffs):
         who = next((k for k in range(a - 1, max(start, a - 5), -1) if tokens.norm[k] == "who"), -1)
         if who > start:
             return self.stranger_before(who, start, at, spoken)  # "a woman who keeps the village shop told"
+        if self.within(a, start):
+            return self.crowd(i, start, at)  # "Anglers camped beside the village of Prosnitsa told": not the village
         if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS:
             return None
         return self._stranger(a, b, at, spoken)
