@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from dronelog.parsing.counts import DRONE
+from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.cues import Cues
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Thing
-from dronelog.parsing.tokens import SIGN, WORD
+from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 _CONJUNCTIONS = frozenset(
     [
@@ -89,8 +89,11 @@ class Things(Cues):
 
     def _boundary(self, a: Cue, b: Cue) -> int:
         tokens = self.tokens
-        best, rank = b.i, 0
+        best, rank, tabled = b.i, 0, -1
         for c in self.counts_in(a.j, b.i):
+            if c.role == "elided" and c.j == b.i - 1 and tokens.norm[c.j] == "," and self._owned(a, c, b):
+                tabled = a.j if tokens.kind[a.j] == SIGN else -1
+                continue  # «загинули двоє, поранено одинадцятеро»: the number of the verb before it
             if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
                 best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
             elif c.role == "elided" and a.j <= c.i and c.j < b.i <= c.j + 4 and tokens.norm[c.j] in _SUCH:
@@ -99,7 +102,9 @@ class Things(Cues):
         for k in range(a.j, stop):
             word = tokens.norm[k]
             here = 0
-            if tokens.kind[k] == SIGN:
+            if k == tabled:
+                here = 0
+            elif tokens.kind[k] == SIGN:
                 if word in ";:":
                     here = 4
                 elif word == "-" and tokens.start[k] > tokens.end[k - 1]:
@@ -125,6 +130,12 @@ class Things(Cues):
         if rank and tokens.kind[best] == SIGN:
             best += 1
         return best
+
+    def _owned(self, a: Cue, c: Count, b: Cue) -> bool:
+        """Whether a bare number before a comma belongs to the word of harm before it: "killed: two, wounded: five"."""
+        if a.kind not in ("killed", "injured") or b.kind not in ("killed", "injured", "damaged", "destroyed", "fire"):
+            return False
+        return all(self.tokens.norm[k] in ("-", ":", "ще", "ещё", "еще", "вже", "уже") for k in range(a.j, c.i))
 
     def _noun_start(self, a: int, b: int, best: int) -> int:
         """ "Police are investigating a drone seen over the plant": the drone right before a word of fate is its own."""
@@ -170,6 +181,11 @@ class Things(Cues):
                 else:
                     count = None
                 j = hit.end
+                tabled = self._tabled(j, b) if c is None else None
+                if tabled is not None:
+                    out.append(Thing(i, tabled.j, kind, tabled.value, part, tabled.approximate))
+                    free = tabled.j
+                    break
                 if out and c is None and not out[-1].part and not part and self._possessor(out[-1].j, i):
                     if doc.tokens.norm[out[-1].j - 1] == "checkpoint":
                         out[-1].kind = kind  # "a checkpoint of a car plant"
@@ -185,6 +201,17 @@ class Things(Cues):
                 free = j
                 break
         return self._shared_counts(out)
+
+    def _tabled(self, j: int, b: int) -> Count | None:
+        """The number of a noun that ends before token j in a table: «пошкоджено: будинків – 4, автомобілів – 6»."""
+        norm = self.tokens.norm
+        if j + 1 >= b or norm[j] not in ("-", ":"):
+            return None
+        c = next((c for c in self.counts_in(j + 1, min(b, j + 4)) if c.i == j + 1), None)
+        if c is None or c.role != "elided" or c.value is None:
+            return None
+        ends = c.j >= len(norm) or self.tokens.kind[c.j] in (SIGN, LINE)
+        return c if ends and norm[c.j : c.j + 1] != ["-"] else None
 
     def _compound(self, first: Thing, i: int, *, part: bool) -> bool:
         """Whether a noun only tells what sort the next one is: "aircraft shelters", "a tram depot"."""
