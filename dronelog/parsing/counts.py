@@ -271,6 +271,18 @@ def _word_value(doc: Document, phrases: Phrases, i: int) -> tuple[int, int, str]
     return None
 
 
+def _name(doc: Document, i: int) -> bool:
+    """Whether a word for a number is a name: «від Бричан до Сорок», «влучив у СТО та паркінг»."""
+    tokens = doc.tokens
+    if not tokens.cap[i] or tokens.norm[i].isascii() or "-" in tokens.norm[i]:
+        return False
+    s = doc.sentences[doc.sentence_of[i]]
+    if tokens.slice(i, i + 1).isupper():
+        return not tokens.slice(s.start, s.end).isupper() and len(tokens.norm[i]) <= 3
+    k = i - 1
+    return k >= s.start and tokens.kind[k] == WORD and not tokens.cap[k] and not s.heading
+
+
 def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
     tokens = doc.tokens
     n = len(tokens)
@@ -296,7 +308,7 @@ def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
     if not doc.hits[i] and "-" not in tokens.norm[i]:
         return None
     first = _word_value(doc, phrases, i)
-    if first is None or doc.inside[i]:
+    if first is None or doc.inside[i] or _name(doc, i):
         return None
     if first[2] == "multiplier" and len(tokens.norm[i]) <= 2:
         return None  # "mn" is a million only after a number; MN is Minnesota

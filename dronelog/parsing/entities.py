@@ -28,6 +28,8 @@ _OFFICIALS = ("official", "authorit", "local", "regional", "чиновник", "
 
 #: Before a name that is no subject: «Рыбаки из Герзе рассказывают».
 _NOT_SUBJECT = PREPOSITIONS | frozenset(("из", "с", "со", "з", "із", "зі", "за", "для", "около", "при"))
+#: Between somebody and the body that he is of.
+_FROM_BODY = frozenset(("з", "із", "зі", "из", "с"))
 _RELATIVE = ("who", "который", "которая", "який", "яка")
 #: Verbs of those who stand at the head of a region.
 _GOVERNS = (
@@ -132,6 +134,12 @@ class Entities(Offices):
         tokens = self.tokens
         if e.i > 1 and tokens.norm[e.i - 1] == "," and tokens.norm[e.i - 2].startswith(HEADS):
             e.kind, e.office = "regional_authority", True  # "its head, Mykola Kalashnyk"
+            return
+        if e.j + 1 < self.n and tokens.norm[e.j] in _FROM_BODY:
+            # «Володимир Кулик з ОВА», «Иван Петров из администрации»
+            body = next((h for h in self.doc.hits[e.j + 1] if h.group == "office"), None)
+            if body is not None and e.kind is None and body.tag not in ("office.witness", "office.commander"):
+                e.kind, e.office = body.tag.partition(".")[2], True
             return
         if e.j + 1 >= self.n or tokens.norm[e.j] != ",":
             return

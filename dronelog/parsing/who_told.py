@@ -30,6 +30,8 @@ _ORBIT = frozenset(
 )
 _SHOW = ("show", "reveal", "leave", "left", "depict", "display", "видно", "показ", "засвідч", "свидетельств")
 _AND = frozenset(("and", "а", "и", "та", "і"))
+#: What opens a sentence on who told the whole.
+_OF_THIS = frozenset((("про", "це"), ("об", "этом"), ("про", "таке"), ("про", "все"), ("обо", "всем")))
 
 
 class Whos(Wheres):
@@ -192,6 +194,13 @@ class Whos(Wheres):
             state.source = None
             state.source_paragraph = -1
 
+    def _of_all(self, c: Claim) -> bool:
+        """«Про це розповіли в єпархії», «Об этом сообщили на заводе»: who told all that a text has told."""
+        if c.how == "deny" or c.entity is None or c.entity.kind == "media":
+            return False
+        s = self.doc.sentences[self.doc.sentence_of[c.at]]
+        return tuple(self.tokens.norm[s.start : s.start + 2]) in _OF_THIS
+
     def _adopt(self, told: list[Told]) -> None:
         """A lede in the publisher's voice is the first official's who then speaks of it."""
         first = next((t.source for t in told if t.source is not None and t.own_source), None)
@@ -204,6 +213,8 @@ class Whos(Wheres):
                 ),
                 None,
             )
+        if first is None or first.kind not in OFFICIAL:
+            first = next((c.entity for c in self.claims if c.entity is not None and self._of_all(c)), first)
         # who speaks in his own words of a day and a region, and the officials of each paragraph: looked up, not walked
         own: dict[tuple[dt.date | None, str], int] = {}
         for number, u in enumerate(told):
