@@ -99,6 +99,10 @@ _SITES = frozenset(
 )
 _CASES = ("случа", "випад", "эпизод", "епізод", "case", "occasion", "incident")
 _HAPPENED = ("happen", "occur", "took", "произош", "случил", "сталос", "трапил", "відбул")
+#: The future in Ukrainian: «сапери знищуватимуть залишки збитих дронів».
+_WILL = ("тиме", "тимуть", "тимемо", "тимете", "тиму", "тимеш")
+#: What a number in a row may be that counts no attacks: «восьмий поверх і досі під плівкою».
+_STOREYS = ("floor", "storey", "этаж", "поверх", "подъезд", "під'їзд", "школ", "квартал", "отделен", "відділен")
 _FINDS = ("find", "discover", "находк", "знахідк")  # "the find was made on the morning of the 17th"
 #: After "could": what could be seen was there.
 _COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
@@ -697,7 +701,7 @@ class Discourse(Again):
         for k in range(max(s.start, f.i - 4), max(f.i, min(f.j, f.i + 14)) if f.kind in DRONE_KINDS else f.i):
             if f.kind == "sighted" and tokens.norm[k] == "could" and tokens.norm[k + 1] in _COULD:
                 continue  # "as many as 25 could be tracked", "lights that could only belong to drones": they were
-            if doc.tag("date.future", k) and tokens.norm[k] != "may":
+            if (doc.tag("date.future", k) and tokens.norm[k] != "may") or tokens.norm[k].endswith(_WILL):
                 self.unreal.add(f.sentence)
                 return True
         k = a if tokens.norm[a] in _IF else a + 1
@@ -812,7 +816,10 @@ class Discourse(Again):
         """Whether a far date only counts or ranks: "for the second time in a month", «впервые с начала года»."""
         norm, doc = self.tokens.norm, self.doc
         return any(
-            norm[k].startswith(_RECORD) or norm[k] in _TIMES or doc.tag("ordinal", k) for k in range(s.start, s.end)
+            norm[k].startswith(_RECORD)
+            or norm[k] in _TIMES
+            or (doc.tag("ordinal", k) and not any(w.startswith(_STOREYS) for w in norm[k + 1 : k + 2]))
+            for k in range(s.start, s.end)
         )
 
     def _since_long(self, f: Fact) -> bool:
