@@ -151,11 +151,11 @@ def _attacked(t: Told, doc: Document) -> bool:
     s = doc.sentences[t.fact.sentence]
     if not t.own_source or t.fact.kind not in ("no_casualties", "no_damage") or t.source is None or not t.source.office:
         return False
-    return any(
-        doc.tag("attack", k) is not None
-        and any(doc.any(DRONE, m) is not None and not denied(doc, m, m + 1) for m in range(max(s.start, k - 3), k))
-        for k in doc.all("attack", s.start, s.end)
-    )
+    if doc.has_group("weapon", s.start, s.end):
+        return False
+    named = [k for tag in DRONE for k in doc.all(tag, s.start, s.end)]
+    # «подтвердил атаку на предприятие, пострадавших нет»: of drones, as told before
+    return doc.has("attack", s.start, s.end) and not any(denied(doc, k, k + 1) for k in named)
 
 
 def _closed_beside(g: Group, others: list[Group]) -> bool:
@@ -198,6 +198,13 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
         here = [x for x in doc.sentences[max(0, f.sentence - 3) : f.sentence] if x.paragraph == s.paragraph]
         timed = any(_alert(doc, k) or "story.alert" in doc.tags[k] for x in here for k in range(x.start, x.end))
         spans += here if timed else []
+    if f.kind == "disrupted" and not timed and f.sentence + 1 < len(doc.sentences):
+        # «Ограничения вводились в Калуге и Пензе. Причина – угроза БПЛА.»
+        after = doc.sentences[f.sentence + 1]
+        why = any(w.startswith(_REASON) for w in doc.tokens.norm[after.start : min(after.end, after.start + 3)])
+        if why and after.paragraph == s.paragraph:
+            spans.append(after)
+            timed = True
     timed = timed or _while_threatened(doc, f)
     return any(
         h.tag in DRONE and (timed or not _alert(doc, k))

@@ -87,6 +87,10 @@ _SHOT_DOWN = ("сбит", "збит", "уничтож", "знищ", "подав�
 _HE = frozenset(("он", "они", "оба", "він", "вони", "обидва"))
 #: What points back at the drone just told of: «подавили беспилотник, он упал в озеро».
 _SAME = frozenset(("it", "он", "они", "оба", "він", "вони", "обидва"))
+#: Beside these the drones of the clause are told by their number: "two drones attacked a substation, cutting power".
+_BESIDE_FLOWN = frozenset(
+    ("killed", "injured", "damaged", "fire", "disrupted", "no_casualties", "no_damage", "no_consequences")
+)
 #: Between a total's name and its number.
 _AMOUNTING = frozenset(("of", "is", "was", "at", "to", ":", "-", "сбито", "уничтожено"))
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
@@ -470,7 +474,7 @@ class Finder(Lists):
             told = self._clause(clause, clauses, counts, taken, weapon, s)
             if told and told[0].kind in ("killed", "injured", "damaged", "fire") and weapon in ("drone", "both"):
                 told += self._involved(clause)
-            if clause.cue.kind in ("killed", "injured", "damaged", "fire") and weapon != "other":
+            if clause.cue.kind in _BESIDE_FLOWN and weapon != "other":
                 told += self._launched(clause, [c for c in counts if c.role == "drone"], taken, weapon)
             facts.extend(told)
             if clause.cue.kind in DRONE_KINDS or clause.cue.kind == "destroyed":

@@ -40,6 +40,8 @@ _WAYS = (
 )
 _AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
 _ACCUSED = ("обвин", "звинува", "упрекн", "дорікн", "порицал", "засуди")
+#: Endings of participles: «выпущенных», «запущені».
+_DONE_BY = ("нных", "нные", "нный", "нными", "них", "ними", "ений", "ені", "аний", "ані")
 #: What drones did that are told of by where they went: "none of the drones sent against …".
 _SENT = frozenset(("sent", "launched", "fired", "aimed", "directed", "that", "which", "used", "attacking", "targeting"))
 _SPOKEN = frozenset(("in", "at", "from", "в", "во", "у"))
@@ -430,6 +432,9 @@ class Roles:
             ):
                 place.role = "aside"  # "the Kyiv regime"
                 continue
+            if place.kind == "country" and place.role == "place" and self._doer(place):
+                place.role = "aside"
+                continue
             if place.kind == "country" and place.role == "place" and self._while_attacked(place):
                 place.role = "aside"
                 continue
@@ -577,6 +582,11 @@ class Roles:
                 if h.tag in ("office.national_authority", "office.military"):
                     return True
         return False
+
+    def _doer(self, place: Place) -> bool:
+        """«116 дронов, выпущенных Россией за ночь», «запущених Росією»: who launched them."""
+        norm, k = self.tokens.norm, place.i
+        return k > 0 and norm[k].endswith(("ией", "иной", "ією", "їною")) and norm[k - 1].endswith(_DONE_BY)
 
     def _while_attacked(self, place: Place) -> bool:
         """ "… during a Russian attack on Ukraine": the attack is the setting, not the story."""
