@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, deeds, harm
+from dronelog.parsing import closures, deeds, dropped, harm
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
@@ -407,6 +407,7 @@ class Cues:
             closures.add(doc, s, out)
         else:
             deeds.add(doc, s, out)
+        dropped.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
 
