@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.document import Document
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
 from dronelog.parsing.things import Things
 from dronelog.parsing.tokens import WORD
@@ -33,6 +34,20 @@ _SINGLE = frozenset(("a", "an", "one", "the", "this", "that", "another", "single
 _ABOVE = frozenset(("over", "above", "near"))
 
 
+def manned(doc: Document, a: int, b: int) -> bool:
+    """ "Warplanes bombed the outskirts", «авиация ударила по селу»: planes with a crew that strike, not one struck."""
+    for k in doc.all("plane.manned", a, b):
+        for t in range(k + 1, min(b, k + 4)):
+            if doc.tokens.norm[t] in _STRUCK_THEMSELVES:
+                break
+            if "outcome.struck" in doc.tags[t] or "outcome.struck_at" in doc.tags[t] or "attack" in doc.groups[t]:
+                return True
+    return False
+
+
+_STRUCK_THEMSELVES = frozenset(("was", "were", "been", "being", "is", "are", ",", "были", "був", "були", "был"))
+
+
 class Mentions(Things):
     """Drones named or counted without a word of fate of their own: launched, a figure, one that wounded somebody."""
 
@@ -46,7 +61,7 @@ class Mentions(Things):
                     other = True
                 else:
                     drone = True
-        other = other or doc.has_group("weapon", a, b)
+        other = other or doc.has_group("weapon", a, b) or (not drone and manned(doc, a, b))
         return "both" if drone and other else "drone" if drone else "other" if other else ""
 
     def _kind_of(self, cue: Cue) -> str:

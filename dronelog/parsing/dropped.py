@@ -1,0 +1,44 @@
+"""What a drone lets fall: "dropped a homemade explosive device on a moped", «сбросил самодельное устройство»."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Cue
+
+#: Tokens between the verb and what falls at most: "dropped what looked like a stun grenade".
+_REACH = 7
+_ENDS = frozenset((";", ":", ".", "but", "while", "а", "але", "но"))
+_FLEW = ("drone.pronoun",)
+_NOT = frozenset(("not", "never", "не", "without", "did"))
+
+
+def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
+    """A munition let go of by a drone is a hit, whatever stands between the verb and it; leaflets are none."""
+    norm = doc.tokens.norm
+    flown = doc.has_any(DRONE, s.start, s.end) or any(
+        tag in doc.tags[k] for k in range(s.start, s.end) for tag in _FLEW
+    )
+    if not flown and not _it(doc, s):
+        return
+    for i in doc.all("load.let_go", s.start, s.end):
+        verb = doc.tag("load.let_go", i)
+        if verb is None or norm[i - 1] in _NOT or any(c.kind == "struck" and abs(c.i - i) <= 3 for c in out):
+            continue
+        for k in range(verb.end, min(s.end, verb.end + _REACH)):
+            if norm[k] in _ENDS or doc.has_any(DRONE, k, k + 1):
+                break
+            load = doc.tag("load.what", k)
+            if load is not None:
+                out[:] = [c for c in out if not (c.i < load.end and i < c.j)]
+                out.append(Cue(i, load.end, "struck", "outcome.struck"))
+                break
+
+
+def _it(doc: Document, s: Sentence) -> bool:
+    """Whether a sentence goes on about the drone of the one before: "It dropped a mine on the yard"."""
+    number = doc.sentence_of[s.start]
+    if not number or doc.tokens.norm[s.start] not in ("it", "they", "another", "он", "они", "він", "вони"):
+        return False
+    before = doc.sentences[number - 1]
+    return doc.has_any(DRONE, before.start, before.end)
