@@ -38,6 +38,7 @@ _THAT = frozenset(("that", "что", "що", "of", "about", "о", "об", "пр�
 #: What pictures are taken from or are: the day of a sentence about them alone is theirs.
 _ORBITS = frozenset(("satellite", "satellites", "imagery", "orbit", "overpass", "maxar", "airbus", "sentinel"))
 _REVIEWS = frozenset(("review", "overview", "survey", "chronicle", "account", "report", "diary"))
+_SPEAKING = frozenset(("speaking", "writing", "posting", "talking", "reporting", "appearing", "interviewed"))
 _DAYPARTS = frozenset(("morning", "evening", "afternoon", "night", "early", "late", "in", "the"))
 _TELL = frozenset(("say", "tell", "report", "announce", "confirm", "declare", "inform", "claim", "explain", "admit"))
 
@@ -70,8 +71,14 @@ class Asides(Spans):
         written = any(norm[k : k + 3] == ["by", "the", "time"] for k in range(max(0, atom.i - 9), atom.i))
         known = atom.j < self.n and norm[atom.j] in _KNOWN  # «О 8.30 маємо підтвердження щодо 58 збитих»
         written = written or known or self._put_out(atom) or self.as_of(atom.i)
-        written = written or self._message_at(atom.i) or self._tally_at(atom.j)
+        written = written or self._message_at(atom.i) or self._tally_at(atom.j) or self._speaking(atom)
         return written or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
+
+    def _speaking(self, atom: Atom) -> bool:
+        """ "Speaking to local radio at half past six, the mayor explained why": when it was said."""
+        norm = self.tokens.norm
+        s = self.doc.sentences[self.doc.sentence_of[atom.i]]
+        return norm[s.start] in _SPEAKING and norm[atom.j : atom.j + 1] == [","] and "," not in norm[s.start : atom.i]
 
     def _tally_at(self, j: int) -> bool:
         """Whether a clock time before token j dates a tally: "at 00:40 it was two, at 02:15 it was five"."""
@@ -231,6 +238,8 @@ class Asides(Spans):
             return True
         if self._told_whom(atom.i):
             return True
+        if atom.i and tokens.norm[atom.i - 1] in ("about", "regarding", "concerning"):
+            return False  # "what the governor has to say about Thursday, 4 December"
         k, steps = atom.i - 1, 0
         while k >= 0 and steps < 7:
             if doc.group("say", k) and not doc.tag("say.according", k):

@@ -515,6 +515,8 @@ def _bind(doc: Document, count: Count) -> None:
         if norm[kin] in ("a", "an", "the", "aged") and doc.has_group("person", max(0, before - 8), count.i):
             count.role = "none"  # "three people were killed, one of them a child"
             return
+    if before >= 0 and norm[before] == "number" and count.role == "elided" and norm[before - 1] not in ("a", "the"):
+        count.value = 1  # "number four fell into a marsh": one of them
     bare_one = norm[count.i : count.j] == ["one"] and before >= 0 and norm[before] in _THAT_ONE
     if bare_one and count.j < n and norm[count.j] in _OUGHT:
         count.role = "none"  # "that one should rather talk to Moscow"
@@ -793,12 +795,16 @@ def _spare(doc: Document, count: Count) -> bool:
     if norm[j - 1] == "single" and b >= 1 and norm[b] == "a" and norm[b - 1] in ("without", "not"):
         return not any(doc.any(DRONE, k) is not None for k in range(j, min(len(norm), j + 4)))
     adjective = count.value == 1 and norm[count.i] == "one" and b >= 1 and norm[b - 1] in ("a", "an", "every")
-    if adjective and not doc.hits[b] and doc.tokens.kind[b] == WORD:
+    alike = norm[b] in _ALIKE and j < len(norm) and (norm[j] in _BEFELL or "outcome" in doc.groups[j])
+    if adjective and not alike and not doc.hits[b] and doc.tokens.kind[b] == WORD:
         return True
     # "a score of Glinka": twenty only of what can be counted
     return norm[count.i] == "score" and j < len(norm) and norm[j] == "of" and doc.tokens.cap[j + 1 : j + 2] == [True]
 
 
+#: "A smaller one was found", "a similar one fell": a drone like the one told of; what befalls it.
+_ALIKE = frozenset(("smaller", "larger", "bigger", "similar", "identical", "damaged", "heavier", "lighter", "further"))
+_BEFELL = frozenset(("was", "had", "has", "were"))
 #: In a compound they are counted: "a 35-drone raid", "a 20-strong swarm".
 _FLOWN = ("drone", "uav", "shahed", "geran", "aircraft", "strong", "year")
 _COUNTED_ELSE = frozenset(("person", "casualty", "fatality", "object", "weapon", "num"))

@@ -109,6 +109,7 @@ _ARTICLES = frozenset(("the", "a", "an", "all", "its", "their", "some", "this", 
 #: What stops that is no drone.
 _EVERYTHING = frozenset(("everything", "everybody", "everyone", "nothing", "work", "life", "play", "production"))
 #: Groups of words for what stands still when it is stopped.
+_BRINGS = frozenset(("brought", "shot", "took", "knocked", "bring", "shoot", "bringing", "shooting", "taking"))
 _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
 #: Verbs in the present, behind "a gun that": what it does as a rule.
@@ -262,7 +263,7 @@ class Cues:
                 if self._grounded(i, down.end, s):
                     found = Cue(i, down.end, "intercepted", "outcome.intercepted")
             elif down is not None and i > s.start and (
-                self._downed(i)
+                (self._downed(i) or self._parted(i, s))
                 if norm[i] == "down"
                 else self._halted(i, s) or self._stops(down.end, s)
             ):
@@ -550,6 +551,17 @@ class Cues:
         counted = any(c.j == i or c.head == i - 1 for c in self.counts_in(max(0, i - 4), i))
         after = self.tokens.norm[i + 1] if i + 1 < len(self.tokens) else "."
         return counted and after in ("overnight", "over", ".", ",", ";", "since", "today", "in", "so", "last")
+
+    def _parted(self, i: int, s: Sentence) -> bool:
+        """ "Guerrillas brought the fourth one down": a verb whose object parts it from its adverb."""
+        norm = self.tokens.norm
+        for k in range(i - 2, max(s.start, i - 7) - 1, -1):
+            if norm[k] in _BRINGS:
+                told = self.doc.has_any((*DRONE, "drone.pronoun"), k + 1, i)
+                return told or any(c.role == "elided" for c in self.counts_in(k + 1, i))
+            if self.tokens.kind[k] != WORD or norm[k] in _WAS or "outcome" in self.doc.groups[k]:
+                return False
+        return False
 
     def _named(self, i: int, j: int, s: Sentence) -> bool:
         """Whether a word of fire is part of a name: "the Kuwait Fire Force", "the Fire and Rescue Service"."""

@@ -198,6 +198,9 @@ class Finder(Asides):
         for a, atom in enumerate(atoms):
             if used[a] or atom.what == "clock":
                 continue
+            if atom.what == "tag" and (night := self._night_long(a)) is not None:
+                self.out.append(night)
+                continue
             if atom.what == "tag":
                 when = None if atom.tag in PARTS and self.titled(atom) else self._tag(atom)
                 if when is not None:
@@ -295,6 +298,20 @@ class Finder(Asides):
         """Forget the part of a day at token i, just found, that turned out to open a night."""
         if self.out and self.out[-1].i == i:
             self.out.pop()
+
+    def _night_long(self, a: int) -> When | None:
+        """ "Suspended from the evening until the morning", "from dusk till dawn": the night that the story is on."""
+        atoms = self.all
+        first = atoms[a]
+        b = a + 1
+        if first.tag != "date.evening" or b >= len(atoms) or atoms[b].tag != "date.morning" or self.used[b]:
+            return None
+        joined = [w for w in self.tokens.norm[first.j : atoms[b].i] if w != "the"]
+        opened = "from" in self.tokens.norm[max(0, first.i - 2) : first.i]
+        if not opened or joined not in (["until"], ["till"], ["to"]):
+            return None
+        self.used[b] = True
+        return When(first.i, atoms[b].j, None, None, "unknown", relative="same_night", day_told=False)
 
     def _since_evening(self, a: int) -> When | None:
         """«С вечера 29 июля РФ выпустила 78 БпЛА»: an evening that opens the night before the report."""

@@ -198,8 +198,17 @@ class Fates(Followed):
         norm = self.tokens.norm
         if norm[cue.j - 1] not in ("hits", "impacts", "hit"):
             return False
-        near = norm[max(a, cue.i - 9) : cue.i]
+        near = norm[max(a, cue.i - 9) : cue.i]  # commas of an aside cut clauses
         return any(near[k] == "there" and near[k + 1] in _EXIST for k in range(len(near) - 1))
+
+    def _of_things(self, c: Count, cue: Cue) -> bool:
+        """ "Three of the town's transformers were struck by Shaheds": a number of things, not of drones."""
+        norm = self.tokens.norm
+        if c.role != "elided" or c.j >= cue.i or norm[c.j] != "of" or not self._passive(cue):
+            return False
+        if self.doc.has_any((*DRONE, "drone.pronoun"), c.j, cue.i):
+            return False
+        return any(not t.part for t in self.things(c.j, cue.i))
 
     def _where_at(self, c: Count) -> bool:
         """Whether a bare number counts places: «рештки впали ще на трьох»."""
@@ -360,6 +369,7 @@ class Fates(Followed):
                 c for c in here
                 if not (c.role == "elided" and c.i == cue.j and self.doc.has("number.of_which", c.j, c.j + 1))
             ]  # fmt: skip
+            here = [c for c in here if not self._of_things(c, cue)]
         many = next(
             (c for c in here if c.role == "elided" and c.value is None and c.i < cue.i and self._beside(c, cue)), None
         )
@@ -548,7 +558,7 @@ class Fates(Followed):
                 kind = "sighted"  # "flew into Belarus and crashed"
             bare = cue.i == s.start and not tokens.norm[cue.i].isascii()  # the drone of the sentence before
             bare = bare or tokens.norm[cue.j - 1] in ("avoided", "prevented")  # "hits could not be avoided"
-            bare = bare or self._hits_told(cue, a)
+            bare = bare or self._hits_told(cue, s.start)
             if kind == "struck" and implicit and not solid and mention is None and not told and not bare:
                 return []  # "hit by the war", "was struck down": neither a drone nor a thing
         if kind == "struck" and not debris and mention is None and chosen is None:

@@ -65,6 +65,9 @@ _OTHERS_END = frozenset(
 #: What drones do that are only followed: beginnings.
 _WENT = ("fl", "turn", "went", "left", "continu", "pass", "cross", "return", "circl", "head", "stay", "kept", "made")
 
+#: What drones do in the air that is only seen, told of them by a number alone.
+_ALOFT = ("circl", "hover", "loiter", "linger", "overflew", "crossed", "cruis", "buzz")
+_REMAIN = ("remain", "surviv", "stay")
 #: Adverbs of no ending that part a number from its verb.
 _ADVERBIAL = frozenset(("only", "just", "all", "both", "soon", "again", "still", "even", "now", "already", "instead"))
 
@@ -108,8 +111,15 @@ class Followed(Mentions):
         for c in here:
             gap = norm[c.j : cue.i]
             went = bool(gap) and gap[0].startswith(_WENT)  # "four flew on": the number counts no noun
-            if c.value is None or not 0 <= len(gap) <= 6 or not (c.role == "elided" or (went and c.role == "unknown")):
+            aloft = norm[cue.i].startswith(_ALOFT) and len(gap) <= 2 and all(light(w) for w in gap)
+            known = c.role == "elided" or ((went or aloft) and c.role == "unknown")
+            if c.value is None or not 0 <= len(gap) <= 6 or not known:
                 continue
+            if gap[:1] in (["that"], ["which"]) and gap[1:2] and gap[1].startswith(_REMAIN):
+                gap = gap[2:]  # "the four that remained were followed on radar"
+            opens = c.i == self.doc.sentences[self.doc.sentence_of[c.i]].start
+            if opens and aloft:
+                return True  # "Three just circled over the town and turned back"
             if not any(w in BEEN for w in norm[c.j : cue.i + 1]):
                 continue
             if len(gap) <= 4 and all(w in BEEN or light(w) for w in gap):

@@ -309,10 +309,11 @@ class Finder(Openers):
     def _what_he_is(self, i: int, start: int, at: dict[int, Entity]) -> bool:
         """ "Said Colonel Paul Mbuyi, a spokesman for the army": what the named speaker is, no other one."""
         norm = self.tokens.norm
-        if i - 3 < start or norm[i - 1] not in ("a", "an", "the") or norm[i - 2] != ",":
+        comma = i - 1 if norm[i] in ("a", "an", "the") else i - 2
+        if comma <= start or norm[comma] != "," or (comma == i - 2 and norm[i - 1] not in ("a", "an", "the")):
             return False
-        named = at.get(i - 3)
-        return named is not None and named.person and named.j == i - 2
+        named = at.get(comma - 1)
+        return named is not None and named.person and named.j == comma
 
     def _nameless(self, e: Entity) -> bool:
         """Whether a speaker is but "the official", "the politician", «військові»: whoever spoke before."""
@@ -617,8 +618,8 @@ class Finder(Openers):
             opener = at.get(start) or at.get(start + 1)
             if opener is not None and opener.i < k and opener.person:
                 return opener
-            witness = opener is not None and opener.kind == "witness" and opener.j - opener.i == 1
-            if witness and opener is not None and opener.i < k and not self.tokens.norm[opener.i].endswith("s"):
+            witness = opener is not None and opener.kind == "witness" and opener.j - opener.i <= 2
+            if witness and opener is not None and opener.i < k and not self.tokens.norm[opener.j - 1].endswith("s"):
                 return opener  # "A nurse who works there said that …; she counted eight dead"
             last = next((e for e in reversed(recent) if e.person or e.single), None)
             here = (at[t] for t in range(k - 1, start - 1, -1) if t in at)

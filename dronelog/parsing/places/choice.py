@@ -34,6 +34,9 @@ _COMPASS = frozenset(
 _INSIDE = frozenset((",", "in", "the", "of", "within", "(", "в", "у", "во"))
 
 
+_ONE_LAND = {"IL", "PS"}
+
+
 class Choice:
     """Decides between the bearers of a name, and which places of another country are astray."""
 
@@ -334,7 +337,9 @@ class Choice:
                 p.code = told_after.code
                 continue
             country = p.code[:2] if p.code else ""
-            far = country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
+            # Jerusalem is of the one by its code, and Eilat of the other: one story's country all the same
+            kin = {country, main} == _ONE_LAND
+            far = not kin and country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
             if (
                 main in HOME
                 and cyrillic

@@ -90,6 +90,7 @@ _MOVED = frozenset(
 _ACTS = frozenset(
     (
         *("mounted", "mounts", "staged", "stages", "waged", "wages"),
+        *("dispatched", "dispatches", "flung", "loosed", "steered"),
         *("launched", "launches", "launch", "launching", "sent", "sends", "send", "fired", "fires", "unleashed"),
         *("trade", "unleashes", "directed", "used", "uses", "deployed", "hurled", "put", "puts", "flew", "traded"),
         *("trading", "appointed", "installed", "blamed", "blames", "accused", "accuses", "called", "calls"),
@@ -282,7 +283,7 @@ class Roles:
             if (
                 k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
                 and not doc.has("service", max(0, k - 4), k) and not self._news(place, k)
-                and not self._no_departures(place, k) and not self._native(k)
+                and not self._no_departures(place, k) and not self._native(k) and not self._greeting(k)
             ):  # fmt: skip
                 place.role = "launch"
             if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
@@ -300,6 +301,12 @@ class Roles:
                     break
                 k -= 1
                 steps += 1
+
+    def _greeting(self, k: int) -> bool:
+        """ "Good morning from Khmelnytskyi region!", "Greetings from Sumy": where somebody writes."""
+        norm = self.tokens.norm
+        said = k and norm[k - 1] in ("greetings", "hello", "hi", "regards")
+        return said or (k > 1 and norm[k - 2] == "good" and norm[k - 1] in ("morning", "evening", "day", "afternoon"))
 
     def _native(self, k: int) -> bool:
         """«Пенсіонерка Ганна Чиж із Балаклії», «жителька із Сум»: where somebody is from; nothing flew from there."""

@@ -48,6 +48,12 @@ def _municipality(wanted: list[NameHit], hits: tuple[NameHit, ...]) -> list[Name
 _ALONG = frozenset(("along", "across", "beyond", "down", "up", "upon", "astride"))
 
 
+#: Between a town and what was done to it; what that is; and what follows it.
+_UNDERGOING = frozenset(("was", "were", "is", "has", "had", "been", "being", "again", "also", "once", "more", "twice"))
+_SUFFERS = frozenset(("attacked", "shelled", "hit", "struck", "bombed", "targeted", "raided", "pounded", "bombarded"))
+_BY_WHAT = frozenset(("by", "with", "and", "from", "again", "overnight", "twice", "on", "in", "at", "during", "for"))
+
+
 class Finder:
     """Finds the places of one document."""
 
@@ -307,6 +313,7 @@ class Finder:
             or (j - i > 1 and any(h.kind == "site" and not h.guarded for h in solid))  # "struck Afipsky refinery"
             or self._bears(i, j, solid)
             or self._held(i, solid)
+            or self._attacked(i, j, solid)
         )
         if solid[0].kind == "region" and solid[0].region[:2] not in HOME and not tokens.norm[i].isascii():
             ours = [h for h in solid if h.kind == "town" and h.region[:2] in HOME]
@@ -396,6 +403,20 @@ class Finder:
             prep=prep,
             options=tuple(solid + adj),
         )
+
+    def _attacked(self, i: int, j: int, solid: list[NameHit]) -> bool:
+        """ "Shebekino shelled and attacked by UAVs", "Marhanets came under fire": a town that opens a sentence."""
+        doc, norm = self.doc, self.tokens.norm
+        if not norm[i].isascii() or i != doc.sentences[doc.sentence_of[i]].start or solid[0].kind != "town":
+            return False
+        k = j
+        while k < self.n and norm[k] in _UNDERGOING:
+            k += 1
+        if k + 1 >= self.n or self.tokens.cap[k]:
+            return False
+        if norm[k] == "under" or norm[k : k + 2] in (["came", "under"], ["comes", "under"]):
+            return True
+        return norm[k] in _SUFFERS and (norm[k + 1] in _BY_WHAT or self.tokens.kind[k + 1] != WORD)
 
     def _street(self, j: int) -> bool:
         """Whether an adjective before token j is a street's: «на Харківській вулиці», «Московский проспект»."""
