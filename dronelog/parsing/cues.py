@@ -120,6 +120,7 @@ _MODAL = frozenset(("can", "could", "may", "might", "will", "would", "should", "
 
 
 _GENERIC = frozenset(("hits", "strikes", "falls", "crashes", "lands", "explodes", "slams", "comes"))
+_UNDONE = frozenset(("not", "hardly", "nor", "n't", "didn't", "don't", "doesn't", "wasn't", "weren't"))
 _UNBROKEN = frozenset(("intact", "undamaged", "unscathed", "unbroken"))
 #: What a drone has on board.
 _CARRIED = frozenset(
@@ -232,6 +233,11 @@ class Cues:
                 kind = _PLAIN.get(hit.tag)
                 if kind is not None:
                     found = Cue(i, hit.end, kind, hit.tag)
+                    break
+                if hit.tag == "attack" and norm[i] == "strike" and i > s.start and (
+                    "drone.many" in doc.tags[i - 1] and doc.has_group("object", i + 1, min(s.end, i + 7))
+                ):
+                    found = Cue(i, i + 1, "struck", "outcome.struck_at")  # "Drones strike an oil depot in Feodosia"
                     break
                 if hit.tag == "attack" and norm[i].startswith(_STRUCK_AT):
                     # «вдарили FPV-дроном по маршрутці»
@@ -383,6 +389,12 @@ class Cues:
                 continue
             if found.kind == "no_damage" and norm[i] in _UNBROKEN and self._own_state(i, s):
                 continue
+            if found.kind in ("no_damage", "no_casualties") and norm[found.j - 1] in _UNBROKEN and (
+                not _UNDONE.isdisjoint(w := norm[max(s.start, i - 4) : i]) and not {",", ";"} & set(w)
+            ):
+                continue  # "we did not come away unscathed"
+            if norm[i] == "limited" and norm[found.j : found.j + 1] == ["to"] and "damage" in norm[max(0, i - 4) : i]:
+                found = Cue(i, found.j + 1, "damaged", "outcome.damaged")  # "damage was limited to a cable line"
             if found.kind == "fire" and i and norm[i] in ("burnt", "burned") and (
                 norm[i - 1] in ("of", "the", "a", "with")
             ):

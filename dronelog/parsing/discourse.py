@@ -203,7 +203,7 @@ class Discourse(Again):
                         state.source_of = bound.source
             here = out[first:]
             if len(here) > 2 and any(t.fact.drone and t.codes == [self.country] for t in here):
-                state.last_codes = [self.country] if self.country else []  # a breakdown: what comes next is of the whole
+                state.last_codes = [self.country] if self.country else []  # what comes next is of the whole
             dated = next(
                 (t.when for t in here if t.when is not None and t.when.start is not None and t.fact.drone), None
             )

@@ -33,7 +33,7 @@ _OVER = frozenset(("над", "over", "above"))
 def sentences(doc: Document) -> frozenset[int]:
     """The numbers of the sentences whose drones make no incident."""
     everything = range(len(doc.sentences))
-    if any(doc.find(_DIGEST, s.start, s.end) >= 0 for s in doc.sentences[:HEAD]):
+    if any(doc.find(_DIGEST, s.start, s.end) >= 0 for s in doc.sentences[:HEAD]) and not _of_bulletin(doc):
         return frozenset(everything)
     apart = _only_at_the_end(doc)
     parts: dict[int, list[int]] = {}
@@ -47,6 +47,19 @@ def sentences(doc: Document) -> frozenset[int]:
         for k in numbers
         if not _over_region(doc, doc.sentences[k])
     )
+
+
+def _of_bulletin(doc: Document) -> bool:
+    """ "611 drones were shot down in the week from 4 to 10 May, says the ministry's bulletin on the progress of the
+    special military operation": only the bulletin's name, and all that is told of it are the drones.
+    """
+    if len(doc.sentences) > HEAD:
+        return False
+    k = doc.find(_DIGEST, 0, len(doc.tokens))
+    named = "on" in doc.tokens.norm[max(0, k - 3) : k] and any(
+        "say.message" in doc.tags[t] for t in range(max(0, k - 5), k)
+    )
+    return named and doc.has_any(("outcome.intercepted", "outcome.destroyed"), 0, len(doc.tokens))
 
 
 def _far_from(doc: Document, i: int) -> bool:

@@ -306,7 +306,13 @@ class Finder(Lists):
             first.count, first.implicit, first.all = seen[0].count, False, False
             here.remove(seen[0])
             return
-        relative = any(w in ("that", "which", "who") for w in self.tokens.norm[seen[0].i : seen[0].j])
+        relative = any(w in ("that", "which", "who") for w in norm[seen[0].i : seen[0].j])
+        # "A drone hovered above the car park and dropped an explosive on a van": the subject of both verbs
+        gap = norm[seen[0].j : first.i] if seen[0].count == 1 and first.kind != "intercepted" else []
+        if len(gap) <= 14 and "and" in gap[-3:] and not {";", ".", ":"} & set(gap) and (
+            self._drone_mention(seen[0].j, first.i) is None and norm[first.i - 1] in ("and", "then", "later")
+        ):
+            relative = True
         if relative and all(f.count is None and f.implicit for f in fates):
             first.count, first.implicit = seen[0].count, False
             first.i = min(first.i, seen[0].i)

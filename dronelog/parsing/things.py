@@ -319,6 +319,9 @@ class Things(Cues):
         """ "The driver, a man born in 1968": a comma without a later "and" joins two words for one person."""
         norm = self.tokens.norm
         gap = norm[a + 1 : i]
+        aged = any(w[0].isdigit() for w in gap) and not any(w[0].isdigit() for w in norm[max(0, a - 5) : a])
+        if aged and norm[i + 1 : i + 2] == ["of"]:  # "the paramedic, a 41-year-old mother of two"
+            gap = [w for w in gap if not w[0].isdigit() and w not in ("-", "year", "old", "years", "aged")]
         if not gap or gap[0] != "," or len(gap) > 3 or any(w in _AND for w in gap):
             return False
         for k in range(i + 1, min(b, i + 6)):

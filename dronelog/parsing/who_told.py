@@ -28,7 +28,10 @@ _ORBIT = frozenset(
         *("спутниковые", "спутника", "спутниковых", "спутников", "супутникові", "супутника", "супутникових"),
     )
 )
-_SHOW = ("show", "reveal", "leave", "left", "depict", "display", "видно", "показ", "засвідч", "свидетельств")
+_SHOW = (
+    "show", "reveal", "suggest", "indicat", "confirm", "attest", "leave", "left", "depict", "display", "видно", "показ",
+    "засвідч", "свидетельств",
+)  # fmt: skip
 _AND = frozenset(("and", "а", "и", "та", "і"))
 #: What opens a sentence on who told the whole.
 _OF_THIS = frozenset((("про", "це"), ("об", "этом"), ("про", "таке"), ("про", "все"), ("обо", "всем")))

@@ -205,6 +205,11 @@ _OUTWARD = frozenset(("over", "towards", "toward", "to", "into", "for", "across"
 _OFF_TO = frozenset(("к", "ко", "до", "бік", "сторону", "направлении", "напрямку", "toward", "towards", "for", "to"))
 _TURNED = ("поверну", "разверну", "розверну", "вернул", "заверну", "сверну", "turned", "veered", "swung")
 
+_ARTICLES = frozenset(("a", "an", "the", "just", "some"))
+_PAGES = frozenset(("home", "news", "world", "главная", "новости", "головна", "новини"))
+_ARROWS = frozenset(("/", ">", "›", "»", "|", "→"))
+_WRITTEN = frozenset(("summary", "report", "reports", "letter", "news", "dispatch", "bulletin", "update", "digest"))
+
 
 class Roles:
     """Gives each place of a document its role."""
@@ -351,6 +356,31 @@ class Roles:
             return False
         return any(norm[t].startswith(_TURNED) for t in range(max(0, k - 3), k))
 
+    def _line(self, place: Place, found: list[Place]) -> bool:
+        """ "The Druzhba pipeline's station near Unecha": the name of a pipeline beside the place of the event."""
+        norm = self.tokens.norm
+        if place.kind != "town" or place.typed or place.j >= self.n or not norm[place.i].isascii():
+            return False
+        named = norm[place.i - 1] in ("the", '"') and any(w.startswith("pipeline") for w in norm[place.j : place.j + 2])
+        number = self.doc.sentence_of[place.i]
+        return named and any(p is not place and self.doc.sentence_of[p.i] == number for p in found)
+
+    def _trail(self, place: Place) -> bool:
+        """ "Home / Russia & Former Soviet Union", "News > Ukraine > War": the way to a page, no place of an event."""
+        s = self.doc.sentences[self.doc.sentence_of[place.i]]
+        words = self.tokens.norm[s.start : s.end]
+        if len(words) > 14 or len(words) < 3 or any(w[0].isdigit() for w in words):
+            return False
+        first = words[0] in _PAGES and words[1] in _ARROWS
+        return first or (sum(w in _ARROWS for w in words) > 1 and not self.doc.has_group("outcome", s.start, s.end))
+
+    def _summed_from(self, place: Place) -> bool:
+        """ "A summary of the night from Moscow" as a title: where it was written."""
+        s, norm = self.doc.sentences[self.doc.sentence_of[place.i]], self.tokens.norm
+        if not s.heading or norm[place.i - 1] != "from" or place.code not in SEATS:
+            return False
+        return any(w in _WRITTEN for w in norm[s.start : place.i])
+
     def asides(self, found: list[Place]) -> None:
         """A capital that speaks ("Kyiv has said"), a landmark beside another place ("Khimki, just outside Moscow")."""
         tokens, doc = self.tokens, self.doc
@@ -362,6 +392,9 @@ class Roles:
                 in ("port", "coast", "fleet", "resort", "city", "shore", "town", "region", "ports", "coastline")
             ):
                 place.role = "aside"  # "the Black Sea port of Chornomorsk"
+                continue
+            if place.role == "place" and (self._line(place, found) or self._trail(place) or self._summed_from(place)):
+                place.role = "aside"
                 continue
             if index and self._coast(found[index - 1], place):
                 place.role = "aside"
@@ -385,7 +418,7 @@ class Roles:
                 and tokens.norm[place.i - 1] in ("outside", "near", "of")
                 and found[index - 1].kind in ("town", "district", "site")
                 and found[index - 1].role == "place"
-                and 0 < place.i - found[index - 1].j <= 6
+                and 0 < place.i - found[index - 1].j <= (9 if tokens.norm[found[index - 1].j + 1] in _ARTICLES else 6)
                 and tokens.norm[found[index - 1].j] == ","
                 and place.code in CAPITALS | {"RU-SPE"}
             ):
