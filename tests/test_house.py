@@ -1,11 +1,13 @@
 """The house is in order: imports flow one way, generated pages are current, every command explains itself."""
 
+import ast
 import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,21 @@ def test_imports_flow_one_way():
     done = subprocess.run([str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], capture_output=True, text=True,
                           cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_no_name_of_a_module_is_given_twice():
+    """The second would silently stand for both: two lists of words under one name."""
+    twice = []
+    for path in (ROOT / "dronelog").rglob("*.py"):
+        names = Counter(
+            target.id
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        )
+        twice += [f"{path.name}: {name}" for name, times in names.items() if times > 1]
+    assert twice == []
 
 
 def test_generated_pages_are_current(generate):

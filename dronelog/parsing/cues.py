@@ -61,7 +61,7 @@ _WANTS = ("threat", "vow", "plan", "want", "promis", "hop", "prepar", "allow", "
 _OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
 #: What is not restored yet has been cut.
 _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов", "віднов")
-#: What is burned that is no house.
+#: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
 _SPENT = (["that"], ["through"], ["up"], ["money"], ["fuel"], ["cash"], ["more"], ["less"])
 #: Before burns of the skin.
 _BURNT = frozenset(
@@ -128,10 +128,6 @@ _CARRIED = frozenset(
         *("warhead", "warheads", "charge", "payload", "fuse", "detonator", "explosives", "engine", "wing", "wings"),
         *("wreck", "wreckage", "fuselage", "device", "machine", "craft", "aircraft", "munition", "ammunition"),
     )
-)
-#: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
-_BURNT = frozenset(
-    ("severe", "serious", "minor", "light", "bad", "with", "has", "have", "had", "suffered", "from", "of")
 )
 _WHENEVER = frozenset(("when", "whenever", "if", "once", "unless", "should"))
 #: What is broken or shattered and is no thing.

@@ -46,7 +46,7 @@ _ONE_HURT = frozenset(
         "постраждала",
     ]
 )
-_HIM = frozenset(("його", "її", "его", "ее", "её"))
+_VICTIM = frozenset(("його", "її", "его", "ее", "её"))
 _ANIMALS = frozenset(
     (
         *("корів", "коров", "корова", "корову", "коровы", "корови", "коней", "кінь", "коні", "лошадей", "лошади"),
@@ -391,7 +391,7 @@ class Finder(Lists):
                         kept.remove(same)
                         f.count, f.implicit, f.i = 1, False, same.i
             words = self.tokens.norm[max(f.clause[0], f.i - 2) : f.j] if f.kind == "killed" else []
-            if f.kind == "killed" and f.count in (None, 1) and not _HIM.isdisjoint(words):
+            if f.kind == "killed" and f.count in (None, 1) and not _VICTIM.isdisjoint(words):
                 # «господар отруївся чадним газом, його врятувати не змогли»: the one just told of
                 same = next((o for o in reversed(kept) if o.kind == "injured" and o.count == 1 and o.i < f.i), None)
                 if same is not None:
