@@ -83,6 +83,8 @@ _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "tw
 _WHO_DID = ("котор", "який", "яка", "які", "who", "that")
 _DOWN = frozenset(("struck", "crashed", "intercepted"))
 _HIM = frozenset(("его", "он", "його", "він"))
+#: Verbs of counting, said of who counts.
+_RECKONED = ("насчитал", "насчитыва", "насчитали", "нарахув", "наліч", "порахув", "подсчитал", "счита", "рахує", "рахуют")
 _SHOT_DOWN = ("сбит", "збит", "уничтож", "знищ", "подавл", "перехв")
 _HE = frozenset(("он", "они", "оба", "він", "вони", "обидва"))
 #: What points back at the drone just told of: «подавили беспилотник, он упал в озеро».
@@ -269,6 +271,23 @@ class Finder(Lists):
         return [
             Fact("intercepted", c.value, c.i, c.j, number, span, approximate=c.approximate, codes=codes, drone=True)
         ]
+
+    def _reckoned(self, number: int, s: Sentence, counts: list[Count], taken: set[int]) -> list[Fact]:
+        """«Губернатор насчитал восемь», «мер нарахував сім»: another speaker's number of the fate told before."""
+        norm = self.tokens.norm
+        verb = next((k for k in range(s.start, s.end) if norm[k].startswith(_RECKONED)), -1)
+        if verb < 0 or number == 0 or self.figure_kind not in DRONE_KINDS or self.doc.has("unclear", s.start, s.end):
+            return []
+        own = [c for c in counts if c.value is not None and c.role not in ("date", "none", "age")]
+        if len(own) != 1 or not verb < own[0].i <= verb + 6 or id(own[0]) in taken:
+            return []
+        c = own[0]
+        bare = c.role == "elided" and norm[c.j : c.j + 1] and norm[c.j] in _ENDS
+        if not (bare or (c.role == "drone" and c.tag == "drone.pronoun")) or "не" in norm[s.start : verb]:
+            return []
+        taken.add(id(c))
+        span = (s.start, s.end)
+        return [Fact(self.figure_kind, c.value, c.i, c.j, number, span, approximate=c.approximate, drone=True)]
 
     def _night_before(
         self, number: int, s: Sentence, counts: list[Count], taken: set[int], facts: list[Fact]
@@ -490,7 +509,7 @@ class Finder(Lists):
         facts.extend(self._further(number, s, cues, counts, taken, facts))
         facts.extend(self._brunt(number, s, cues))
         if not cues and not facts:
-            facts.extend(self._window(number, s, counts, taken))
+            facts.extend(self._window(number, s, counts, taken) or self._reckoned(number, s, counts, taken))
         facts.extend(self._night_before(number, s, counts, taken, facts))
         if weapon_here == "both":
             self.weapon = "drone"

@@ -19,6 +19,8 @@ _AT_WAR = frozenset(("RU", "UA"))
 NEAR = 6
 #: Below this many people a place is one of many that its name may mean.
 VILLAGE = 8_000
+#: The countries whose reports are written in Russian or Ukrainian.
+_WAR = frozenset(("UA", "RU", "BY", "MD"))
 #: From this many on it says by itself where the story plays.
 TOWN = 15_000
 _TOLD_IN = frozenset(("place", "target", "heading", "office"))
@@ -142,6 +144,12 @@ class Choice:
                 continue
             name = norm[p.i : p.j]
             own = next((q for q in sites if q is not p and norm[q.i : q.i + len(name)] == name), None)
+            if own is None and p.kind == "town" and p.size < KNOWN_SIZE and not norm[p.i].isascii():
+                # «Порт Приморск и Пулково … В порту Приморск загорелся буксир»: the town of that port
+                own = next((q for q in sites if norm[q.j - 1] == norm[p.j - 1] and q.j - q.i > 1), None)
+                if own is not None and own.code != p.code:
+                    p.code, p.options = own.code, own.options
+                continue
             if own is not None and own.code and own.code != p.code and own.code[:2] != p.code[:2]:
                 p.kind, p.code, p.options, p.typed = "town", own.code, own.options, True
 
@@ -177,6 +185,10 @@ class Choice:
         """Whether a town of some size, or a district, lies in one region only and so says where the story plays."""
         one = len({o.region for o in p.options}) == 1
         return (p.kind == "town" and p.size >= (TOWN if one else 10 * TOWN)) or (p.kind == "district" and one)
+
+    def _ours(self, p: Place) -> bool:
+        """«На Шевченка»: a far town whose name a place of the story's countries has too."""
+        return p.code is not None and p.code[:2] not in _WAR and any(o.region[:2] in _WAR for o in p.options)
 
     def _headed(self, found: list[Place]) -> None:
         """«Тамбовская обл.: поражена станция в Никольском»: a region that opens a line with a colon holds the small
@@ -237,7 +249,7 @@ class Choice:
             if p.code
             and p.role not in ("launch", "dateline")
             and "beside" not in p.notes
-            and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town"))
+            and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town" and not (cyrillic and self._ours(p))))
         ]
         codes = [p.code for p in told] + ([self.home] if self.home else [])
         countries: dict[str, int] = {}

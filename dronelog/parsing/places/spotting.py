@@ -6,7 +6,7 @@ from dronelog.model import NameHit
 from dronelog.parsing import states
 from dronelog.parsing.document import Document
 from dronelog.parsing.names import given
-from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, TYPES, Gazetteer, Place, ways
+from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, TYPES, Gazetteer, Place, adjectives, ways
 from dronelog.parsing.places.beside import type_after, type_before
 from dronelog.parsing.places.choice import Choice
 from dronelog.parsing.places.lists import Lists
@@ -113,6 +113,7 @@ class Finder:
                 self._elided(found[-1], place)
             found.append(place)
             i = max(place.j, i + 1)
+        adjectives.add(doc, self.gazetteer, found)
         found = Lists(doc).lend(found)
         roles = Roles(doc)
         choice = Choice(doc, self.home)

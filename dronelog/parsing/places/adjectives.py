@@ -1,0 +1,46 @@
+"""Regions told by a small adjective before a thing: «рязанский завод», «до херсонської лікарні»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.places import CAPITALS, Place
+from dronelog.parsing.tokens import WORD
+
+if TYPE_CHECKING:
+    from dronelog.parsing.places import Gazetteer
+
+#: Things that stand where they are called after; others tell it only where no place is named.
+_FIXED = ("object.industry", "object.energy", "object.transport", "object.military")
+_ENDS = ("ский", "ского", "скому", "ским", "ском", "ская", "скую", "ской", "ские", "ских", "ськ", "ський", "ського",
+         "ському", "ським", "ська", "ську", "ської", "ській", "ською", "ські", "ських", "ськими", "ськім", "цкий",
+         "цкого", "цкому", "цким", "цком", "цкая", "цкую", "цкой", "цкие", "цких", "цький", "цького", "цькому",
+         "цьким", "цька", "цьку", "цької", "цькій", "зький", "зького", "зьку", "зької", "зька", "зькій")  # fmt: skip
+#: Adjectives of a capital and its region alike.
+_EITHER = ("моск", "київ", "киев", "ленинград", "мінськ", "минск", "кишин")
+
+
+def add(doc: Document, gazetteer: Gazetteer, found: list[Place]) -> None:
+    """Add to the places found, in order, the regions of such adjectives."""
+    norm, cap = doc.tokens.norm, doc.tokens.cap
+    anywhere = not any(p.kind not in ("country", "district") for p in found)
+    more: list[Place] = []
+    for k in doc.all_group("object", 0, len(doc.tokens)):
+        fixed = any(h.tag.startswith(_FIXED) for h in doc.hits[k])
+        if not fixed and not anywhere:
+            continue
+        for i in range(k - 1, max(-1, k - 3), -1):
+            word = norm[i]
+            if doc.tokens.kind[i] != WORD or cap[i] or word.isascii() or doc.inside[i]:
+                break
+            if not word.endswith(_ENDS) or word.startswith(_EITHER):
+                continue
+            hits = tuple(h for h in gazetteer.lookup(word) if h.kind == "region_adj" and h.region not in CAPITALS)
+            if hits and len({h.region for h in hits}) == 1:
+                text = doc.tokens.slice(i, i + 1)
+                more.append(Place(i, i + 1, "region", hits[0].region, text, typed=True, prep=True, options=hits))
+            break
+    if more:
+        found += more
+        found.sort(key=lambda p: p.i)
