@@ -1017,8 +1017,13 @@ def _elided(doc: Document, count: Count) -> None:
             return
     # «беспилотников – 31», "drones: 14", "guided bombs, 11; unmanned aerial vehicles, 1,012."
     ends = count.j >= n or norm[count.j] in (";", ".") or kind[count.j] == LINE
-    if b >= 1 and kind[b] == SIGN and kind[b - 1] == WORD and (norm[b] in "-:" or (norm[b] == "," and ends)):
-        for back in range(b - 1, max(-1, b - 4), -1):
+    closed = b >= 2 and norm[b - 1] == '"' and kind[b - 2] == WORD  # «Снаряди – 142, «Молнії» – 7, «Ланцет» – 1»
+    if b >= 1 and kind[b] == SIGN and (kind[b - 1] == WORD or closed) and (
+        norm[b] in "-:" or (norm[b] == "," and ends and not closed)
+    ):
+        for back in range(b - 1 - closed, max(-1, b - 4 - closed), -1):
+            if kind[back] == SIGN:
+                break
             tags = [h.tag for h in doc.hits[back]]
             if any(t in DRONE for t in tags):
                 count.role, count.tag, count.head = "drone", "drone.many", back

@@ -78,6 +78,11 @@ _PASSED = ("ено", "ано", "ято", "ыто", "ито", "лось", "лос
 #: What ends a clause; what asks for a number.
 _BREAKS = frozenset((",", ";", ":", "-", "(", ")", ".", '"', "?", "!"))
 _SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "аби", "дабы"))
+#: Drops and what aeroplanes drop; munitions that loiter.
+_DROPS = ("скид", "скину", "сброс")
+_BOMBS = ("авіабомб", "авиабомб", "каб", "фаб", "умпб", "бомб")
+_LOITERING = ("баражувальн", "барражирующ", "барражує")
+_MUNITION = ("боєприпас", "боеприпас", "снаряд", "дрон", "бпла")
 _THE_NUMBER = ("числ", "количеств", "кількіст")
 _HOW_MANY = frozenset(("сколько", "скольких", "скільки", "скількох"))
 #: Before injuries that nobody had, though somebody had lighter ones.
@@ -325,6 +330,8 @@ class Cues:
                 doc.has_group("object", max(s.start, i - 6), i)
             ):
                 continue  # "before contact was broken off"
+            if found.kind in ("struck", "sighted") and self._armed(i, s):
+                continue
             if found.kind == "struck" and self._shot(found, s):
                 found.kind = "intercepted"
             joined = i > s.start and norm[i - 1] in ("or", "and") and intended >= i - 4
@@ -533,6 +540,20 @@ class Cues:
             if norm[k] in _FLAMES:
                 return True
         return False
+
+    def _armed(self, i: int, s: Sentence) -> bool:
+        """«Скинув дві керовані авіабомби», «коптери зі скидами – 9», «три баражувальні боєприпаси»: a weapon's name
+        or another weapon's deed tells no fate of a drone.
+        """
+        norm = self.tokens.norm
+        after = norm[i + 1 : min(s.end, i + 6)]
+        if norm[i].startswith(_DROPS):
+            object_of = after[: after.index(",")] if "," in after else after
+            flown = self.doc.has_any(DRONE, max(s.start, i - 6), i)
+            if not flown and any(w.startswith(_BOMBS) for w in object_of):
+                return True
+            return norm[i - 1] in _WITH and after[:1] == ["-"]
+        return norm[i].startswith(_LOITERING) and bool(after) and after[0].startswith(_MUNITION)
 
     def _shot(self, cue: Cue, s: Sentence) -> bool:
         """Whether drones are what was hit: «поражено 46 аппаратов», «расчёты ПВО поразили три БПЛА», «Поражены: …»."""

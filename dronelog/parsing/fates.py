@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from dronelog.parsing.counts import DRONE, Count
@@ -17,6 +18,9 @@ _ONE_FATE = (
     # passive participles: «ликвидирован БПЛА», «знешкоджений БпЛА»
     *("ан", "ен", "аний", "ений", "анный", "енный"),
 )
+#: What joins drones of several kinds.
+_JOINS = frozenset((",", "и", "і", "й", "та", "and", "а", "також", "также", "ще", "еще", "also", '"', "plus", "плюс"))
+_AND = frozenset(("и", "і", "й", "та", "and", "також", "также", "plus", "плюс"))
 #: How an adjective of one drone ends: «сбитого БПЛА», «ворожий БпЛА»; «російського виробництва» is another noun's.
 _ONE_CASE = ("ого", "его", "ый", "ий", "ой", "ому", "ему")
 _OF_KIND = ("одного", "каждо", "кожно", "друг", "перв", "кажд", "кожн")
@@ -410,6 +414,8 @@ class Fates(Followed):
             # «мінус 52 «шахеди» із 60»: not the number that they are out of
             part = [c for c in drones if not (c.i and tokens.norm[c.i - 1] in OUT_OF)]
             chosen = self._choose(part if part and tokens.norm[cue.i] in _MINUS else drones, cue)
+            chosen, summed = self._kinds(chosen, drones, cue)
+            taken.update(id(c) for c in summed)
         elif mention is not None and mention[1] in ("drone.one",) and not debris:
             elided = [
                 c
@@ -615,6 +621,41 @@ class Fates(Followed):
             flown.more, flown.subset = c.more, self._sub(c, clause) and not whole_of
             out.append(flown)
         return out
+
+    def _kinds(self, chosen: Count, drones: list[Count], cue: Cue) -> tuple[Count, list[Count]]:
+        """«Збито 7 «Шахедів», 3 «Гербери» та 2 «Ланцети»», «мінус «Орлан-10» і два «Ланцети»»: one fate of several
+        kinds of drones; the sum, and the numbers in it.
+        """
+        norm = self.tokens.norm
+        at = next((n for n, c in enumerate(drones) if c is chosen), -1)
+        if at < 0 or chosen.value is None or chosen.head < 0 or chosen.each:
+            return chosen, []
+        run = [chosen]
+        for step in (1, -1):
+            k = at + step
+            while 0 <= k < len(drones):
+                c, last = drones[k], run[-1] if step > 0 else run[0]
+                lo, hi = (last, c) if step > 0 else (c, last)
+                gap = norm[max(lo.j, lo.head + 1) : min(hi.i, hi.head)]
+                fresh = c.head >= 0 and all(norm[o.head][:4] != norm[c.head][:4] for o in run)
+                if c.value is None or c.each or not fresh or not gap or not all(w in _JOINS for w in gap):
+                    break
+                run.insert(len(run) if step > 0 else 0, c)
+                k += step
+        first = run[0]
+        k = min(first.i, first.head) - 1
+        while k > cue.j and norm[k] in _JOINS:
+            k -= 1
+        alone = cue.j <= k < min(first.i, first.head) - 1 and self.doc.any(("drone.one", "drone.any"), k) is not None
+        linked = any(w in _AND for c, d in pairwise(run) for w in norm[max(c.j, c.head + 1) : min(d.i, d.head)])
+        if len(run) > 1 and not linked and any(c.head > c.i for c in run):
+            return chosen, []  # «сбили девять беспилотников, 12 дронов атаковали Тулу»
+        if len(run) == 1 and not alone:
+            return chosen, []
+        value = sum(c.value or 0 for c in run) + alone
+        low = k if alone else first.i
+        whole = replace(chosen, value=value, i=low, j=max(c.j for c in run), head=max(c.head for c in run))
+        return whole, run
 
     def _words_between(self, a: int, b: int) -> int:
         """Words between a drone and its verb, an aside between two commas left out: "A drone, it says, was seen"."""

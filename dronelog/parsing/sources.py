@@ -536,6 +536,8 @@ class Finder(Openers):
             return e
         if e.person or (e.kind in ("military", "regional_authority", "national_authority") and not e.weak):
             for k in range(j, min(b, j + 12)):
+                if k == j and self.doc.tag("attack", k) is not None:
+                    return None  # «Армія РФ застосувала: КАБ – 5; FPV – 12»: who attacked
                 if tokens.norm[k] == ":":
                     return e  # «Повітряні сили підбили підсумок: …»
                 if self.doc.any_group(("outcome", "drone"), k) is not None:

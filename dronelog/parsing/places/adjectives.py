@@ -17,6 +17,8 @@ _ENDS = ("ский", "ского", "скому", "ским", "ском", "ска
          "ському", "ським", "ська", "ську", "ської", "ській", "ською", "ські", "ських", "ськими", "ськім", "цкий",
          "цкого", "цкому", "цким", "цком", "цкая", "цкую", "цкой", "цкие", "цких", "цький", "цького", "цькому",
          "цьким", "цька", "цьку", "цької", "цькій", "зький", "зького", "зьку", "зької", "зька", "зькій")  # fmt: skip
+#: Where a drone may fly in a play: «в белгородском театре премьера».
+_STAGES = ("театр", "музе", "галере", "кинотеатр", "кіно", "цирк", "клуб", "филармони", "філармоні")
 #: Adjectives of a capital and its region alike.
 _EITHER = ("моск", "київ", "киев", "ленинград", "мінськ", "минск", "кишин")
 
@@ -28,7 +30,7 @@ def add(doc: Document, gazetteer: Gazetteer, found: list[Place]) -> None:
     more: list[Place] = []
     for k in doc.all_group("object", 0, len(doc.tokens)):
         fixed = any(h.tag.startswith(_FIXED) for h in doc.hits[k])
-        if not fixed and not anywhere:
+        if not fixed and (not anywhere or norm[k].startswith(_STAGES)):
             continue
         for i in range(k - 1, max(-1, k - 3), -1):
             word = norm[i]
