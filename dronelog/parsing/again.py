@@ -7,7 +7,7 @@ from dataclasses import replace
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
-from dronelog.parsing.told import DAY, Told
+from dronelog.parsing.told import DAY, State, Told
 from dronelog.parsing.who_told import Whos
 
 #: Nouns of a number, and how somebody came by one that is nobody's report.
@@ -28,6 +28,13 @@ _PLANS = (
 _OPENED = (
     "reopen", "resum", "restor", "lift", "opened", "restart", "normal", "until", "clear", "took", "возобнов", "сняли",
     "снял", "снят", "отмен", "открыл", "віднов", "знял", "знят", "скасув", "відкри",
+)  # fmt: skip
+
+#: The thing found, and how somebody comes upon it: beginnings.
+_THE_FIND = frozenset(("it", "them", "его", "их", "него", "його", "їх", "нього", "безпілотник", "беспилотник", "drone"))
+_CAME_UPON = (
+    "found", "came", "saw", "spotted", "discover", "notic", "stumbl", "seen", "обнаруж", "нашли", "нашел", "наткнул",
+    "заметил", "увидел", "знайш", "виявил", "натрап", "помітил", "побачил",
 )  # fmt: skip
 
 
@@ -58,6 +65,25 @@ class Again(Whos):
             ):
                 t.when, moved = window, True
         return window if moved else None
+
+    def _came_upon(self, state: State, number: int, out: list[Told]) -> None:
+        """ "Pickers found a drone in a bog. They came across it on Saturday": the day of the find told before."""
+        s = self.doc.sentences[number]
+        norm = self.tokens.norm
+        if number == 0 or self.doc.sentences[number - 1].paragraph != s.paragraph or not self.whens[number]:
+            return
+        its = (k for k in range(s.start, min(s.end - 1, s.start + 9)) if norm[k] in _THE_FIND)
+        if not any(w.startswith(_CAME_UPON) for k in its for w in norm[max(s.start, k - 3) : min(s.end, k + 3)]):
+            return
+        told = self._sentence_when(number)
+        day = self._resolve(state, told) if told is not None and not told.far else None
+        found = [t for t in out if t.fact.kind == "crashed" and 0 < number - t.fact.sentence <= 2 and not t.own_when]
+        if day is None or day.start is None or not found or not told or not told.day_told:
+            return
+        first = min(t.fact.sentence for t in found)
+        for t in out:
+            if t.fact.sentence >= first and not t.own_when and t.codes == found[0].codes:
+                t.when, t.own_when = day, True
 
     def _same_again(self, number: int, here: list[Told]) -> list[Told]:
         """ "Traffic was halted from 9 to 11 on Saturday after a drone was seen, and the same happened from 7 to 8 on

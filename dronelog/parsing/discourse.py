@@ -217,6 +217,7 @@ class Discourse(Again):
             out += self._same_again(number, here)
             if any(t.fact.drone and (t.fact.debris or not t.fact.implicit) for t in here):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
+            self._came_upon(state, number, out)
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dronelog.parsing import gapped, parted, portions
+from dronelog.parsing import gapped, identified, parted, portions
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Clause, Cue, Fact, Thing
@@ -153,6 +153,7 @@ class Finder(Lists):
             self._fell_there(here, facts)
             facts.extend(here)
         self._by_town(facts)
+        identified.name(self.doc, facts)
         return facts
 
     def _shared(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
