@@ -40,6 +40,8 @@ _WAYS = (
 )
 _AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "ships"))
 _ACCUSED = ("обвин", "звинува", "упрекн", "дорікн", "порицал", "засуди")
+#: Where what is told of a launch ends.
+_LAUNCH_ENDS = frozenset(("that", "which", "into"))
 #: Endings of participles: «выпущенных», «запущені».
 _DONE_BY = ("нных", "нные", "нный", "нными", "них", "ними", "ений", "ені", "аний", "ані")
 #: What drones did that are told of by where they went: "none of the drones sent against …".
@@ -260,8 +262,8 @@ class Roles:
                     and tokens.norm[i - 1] not in _HEIGHTS
                 ):
                     launch = -1  # "crossed from Russia near Vaalimaa", not "fired from above the Black Sea"
-                if launch >= 0 and i > launch_end + 1 and tokens.norm[i] in ("that", "which"):
-                    launch = -1  # "launched from Yemen that triggered sirens in Eilat"
+                if launch >= 0 and i > launch_end + (tokens.norm[i] != "into") and tokens.norm[i] in _LAUNCH_ENDS:
+                    launch = -1  # "launched from Yemen that triggered sirens in Eilat", "from Cambodia into Surin"
                 if launch >= 0:
                     for place in found:
                         if place.i == i or place.i <= i < place.j:
