@@ -114,7 +114,7 @@ _ARTICLES = frozenset(("the", "a", "an", "all", "its", "their", "some", "this", 
 #: What stops that is no drone.
 _EVERYTHING = frozenset(("everything", "everybody", "everyone", "nothing", "work", "life", "play", "production"))
 #: Groups of words for what stands still when it is stopped.
-_BRINGS = frozenset(("brought", "shot", "took", "knocked", "bring", "shoot", "bringing", "shooting", "taking"))
+_BRINGS = frozenset(("brought", "shot", "took", "knocked"))
 _STANDING = frozenset(("service", "object", "person", "weapon", "attack"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
 #: Verbs in the present, behind "a gun that": what it does as a rule.
@@ -996,6 +996,7 @@ class Cues:
                 ):
                     out.append(Cue(cut, cut + 1, "disrupted", "service.cut"))
                     break
+        self._shut_again(s, out)
         self._closures(s, out)
         self._safe(s, out)
         works = doc.all("responder.work", s.start, s.end)
@@ -1010,6 +1011,21 @@ class Cues:
                 if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
                     out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
                     break
+
+    def _shut_again(self, s: Sentence, out: list[Cue]) -> None:
+        """ "A drone was seen and the airport closed at 21:15; another was seen, and it closed again on Friday"."""
+        norm = self.tokens.norm
+        first = next((c for c in out if c.kind == "disrupted"), None)
+        if first is None or ";" not in norm[first.j : s.end]:
+            return
+        parted = norm.index(";", first.j)
+        for k in range(parted + 2, s.end):
+            subject = norm[k - 2] if norm[k - 1] in _WAS else norm[k - 1]
+            it = subject in ("it", "they", "airport", "runway")
+            if norm[k] in _SHUT and it and self.doc.has("service", s.start, parted):
+                if not any(c.kind == "disrupted" and c.i > parted for c in out):
+                    out.append(Cue(k, k + 1, "disrupted", "service.cut"))
+                return
 
     def _it_was(self, s: Sentence, cut: int) -> bool:
         """ "Flights have resumed at Penza airport. They were suspended overnight", "It had been shut from ten"."""

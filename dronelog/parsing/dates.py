@@ -244,6 +244,10 @@ class Finder(Asides):
         if not self.free_day(b) or first.start is None or first.start != first.end or second.start != second.end:
             return False
         gap = self.tokens.norm[first.j : second.i]
+        if gap == ["and"] and second.start == first.start + DAY:
+            # "between Saturday and Sunday in the night"
+            night = self.tokens.norm[second.j : second.j + 1] in (["night"], ["overnight"])
+            return self.tokens.norm[first.i - 1] == "between" and night
         return second.start == first.start + DAY and len(gap) <= 3 and "into" in gap
 
     def _stretch(self, first: Atom, second: Atom) -> tuple[dt.date | None, dt.date | None, int]:
@@ -404,6 +408,12 @@ class Finder(Asides):
         for first, second in itertools.pairwise(out):
             self._night_of(first, second)
             self._in_last_week(first, second)
+            between = first.i and self.tokens.norm[first.i - 1] == "between"
+            if (
+                between and self.tokens.norm[first.j : second.i] == ["and"] and second.precision == "night"
+                and first.precision == "day" and first.start == second.start
+            ):  # fmt: skip
+                first.posting = True  # "between Saturday and Sunday in the night": the one night
         told: When | None = None
         for number, w in enumerate(out):
             if w.guessed and w.precision == "time" and told is not None and of[told.i] >= of[w.i] - 1:

@@ -205,6 +205,15 @@ class Fates(Followed):
         near = norm[max(a, cue.i - 9) : cue.i]  # commas of an aside cut clauses
         return any(near[k] == "there" and near[k + 1] in _EXIST for k in range(len(near) - 1))
 
+    def _bare(self, cue: Cue, here: list[Count]) -> bool:
+        """ "Another was spotted", "one was observed", "radar followed the other four": of the drones told before."""
+        k = cue.i - 1
+        while k > 0 and self.tokens.norm[k] in BEEN:
+            k -= 1
+        passive = k < cue.i - 1 or self.tokens.norm[cue.i] in BEEN
+        another = passive and self.tokens.norm[k] == "another"
+        return another or self._bare_subject(cue, here) or self._bare_object(cue, here) is not None
+
     def _of_things(self, c: Count, cue: Cue) -> bool:
         """ "Three of the town's transformers were struck by Shaheds": a number of things, not of drones."""
         norm = self.tokens.norm
@@ -321,7 +330,7 @@ class Fates(Followed):
             and doc.any(DRONE, cue.i) is None
             # "after several sightings"
             and not (weapon == "drone" and tokens.norm[cue.i].startswith(("sighting", "observation")))
-            and not (weapon == "drone" and (self._bare_subject(cue, here) or self._bare_object(cue, here)))
+            and not (weapon == "drone" and self._bare(cue, here))
         ):
             return []  # "neighbours heard a bang"
         if (

@@ -49,7 +49,9 @@ class _Growth:
     surname: str = ""
 
     def place(self, place: Place) -> None:
-        seat = place.code in SEATS and self.kind in ("military", "national_authority") and place.prep
+        # "the economy ministry in Bratislava", "Kyiv's Air Force"
+        whose = place.prep or place.text.endswith(("'s", "’s"))
+        seat = place.code in SEATS and self.kind in ("military", "national_authority") and whose
         if seat and place.code is not None:
             self.country = self.country or place.code.partition("-")[0]  # "the economy ministry in Bratislava"
         elif place.kind == "country":

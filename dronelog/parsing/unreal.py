@@ -12,6 +12,8 @@ from dronelog.parsing.facts import DRONE_KINDS, Fact
 from dronelog.parsing.tokens import LINE, SIGN
 
 _IF = frozenset(("if", "unless", "если", "ежели", "якщо", "якби", "коли б", "раптом"))
+_ANY_ONE = frozenset(("a", "an", "any", "every", "each", "one"))
+_PAST = frozenset(("was", "were", "had", "did"))
 #: "As if", "even if": no condition of what follows; "if confirmed" only doubts.
 _NO_IF = frozenset(("as", "only", "как", "ніби"))
 _DOUBTED = frozenset(
@@ -46,7 +48,7 @@ def told(doc: Document, s: Sentence, f: Fact, dated: bool) -> bool:
         return True
     if any(k < f.j for k in doc.all("story.unreal", s.start, s.end)):
         return True
-    return _yours(doc, f) or _power(doc, s, f) or (not dated and _deed(doc, s, f))
+    return _yours(doc, f) or _power(doc, s, f) or (not dated and (_general(doc, s, f) or _deed(doc, s, f)))
 
 
 def only(doc: Document, sentences: set[int]) -> bool:
@@ -125,6 +127,19 @@ def _deed(doc: Document, s: Sentence, f: Fact) -> bool:
     if f.kind != "intercepted" or f.count not in (None, 1) or f.i != s.start or not norm[f.i].endswith("ing"):
         return False
     return any(norm[k] in _TAKES for k in range(f.j, min(s.end, f.j + 4)))
+
+
+def _general(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "A drone that costs as much as a car takes out a transformer that costs as much as a street": any drone does."""
+    norm = doc.tokens.norm
+    if s.heading or norm[s.start] not in _ANY_ONE or not doc.has_any(DRONE, s.start + 1, s.start + 4):
+        return False
+    that = next((k for k in range(s.start + 2, min(f.i + 1, s.start + 7)) if norm[k] in ("that", "which")), -1)
+    if that < 0 or not (norm[that + 1].endswith("s") or norm[that + 1] in _WOULD | {"can", "cannot"}):
+        return False
+    words = norm[s.start : s.end]
+    present = any("outcome" in doc.groups[k] and norm[k].endswith("s") for k in range(f.i, f.j))
+    return present and _PAST.isdisjoint(words) and norm[that + 1] not in ("was", "has")
 
 
 def _yours(doc: Document, f: Fact) -> bool:

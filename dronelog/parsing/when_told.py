@@ -244,7 +244,7 @@ class Whens(Later):
         again = self.repeated(number)
         if f.i < again:
             here = [w for w in here if w.i < again] or here  # "… after a drone was seen, and the same happened later"
-        here = self._inside_speech(here, number, f)
+        here = self._inside_speech(self._same_half(here, number, f), number, f)
         here = [w for w in here if not self.ahead(number, w, f.i)]
         a, b = f.clause
         if f.places and len(self.whens[number]) <= 1:
@@ -290,6 +290,18 @@ class Whens(Later):
         if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
             return None, False
         return chosen, True
+
+    def _same_half(self, here: list[When], number: int, f: Fact) -> list[When]:
+        """ "… closed at 21:15; another was seen, and it closed again on Friday from 05:50": a further drone is of the
+        half of the sentence in which it is told, where that half tells a day.
+        """
+        if f.kind != "sighted" or not f.more or len(here) < 2:
+            return here
+        s, norm = self.doc.sentences[number], self.tokens.norm
+        first = next((k for k in range(f.i, s.start, -1) if norm[k] == ";"), s.start)
+        last = next((k for k in range(f.j, s.end) if norm[k] == ";"), s.end)
+        own = [w for w in here if first <= w.i < last and w.day_told and not w.far]
+        return own or here
 
     def _inside_speech(self, here: list[When], number: int, f: Fact) -> list[When]:
         """«ОВА утром 21 января: «Этой ночью враг выпустил семь дронов»»: of what is said the date within counts."""

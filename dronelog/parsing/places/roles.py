@@ -204,6 +204,7 @@ _UNTIL = frozenset(("until", "till", "before"))
 _OUTWARD = frozenset(("over", "towards", "toward", "to", "into", "for", "across"))
 
 
+_BACK_INTO = frozenset(("into", "to", "across", "over", "towards", "toward"))
 _OFF_TO = frozenset(("к", "ко", "до", "бік", "сторону", "направлении", "напрямку", "toward", "towards", "for", "to"))
 _TURNED = ("поверну", "разверну", "розверну", "вернул", "заверну", "сверну", "turned", "veered", "swung")
 
@@ -729,6 +730,8 @@ class Roles:
         norm = self.tokens.norm
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
         for k in range(place.i - 1, max(start, place.i - 9), -1):
+            if norm[k] in _BACK_INTO and norm[k - 1] == "back":
+                return True  # "followed on radar until they crossed back into Ukraine"
             if norm[k] in _OUT:
                 before = norm[max(start, k - 5) : k]
                 return any(w in _UNTIL for w in before) and any(w in _OUTWARD for w in norm[k + 1 : place.i])
