@@ -706,7 +706,7 @@ class Discourse(Again):
                 self.unreal.add(f.sentence)
                 return True
         k = a if tokens.norm[a] in _IF else a + 1
-        if k < len(tokens) and tokens.norm[k] in _IF:
+        if k < len(tokens) and tokens.norm[k] in _IF and not unreal.credited(doc, k):
             return tokens.norm[k + 1 : k + 2] not in (["не"], ["not"])  # but «девять, если не больше, залетели»
         return doc.find("story.drill", s.start, s.end) >= 0 and not peace.real(doc, s.start, s.end)
 

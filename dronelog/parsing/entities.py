@@ -43,6 +43,11 @@ _LESSER = (
 )
 
 
+#: What somebody tells, before "of" and his name.
+TELLINGS = frozenset(("version", "account", "story", "tally", "count", "words", "testimony", "reckoning", "telling"))
+_OF_HIM = frozenset(("the", "to", "a", "in", "by", "another", "own", "different"))
+
+
 class Entities(Offices):
     """Finds all entities of one document and tells who is whom."""
 
@@ -97,6 +102,10 @@ class Entities(Offices):
         """Whether a name that nothing else tells to be one speaks: "Bogomaz wrote", «заявил Шапша», «Шапша: …»."""
         tokens = self.tokens
         before = tokens.norm[i - 1] if i else ""
+        if before == "of" and j - i > 1 and i > 2 and tokens.norm[i - 2] in TELLINGS and tokens.norm[i - 3] in _OF_HIM:
+            return True  # "The version of Soslan Gutiev, who heads the republic, is that"
+        if before == "hear" and j - i > 1 and j < self.n and tokens.norm[j] == "tell":
+            return True  # "To hear Soslan Gutiev tell it, …"
         cited = i > 0 and "say.according" in self.doc.tags[self._phrase_start(i - 1)]  # "according to Yasir Adam"
         if before == "'" and i > 1 and tokens.norm[i - 2].endswith("s"):
             return False  # "the Sudan Doctors' Network said": a body's name

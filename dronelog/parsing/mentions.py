@@ -37,6 +37,8 @@ _ABOVE = frozenset(("over", "above", "near"))
 def manned(doc: Document, a: int, b: int) -> bool:
     """ "Warplanes bombed the outskirts", «авиация ударила по селу»: planes with a crew that strike, not one struck."""
     for k in doc.all("plane.manned", a, b):
+        if doc.tokens.norm[k - 1] == "of" or doc.tokens.norm[k - 2 : k] == ["of", "the"]:
+            continue  # "pieces of the aircraft hit the hotel": of the drone just told
         for t in range(k + 1, min(b, k + 4)):
             if doc.tokens.norm[t] in _STRUCK_THEMSELVES:
                 break

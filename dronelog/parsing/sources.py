@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dronelog.parsing.counts import DRONE
+from dronelog.parsing.entities import TELLINGS
 from dronelog.parsing.names import stem
 from dronelog.parsing.openers import Openers
 from dronelog.parsing.people import Entity
 from dronelog.parsing.titles import HEADS, NO_NAMES, OFFICIAL, PREPOSITIONS, TOLD
-from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD
+from dronelog.parsing.tokens import CLOCK, DATE, LINE, NUMBER, SIGN, WORD
 
 __all__ = ["Claim", "Entity", "Finder", "stem"]
 
@@ -234,6 +235,8 @@ class Finder(Openers):
                     and at[k + 1].office
                 ]  # «така версія воронезького губернатора», «дванадцять збитих БпЛА – дані начальника ОВА»
             if not here:
+                here = self._version(s.start, s.end, at)
+            if not here:
                 here = self._stated(s.start, s.end, at) or self._published(s.start, s.end, at, spoken)
             if not here:
                 tallied = self.accounting(s.start, s.end, at)
@@ -325,6 +328,19 @@ class Finder(Openers):
         return (
             not e.person and e.j - e.i == 1 and norm[e.i] in _ANYBODY and e.i > 0 and norm[e.i - 1] in ("the", "this")
         )
+
+    def _version(self, a: int, b: int, at: dict[int, Entity]) -> list[Claim]:
+        """ "The version of Soslan Gutiev, who heads the republic, is that …", "To hear the mayor tell it, …"."""
+        norm = self.tokens.norm
+        for k in range(a, min(b - 3, a + 4)):
+            e = at.get(k + 2) or at.get(k + 3)
+            if e is None or not (e.person or e.office):
+                continue
+            if norm[k] in TELLINGS and norm[k + 1] == "of":
+                return [Claim(k, e, "say")]
+            if norm[k : k + 2] == ["to", "hear"] and any(w.startswith("t") for w in norm[e.j : e.j + 2]):
+                return [Claim(k, e, "say")]
+        return []
 
     def _stated(self, start: int, end: int, at: dict[int, Entity]) -> list[Claim]:
         """«Призначений очільник обмежився тим, що …»: an office that opens a sentence, and what it says behind «що»."""
@@ -519,7 +535,7 @@ class Finder(Openers):
         e = at.get(a)
         if e is None and listed and tokens.cap[a]:
             e = self.stranger_after(a, b, at, [])
-        if e is None:
+        if e is None or self._byline(e, b):
             return None
         j = e.j
         if listed and ":" in tokens.norm[j : min(b, j + 5)]:
@@ -554,6 +570,13 @@ class Finder(Openers):
         ):
             return e
         return None
+
+    def _byline(self, e: Entity, b: int) -> bool:
+        """ "by Iryna Vasylchuk — February 20, 11:47 — reading time: 3 min": who wrote the piece, and nothing else."""
+        s = self.doc.sentences[self.doc.sentence_of[e.i]]
+        if not s.heading or not e.person or e.office or self.doc.has_groups(("outcome", "drone"), s.start, s.end):
+            return False
+        return any(self.tokens.kind[k] in (CLOCK, DATE) or "month" in self.doc.groups[k] for k in range(e.j, b))
 
     def _introduced(self, a: int, b: int) -> int:
         """Past what a heading of a speaker opens with: "From the report of the governor: …", "From X: …"."""

@@ -16,6 +16,9 @@ _ANY_ONE = frozenset(("a", "an", "any", "every", "each", "one"))
 _PAST = frozenset(("was", "were", "had", "did"))
 #: "As if", "even if": no condition of what follows; "if confirmed" only doubts.
 _NO_IF = frozenset(("as", "only", "как", "ніби"))
+_BELIEVED = frozenset(
+    ("believed", "believe", "believes", "trusted", "credited", "верить", "поверить", "вірити", "повірити", "віримо")
+)
 _DOUBTED = frozenset(
     ("confirmed", "true", "any", "only", "possible", "so", "not", "не", "proven", "верить", "вірити", "точнее")
 )
@@ -79,6 +82,13 @@ def career(doc: Document, s: Sentence, f: Fact) -> bool:
     return False
 
 
+def credited(doc: Document, k: int) -> bool:
+    """ "If the governor is to be believed", «если верить губернатору»: no condition, he says so."""
+    norm = doc.tokens.norm
+    comma = next((t for t in range(k + 1, min(len(norm), k + 14)) if norm[t] in (",", ";", ".")), k + 8)
+    return any(w in _BELIEVED for w in norm[k + 1 : comma])
+
+
 def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
     """ "If four units are hit in a month, exports will be stopped", «у разі падіння безпілотника»."""
     norm, kind = doc.tokens.norm, doc.tokens.kind
@@ -88,6 +98,8 @@ def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
     for k in range(f.i - 1 if f.i > s.start else f.i, s.start - 1, -1):
         if norm[k] == ";" or (norm[k] == "." and kind[k] == SIGN):
             return False
+        if norm[k] in _IF and credited(doc, k):
+            continue
         if norm[k] in _IF and norm[k - 1 if k else 0] not in _NO_IF and norm[k + 1] not in _DOUBTED:
             return k == s.start or kind[k - 1] in (SIGN, LINE) or norm[k - 1] in _OPENS
         if any(tuple(norm[k : k + len(case)]) == case for case in _CASES) and f.i - k <= 8:

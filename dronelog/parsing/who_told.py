@@ -29,7 +29,7 @@ _ORBIT = frozenset(
     )
 )
 _SHOW = (
-    "show", "reveal", "suggest", "indicat", "confirm", "attest", "leave", "left", "depict", "display", "видно", "показ",
+    "show", "reveal", "suggest", "leave", "left", "depict", "display", "видно", "показ",
     "засвідч", "свидетельств",
 )  # fmt: skip
 _AND = frozenset(("and", "а", "и", "та", "і"))
