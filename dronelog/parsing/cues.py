@@ -40,7 +40,10 @@ _SAVES = frozenset(w[:3] for w in (*_WHOLE, *_SAVED))
 _NOT = frozenset(("не", "ни", "без", "лишь", "только", "лише", "тільки"))
 _TOO = frozenset(("тоже", "также", "теж", "також"))
 _NONE = frozenset(("нет", "немає", "нема", "не"))
-_BUILT = ("построй", "строени", "сооружен", "споруд", "будівл", "стекл", "шибк")
+_BUILT = (
+    *("построй", "строени", "сооружен", "споруд", "будівл", "стекл", "шибк", "хранилищ", "сховищ", "обладнан"),
+    *("оборудован", "теплиц", "резервуар", "емност", "ємност", "имуществ", "майн", "техник", "технік", "конструкц"),
+)
 _FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
 #: «Прохожих не задело»: said of people, not of things.
 _GRAZED = ("задел", "зацеп", "зачеп")
@@ -78,6 +81,7 @@ _PASSED = ("ено", "ано", "ято", "ыто", "ито", "лось", "лос
 #: What ends a clause; what asks for a number.
 _BREAKS = frozenset((",", ";", ":", "-", "(", ")", ".", '"', "?", "!"))
 _SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "аби", "дабы"))
+_EVACUATION = ("евакуаці", "эвакуаци")
 #: Drops and what aeroplanes drop; munitions that loiter.
 _DROPS = ("скид", "скину", "сброс")
 _BOMBS = ("авіабомб", "авиабомб", "каб", "фаб", "умпб", "бомб")
@@ -330,6 +334,10 @@ class Cues:
                 doc.has_group("object", max(s.start, i - 6), i)
             ):
                 continue  # "before contact was broken off"
+            if found.kind == "disrupted" and norm[i].startswith(_EVACUATION) and norm[i - 1] in ("в", "у") and (
+                norm[i].endswith(("ии", "ії"))
+            ):
+                continue  # «адміністрація працює в евакуації»
             if found.kind in ("struck", "sighted") and self._armed(i, s):
                 continue
             if found.kind == "struck" and self._shot(found, s):

@@ -40,7 +40,7 @@ _OBLIQUE = ("ов", "ев", "ів", "їв", "ами", "ями", "fpv", "бпла
 _IDLE = (
     *("примен", "застос", "было", "було", "зафикс", "зафікс", "обнаруж", "виявл", "использ", "викорис"),
     *("летал", "літал", "залуча", "залучен", "задейств", "привлек", "участв", "атаков", "бил", "прилет", "приліт"),
-    *("появл", "атаку"),
+    *("появл", "атаку", "зазна"),
     *("з'явл", "наблюда", "спостер", "отмеч", "помеч", "поміч", "запуск", "беспоко", "турбув"),
     *("used", "involved", "detected", "seen", "employed", "launched", "flown", "recorded", "observed", "deployed"),
 )
@@ -51,6 +51,11 @@ _LOOKS = (
     *("обстеж", "обследов", "осмотр", "оглян", "оглядал", "знім", "снял", "снима", "шука", "искал", "розшук", "разыск"),
     *("перевір", "провер", "сфотограф", "картограф", "вимір", "измер", "обробл", "обработ", "обприск", "опрыск"),
 )
+_ADMITS = ("призна", "визна", "подтверд", "підтверд")
+_STILL = (["все", "же"], ["все", "таки"], ["усе", "ж"], ["все", "ж"], ["усе", "таки"])
+#: What flies past, and past what.
+_PAST_IT = ("оминул", "обминул", "облетел", "облетіл", "обошли", "обійшл", "миновал", "проминул")
+_AREA = ("област", "край", "город", "міст", "район", "громад", "регіон", "регион", "стороной", "стороною", "столиц")
 _PLAIN_DRONE = frozenset(("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"))
 _AIRBORNE = frozenset(
     ("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew")
@@ -142,7 +147,18 @@ def drone_named(doc: Document, start: int, end: int) -> bool:
             hit = doc.tag(tag, i)
             if hit is not None and not denied(doc, i, hit.end):
                 return True
-    return False
+    return _admitted(doc, start, end)
+
+
+def _admitted(doc: Document, start: int, end: int) -> bool:
+    """«Утром слухи о дронах назвали выдумкой; вечером губернатор признал: один аппарат всё же упал»."""
+    norm = doc.tokens.norm
+    said = next((k for k in range(start, end) if norm[k].startswith(_ADMITS)), -1)
+    if said < 0 or not doc.has_any(DRONE, start, said):
+        return False
+    stop = min(end, said + 14)
+    still = any(norm[k] in ("таки", "все-таки") or norm[k : k + 2] in _STILL for k in range(said, stop))
+    return still and doc.has_group("outcome", said, stop)
 
 
 def denied(doc: Document, i: int, j: int) -> bool:
@@ -259,6 +275,9 @@ def _absent(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
     if norm[j : j + 2] in (["stayed", "away"], ["kept", "away"], ["stayed", "home"]):
         return True
+    past = next((k for k in range(j, min(len(norm), j + 4)) if norm[k].startswith(_PAST_IT)), -1)
+    if past >= 0 and any(w.startswith(_AREA) for w in (*norm[j:past], *norm[past + 1 : past + 3])):
+        return True  # «дрони область оминули», «дроны облетели город стороной»
     k = i - 1
     while k >= 0 and i - k < 6 and (norm[k] in _TRACES or norm[k] in _HOSTILE or norm[k] in _DONE_BY):
         k -= 1
