@@ -77,6 +77,12 @@ class Wheres(Whens):
                 if norm[k + 1 : k + 2] in (["in"], ["over"]):
                     return None  # "entered its airspace in Tulcea county"
                 return next((p.code for p in here if p.kind == "country" and p.role == "place" and p.i < k), None)
+            if norm[k].startswith(("пространств", "простор", "простір")) and norm[k + 1 : k + 2] in (
+                ["страны"], ["республики"], ["країни"], ["республіки"], ["государства"], ["держави"],
+            ):  # fmt: skip
+                # «в Минобороны Румынии заявили, что дрон нарушил воздушное пространство страны»
+                states = [p for p in self.where[self.doc.sentence_of[s.start]] if p.kind == "country" and p.i < k]
+                return next((p.code for p in states if p.role in ("place", "office")), None)
         return None
 
     def _codes_for(
@@ -295,6 +301,9 @@ class Wheres(Whens):
             return [self.publisher.region], [], False
         if self.region is not None:
             return [self.region], [], False
+        heard = {e.region for e in self.entities if e.kind == "witness" and e.region}
+        if len(heard) == 1:
+            return [heard.pop() or ""], [], False  # "Residents of Taganrog report blasts. The mayor confirmed: …"
         if source is not None and source.country and source.kind in OFFICIAL and source.country not in ("RU", "UA"):
             return [source.country], [], False  # "Moldovan police said", and a village that nobody knows
         return [], [], False
