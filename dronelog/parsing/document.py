@@ -109,6 +109,8 @@ _BEFORE_MAY = frozenset(
 )
 #: Tokens of the words that tell the speaker within a quotation, at most.
 _SPEAKER = 16
+#: Lines above a title at most (a date, a menu, a kicker), and paragraphs of full sentences below it at least.
+STAMPS, BODY = 4, 2
 #: Tokens; a longer "sentence" is no prose, and is closed at its next comma so that no rule runs over a whole text.
 LONG_SENTENCE = 250
 
@@ -378,6 +380,7 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             telling
             and (position > 0 or len(group) > 1)
             and not (position == 1 and size < 100 and by_line[lines[0]][0].heading and first.paragraph > 0)
+            and not (len(group) == 1 and not sign and _under_stamps(doc, by_line, lines, position))
         ):
             continue
         if sign == ":" and doc.has_groups(("outcome", "drone"), first.start, last.end):
@@ -386,6 +389,20 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             continue
         for s in group:
             s.heading = True
+
+
+def _under_stamps(doc: Document, by_line: dict[int, list[Sentence]], lines: list[int], position: int) -> bool:
+    """Whether only headings stand before a title ("18 Sep, 2025 14:20", "Home > World"), and a text in full sentences
+    behind it, each apart from it by an empty line.
+    """
+    tokens = doc.tokens
+    if not 0 < position <= STAMPS or not all(by_line[n][0].heading for n in lines[:position]):
+        return False
+    paragraph = by_line[lines[position]][0].paragraph
+    rest = [by_line[n] for n in lines[position + 1 :]]
+    if paragraph == by_line[lines[position - 1]][0].paragraph or rest[0][0].paragraph == paragraph:
+        return False
+    return sum(len(g) > 1 and tokens.norm[g[0].end - 1] == "." for g in rest) >= BODY
 
 
 def _row(doc: Document, i: int, end: int) -> bool:

@@ -176,6 +176,15 @@ def test_lines_paragraphs_bullets_headings() -> None:
     assert [s.paragraph for s in sentences] == [0, 1, 1, 1, 2]
 
 
+def test_a_title_below_a_date_and_a_menu_is_a_heading() -> None:
+    body = "Three drones came to the plant at noon. Two were shot down.\n\nThe third hit a shed. Nobody was hurt."
+    for stamps in ("12 Sep, 2025 14:20\n\nWorld & Region\n\n", "12 Sep, 2025 14:20\n\n"):
+        sentences = _read(f"{stamps}Two drones shot down over a plant in Salavat\n\n{body}").sentences
+        title = next(s for s in sentences if s.paragraph == stamps.count("\n\n"))
+        assert title.heading
+    assert not any(s.heading for s in _read(f"The plant stands on the river and makes fertiliser for half of the region.\n\nTwo drones shot down\n\n{body}").sentences[1:])
+
+
 def test_a_region_alone_on_its_line_heads_what_follows() -> None:
     sentences = _read("Сумщина\nУ громаді дрон влучив у житловий будинок, поранено двох людей.\n\nХарківщина\nЗбито три дрони, постраждалих немає.").sentences
     assert [s.heading for s in sentences] == [True, False, True, False]
