@@ -140,6 +140,8 @@ _OR = ("-", "or", "или", "або", "to")
 #: What leads to an hour, alone or after a word of nearness, and what may stand behind it.
 _HOURLY = frozenset(("till", "until", "past", "после", "після"))
 _SOON = frozenset(("soon", "shortly", "just", "little", "long", "minutes", "bit", "right", "well", "immediately"))
+_FEW = frozenset(("one", "two", "three", "nine", "1", "2", "3", "9"))
+_ROUND = frozenset(("two", "three", "four", "five", "ten", "twenty", "100", "hundred", "10", "3", "4", "5"))
 _PUT_OUT = frozenset(("published", "issued", "posted", "released", "sent", "timed", "written", "updated", "filed"))
 _HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put", "said", "утра", "вечера", "ранку"))
 #: «Стільки дронів»: as many as the number before it.
@@ -193,11 +195,16 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
                 continue
         i += 1
     _so_many(doc, found)
+    any_of = -1
     for count in found:
         _bind(doc, count)
+        if count.i == any_of:
+            count.role, count.value = "none", None  # "nine drones out of ten are stopped"
+        if _ratio(doc, count):
+            any_of = count.head + 2 + (doc.tokens.norm[count.head + 1] == "out")
         if count.role == "drone" and count.head >= count.j and (after := _behind(doc, count.head)) >= 0:
             count.each, count.head = True, after  # "six UAVs apiece were shot down over the Kaluga and Tver regions"
-        if _of_type(doc, count.i) or _label(doc, count):
+        if _of_type(doc, count.i) or _label(doc, count) or _ratio(doc, count):
             count.role, count.value = "none", None
     _pairs(doc, found)
     return found
@@ -246,6 +253,17 @@ def _of_type(doc: Document, i: int) -> bool:
     """Whether the number at token i is a second one of a type: "Shahed-131/136", "Geran-2/3"."""
     norm = doc.tokens.norm
     return i > 1 and norm[i - 1] == "/" and doc.tokens.kind[i - 2] == WORD and norm[i - 2][-1:].isdigit()
+
+
+def _ratio(doc: Document, count: Count) -> bool:
+    """ "A gun that hits one drone in three", "nine UAVs out of ten are stopped": how many of any, not of a raid."""
+    norm, k = doc.tokens.norm, count.head + 1
+    if count.role != "drone" or count.head < count.j or k + 1 >= len(norm) or norm[count.i] not in _FEW:
+        return False
+    k += norm[k : k + 2] == ["out", "of"]
+    return norm[k] in ("in", "of") and norm[k + 1] in _ROUND and norm[k - 1] != "the" and (
+        k + 2 >= len(norm) or doc.tokens.kind[k + 2] != WORD or norm[k + 2] in ("is", "are", "gets", "get", "will")
+    )
 
 
 def _label(doc: Document, count: Count) -> bool:

@@ -282,6 +282,8 @@ class Cues:
             if found is None:
                 continue
             after = norm[found.j : found.j + 3]
+            if after[1:2] in (["%"], ["percent"]) or after[1:3] == ["per", "cent"]:
+                continue  # "shares crashed 23%"
             if norm[i] == "followed" and after[:1] == ["by"]:
                 continue  # "Lipetsk region leads the list, followed by Voronezh region"
             if found.kind == "killed" and norm[i] == "kills" and any(

@@ -705,6 +705,8 @@ class Discourse(Again):
             if (doc.tag("date.future", k) and tokens.norm[k] != "may") or tokens.norm[k].endswith(_WILL):
                 self.unreal.add(f.sentence)
                 return True
+        if f.kind == "launched" and f.count and tokens.norm[f.j : f.j + 1] in (["will"], ["would"], ["shall"]):
+            return True  # "raids of 300 drones will be a regular phenomenon"
         k = a if tokens.norm[a] in _IF else a + 1
         if k < len(tokens) and tokens.norm[k] in _IF and not unreal.credited(doc, k):
             return tokens.norm[k + 1 : k + 2] not in (["не"], ["not"])  # but «девять, если не больше, залетели»

@@ -54,6 +54,7 @@ _TRANSITIVE = _words(
     "mentions mentioned mention names named lists listed gives gave counts counted credits credited tallies tallied"
     " describes described puts put itemises itemized logged makes made"
 )
+_OVER = _words("across throughout over above among")
 _WITHIN = _words("of at in for from")
 #: What ends a speaker that follows the verb.
 _ENDS = _words("who which that as when while after before on in at by to for from with and but is was were had has")
@@ -149,6 +150,8 @@ class Unnamed(Crowds):
     def _stranger(self, a: int, b: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
         """The speaker that tokens a to b name; None where they name none."""
         tokens, doc = self.tokens, self.doc
+        if tokens.norm[a] in _OVER or tokens.norm[b - 1] in ("sum", "foot"):
+            return None  # "Across Russia, 31 drones were destroyed, it is stated", "according to the sum at the foot"
         told = tokens.norm[a] in _DETERMINERS
         first = a + 1 if told else a
         if first >= b:
