@@ -81,6 +81,10 @@ _PASSED = ("ено", "ано", "ято", "ыто", "ито", "лось", "лос
 #: What ends a clause; what asks for a number.
 _BREAKS = frozenset((",", ";", ":", "-", "(", ")", ".", '"', "?", "!"))
 _SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "аби", "дабы"))
+_LACKS = frozenset(("немає", "нема", "нет", "нету"))
+_TROUBLES = ("перебо", "отключен", "відключен", "проблем", "сбое", "збоїв", "задерж", "затрим")
+_SUMS = ("підби", "підвел", "підвів", "подби", "подвел", "подвод", "підвод")
+_SUMMED = ("підсум", "итог", "баланс", "рахун", "счет", "бабк")
 _EVACUATION = ("евакуаці", "эвакуаци")
 #: Drops and what aeroplanes drop; munitions that loiter.
 _DROPS = ("скид", "скину", "сброс")
@@ -340,6 +344,10 @@ class Cues:
                 norm[i].endswith(("ии", "ії"))
             ):
                 continue  # «адміністрація працює в евакуації»
+            if found.kind in _INTERCEPT and norm[i].startswith(_SUMS) and any(
+                w.startswith(_SUMMED) for w in (*after[:2], *norm[max(s.start, i - 2) : i])
+            ):
+                continue  # «Повітряні сили підбили підсумок», «подбила итоги суток»
             if found.kind in ("struck", "sighted") and self._armed(i, s):
                 continue
             if found.kind == "struck" and self._shot(found, s):
@@ -975,6 +983,12 @@ class Cues:
                 c.kind == "disrupted" for c in out
             ):
                 out.append(Cue(i, end + 2, "disrupted", "service"))  # «интернета не было почти три часа»
+                continue
+            lack = next((k for k in (i - 1, i - 2) if k >= s.start and self.tokens.norm[k] in _LACKS), -1)
+            if lack >= 0 and not any(c.kind == "disrupted" for c in out) and not any(
+                w.startswith(_TROUBLES) for w in self.tokens.norm[max(s.start, lack - 4) : lack]
+            ):
+                out.append(Cue(lack, end, "disrupted", "service"))  # «немає мобільного інтернету», «нема води»
                 continue
             if i > s.start and not any(c.kind == "disrupted" for c in out):
                 word = self.tokens.norm[i - 1]

@@ -556,7 +556,8 @@ class Finder(Openers):
                     return None  # «Армія РФ застосувала: КАБ – 5; FPV – 12»: who attacked
                 if tokens.norm[k] == ":":
                     return e  # «Повітряні сили підбили підсумок: …»
-                if self.doc.any_group(("outcome", "drone"), k) is not None:
+                summed = any(w.startswith(("підсум", "итог")) for w in tokens.norm[k + 1 : k + 3])
+                if self.doc.any_group(("outcome", "drone"), k) is not None and not summed:
                     break
         if (
             j < b

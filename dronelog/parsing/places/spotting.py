@@ -267,6 +267,9 @@ class Finder:
         if "sea" in kinds:
             hit = next(h for h in hits if h.kind == "sea")
             return Place(i, j, "sea", hit.region, tokens.slice(i, j), typed=True, options=hits)
+        along = i > 1 and tokens.norm[i - 1] == "по" and tokens.norm[i - 2] in ("движение", "движения", "рух", "руху")
+        if along and not any(h.kind == "region" for h in hits):
+            return None  # «движение по Малышева перекрыто»: a street
         if j - i == 1 and "month" in doc.tags[i] and after is None and before is None:
             return None  # "on March 3" is in no town of that name
         if (i and tokens.norm[i - 1].startswith(_STREETS)) or (
