@@ -113,7 +113,7 @@ class Things(Cues):
                     here = 0 if k in self.age_commas else 2
                 elif word == "(" or word == ")":
                     here = 2
-            elif word in _CONJUNCTIONS and not self.doc.inside[k]:
+            elif word in _CONJUNCTIONS and not self.doc.inside[k] and not self._of_names(k):
                 here = 1
             if (here and here >= rank and k < best) or here > rank or 0 < here == rank <= 2:
                 best, rank = k, here
@@ -130,6 +130,17 @@ class Things(Cues):
         if rank and tokens.kind[best] == SIGN:
             best += 1
         return best
+
+    def _of_names(self, k: int) -> bool:
+        """ "Two houses in the Vilniansk and Komyshuvakha communities were damaged": a conjunction within one place."""
+        cap = self.tokens.cap
+        if self.tokens.norm[k] != "and" or not (cap[k - 1] and k + 2 < len(cap) and cap[k + 1]):
+            return False
+        return any(
+            h.tag.startswith(("place.type", "region.type")) and h.tag.endswith("many")
+            for t in range(k + 2, min(len(cap), k + 4))
+            for h in self.doc.hits[t]
+        )
 
     def _owned(self, a: Cue, c: Count, b: Cue) -> bool:
         """Whether a bare number before a comma belongs to the word of harm before it: "killed: two, wounded: five"."""

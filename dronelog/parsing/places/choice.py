@@ -233,6 +233,19 @@ class Choice:
             if (p.size if own is None else own.size) < VILLAGE:
                 p.code = code
 
+    def _lede(self, p: Place, country: str) -> bool:
+        """ "A gas station near Hadiach was hit by a drone": a name that no other country has, and an outcome, in the
+        lede; a London further on does not make it a namesake.
+        """
+        doc = self.doc
+        number = doc.sentence_of[p.i]
+        if number > 1 or p.role != "place" or any(o.region[:2] != country for o in p.options):
+            return False
+        s = doc.sentences[number]
+        return doc.has_any(("drone.one", "drone.many", "drone.any"), s.start, s.end) and doc.has_group(
+            "outcome", s.start, s.end
+        )
+
     def decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
         if not found:
@@ -350,7 +363,9 @@ class Choice:
                 continue
             country = p.code[:2] if p.code else ""
             # Jerusalem is of the one by its code, and Eilat of the other: one story's country all the same
-            kin = {country, main} == _ONE_LAND
+            kin = {country, main} == _ONE_LAND or (
+                not cyrillic and country in _AT_WAR and main not in _AT_WAR and self._lede(p, country)
+            )
             far = not kin and country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
             if (
                 main in HOME
