@@ -440,6 +440,8 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
             return "person", tag
         if group == "month":
             return "date", tag
+        if tag == "load.what":
+            return "weapon", tag  # "a dozen mines"
         if tag == "drone.debris":
             return "debris", tag
         if tag == "service":
