@@ -317,9 +317,11 @@ class Finder(Lists):
         first = fates[0]
         norm = self.tokens.norm
         among = [f for f in fates if f.count and self.doc.has("number.of_which", f.i, min(f.j, f.i + 3))]
-        if among and seen[0].kind == "sighted" and 0 < sum(f.count or 0 for f in among) < (seen[0].count or 0):
+        fell = sum(f.count or 0 for f in among)
+        slavic = not norm[first.j - 1].isascii()
+        if slavic and seen[0].kind == "sighted" and 0 < fell < (seen[0].count or 0):
             # «три дрони порушили простір, один із них упав на поле»: two were only seen
-            seen[0].count = (seen[0].count or 0) - sum(f.count or 0 for f in among)
+            seen[0].count = (seen[0].count or 0) - fell
             return
         same = first.count is None or first.count == seen[0].count
         if first.i <= seen[0].i < seen[0].j <= first.j and first.count == seen[0].count:
