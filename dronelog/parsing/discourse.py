@@ -145,6 +145,10 @@ _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "
 _THAT = frozenset(("how", "that", "what", "как", "что", "як", "що"))
 
 
+#: Told facts to either side among which one of a sentence and the one before is looked for.
+NEAR = 40
+
+
 class Discourse(Again):
     """Walks a document and binds each fact to its source, date and regions."""
 
@@ -244,10 +248,9 @@ class Discourse(Again):
                 continue
             parts = {
                 u.codes[0]: u.fact.count
-                for u in out[n + 1 :]
-                if u.fact.kind == f.kind and u.fact.drone and u.fact.count and len(u.codes) == 1 and u.fact.codes
-                and u.fact.sentence - f.sentence <= 2
-            }  # fmt: skip
+                for u in out[n + 1 : n + NEAR]
+                if u.fact.sentence <= f.sentence + 2 and u.fact.kind == f.kind and u.fact.drone and u.fact.count and len(u.codes) == 1 and u.fact.codes
+            }
             if t.codes[0] in parts and len(parts) > 2 and sum(parts.values()) <= f.count:
                 t.codes, t.places = [self.country], []
 
@@ -364,12 +367,12 @@ class Discourse(Again):
     def _there(self, out: list[Told]) -> None:
         """ "Drones hit airfields in A and B, where planes caught fire", "fires broke out at both": in each region."""
         norm = self.tokens.norm
-        for t in out:
+        for n, t in enumerate(out):
             if t.fact.drone or t.fact.kind not in ("fire", "damaged", "disrupted") or len(t.codes) != 1 or t.fact.codes:
                 continue
             u = next(
                 (
-                    u for u in reversed(out)
+                    u for u in reversed(out[max(0, n - NEAR) : n + NEAR])
                     if u.fact.drone and u.fact.i < t.fact.i and 0 <= t.fact.sentence - u.fact.sentence <= 1
                 ),
                 None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from dronelog.parsing.facts import DRONE_KINDS
 from dronelog.parsing.fold import fold
 from dronelog.parsing.groups import Group, source_id
 from dronelog.parsing.places import Place
-from dronelog.parsing.reading import Reading
+from dronelog.parsing.reading import NAMED, Reading
 
 #: What each doubt leaves of the confidence; several doubts multiply. How they were measured: docs/doubts.md.
 WEIGHTS: dict[str, float] = {
@@ -39,7 +40,6 @@ _COMMON = 3
 _NEAR = 2
 #: Days; a date without a year that lies further back may be of another year.
 _LONG_AGO = 60
-_NAMED = frozenset(("place", "target", "heading"))
 _INTO = frozenset(("into", "to", "-", "and", "/", "through", "until", "overnight"))
 
 
@@ -105,12 +105,15 @@ def _region(g: Group, reading: Reading) -> Iterator[Warning]:
     if "-" not in g.code or any(t.own_place for t in g.told):
         return
     first = min(f.sentence for f in g.facts)
-    told = [(reading.sentence(p.i), p.code) for p in reading.spots if p.role in _NAMED and p.code and "-" in p.code]
-    here = [n for n, code in told if code == g.code]
-    if here and len({code for _, code in told}) == 1:
+    named = reading.named()
+    here = named.get(g.code, [])
+    if here and len(named) == 1:
         return
-    last = max((n for n in here if n <= first), default=None)
-    between = last is not None and any(code != g.code and last <= n <= first for n, code in told)
+    last = here[k - 1] if (k := bisect_right(here, first)) else None
+    between = last is not None and first - last <= _NEAR and any(
+        p.code != g.code and p.role in NAMED and p.code and "-" in p.code
+        for p in reading.spots_in(set(range(last, first + 1)))
+    )
     if last is not None and first - last <= _NEAR and not between:
         return
     why = "is carried over from elsewhere in the text" if here else "follows from who says so or where it is published"

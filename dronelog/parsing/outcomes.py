@@ -93,6 +93,8 @@ _SAME = frozenset(("it", "он", "они", "оба", "він", "вони", "об
 _BESIDE_FLOWN = frozenset(
     ("killed", "injured", "damaged", "fire", "disrupted", "no_casualties", "no_damage", "no_consequences")
 )
+#: Sentences back to the facts that a fact may be a part or a repetition of.
+BACK = 3
 #: Between a total's name and its number.
 _AMOUNTING = frozenset(("of", "is", "was", "at", "to", ":", "-", "сбито", "уничтожено"))
 _ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
@@ -137,7 +139,11 @@ class Finder(Lists):
                     if first is not None:
                         self.list_kind = self._kind_of(first)
                         break
+        oldest = 0
         for number, s in enumerate(self.doc.sentences):
+            while oldest < len(facts) and facts[oldest].sentence < number - BACK:
+                oldest += 1
+            near = facts[oldest:]
             here = self._sentence(number, s)
             parted.share(self, s, here)
             gapped.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.things)
@@ -145,12 +151,12 @@ class Finder(Lists):
             self._one_and_other(here)
             here = self._spelt(self._fallen(here))
             portions.share(self.doc, s, here, self.places_in(s.start, s.end))
-            self._among_those(here, facts)
-            self._pointed(number, here, facts)
-            self._shared(number, s, here, facts)
-            self._jammed(number, s, here, facts)
+            self._among_those(here, near)
+            self._pointed(number, here, near)
+            self._shared(number, s, here, near)
+            self._jammed(number, s, here, near)
             self._national(s, here)
-            self._fell_there(here, facts)
+            self._fell_there(here, near)
             facts.extend(here)
         self._by_town(facts)
         identified.name(self.doc, facts)

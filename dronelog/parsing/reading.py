@@ -15,6 +15,10 @@ from dronelog.parsing.tokens import LINE, SIGN
 _OPENS, _CLOSES = "(", ")"
 
 
+#: Roles of places where something is told to have been.
+NAMED = frozenset(("place", "target", "heading"))
+
+
 @dataclass(slots=True)
 class Reading:
     """A document and all that was found in it before the facts were bound."""
@@ -27,12 +31,22 @@ class Reading:
     gazetteer: Gazetteer
     _by_sentence: dict[int, list[Place]] = field(default_factory=dict)
     _numbers: dict[int, list[Count]] = field(default_factory=dict)
+    _named: dict[str, list[int]] | None = None
 
     def __post_init__(self) -> None:
         for p in self.spots:
             self._by_sentence.setdefault(self.sentence(p.i), []).append(p)
         for c in self.numbers:
             self._numbers.setdefault(self.sentence(c.i), []).append(c)
+
+    def named(self) -> dict[str, list[int]]:
+        """The sentences that name each region as the place of something, in order."""
+        if self._named is None:
+            self._named = {}
+            for p in self.spots:
+                if p.role in NAMED and p.code and "-" in p.code:
+                    self._named.setdefault(p.code, []).append(self.sentence(p.i))
+        return self._named
 
     def numbers_in(self, number: int) -> list[Count]:
         """The numbers told in a sentence, in order."""

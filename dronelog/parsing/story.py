@@ -47,6 +47,9 @@ class Story:
         for f in facts:
             self.told[f.sentence].append(f)
         self._mark_dateline()
+        heard = {e.region for e in entities if e.kind == "witness" and e.region}
+        #: The one region whose residents speak.
+        self.heard: str | None = heard.pop() if len(heard) == 1 else None
         self.country = self._country()
         self.region = self._main_region()
         self.long = len(doc.sentences) > LONG

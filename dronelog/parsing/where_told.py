@@ -301,9 +301,8 @@ class Wheres(Whens):
             return [self.publisher.region], [], False
         if self.region is not None:
             return [self.region], [], False
-        heard = {e.region for e in self.entities if e.kind == "witness" and e.region}
-        if len(heard) == 1:
-            return [heard.pop() or ""], [], False  # "Residents of Taganrog report blasts. The mayor confirmed: …"
+        if self.heard is not None:
+            return [self.heard], [], False  # "Residents of Taganrog report blasts. The mayor confirmed: …"
         if source is not None and source.country and source.kind in OFFICIAL and source.country not in ("RU", "UA"):
             return [source.country], [], False  # "Moldovan police said", and a village that nobody knows
         return [], [], False
