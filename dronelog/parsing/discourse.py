@@ -249,8 +249,9 @@ class Discourse(Again):
             parts = {
                 u.codes[0]: u.fact.count
                 for u in out[n + 1 : n + NEAR]
-                if u.fact.sentence <= f.sentence + 2 and u.fact.kind == f.kind and u.fact.drone and u.fact.count and len(u.codes) == 1 and u.fact.codes
-            }
+                if u.fact.sentence <= f.sentence + 2 and u.fact.kind == f.kind and u.fact.drone and u.fact.count
+                and len(u.codes) == 1 and u.fact.codes
+            }  # fmt: skip
             if t.codes[0] in parts and len(parts) > 2 and sum(parts.values()) <= f.count:
                 t.codes, t.places = [self.country], []
 
