@@ -111,6 +111,8 @@ _BEFORE_MAY = frozenset(
 _SPEAKER = 16
 #: Lines above a title at most (a date, a menu, a kicker), and paragraphs of full sentences below it at least.
 STAMPS, BODY = 4, 2
+#: Emojis come after it.
+_PICTURES = "\u2600"
 #: Tokens; a longer "sentence" is no prose, and is closed at its next comma so that no rule runs over a whole text.
 LONG_SENTENCE = 250
 
@@ -215,6 +217,8 @@ def _sentences(doc: Document) -> None:
                 close(j)
                 i = j
                 continue
+            if sign > _PICTURES and i > begin and _stands_for_stop(tokens, i):
+                close(i)
             if i - begin > LONG_SENTENCE and sign in ",;:":
                 close(i + 1)
         elif i - begin > 2 * LONG_SENTENCE:
@@ -320,6 +324,16 @@ def _closing_hour(doc: Document, i: int) -> bool:
         return False
     zone = tokens.slice(j, j + 1).isupper() and len(tokens.norm[j]) > 1
     return not zone and tokens.norm[j + 1] not in ("time", "local", "and", "-") and tokens.norm[j] not in ("local",)
+
+
+def _stands_for_stop(tokens: Tokens, i: int) -> bool:
+    """Whether an emoji stands for a full stop: «вибило шибки у трьох хатах 🏚 Плівку роздають у старостаті»."""
+    if tokens.kind[i - 1] not in (WORD, NUMBER) or "\U0001f1e6" <= tokens.norm[i] <= "\U0001f1ff":
+        return False
+    j, n = i + 1, len(tokens)
+    while j < n and tokens.kind[j] == SIGN and (tokens.norm[j] > _PICTURES or tokens.norm[j] == "\ufe0f"):
+        j += 1
+    return j < n and tokens.kind[j] == WORD and tokens.cap[j]
 
 
 def _ends(tokens: Tokens, i: int) -> bool:
