@@ -676,7 +676,8 @@ def _bind(doc: Document, count: Count) -> None:
                 h.group in ("outcome", "place", "say", "date", "negation", "clock", "num", "service", "attack")
                 for h in hits
             ) and not any(h.tag == "number.more" for h in hits):
-                if any(h.tag == "attack" for h in hits) and k == j:
+                # «два вгатили в гараж»: a verb of attack that is one of hitting counts no attacks
+                if any(h.tag == "attack" for h in hits) and k == j and not any(h.tag == "outcome.struck" for h in hits):
                     count.role, count.head = "attack", k
                     return
                 after = hits[0].end

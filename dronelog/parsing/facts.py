@@ -37,6 +37,7 @@ _EXCLUDED = ("исключил", "исключен", "виключил", "вик
 #: How a noun ends of which there was none, or by which nothing was done.
 _OBLIQUE = ("ов", "ев", "ів", "їв", "ами", "ями", "fpv", "бпла", "бла")
 #: How the verbs begin by which drones are said to have done nothing.
+_STRIKES = ("удар", "атак", "наліт", "нальот", "обстріл")
 _IDLE = (
     *("примен", "застос", "было", "було", "зафикс", "зафікс", "обнаруж", "виявл", "использ", "викорис"),
     *("летал", "літал", "залуча", "залучен", "задейств", "привлек", "участв", "атаков", "бил", "прилет", "приліт"),
@@ -240,6 +241,10 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             return True  # "was caused by a boiler, not by a drone"
         if norm[k] in ("not", "не") and (k == i - 1 or norm[k + 1 : i] == ["one"]):
             return True  # "bombs, not drones, hit the town hall", "not one UAV in the air"
+    if i and norm[i - 1].startswith(_STRIKES) and norm[i - 1].endswith(("ів", "ов", "так", "їв")) and any(
+        norm[k] in ("не", "not") and norm[k + 1].startswith("зазна") for k in range(j, min(len(norm) - 1, j + 5))
+    ):
+        return True  # «ударів дронами область не зазнала»
     k = i - 1
     while k > max(0, i - 8) and (norm[k] in _TRACES or norm[k] in _HOSTILE or "drone.type" in doc.tags[k]):
         k -= 1

@@ -105,6 +105,7 @@ _STOOD = frozenset(("at", "on", "in", "near", "outside", "inside", "behind", "be
 #: Tokens from a toll to its number at most, and what stands before that.
 TOLL = 16
 _TO_WHICH = frozenset(("at", "to", "reached", "is", "was", "hit", "stands", "of"))
+_OF_THEM = frozenset((("із", "них"), ("з", "них"), ("из", "них"), ("of", "them"), ("of", "whom"), ("з", "яких")))
 _ARTICLES = frozenset(("a", "an", "the", "some", "about", "at", "least", "around", "several", "its", "his"))
 
 #: Words that open a part of the people just counted.
@@ -623,6 +624,7 @@ class Finder(Lists):
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in _PEOPLE:
+            counts = self._not_of_them(counts, a, b)
             bound = next(
                 (
                     c
@@ -732,6 +734,18 @@ class Finder(Lists):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _not_of_them(self, counts: list[Count], a: int, b: int) -> list[Count]:
+        """«Травмовано двох клієнтів, один із них у комі»: the one is among the two."""
+        norm = self.tokens.norm
+        return [
+            c
+            for c in counts
+            if not (
+                c.role == "elided" and tuple(norm[c.j : c.j + 2]) in _OF_THEM
+                and any(o.role in ("person", "unit") and a <= o.i < c.i and not (o.j <= c.i and norm[o.j] == ";") for o in counts)
+            )
+        ]  # fmt: skip
 
     def _toll(self, cue: Cue, counts: list[Count], s: Sentence) -> Count | None:
         """ "Put the death toll of Thursday's strike at six", "put the dead at two": the number of a toll."""

@@ -298,6 +298,10 @@ class Roles:
                 w.startswith(_LAUNCHED) for w in tokens.norm[max(s0, k - 6) : k]
             ):
                 place.role = "launch"  # «Пускали безпілотники з Орла», «летели дроны с Чауды»
+            if k > 0 and place.kind == "country" and tokens.norm[k] in _OUT_OF and place.role == "place" and (
+                doc.has_any(_DRONES, max(s0, k - 5), k)
+            ):
+                place.role = "launch"  # «крило дрона, вочевидь, з України», «дрон родом з Росії»
             k = place.i - 1
             if k > 0 and tokens.norm[k] == "to" and tokens.norm[k - 1] in _ROADS:
                 place.role = "aside"  # "the road to Moscow"
