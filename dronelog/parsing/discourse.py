@@ -161,7 +161,7 @@ class Discourse(Again):
                 self._new_paragraph(state, s)
             if drone_named(self.doc, s.start, s.end):
                 state.drone_sentence, state.drone_paragraph = number, s.paragraph
-            if s.heading or any(p.role == "heading" for p in self.where[number]):
+            if s.heading or any(p.role == "heading" for p in self.where[number]) or self._only_place(number, s):
                 self._heading(state, number, s)
             entity_claims = [c for c in self.said[number] if c.how != "deny" and not self.doc.quoted[c.at]]
             if not entity_claims and self.told[number]:
@@ -452,6 +452,14 @@ class Discourse(Again):
             and state.when.clock_start == state.when.clock_end
         ):
             state.when = self._daily(state.main)
+
+    def _only_place(self, number: int, s: Sentence) -> bool:
+        """«Естонія. Поліція знайшла крило дрона»: a paragraph that opens with nothing but the name of a country."""
+        here = self.where[number]
+        opens = number == 0 or self.doc.sentences[number - 1].paragraph != s.paragraph
+        if not opens or len(here) != 1 or here[0].kind != "country" or here[0].code in ("RU", "UA"):
+            return False  # those two stand for a side as often as for a place
+        return here[0].i == s.start and s.end - s.start <= 3
 
     def _heading(self, state: State, number: int, s: Sentence) -> None:
         """«Сумщина», "Details:", "KHERSON REGION: WHAT HAPPENED": a heading sets the scene for what follows."""
