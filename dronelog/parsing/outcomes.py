@@ -624,7 +624,7 @@ class Finder(Lists):
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in _PEOPLE:
-            counts = self._not_of_them(counts, a, b)
+            counts = self._not_of_them(counts, a)
             bound = next(
                 (
                     c
@@ -735,17 +735,15 @@ class Finder(Lists):
             return self._damage(cue, clause, clauses)
         return []
 
-    def _not_of_them(self, counts: list[Count], a: int, b: int) -> list[Count]:
+    def _not_of_them(self, counts: list[Count], start: int) -> list[Count]:
         """«Травмовано двох клієнтів, один із них у комі»: the one is among the two."""
         norm = self.tokens.norm
+        whole = next((c.i for c in counts if c.i >= start and c.role in ("person", "unit")), len(norm))
         return [
             c
             for c in counts
-            if not (
-                c.role == "elided" and tuple(norm[c.j : c.j + 2]) in _OF_THEM
-                and any(o.role in ("person", "unit") and a <= o.i < c.i and not (o.j <= c.i and norm[o.j] == ";") for o in counts)
-            )
-        ]  # fmt: skip
+            if not (c.role == "elided" and c.i > whole and tuple(norm[c.j : c.j + 2]) in _OF_THEM)
+        ]
 
     def _toll(self, cue: Cue, counts: list[Count], s: Sentence) -> Count | None:
         """ "Put the death toll of Thursday's strike at six", "put the dead at two": the number of a toll."""
