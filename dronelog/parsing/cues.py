@@ -66,6 +66,9 @@ _OIL = ("oil", "fuel", "refiner", "petrol", "diesel", "crude", "lpg")
 _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов", "віднов")
 #: What is burnt as fuel, or as money: "burns that sum", "burns up a tonne".
 _SPENT = (["that"], ["through"], ["up"], ["money"], ["fuel"], ["cash"], ["more"], ["less"])
+#: Said of a fire and of a drone; who does the latter.
+_LIQUIDATED = ("ліквід", "ликвид")
+_DEFENDERS = ("ппо", "пво", "зеніт", "зенит", "протиповітр", "противовозд", "мвг", "вогнев")
 #: Before burns of the skin.
 _BURNT = frozenset(
     ("severe", "serious", "minor", "light", "bad", "with", "has", "have", "had", "suffered", "from", "of")
@@ -275,7 +278,9 @@ class Cues:
                 found = Cue(i, i + 1, "lost", "outcome.lost")
             down = doc.tag("headline.down", i) if found is None else None
             if down is not None and not norm[i].isascii():
-                if self._grounded(i, down.end, s):
+                defended = any(w.startswith(_DEFENDERS) for w in norm[max(s.start, i - 4) : i + 5])
+                # «44 ліквідувала наша ППО», where no drone stands beside the number
+                if self._grounded(i, down.end, s) or (defended and norm[i].startswith(_LIQUIDATED)):
                     found = Cue(i, down.end, "intercepted", "outcome.intercepted")
             elif down is not None and i > s.start and (
                 (self._downed(i) or self._parted(i, s))

@@ -225,6 +225,10 @@ class Discourse(Again):
             if not self.told[number]:
                 self._happened(state, number, out)
             self._after(state, number, s, fact_when or sentence_when, own=fact_when is not None)
+        for t in out:
+            nation = self._nation(t.source) if t.fact.drone and not t.codes else None
+            if nation and t.source is not None and t.source.kind in NATIONAL:
+                t.codes = [nation]  # «Росіяни випустили 52 «шахеди», 44 збито. Це дані Повітряних сил»
         self._whole_country(out)
         self._reopened(out)
         self._updated(out)
