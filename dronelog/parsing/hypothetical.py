@@ -1,0 +1,320 @@
+"""What a sentence tells that has not happened, or not now: plans, questions, powers, sums, things of long ago."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dronelog.parsing import peace, unreal
+from dronelog.parsing.again import Again
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.document import Sentence
+from dronelog.parsing.facts import DRONE_KINDS, Fact
+from dronelog.parsing.tokens import SIGN
+from dronelog.parsing.told import OFFICIAL
+
+_SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от", "за", "протягом", "упродовж", "впродовж"))
+_RECORD = (
+    "big",
+    "large",
+    "most",
+    "record",
+    "first",
+    "worst",
+    "high",
+    "крупн",
+    "рекорд",
+    "самы",
+    "найб",
+    "перш",
+    "перв",
+)
+_LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
+_FORMER = frozenset(("first", "earlier", "previous", "original"))
+_FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
+_MESSAGES = frozenset(
+    (
+        *("message", "post", "report", "statement", "version", "count", "announcement", "bulletin", "summary"),
+        *("update", "note"),
+    )
+)
+_VERDICT = ("sentenced", "convicted", "jailed", "приговор", "осудил", "осужд", "засуд", "засудж")
+_OWNERS = frozenset(("its", "the", "his", "her", "their", "a", "this", "our", "ministry", "governor", "mayor"))
+_WITHIN = frozenset(("in", "over", "within", "за"))
+_TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
+_IF = frozenset(("if", "если", "якщо"))
+#: The future in Ukrainian: «сапери знищуватимуть залишки збитих дронів».
+_WILL = ("тиме", "тимуть", "тимемо", "тимете", "тиму", "тимеш")
+#: What a number in a row may be that counts no attacks: «восьмий поверх і досі під плівкою».
+_STOREYS = ("floor", "storey", "этаж", "поверх", "подъезд", "під'їзд", "школ", "квартал", "отделен", "відділен")
+#: After "could": what could be seen was there.
+_COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
+_COUNTED = ("нарах", "наліч", "насчит", "зафікс", "зафикс", "порах", "подсчит")
+_CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
+_PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
+#: What can be done: "capable of", "able to", "capacity for", «способны», «здатні», «мощности».
+_ABLE = (
+    *("capab", "able", "ability", "capacit", "potential", "способн", "сможе", "сможут", "мощност"),
+    *("здатн", "спромож", "зможе", "зможут", "потужност"),
+)
+_STOCKS = frozenset(("stock", "stocks", "stockpile", "stockpiles", "arsenal", "inventory", "reserve", "reserves"))
+_ASK = ("know", "ask", "wonder", "question", "знать", "спрос", "спраш", "узнать", "знати", "запит", "дізна")
+_WHO = frozenset(("who", "what", "how", "whether", "кто", "что", "как", "хто", "що", "як"))
+_WHEN = frozenset(("when", "if", "если", "когда", "якщо", "коли"))
+_AIMED = frozenset(("them", "it", "at", "on", "a", "the", "their", "back"))
+_BAN = ("ban", "prohib", "forbid", "outlaw", "запре", "заборон")
+_PUBLISHED = ("publi", "inform", "photo", "image", "video", "footage", "публик", "фото", "видео", "публік", "відео")
+_BOUGHT = ("bought", "purchas", "procur", "order", "donat", "приобр", "придба", "закуп", "заказ", "замов", "пожертв")
+_GIVEN = (
+    *_BOUGHT, "handed", "deliver", "gave", "given", "suppl", "receiv", "present",
+    "переда", "вруч", "получ", "отрима", "постав", "подар",
+)  # fmt: skip
+_WILL_GIVE = frozenset(
+    (
+        *("отримає", "отримають", "передасть", "передадуть", "надасть", "нададуть", "поставить", "поставлять"),
+        *("получит", "получат", "передаст", "передадут", "предоставит", "предоставят", "поставит", "поставят"),
+    )
+)
+_TROOPS = (
+    "brigade", "battalion", "regiment", "troops", "soldiers", "servicemen", "army",
+    "бригад", "батальон", "батальйон", "полк", "військ", "воен", "боец", "бойц", "бійц", "армі", "арми", "захисник",
+)  # fmt: skip
+#: Infinitives and nouns of action.
+_FLIGHT = ("came", "approach", "headed", "heading", "arriv")
+_MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
+#: Opens what somebody said on a day: "told the court on Tuesday how …".
+_THAT = frozenset(("how", "that", "what", "как", "что", "як", "що"))
+
+
+class Hypothetical(Again):
+    """What a sentence tells that has not happened, or not now: plans, questions, powers, sums, things of long ago."""
+
+    def _hypothetical(self, s: Sentence, f: Fact) -> bool:
+        """A question, a plan, a drill: nothing has happened."""
+        doc, tokens = self.doc, self.tokens
+        if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
+            return True
+        a = f.clause[0]
+        if f.drone and (self._long_ago(f) or unreal.career(doc, s, f)):
+            return True
+        if unreal.told(doc, s, f, any(w.start is not None and not w.said for w in self.whens[f.sentence])):
+            self.unreal.add(f.sentence)
+            return True
+        for k in range(f.i - 1, max(s.start, f.i - 8) - 1, -1):
+            if tokens.norm[k] in (":", ";", "but"):
+                break  # "did not mention Karelia: 31 drones were destroyed"
+            if "say.deny" in doc.tags[k]:
+                return True  # «опровергла слухи о падении беспилотника»
+        if (
+            f.kind in ("killed", "injured")
+            and f.count is not None
+            and f.count > 200
+            and not any(w.start is not None for w in self.whens[f.sentence])
+        ):
+            return True  # a year's or a war's total
+        if ((f.count is not None and f.count >= 30) or f.kind == "damaged") and self._since_long(f):
+            return True  # "have killed 395 civilians since the summer of 2024"
+        if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
+            return True
+        if self._somewhere(f) or self._plotted(s, f) or self._of_the_war(f):
+            return True
+        if self._tried(s, f) or self._usual(s) or self._shown(s, f) or self._asked(s, f) or self._banned(s, f):
+            return True
+        each = tokens.norm[f.i] in ("every", "each", "any")
+        if (f.implicit or f.all) and each and tokens.norm[f.j - 1].endswith("ion"):
+            return True  # "every interception over a city is a gamble"
+        if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
+            return True
+        told = tokens.norm[s.start : s.end]
+        if any(
+            tokens.norm[k] == "version" and not _FORMER.isdisjoint(tokens.norm[max(s.start, k - 3) : k])
+            for k in range(s.start, f.i)
+        ):
+            return True  # "the first version of this item said that two drones had struck the port"
+        if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
+            return True  # "in an earlier post he had spoken of one drone"
+        if (
+            f.kind in ("launched", "sighted")
+            and "had" in told
+            and any(a in _FIRST and b in _MESSAGES for a, b in pairwise(told))
+        ):
+            return True  # "his first message, at 2.40 a.m., had mentioned one drone": told anew since
+        if f.kind == "launched" and not f.brunt:
+            if doc.find("story.not_event", s.start, s.end) >= 0 or self._able(s, f) or self._given(s):
+                return True
+            if (
+                not doc.has_groups(("attack", "outcome", "headline"), s.start, s.end)
+                and not any(w.relative == "previous_night" for w in self.whens[f.sentence])
+                and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
+                # «у ніч на 2 червня дронів було 80»
+                and not any(w.precision == "night" and w.day_told and not w.said for w in self.whens[f.sentence])
+                and not doc.has_any(("place.target", "story.total"), s.start, s.end)
+                and tokens.norm[f.j : f.j + 1] not in (["over"], ["above"])  # "were told of two drones above the port"
+                # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
+                and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])
+                # «Безпілотників нарахували 214: …»
+                and not (
+                    f.i == s.start + 2 and tokens.norm[s.start + 1].startswith(_COUNTED) and self.where[f.sentence]
+                )
+                and not any(
+                    word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
+                    for word in tokens.norm[s.start : s.end]
+                )
+                and not self._watched(s)
+                and not any(
+                    c.entity is not None
+                    and (c.entity.kind == "military" or (c.entity.kind in OFFICIAL and self.where[f.sentence]))
+                    for c in self.said[f.sentence]
+                )
+            ):
+                return True
+        if (
+            f.count is None
+            and doc.find("story.not_event", s.start, s.end) >= 0
+            and not any(w.start is not None and not w.said for w in self.whens[f.sentence])
+        ):
+            return True
+        bare = f.implicit and f.object is None and not f.debris
+        if bare and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
+            return True
+        for k in range(max(s.start, f.i - 4), max(f.i, min(f.j, f.i + 14)) if f.kind in DRONE_KINDS else f.i):
+            if f.kind == "sighted" and tokens.norm[k] == "could" and tokens.norm[k + 1] in _COULD:
+                continue  # "as many as 25 could be tracked", "lights that could only belong to drones": they were
+            if (doc.tag("date.future", k) and tokens.norm[k] != "may") or tokens.norm[k].endswith(_WILL):
+                self.unreal.add(f.sentence)
+                return True
+        if f.kind == "launched" and f.count and tokens.norm[f.j : f.j + 1] in (["will"], ["would"], ["shall"]):
+            return True  # "raids of 300 drones will be a regular phenomenon"
+        k = a if tokens.norm[a] in _IF else a + 1
+        if k < len(tokens) and tokens.norm[k] in _IF and not unreal.credited(doc, k):
+            return tokens.norm[k + 1 : k + 2] not in (["не"], ["not"])  # but «девять, если не больше, залетели»
+        return doc.find("story.drill", s.start, s.end) >= 0 and not peace.real(doc, s.start, s.end)
+
+    def _watched(self, s: Sentence) -> bool:
+        """«Дворник уверяет, что насчитал над крышами четыре дрона»: what somebody saw."""
+        number = self.doc.sentence_of[s.start]
+        witness = any(c.entity is not None and c.entity.kind == "witness" for c in self.said[number])
+        witness = witness or any(c.entity is not None and c.entity.weak and c.how == "say" for c in self.said[number])
+        return witness and not {"над", "over", "above"}.isdisjoint(self.tokens.norm[s.start : s.end])
+
+    def _long_ago(self, f: Fact) -> bool:
+        """ "Told the court how a drone hit his bus in 2024": a bare year right behind what happened dates it."""
+        norm = self.tokens.norm
+        for w in self.whens[f.sentence]:
+            if not w.far or not f.j < w.i + 2 <= f.j + 5 or not norm[w.j - 1].isdigit() or len(norm[w.j - 1]) != 4:
+                continue
+            if norm[w.i - 1].endswith(("ed", "built", "since")) or norm[w.i - 2].endswith(("ed", "built")):
+                continue  # "struck a plant opened in 2024"
+            between = any(
+                f.i - 6 <= o.i < w.i and not any(norm[k] in _THAT for k in range(o.j, f.i + 1))
+                for o in self.whens[f.sentence]
+                if o.start is not None
+            )
+            year = self.anchor.day is not None and int(norm[w.j - 1]) < self.anchor.day.year
+            if year and not between and norm[w.i] not in _SINCE and norm[w.i - 1] not in _SINCE:
+                return True
+        return False
+
+    def _permitted(self, s: Sentence, f: Fact) -> bool:
+        """ "A law that allows troops to shoot drones down", «дозволу на ураження не було»: it may be done, no more."""
+        norm = self.tokens.norm
+        if not any(norm[k].endswith(_MAY_BE) or norm[k - 1] == "to" for k in range(f.i, f.j) if self._outcome(k)):
+            return False
+        return self.doc.has("story.permit", max(s.start, f.i - 4), f.i)
+
+    def _able(self, s: Sentence, f: Fact) -> bool:
+        """ "Will be capable of launching 300 at a time", «способны запускать по 500»: what could fly, not what flew."""
+        before = self.tokens.norm[max(s.start, f.i - 7) : f.i]
+        done = any(a in ("was", "were") and b == "able" for a, b in pairwise(before))  # "were able to follow three"
+        if any(a in _STOCKS and b == "of" for a, b in pairwise(before)):
+            return True  # "have a stock of 600 drones"
+        return not done and any(w.startswith(_ABLE) for w in before[-6:])
+
+    def _given(self, s: Sentence) -> bool:
+        """ "The council handed the brigade 220 strike drones": given, bought or ordered, and nothing flew."""
+        words = self.tokens.norm[s.start : s.end]
+        if not any(w.startswith(_GIVEN) for w in words) or self.doc.has_groups(("outcome", "headline"), s.start, s.end):
+            return False
+        if any(w in _WILL_GIVE for w in words):
+            return True  # «Україна отримає від партнерів 200 дронів»: not yet there, and nobody's attack
+        return any(w.startswith(_BOUGHT) for w in words) or any(w.startswith(_TROOPS) for w in words)
+
+    def _asked(self, s: Sentence, f: Fact) -> bool:
+        """ "He wanted to know who pays when a drone hits a car", "hired men to fire them": no drone, no fire."""
+        norm = self.tokens.norm
+        if f.kind == "fire" and norm[f.i - 1 : f.i] == ["to"] and norm[f.i + 1 : f.i + 2] and norm[f.i + 1] in _AIMED:
+            return True
+        asked = next((k for k in range(s.start + 1, f.i) if norm[k] in _WHO and norm[k - 1].startswith(_ASK)), -1)
+        return asked >= 0 and not _WHEN.isdisjoint(norm[asked + 1 : f.i + 1])
+
+    def _banned(self, s: Sentence, f: Fact) -> bool:
+        """ "Bans information on places where drones have fallen", «запрещено публиковать фото прилётов»."""
+        before = self.tokens.norm[s.start : f.i]
+        return any(w.startswith(_BAN) for w in before) and any(w.startswith(_PUBLISHED) for w in before)
+
+    def _usual(self, s: Sentence) -> bool:
+        """ "They launch up to 60 drones every day": a habit, where nothing in the sentence is dated."""
+        habits = [k for k in self.doc.all("story.habit", s.start, s.end) if not self._issue(k)]
+        return bool(habits) and not any(
+            w.start is not None or w.relative for w in self.whens[self.doc.sentence_of[s.start]]
+        )
+
+    def _issue(self, k: int) -> bool:
+        """Whether "daily" at token k only names what comes out each day: "in its daily update", not "daily raids"."""
+        norm = self.tokens.norm
+        if norm[k] != "daily" or k + 1 >= len(norm) or self.tokens.kind[k + 1] == SIGN:
+            return False
+        return not self.doc.has_groups(("attack", "drone", "outcome"), k + 1, k + 3) and (
+            norm[k + 1] in _MESSAGES or norm[k - 1] in _OWNERS or "office" in self.doc.groups[k - 1]
+        )
+
+    def _shown(self, s: Sentence, f: Fact) -> bool:
+        """ "The wreck of a drone shot down over the region is on show", «сбитый дрон может взорваться»: no news."""
+        norm, doc = self.tokens.norm, self.doc
+        if f.count not in (None, 1) or f.kind != "intercepted":
+            return False
+        if f.j < len(norm) and norm[f.j] in _CAN:
+            return True
+        reduced = doc.any(DRONE, f.i) is not None and f.i + 1 < f.j and self._outcome(f.i + 1)
+        if reduced and doc.has("story.shown", s.start, s.end):
+            return True
+        return doc.has("story.not_event", s.start, s.end) and any(
+            norm[k].endswith(_PARTICIPLE) for k in range(f.i, f.j) if self._outcome(k)
+        )
+
+    def _tried(self, s: Sentence, f: Fact) -> bool:
+        """ "Was sentenced on Tuesday; a drone had struck the street": what a verdict is about, undated."""
+        norm = self.tokens.norm
+        verdict = next((k for k in range(s.start, f.i) if norm[k].startswith(_VERDICT)), -1)
+        if verdict < 0:
+            return False
+        return not any(w.start is not None and not w.far and w.i > verdict + 4 for w in self.whens[f.sentence])
+
+    def _outcome(self, k: int) -> bool:
+        return "outcome" in self.doc.groups[k]
+
+    def _again(self, s: Sentence) -> bool:
+        """Whether a far date only counts or ranks: "for the second time in a month", «впервые с начала года»."""
+        norm, doc = self.tokens.norm, self.doc
+        return any(
+            norm[k].startswith(_RECORD)
+            or norm[k] in _TIMES
+            or (doc.tag("ordinal", k) and not any(w.startswith(_STOREYS) for w in norm[k + 1 : k + 2]))
+            for k in range(s.start, s.end)
+        )
+
+    def _since_long(self, f: Fact) -> bool:
+        """Whether a number is a sum since a far past; "the biggest number since the war began" is none."""
+        norm = self.tokens.norm
+        s = self.doc.sentences[f.sentence]
+        for k in range(s.start + 2, s.end):
+            within = norm[k] in _LONG_SPANS and any(w in _WITHIN for w in norm[max(s.start, k - 3) : k - 1])
+            # "in seven years they have fired more than 850 drones", not "the first in seven years"
+            if within and not any(norm[t].startswith(_RECORD) for t in range(max(s.start, k - 7), k)):
+                return True
+        return any(
+            w.far
+            and f.clause[0] <= w.i < f.clause[1]
+            and (norm[w.i] in _SINCE or (w.i and norm[w.i - 1] in _SINCE))
+            and not any(norm[k].startswith(_RECORD) for k in range(max(f.clause[0], w.i - 6), w.i))
+            for w in self.whens[f.sentence]
+        )

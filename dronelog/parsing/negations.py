@@ -1,0 +1,276 @@
+"""Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.document import Sentence
+from dronelog.parsing.facts import Cue
+from dronelog.parsing.lookalikes import WAS, Lookalikes
+from dronelog.parsing.tokens import SIGN
+
+_TOO = frozenset(("тоже", "также", "теж", "також"))
+_NONE = frozenset(("нет", "немає", "нема", "не"))
+FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
+#: «Прохожих не задело»: said of people, not of things.
+_GRAZED = ("задел", "зацеп", "зачеп")
+_AND = frozenset(("and", "и", "та", "і", "й"))
+#: What joins nouns that there was none of, and how such nouns end after a comma.
+_LINKS = frozenset((",", "и", "й", "і", "та", "или", "або", "чи", "ни", "ані", "ні", "да"))
+_OF_NONE = ("ых", "их", "ів", "ов", "ев", "ей", "ий", "ь", "тв", "рв")
+_FIRE_NOUNS = ("пожар", "пожеж", "возгоран", "загоран", "загорян", "займан", "детонац")
+#: «Зниклих безвісти», «пропавших»; «не допущено», «не зафіксовано».
+_MISSING = ("зникл", "безвіст", "безвест", "пропавш", "пропал")
+_PASSED = ("ено", "ано", "ято", "ыто", "ито", "лось", "лося")
+#: What ends a clause; what asks for a number.
+_BREAKS = frozenset((",", ";", ":", "-", "(", ")", ".", '"', "?", "!"))
+_SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "аби", "дабы"))
+_THE_NUMBER = ("числ", "количеств", "кількіст")
+_HOW_MANY = frozenset(("сколько", "скольких", "скільки", "скількох"))
+#: Before injuries that nobody had, though somebody had lighter ones.
+_SEVERE = ("тяжк", "тяжел", "серьезн", "серйозн", "опасн", "небезпечн", "серйозн", "критич", "смертельн")
+_PEOPLE = frozenset(("killed", "injured"))
+INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
+#: How verbs of what was done end: «не подавили», «не збили», «не упал».
+_DONE = ("л", "ла", "ло", "ли", "в", "но", "то", "ен", "ены", "ані", "ені")
+
+
+class Negations(Lookalikes):
+    """Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
+
+    def _negate(self, cue: Cue, s: Sentence) -> None:
+        """Apply a negation before the cue, or after it («пострадавших нет»)."""
+        kind = cue.kind
+        if kind in ("no_casualties", "no_damage", "no_consequences", "responded"):
+            return
+        if (
+            kind in ("disrupted", "fire")
+            and cue.j < s.end
+            and self.tokens.norm[cue.j] in ("не", "not", "was", "were")
+            and "not"
+            in (self.tokens.norm[cue.j : cue.j + 2])
+            + (["not"] if self.tokens.norm[cue.j] == "не" and not self.doc.inside[cue.j] else [])
+        ):
+            cue.kind = ""
+            return
+        if self.doc.any_group(("casualty", "fatality", "harm"), cue.i) is not None and self._unclear(cue.i, s):
+            cue.kind = ""  # "he gave no information about casualties"
+            return
+        if not self._negated(cue.i, cue.j, s):
+            if cue.kind == "harm":
+                cue.kind = ""
+            return
+        if kind in _PEOPLE:
+            # "nobody was seriously hurt": somebody may have been, and lightly
+            lightly = not self.tokens.norm[cue.i].isascii() and self.tokens.norm[cue.i - 1].startswith(_SEVERE)
+            cue.kind = "no_casualties" if kind == "injured" and not lightly else "no_dead"
+        elif (
+            kind == "damaged"
+            and self.tokens.norm[cue.i].startswith(_GRAZED)
+            and any(
+                "person" in self.doc.groups[k] or self.tokens.norm[k].startswith(FOLK)
+                for k in range(max(s.start, cue.i - 4), cue.i)
+            )
+        ):
+            cue.kind = "no_casualties"
+        elif kind in ("damaged", "harm", "destroyed"):
+            cue.kind = "no_damage"
+        else:
+            cue.kind = ""
+
+    def _unclear(self, i: int, s: Sentence) -> bool:
+        """Whether what is said of the noun at token i is that nothing is known of it."""
+        for k in range(i - 1, max(s.start, i - 7) - 1, -1):
+            if self.tokens.kind[k] == SIGN and self.tokens.norm[k] in ";:.":
+                return False
+            if self.doc.tag("unclear", k) is not None:
+                return True
+        return False
+
+    def _negated(self, i: int, j: int, s: Sentence) -> bool:
+        doc, tokens = self.doc, self.tokens
+        after = [w for w in tokens.norm[j : j + 2] if w != "-"]
+        if after and after[0] in _TOO and not _NONE.isdisjoint(tokens.norm[s.start : i]):
+            return True  # «пострадавших нет, разрушений – тоже»
+        if self._joined_none(i, j, s):
+            return True
+        k = i - 1
+        steps = 0
+        while k >= s.start and steps < 7:
+            if tokens.norm[k] == "," or (k and tokens.norm[k - 1] == "," and tokens.norm[k] in WAS):
+                # "no one, he said, was hurt"
+                close = k if tokens.norm[k] == "," else k - 1
+                opened = next((t for t in range(close - 1, max(s.start, close - 6), -1) if tokens.norm[t] == ","), -1)
+                if opened > 0 and doc.has_group("say", opened + 1, close):
+                    k = opened - 1
+                    continue
+            if (
+                tokens.kind[k] == SIGN
+                and tokens.norm[k] in ";:,-"
+                and not (tokens.norm[k] == "," and steps < 3 and self._coordinated(k))
+            ):
+                break
+            hits = doc.hits[k]
+            if not hits:
+                k -= 1
+                steps += 1
+                continue
+            if "unclear" in doc.tags[k]:
+                return False
+            if tokens.norm[k] == "не" and k == i - 1 and self._not_until(k, s):
+                return False
+            if ("negation" in doc.groups[k] or "number.none" in doc.tags[k]) and not doc.inside[k]:
+                single = tokens.norm[k + 1 : k + 3] == ["a", "single"] or tokens.norm[k + 1] == "one"
+                return not (tokens.norm[k] == "not" and steps > 2 and not single)
+            if any(
+                h.tag in ("outcome.no_casualties", "outcome.no_damage")
+                and tokens.norm[h.end : h.end + 1]
+                in (["or"], ["and"], ["и"], ["или"], ["та"], ["і"], ["чи"], ["й"], ["або"], [","])
+                for h in hits
+            ):
+                return True
+            if tokens.norm[k] in ("without", "без") and (
+                any(tokens.norm[t] in WAS for t in range(k + 1, i + 1)) or not tokens.norm[k].isascii()
+            ):
+                k -= 1  # "a drone without a warhead was found"
+                steps += 1
+                continue
+            if tokens.norm[k] == "and" and any(tokens.norm[t] in WAS for t in range(k + 2, i + 1)):
+                break  # "nobody was injured and the van was damaged"
+            if "outcome" in doc.groups[k] and tokens.norm[k + 1] not in (
+                "or",
+                "and",
+                "и",
+                "или",
+                "та",
+                "і",
+                "й",
+                "чи",
+                "або",
+                "ни",
+                "ані",
+                ",",
+            ):
+                break
+            if steps > 1 and any(h.tag in DRONE for h in hits):
+                break
+            k -= 1
+            steps += 1
+        k = j
+        steps = 0
+        while k < s.end and steps < 10:
+            if tokens.kind[k] == SIGN and tokens.norm[k] in ".;:":
+                break
+            if tokens.norm[k] in ("нет", "немає", "нема", "не", "none", "нету", "нi", "відсутні", "отсутствуют"):
+                if tokens.norm[k] == "не":
+                    # «пострадавших и разрушений не зафиксировано», but not «ранен, но не …»
+                    if (
+                        k + 1 < s.end
+                        and any(
+                            h.group in ("outcome", "casualty") and h.tag not in ("outcome.sighted",)
+                            for h in doc.hits[k + 1]
+                        )
+                        and doc.hits[i]
+                        and doc.any_group(("casualty", "fatality", "harm"), i) is None
+                    ):
+                        break
+                    if doc.any_group(("casualty", "fatality", "harm"), i) is None:
+                        break
+                return True
+            if (
+                doc.hits[k]
+                and doc.any_group(("casualty", "fatality", "harm"), i) is not None  # not "four were downed and no …"
+                and doc.any(("outcome.no_damage", "outcome.no_casualties"), k) is not None
+                and any(tokens.norm[t] in _AND for t in range(j, k))
+            ):
+                return True
+            if "outcome" in doc.groups[k] and doc.any_group(("casualty", "fatality", "harm"), k) is None:
+                break
+            if tokens.norm[k] == ",":
+                nxt = doc.hits[k + 1] if k + 1 < s.end else ()
+                harmed = any(h.group in ("casualty", "fatality") for h in nxt)
+                own = doc.any_group(("casualty", "fatality", "harm"), i) is not None
+                if harmed and not own and not tokens.norm[i].isascii():
+                    break  # «отчитался о двух уничтоженных, жертв нет»
+                aside = "," in tokens.norm[k + 1 : k + 5] or "," in tokens.norm[max(j, k - 4) : k]
+                if not aside and not any(h.group in ("casualty", "fatality", "harm") for h in nxt):
+                    break
+            k += 1
+            steps += 1
+        return False
+
+    def _joined_none(self, i: int, j: int, s: Sentence) -> bool:
+        """«Погибших, травмированных нет», «пожежі й потерпілих немає»: a noun joined to what there was none of."""
+        norm, doc = self.tokens.norm, self.doc
+        noun = doc.any_group(("casualty", "fatality", "harm"), i) is not None or norm[i].startswith(_FIRE_NOUNS)
+        if not noun or norm[i].isascii() or any(c.j >= i and c.value for c in self.counts_in(max(s.start, i - 3), i)):
+            return False
+        k = j
+        while k < s.end and k - j < 6:
+            if norm[k] == "," and not norm[k - 1].endswith(_OF_NONE):
+                return False  # «есть раненые, погибших нет»
+            if (
+                norm[k] in _LINKS
+                or doc.any_group(("casualty", "fatality", "harm"), k) is not None
+                or (norm[k].startswith(_FIRE_NOUNS))
+            ):
+                none = doc.any(("outcome.no_casualties", "outcome.no_damage"), k)
+                if none is not None and k > j and norm[none.end - 1] in _NONE:
+                    return True
+                k += 1
+                continue
+            none = doc.any(("outcome.no_casualties", "outcome.no_damage"), k)
+            if none is not None:
+                return k > j and norm[none.end - 1] in _NONE
+            if norm[k].startswith(_MISSING):
+                k += 1
+                continue
+            return k > j and (
+                norm[k] in _NONE
+                or (norm[k] == "не" and norm[k + 1].endswith(_PASSED))
+                or (norm[k] in ("удалось", "вдалося") and norm[k + 1 : k + 2] in (["избежать"], ["уникнути"]))
+            )
+        return False
+
+    def _asked(self, cue: Cue, s: Sentence) -> bool:
+        """«Сколько сбили, губернатор не говорит», «чи збито дрони, невідомо»: a question, answered by nobody."""
+        norm = self.tokens.norm
+        if norm[cue.i].isascii():
+            return False
+        k = cue.i - 1
+        asked = norm[cue.j : cue.j + 1] == ["ли"]
+        if cue.kind in INTERCEPT and not _SO_THAT.isdisjoint(norm[max(s.start, k - 3) : cue.i]):
+            return True  # «хоче робити такі, щоб збивали тих»: what is wanted
+        if norm[k].startswith(_THE_NUMBER) and not any(c.value is not None for c in self.counts_in(cue.j, s.end)):
+            return True  # «число сбитых над районом он не назвал»
+        while k >= s.start and cue.i - k < 7 and not asked:
+            if norm[k] in _BREAKS:
+                break
+            first = k == s.start or norm[k - 1] in _BREAKS
+            asked = norm[k] in _HOW_MANY or norm[k] == "ли" or (norm[k] == "чи" and first)
+            k -= 1
+        if not asked:
+            return False
+        end = next((k for k in range(cue.j, s.end) if norm[k] in _BREAKS), s.end)
+        if norm[end : end + 1] == [":"] or any(c.value is not None for c in self.counts_in(cue.i, end + 3)):
+            return False  # «вот сколько сбили: 14»
+        return not any(norm[t] in ("не", "что") and norm[t - 1] == "," for t in range(max(s.start, k - 2), k))
+
+    def _not_until(self, k: int, s: Sentence) -> bool:
+        """«Пока над районом не подавили беспилотник, интернета не было», «поки не збили»: until it was."""
+        norm = self.tokens.norm
+        for t in range(k - 1, max(s.start, k - 9) - 1, -1):
+            if norm[t] in (",", ";", ":", "."):
+                return False
+            if norm[t] in ("пока", "покуда", "поки", "доки", "допоки"):
+                return norm[k + 1].endswith(_DONE)
+        return False
+
+    def _coordinated(self, k: int) -> bool:
+        """Whether a comma joins two nouns of harm: "no deaths, injuries or damage", "no loss of life, injuries"."""
+        b = k - 1
+        while b > 0 and self.doc.inside[b]:
+            b -= 1
+        return (
+            self.doc.any_group(("casualty", "fatality", "harm"), b) is not None
+            or self.doc.any(("outcome.injured", "outcome.killed"), b) is not None
+        )
