@@ -7,9 +7,6 @@ from dronelog.parsing.document import Document
 
 #: Tokens behind such words within which the place of the second number stands.
 REACH = 5
-_STARTS = frozenset(
-    (*("as", "the", "an"), *("столько", "такое", "аналогичное", "равное"), *("стільки", "така", "таку", "аналогічна"))
-)
 _PHRASES = (
     *(("as", "many"), ("the", "same", "number"), ("the", "same", "amount"), ("an", "equal", "number")),
     *(("an", "identical", "number"), ("столько", "же"), ("такое", "же", "количество"), ("такое", "же", "число")),
@@ -17,6 +14,8 @@ _PHRASES = (
     *(("стільки", "же"), ("стільки", "само"), ("така", "ж", "кількість"), ("таку", "ж", "кількість")),
     ("аналогічна", "кількість"),
 )
+#: Phrases by their second word, which is rarer than "the".
+_SECOND = {second: [p for p in _PHRASES if p[1] == second] for second in {p[1] for p in _PHRASES}}
 #: After these words it is a comparison with something else: "as many as 60", «столько же, сколько вчера».
 _THAN = frozenset(("as", "сколько", "скільки", "як", "как"))
 _BREAKS = frozenset((".", ";", "!", "?"))
@@ -26,10 +25,10 @@ def add(doc: Document, found: list[Count]) -> list[Count]:
     """The numbers that are told by pointing back, to be added to those found."""
     out: list[Count] = []
     norm = doc.tokens.norm
-    for k, word in enumerate(norm):
-        if word not in _STARTS:
+    for k, word in enumerate(norm, -1):
+        if word not in _SECOND or k < 0:
             continue
-        end = next((k + len(p) for p in _PHRASES if tuple(norm[k : k + len(p)]) == p), 0)
+        end = next((k + len(p) for p in _SECOND[word] if tuple(norm[k : k + len(p)]) == p), 0)
         if not end or not _placed(doc, end):
             continue
         before = next((c for c in reversed(found) if c.j <= k and c.value is not None), None)

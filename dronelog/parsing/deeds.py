@@ -48,12 +48,18 @@ _DOUSED = ("гасил", "загасил", "погасил", "тушил", "по
 _UNDOUSED = ("погашен", "потушен", "загашен", "ликвидирован", "ліквідован", "вдалося", "удается", "вдається")
 
 
+#: How any of these words begins: most words are passed over by three letters.
+_HEADS = frozenset(word[:3] for word in (*_LED, *_GOT_TO, *_BURNS, *_DOUSED, "пожар", "пожеж"))
+
+
 def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
     """Add to the cues of a Slavic sentence what its verbs tell with their objects."""
     norm = doc.tokens.norm
     kinds = {c.kind for c in cues}
     for k in range(s.start, s.end):
         word = norm[k]
+        if word[:3] not in _HEADS:
+            continue
         if "disrupted" not in kinds and word.startswith(_LED) and _led_out(doc, s, k):
             cues.append(Cue(k, k + 1, "disrupted", "outcome.disrupted"))
             kinds.add("disrupted")

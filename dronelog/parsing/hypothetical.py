@@ -125,7 +125,7 @@ class Hypothetical(Again):
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         told = tokens.norm[s.start : s.end]
-        if any(
+        if "version" in told and any(
             tokens.norm[k] == "version" and not _FORMER.isdisjoint(tokens.norm[max(s.start, k - 3) : k])
             for k in range(s.start, f.i)
         ):

@@ -33,8 +33,10 @@ class Reckoning(Damages):
     def _shared(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
         """«ПВО сбила семь дронов. Пять пришлись на Кстовский округ, по одному – на Богородский и Дзержинск»: those."""
         parts = [f for f in here if f.drone and f.count is not None]
+        if len(parts) < 2:
+            return
         whole = [f for f in before if f.drone and f.count is not None and f.sentence == number - 1]
-        if len(parts) < 2 or len(whole) != 1 or whole[0].kind != "intercepted" or whole[0].codes:
+        if len(whole) != 1 or whole[0].kind != "intercepted" or whole[0].codes:
             return
         if any(f.kind != "intercepted" or not f.places or any(p.regional for p in f.places) for f in parts):
             return
@@ -266,6 +268,8 @@ class Reckoning(Damages):
         """«Над областью сбили девять БПЛА, обломки двух сбитых дронов упали на дома»: two of the nine; and «сбит
         дрон. Он упал в поле» is no other fate.
         """
+        if not here:
+            return
         norm = self.tokens.norm
         shot = [f for f in before if f.kind == "intercepted" and f.count is not None and not f.codes]
         shot = [f for f in shot if here and f.sentence >= here[0].sentence - 2]
