@@ -14,8 +14,8 @@ def command(session: Session, ids: Ids, reason: Reason = None) -> int:
 
     \b
     Examples:
-      dronelog merge o2yem6s-1 okf3h7w-1
-      dronelog merge o2yem6s-1 okf3h7w-1 6q7mxgh-1 --reason "one attack, told by three"
+      dronelog merge o2yem6s-1 okf3h7w-2
+      dronelog merge o2yem6s-1 okf3h7w-2 6q7mxgh-1 --reason "one attack, told by three"
 
     Who, when and why are kept, and every figure obeys it at once. `dronelog undo` takes it back.
     """

@@ -14,8 +14,8 @@ def command(session: Session, ids: Ids, reason: Reason = None) -> int:
 
     \b
     Examples:
-      dronelog split o2yem6s-1 okf3h7w-1
-      dronelog split o2yem6s-1 okf3h7w-1 --reason "two villages, two hours apart"
+      dronelog split o2yem6s-1 okf3h7w-2
+      dronelog split o2yem6s-1 okf3h7w-2 --reason "two villages, two hours apart"
 
     Who, when and why are kept, and every figure obeys it at once. `dronelog undo` takes it back.
     """

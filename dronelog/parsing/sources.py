@@ -261,7 +261,8 @@ class Finder(Subjects):
             slav = self.slav_before(i, j, start, at)
             if slav is not None:
                 return Claim(i, slav, how)
-        if e is None and pronoun < 0 and "там" in (self.tokens.norm[i - 1], *self.tokens.norm[j : j + 1]):
+        there = self.tokens.norm[i - 1] == "там" or self.tokens.norm[j : j + 1] == ["там"]
+        if e is None and pronoun < 0 and there:
             e = self._body_before(i, spoken, at)  # «Начнём с Минобороны. Там рапортуют о 40 дронах»
         if e is not None:
             return Claim(i, e, how)

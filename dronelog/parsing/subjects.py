@@ -49,6 +49,9 @@ _CLAUSE = frozenset(
 _APPOINTED = word_set("installed appointed named elected put chosen picked sent placed brought")
 _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 
+#: Kinds of sources that are bodies.
+_BODIES = frozenset(OFFICIAL) | {"media", "other"}
+
 
 class Subjects(Openers):
     """Who is the subject of a verb of saying, before or behind it, and whom a pronoun means."""
@@ -82,7 +85,7 @@ class Subjects(Openers):
         if s.paragraph != here.paragraph:
             return None
         e = next((at[t] for t in range(s.start, min(s.end, s.start + 8)) if t in at), None)
-        if e is None or e.person or not e.office or e.kind not in (*OFFICIAL, "media", "other") or e.single:
+        if e is None or e.person or not e.office or e.kind not in _BODIES or e.single:
             return None
         if not spoken or spoken[-1] is e:
             return e
