@@ -337,6 +337,8 @@ def test_interrupted_is_130_and_what_was_read_is_kept(program):
     process = subprocess.Popen(
         program.command("add", "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         cwd=program.home, env=program.environment(),
+        # tests started in the background (nohup, a job of a script) would hand on that interrupts are ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     process.stdin.write((jsonl(NIGHT, DAY) * 1).encode())
     process.stdin.flush()
