@@ -119,5 +119,5 @@ def _burnt(doc: Document, s: Sentence, k: int) -> bool:
         return any(w == "не" and n.startswith(_UNDOUSED) for w, n in pairwise(around))
     if word.startswith(_DOUSED) and "не" not in before[-1:]:
         after = norm[k + 1 : min(s.end, k + 3)]
-        return any(w in ("его", "ее", "їх", "їх", "його", "її", "их") for w in after)
+        return any(w in ("его", "ее", "їх", "його", "її", "их") for w in after)
     return False

@@ -18,18 +18,6 @@ _ANIMALS = frozenset(
         "calves",
     )
 )
-#: Numbers within a phrase of harm: «у лікарні четверо», «в больнице трое».
-_IN_WARD = {
-    "двоє": 2,
-    "двое": 2,
-    "троє": 3,
-    "трое": 3,
-    "четверо": 4,
-    "п'ятеро": 5,
-    "пятеро": 5,
-    "шестеро": 6,
-    "семеро": 7,
-}
 #: «Обломки посыпались на территорию завода»: debris that falls, not glass.
 _RAINED = ("посып", "осып", "посипал", "обсип", "разлет", "розлет", "разброс", "розкид")
 _PART_OF = frozenset(("part", "parts", "of", "the", "a", "an", "its", "one", "two", "three", "some", "several"))
@@ -274,8 +262,6 @@ class Finder(Reckoning):
                 people_total, approximate = nearest.value, nearest.approximate  # «погибли трое, среди них ребёнок»
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
-            if people_total is None:
-                people_total = next((_IN_WARD[w] for w in self.tokens.norm[cue.i : cue.j] if w in _IN_WARD), None)
             if found is not None and people_total is None:
                 after = self.people(cue.j, b)  # «росіяни вбили двох людей»: the number after the verb
                 if after is not None and after[0] is not None:

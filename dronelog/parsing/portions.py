@@ -8,7 +8,6 @@ from dronelog.parsing.places import Place
 
 #: Tokens from the drones to the verb that tells what became of them all, at most.
 REACH = 8
-_RELATIVE = frozenset(("that", "which", "it", "russian", "ukrainian", "air", "the"))
 _FINITE = frozenset(("were", "was", "are", "fell", "falling", "went", "came", "had", "being", "landed", "crossed"))
 
 

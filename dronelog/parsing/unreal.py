@@ -11,7 +11,7 @@ from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact
 from dronelog.parsing.tokens import LINE, SIGN
 
-_IF = frozenset(("if", "unless", "если", "ежели", "якщо", "якби", "коли б", "раптом"))
+_IF = frozenset(("if", "unless", "если", "ежели", "якщо", "якби", "раптом"))
 _ANY_ONE = frozenset(("a", "an", "any", "every", "each", "one"))
 _PAST = frozenset(("was", "were", "had", "did"))
 #: "As if", "even if": no condition of what follows; "if confirmed" only doubts.

@@ -6,6 +6,7 @@ from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.sources import Claim
+from dronelog.parsing.told import OFFICIAL
 
 #: Sentences of the opening, in which a text says what it is about.
 OPENING = 2
@@ -14,7 +15,6 @@ WEAK, PLAIN = 3, 5
 #: Sentences; in a longer text as many signs come together by chance.
 REVIEW = 16
 _SOME_DAY = frozenset(("a", "one", "some", "every", "each"))
-_OFFICIAL = frozenset(("military", "regional_authority", "national_authority", "emergency_service"))
 
 
 def about(doc: Document, claims: list[Claim]) -> bool:
@@ -26,7 +26,7 @@ def about(doc: Document, claims: list[Claim]) -> bool:
     if not doc.has("story.work", 0, end) and (len(signs) < WEAK or len(doc.sentences) > REVIEW):
         return False
     # a bare name that only its verb makes a speaker may be the director's
-    return not any(c.entity is not None and c.entity.kind in _OFFICIAL and c.entity.office for c in claims)
+    return not any(c.entity is not None and c.entity.kind in OFFICIAL and c.entity.office for c in claims)
 
 
 def dated(facts: list[Fact], doc: Document, whens: list[When]) -> list[Fact]:
