@@ -396,6 +396,11 @@ class _Assembly:
                 continue
             self._add(kind, None, None, found[0])
 
+    def _among(self, f: Fact) -> bool:
+        """ "Crews dealt with seven drones. One of them came down on a warehouse": the one is among the seven."""
+        shot = self.intercepted
+        return f.subset and not f.more and shot is not None and (shot.count or 0) >= (f.count or 0) > 0
+
     # --- how many -----------------------------------------------------------------------------------------------------
 
     def _sum(self) -> None:
@@ -408,7 +413,7 @@ class _Assembly:
             return
         seen = self.sighted if any(o.kind == "sighted" for o in self.outcomes) else None
         parts = [t for t in (self.intercepted, self.lost, self.crashed) if t is not None and t.count is not None]
-        parts += [_tally(hit) for hit in self.hits if hit[1] is not None]
+        parts += [_tally(hit) for hit in self.hits if hit[1] is not None and not self._among(hit[2])]
         if seen is not None and seen.count is not None:
             parts.append(seen)
         if parts:

@@ -234,6 +234,19 @@ class Damages(Lists):
             return []
         return [t for t in self.things(last.start, last.cue.i) if not t.part]
 
+    def _and_more(self, cue: Cue, clause: Clause, last: Clause) -> Fact | None:
+        """ "Two houses were destroyed and 23 damaged", «разрушены два дома, 23 повреждены»: so many more."""
+        if last.cue is None or last.cue.kind not in ("damaged", "destroyed"):
+            return None
+        told = (c for c in self.counts_in(clause.start, clause.end) if c.role in ("elided", "unknown") and c.value)
+        c = next((c for c in told if cue.i in (c.j, c.j + 1) or c.i == cue.j), None)
+        things = [t for t in self.things(last.start, last.end) if not t.part and t.kind != "any"]
+        if c is None or not things or (cue.i > c.j and self.tokens.norm[c.j] not in _BE):
+            return None
+        span = (clause.start, clause.end)
+        i, j = min(cue.i, c.i), max(cue.j, c.j)
+        return Fact("damaged", c.value, i, j, clause.sentence, span, things[-1].kind, c.approximate)
+
     def _damage(self, cue: Cue, clause: Clause, clauses: list[Clause]) -> list[Fact]:
         a, b = clause.start, clause.end
         # things that a neighbouring clause of people has swallowed belong to the damage
@@ -262,6 +275,9 @@ class Damages(Lists):
             span = (a, clause.end)
             return [Fact("damaged", planes.value, i, j, clause.sentence, span, "military", planes.approximate)]
         if not solid:
+            more = self._and_more(cue, clause, clauses[index - 1]) if index else None
+            if more is not None:
+                return [more]
             parts = [t for t in things if t.part]
             if parts:
                 parts.sort(key=lambda t: t.kind != "any")

@@ -64,7 +64,7 @@ _AIRBORNE = frozenset(
 _BECAUSE = frozenset(("из-за", "через", "от", "due", "because", "for", "of", "by", "від"))
 _CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако", "який", "что", "що", "который", "яка", "та", "и", "і"))
 #: What drones that came did not manage.
-_ARRIVES = ("reach", "penetrat", "достиг", "долет", "досяг", "долеті", "прорвал", "прорвав")
+_ARRIVES = ("reach", "penetrat", "достиг", "долет", "досяг", "долеті", "прорвал", "прорвав", "broke", "got")
 #: How a verb ends that has no subject: «не отмечено», «не фиксировали», «не було».
 _NEGATED = ("ено", "ано", "ято", "вали", "или", "ило", "ало", "ыло", "було", "или", "ли", "видно", "ються", "ются")
 #: What drones do that did not come.

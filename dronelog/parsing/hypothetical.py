@@ -81,6 +81,8 @@ _TROOPS = (
 #: Infinitives and nouns of action.
 _FLIGHT = ("came", "approach", "headed", "heading", "arriv")
 _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
+#: What counts the drones of a night.
+_TALLIES = frozenset(("tally", "count", "tallies", "figure", "total", "haul"))
 #: Opens what somebody said on a day: "told the court on Tuesday how …".
 _THAT = frozenset(("how", "that", "what", "как", "что", "як", "що"))
 
@@ -148,6 +150,8 @@ class Hypothetical(Again):
                 # «у ніч на 2 червня дронів було 80»
                 and not any(w.precision == "night" and w.day_told and not w.said for w in self.whens[f.sentence])
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
+                # "put the overnight tally at 112 drones: 40 over Bryansk, 31 over Kursk …"
+                and not (f.count and self.whens[f.sentence] and not _TALLIES.isdisjoint(tokens.norm[s.start : f.i]))
                 and tokens.norm[f.j : f.j + 1] not in (["over"], ["above"])  # "were told of two drones above the port"
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
                 and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])

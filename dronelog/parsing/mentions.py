@@ -142,7 +142,8 @@ class Mentions(Things):
                         (start, clause.end),
                         approximate=c.approximate,
                         drone=True,
-                        figure=True,
+                        figure=not c.more,  # "half an hour later he reported another two"
+                        more=c.more,
                         total=fixed,
                     )
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, identified, parted, portions
+from dronelog.parsing import gapped, identified, parted, portions, restated
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
@@ -25,6 +25,11 @@ _WHO_DID = ("котор", "який", "яка", "які", "who", "that")
 #: Beside these the drones of the clause are told by their number: "two drones attacked a substation, cutting power".
 _BESIDE_FLOWN = frozenset(
     ("killed", "injured", "damaged", "fire", "disrupted", "no_casualties", "no_damage", "no_consequences")
+)
+#: How words of a growing number begin: "has risen to ten", «выросло до восьми».
+_RISEN = (
+    *("ris", "rose", "grow", "grew", "climb", "increas", "reach", "jump", "went"),
+    *("вырос", "возрос", "увелич", "зрос", "збільш", "подня", "піднял", "дош", "дійш"),
 )
 #: Sentences back to the facts that a fact may be a part or a repetition of.
 BACK = 3
@@ -105,7 +110,11 @@ class Finder(Reckoning):
         facts.extend(self._further(number, s, cues, counts, taken, facts))
         facts.extend(self._brunt(number, s, cues))
         if not cues and not facts:
-            facts.extend(self._window(number, s, counts, taken) or self._reckoned(number, s, counts, taken))
+            facts.extend(
+                self._window(number, s, counts, taken)
+                or self._reckoned(number, s, counts, taken)
+                or restated.told(self.doc, number, s, counts, taken, self.figure_kind)
+            )
         facts.extend(self._night_before(number, s, counts, taken, facts))
         if weapon_here == "both":
             self.weapon = "drone"
@@ -227,7 +236,7 @@ class Finder(Reckoning):
                         span,
                         approximate=bound.approximate,
                         more=more,
-                        total=self.doc.has("story.total", a, b),
+                        total=self.doc.has("story.total", a, b) or self._risen(bound),
                     )
                 ]
             gone = self.tokens.norm[cue.i : cue.j] == ["не", "стало"]
@@ -258,7 +267,10 @@ class Finder(Reckoning):
             beside = nearest is not None and nearest.role == "elided" and nearest.value is not None and (
                 nearest.i == cue.j or nearest.j == cue.i
             )
-            if beside and nearest is not None and people_total == 1 and (nearest.value or 0) > 1:
+            among = beside and nearest is not None and found is not None and nearest.j <= found[2] and self.doc.has(
+                "number.of_which", nearest.j, found[2]
+            )
+            if beside and nearest is not None and (people_total == 1 or among) and (nearest.value or 0) > 1:
                 people_total, approximate = nearest.value, nearest.approximate  # «погибли трое, среди них ребёнок»
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
@@ -269,7 +281,9 @@ class Finder(Reckoning):
             total_word = any(
                 h.group == "story" and h.tag == "story.total" for k in range(a, b) for h in self.doc.hits[k]
             )
-            more = any(c.more for c in counts if a <= c.i < b and c.role in ("person", "elided"))
+            told = [c for c in counts if a <= c.i < b and c.role in ("person", "elided")]
+            more = any(c.more for c in told)
+            total_word = total_word or any(c.value == people_total and self._risen(c) for c in told)
             if found is None and nearest is None and not cue.tag.startswith("outcome"):
                 return []
             ages = sum(1 for c in counts if c.role == "age" and a <= c.i < b)
@@ -313,6 +327,14 @@ class Finder(Reckoning):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _risen(self, c: Count) -> bool:
+        """ "The number of dead has risen to ten": all of them, whoever is told of one by one."""
+        norm = self.tokens.norm
+        k = c.i - 1
+        while k > 0 and norm[k] in ("at", "least", "минимум", "меньшей", "мере", "щонайменше", "по"):
+            k -= 1
+        return norm[k] in ("to", "до") and any(w.startswith(_RISEN) for w in norm[max(0, k - 4) : k])
 
     def _not_of_them(self, counts: list[Count], start: int) -> list[Count]:
         """«Травмовано двох клієнтів, один із них у комі»: the one is among the two."""

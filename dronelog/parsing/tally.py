@@ -110,9 +110,9 @@ def people(facts: list[Fact]) -> Tally | None:
     counted = [f for f in facts if f.count is not None]
     if not counted:
         return Tally(None, False, facts[0])
-    total = next((f for f in counted if f.total), None)
-    if total is not None:
-        return _of(total)
+    totals = [f for f in counted if f.total]
+    if totals:
+        return _of(max(totals, key=lambda f: f.count or 0))
     by_sentence: dict[int, int] = {}
     for f in counted:
         by_sentence[f.sentence] = by_sentence.get(f.sentence, 0) + (f.count or 0)

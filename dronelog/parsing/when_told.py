@@ -24,6 +24,9 @@ STAMP = 8
 LATE, EARLY = 20, 6
 _RECURRED = ("happen", "occur", "recur", "repeat")
 _BEFORE = frozenset(("earlier", "before", "раньше", "ранее", "раніше", "до"))
+#: Before a night that is set against another: the clause it opens, and what stands between.
+_CONTRASTS = frozenset((";", "-", "while", "whereas", "but", "and", "а", "тогда", "тоді", "но", "але", "та", "и", "і"))
+_LEADS = frozenset(("on", "in", "during", "the", "for", "over", "as", "как", "як", "в", "у", "на", "за", ","))
 #: What joins two windows of one list.
 _LISTED = frozenset(
     ("and", "again", "then", ",", "from", "between", "и", "снова", "затем", "с", "та", "і", "знову", "з")
@@ -238,9 +241,20 @@ class Whens(Later):
             g is not f and g.drone and g.i < w.i < g.j for g in self.told[number]
         )
 
+    def _contrasted(self, w: When, f: Fact) -> bool:
+        """ "Nobody was hurt; the night before, three were wounded": that night, which opens its clause, is none of
+        the night told before it.
+        """
+        if w.relative not in ("previous_night", "previous_day") or w.i <= f.j:
+            return False
+        k = w.i - 1
+        while k > f.j and self.tokens.norm[k] in _LEADS:
+            k -= 1
+        return k >= f.j and self.tokens.norm[k] in _CONTRASTS
+
     def _when_of(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         here = [w for w in self.whens[number] if not w.posting and not self._nth(w)]
-        here = [w for w in here if not self._elsewhen(w, number, f)]
+        here = [w for w in here if not self._elsewhen(w, number, f) and not self._contrasted(w, f)]
         again = self.repeated(number)
         if f.i < again:
             here = [w for w in here if w.i < again] or here  # "… after a drone was seen, and the same happened later"

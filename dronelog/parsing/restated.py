@@ -1,0 +1,48 @@
+"""A bare number some time later, of the drones just told: «Позже – ещё о двух», "An hour later he put it at seven"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.tokens import LINE, SIGN
+
+#: Words that such a sentence has at most.
+LONGEST = 14
+#: Words that put it after what was told.
+_LATER = frozenset((
+    *("later", "then", "afterwards", "subsequently", "after", "by", "soon"),
+    *("позже", "позднее", "затем", "потом", "спустя", "через", "следом", "к", "вскоре"),
+    *("пізніше", "згодом", "потім", "через", "за", "слідом", "до", "невдовзі"),
+))  # fmt: skip
+#: Groups of words that tell that something else is counted, or another fate.
+_ELSE = ("outcome", "object", "person", "weapon", "attack", "negation", "drone", "harm")
+_ALREADY = frozenset(("already", "уже", "вже"))
+
+
+def told(doc: Document, number: int, s: Sentence, counts: list[Count], taken: set[int], kind: str | None) -> list[Fact]:
+    """The fact of a sentence that is nothing but a later number; `kind` is the fate told last."""
+    if kind != "intercepted" or not number or s.heading or s.end - s.start > LONGEST:
+        return []
+    bare = [c for c in counts if c.role == "elided" and c.value is not None and id(c) not in taken]
+    if len(bare) != 1 or any(c.role not in ("elided", "date", "none") for c in counts):
+        return []
+    c = bare[0]
+    norm = doc.tokens.norm
+    ends = c.j >= s.end or doc.tokens.kind[c.j] in (SIGN, LINE)
+    corrected = doc.has("story.correction", s.start, c.i) or not _ALREADY.isdisjoint(norm[s.start : c.i])
+    more = c.more or doc.has("number.more", s.start, c.i)  # «ещё о двух»
+    if not ends or not (more or corrected) or _LATER.isdisjoint(norm[s.start : c.i]):
+        return []
+    if any(doc.has_group(group, s.start, s.end) for group in _ELSE):
+        return []
+    before = doc.sentences[number - 1]
+    if not doc.has_any(DRONE, before.start, before.end) or before.paragraph < s.paragraph - 1:
+        return []
+    span = (s.start, s.end)
+    return [
+        Fact(
+            kind, c.value, c.i, c.j, number, span,
+            approximate=c.approximate, more=more, total=not more, drone=True,
+        )
+    ]  # fmt: skip
