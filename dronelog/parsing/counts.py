@@ -54,6 +54,12 @@ _GOT_TO = ("досягл", "досяг", "дісталис", "діставс", "
 _PARTICIPLES = (
     *("ені", "ані", "ілі", "уті", "ених", "аних", "ілих", "ими", "енные", "анные", "енных", "анных", "евшие", "евших"),
 )
+#: Tokens from the drones that open a clause to the number behind its verb, and how such words end.
+FRONTED = 9
+_SENT = ("ли", "ло", "ла", "лося", "лись", "лися", "но", "то", "ны", "ився", "ало")
+_SUBJECTS = ("яни", "анти", "вці", "ики", "яне", "цы")
+_GENITIVES = ("ів", "їв", "ов", "ев", "бпла", "fpv")
+_AND = frozenset(("а", "і", "й", "та", "и", "але", "но"))
 _FILLERS = frozenset(("drone.type", "drone.pronoun"))
 #: Words that may follow a number whose noun is left out.
 _OPEN = frozenset(
@@ -980,6 +986,9 @@ def _elided(doc: Document, count: Count) -> None:
     if b >= 1 and norm[b].startswith(_COUNTED) and "drone.many" in doc.tags[b - 1]:
         count.role, count.tag, count.head = "drone", "drone.many", b - 1  # «Безпілотників нарахували 214»
         return
+    if b > 1 and (drones := _fronted(doc, count)) >= 0:
+        count.role, count.tag, count.head = "drone", "drone.many", drones
+        return
     # «аппаратов было три»
     if b >= 1 and norm[b] in ("было", "было", "всего", "оказалось", "було", "усього", "виявилося"):
         back = b - 1
@@ -1052,6 +1061,27 @@ def _elided(doc: Document, count: Count) -> None:
             if norm[b] == "," and "weapon" in doc.groups[back]:
                 count.role, count.tag, count.head = "weapon", tags[0], back
                 return
+
+
+def _fronted(doc: Document, count: Count) -> int:
+    """«Безпілотників росіяни підняли 131», «Дронів за добу по громадах застосовано 57»: a genitive that opens the clause
+    is what the number behind its verb counts. The token of the drones, or -1.
+    """
+    tokens, norm, b = doc.tokens, doc.tokens.norm, count.i - 1
+    free = count.j >= len(tokens) or tokens.kind[count.j] in (SIGN, LINE)
+    if not free or count.value is None or not norm[b].endswith(_SENT) or "outcome" in doc.groups[b]:
+        return -1
+    s = doc.sentences[doc.sentence_of[count.i]]
+    first = max(s.start, count.i - FRONTED)
+    for k in range(b - 1, first - 1, -1):
+        if tokens.kind[k] not in (WORD, DATE) or "num" in doc.tags[k]:
+            return -1
+        if "drone.many" in doc.tags[k] and norm[k].endswith(_GENITIVES):
+            opens = k == s.start or tokens.kind[k - 1] == SIGN or norm[k - 1] in _AND
+            return k if opens or (k - 1 == s.start and norm[k - 1].endswith(("их", "ых"))) else -1
+        if not _COUNTED_ELSE.isdisjoint(doc.groups[k]) and not norm[k].endswith(_SUBJECTS):
+            return -1
+    return -1
 
 
 def _shared_out(doc: Document, found: list[Count]) -> None:

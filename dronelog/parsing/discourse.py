@@ -205,6 +205,14 @@ class Discourse(Hypothetical):
                 and u.codes == t.codes and not u.background
                 and u.fact.kind not in ("responded", "disrupted")
             }  # fmt: skip
+            if not dates:
+                # «Два збиті «шахеди» – дві адреси»: the lede of a text that tells no other date
+                all_dates = {
+                    (u.when.start, u.when.end): u.when
+                    for u in out if u.when is not None and u.when.start is not None and not u.background
+                }  # fmt: skip
+                near = any(u.codes == t.codes and u.when is not None and u.fact.sentence <= t.fact.sentence + 2 for u in out)
+                dates = all_dates if near else {}
             if len(dates) == 1 and not any(self._set_off(u) for u in out if u.own_when and u.codes == t.codes):
                 t.when = next(iter(dates.values()))
 

@@ -155,10 +155,9 @@ class Hypothetical(Again):
                 and tokens.norm[f.j : f.j + 1] not in (["over"], ["above"])  # "were told of two drones above the port"
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
                 and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])
-                # «Безпілотників нарахували 214: …»
-                and not (
-                    f.i == s.start + 2 and tokens.norm[s.start + 1].startswith(_COUNTED) and self.where[f.sentence]
-                )
+                # «Безпілотників нарахували 214: …», «Безпілотників росіяни підняли 131»
+                and not (f.i > s.start and "drone.many" in doc.tags[s.start] and self._flown_here(s))
+                and not self._spent(s, f)
                 and not any(
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                     for word in tokens.norm[s.start : s.end]
@@ -192,6 +191,26 @@ class Hypothetical(Again):
         if k < len(tokens) and tokens.norm[k] in _IF and not unreal.credited(doc, k):
             return tokens.norm[k + 1 : k + 2] not in (["не"], ["not"])  # but «девять, если не больше, залетели»
         return doc.find("story.drill", s.start, s.end) >= 0 and not peace.real(doc, s.start, s.end)
+
+    def _flown_here(self, s: Sentence) -> bool:
+        """Whether a sentence names where drones flew, or a paragraph of which it is goes on about shelling."""
+        return bool(self.where[self.doc.sentence_of[s.start]]) or self._shelled(s)
+
+    def _shelled(self, s: Sentence) -> bool:
+        """Whether the text up to a sentence tells of an attack: «за добу 214 обстрілів»."""
+        return self.doc.has("attack", 0, s.end)
+
+    def _spent(self, s: Sentence, f: Fact) -> bool:
+        """«Засоби ураження: FPV – 14; «Ланцет» – 3; артилерія – 96 пострілів»: what an attack was made with, each weapon
+        with its number.
+        """
+        if f.count is None or not self._shelled(s):
+            return False
+        listed = [o for o in self.told[f.sentence] if o.kind == "launched" and o.drone and o.count is not None]
+        norm = self.tokens.norm
+        parted = sum(w in (";", ",", "-", ":") for w in norm[s.start : s.end])
+        weapons = len(self.doc.all_group("weapon", s.start, s.end))
+        return len(listed) + weapons > 1 and parted >= 2 * (len(listed) - 1) + 1
 
     def _watched(self, s: Sentence) -> bool:
         """«Дворник уверяет, что насчитал над крышами четыре дрона»: what somebody saw."""

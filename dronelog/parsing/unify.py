@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from dronelog.parsing.groups import Group, source_id
 from dronelog.parsing.sources import Entity
-from dronelog.parsing.told import Told
+from dronelog.parsing.told import OFFICIAL, Told
 
 #: Sentences that open a report, counted from 0.
 LEDE = 2
@@ -17,6 +17,9 @@ NEAR = 3
 #: Those who govern, by no name.
 _CROWD = re.compile(r"\b(?:authorities|officials)\b|влад[аиіу]|власт", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+#: Who tells of the light that went out and not of drones, and what they tell.
+_LAYMEN = ("other", "witness")
+_WENT = frozenset(("disrupted", "responded"))
 _SINGLE = frozenset(("intercepted", "crashed", "sighted", "launched"))
 
 
@@ -55,7 +58,31 @@ def _authorities(told: list[Told]) -> None:
 
 def same_events(groups: list[Group], today: dt.date | None = None) -> list[Group]:
     """The groups with those merged that tell of one event; `today` is the day of publication."""
-    return _ledes(_foiled(_nations(_undated(groups, today))))
+    return _ledes(_foiled(_nations(_beside(_undated(groups, today)))))
+
+
+def _beside(groups: list[Group]) -> list[Group]:
+    """«Дрон влучив у підстанцію, каже голова ОВА. Світла немає у 40 селах, порахували в обленерго»: what a company or
+    residents tell only of the power that went belongs to the attack that an official has told of.
+    """
+    out = list(groups)
+    for g in groups:
+        if g.source is None or g.source.kind not in _LAYMEN or any(f.kind not in _WENT for f in g.facts):
+            continue
+        if any(t.own_when or t.heading for t in g.told) or not g.facts:
+            continue
+        first = min(f.sentence for f in g.facts)
+        told = [
+            x for x in out
+            if x is not g and x.code == g.code and _span(x) == _span(g)
+            and x.source is not None and x.source.kind in OFFICIAL
+            and any(f.drone and f.sentence <= first for f in x.facts)
+        ]  # fmt: skip
+        if len(told) == 1:
+            told[0].take(g)
+            told[0].add_places(g.places)
+            out.remove(g)
+    return out
 
 
 def orphans(groups: list[Group], alone: Callable[[Group], bool]) -> list[Group]:

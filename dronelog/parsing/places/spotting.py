@@ -11,7 +11,7 @@ from dronelog.parsing.places.beside import type_after, type_before
 from dronelog.parsing.places.choice import Choice
 from dronelog.parsing.places.lists import Lists
 from dronelog.parsing.places.roles import Roles
-from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
+from dronelog.parsing.tokens import CLOCK, DATE, LINE, NUMBER, SIGN, WORD
 
 #: Where a text speaks of airports, a name of one, or of a town of this size, stands for its airport.
 _AIRPORTS = frozenset(
@@ -45,6 +45,8 @@ def _municipality(wanted: list[NameHit], hits: tuple[NameHit, ...]) -> list[Name
     ]
 
 
+#: Words of time that stamp no report: a plan, something long past, "from".
+_NO_STAMP = frozenset(("date.future", "date.far_past", "date.ago", "date.from", "date.to", "date.last", "date.recent"))
 _ALONG = frozenset(("along", "across", "beyond", "down", "up", "upon", "astride"))
 
 
@@ -318,6 +320,7 @@ class Finder:
             or self._bears(i, j, solid)
             or self._held(i, solid)
             or self._attacked(i, j, solid)
+            or self._stamped(i, j)
         )
         if solid[0].kind == "region" and solid[0].region[:2] not in HOME and not tokens.norm[i].isascii():
             ours = [h for h in solid if h.kind == "town" and h.region[:2] in HOME]
@@ -421,6 +424,21 @@ class Finder:
         if norm[k] == "under" or norm[k : k + 2] in (["came", "under"], ["comes", "under"]):
             return True
         return norm[k] in _SUFFERS and (norm[k + 1] in _BY_WHAT or self.tokens.kind[k + 1] != WORD)
+
+    def _stamped(self, i: int, j: int) -> bool:
+        """«Новгород-Сіверський, сьогодні, 06:40: …», «Лозова, 6 жовтня»: a name that opens a sentence, and a day or an
+        hour behind its comma.
+        """
+        tokens, doc = self.tokens, self.doc
+        if j + 1 >= self.n or tokens.norm[j] != "," or i != doc.sentences[doc.sentence_of[i]].start:
+            return False
+        after = j + 1
+        if tokens.kind[after] in (CLOCK, DATE):
+            return True
+        month = after + 1 < self.n and "month" in doc.groups[after + 1]
+        return (tokens.kind[after] == NUMBER and month) or (
+            doc.any_group(("date", "weekday"), after) is not None and doc.any(_NO_STAMP, after) is None
+        )
 
     def _street(self, j: int) -> bool:
         """Whether an adjective before token j is a street's: «на Харківській вулиці», «Московский проспект»."""
