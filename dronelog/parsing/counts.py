@@ -57,7 +57,7 @@ _PARTICIPLES = (
 #: Tokens from the drones that open a clause to the number behind its verb, and how such words end.
 FRONTED = 9
 _SENT = ("ли", "ло", "ла", "лося", "лись", "лися", "но", "то", "ны", "ився", "ало")
-_SUBJECTS = ("яни", "анти", "вці", "ики", "яне", "цы")
+_OF_MEN = ("ів", "їв", "ей", "их", "ых", "ов", "ев", "осіб")
 _GENITIVES = ("ів", "їв", "ов", "ев", "бпла", "fpv")
 _AND = frozenset(("а", "і", "й", "та", "и", "але", "но"))
 _FILLERS = frozenset(("drone.type", "drone.pronoun"))
@@ -633,6 +633,9 @@ def _bind(doc: Document, count: Count) -> None:
             j - 1,
         )  # "two hit the plant, out of nine that were sent"
         return
+    if j < n and "say.message" in doc.tags[j] and doc.any(DRONE, j) is None and not count.more:
+        count.role, count.head = "unknown", j  # «прийняли 58 заяв», "three statements", «два сообщения»
+        return
     if j < n and (_disagrees(count, norm[j]) or norm[j].startswith(_GOT_TO)):
         _elided(doc, count)  # «девять мобильные группы сняли», «шесть военные записали на море»: not nine groups
         return
@@ -1064,22 +1067,24 @@ def _elided(doc: Document, count: Count) -> None:
 
 
 def _fronted(doc: Document, count: Count) -> int:
-    """«Безпілотників росіяни підняли 131», «Дронів за добу по громадах застосовано 57»: a genitive that opens the clause
+    """«Безпілотників росіяни підняли 131», «Дронів за добу по громадах застосовано 57»: a genitive in front
     is what the number behind its verb counts. The token of the drones, or -1.
     """
     tokens, norm, b = doc.tokens, doc.tokens.norm, count.i - 1
     free = count.j >= len(tokens) or tokens.kind[count.j] in (SIGN, LINE)
-    if not free or count.value is None or not norm[b].endswith(_SENT) or "outcome" in doc.groups[b]:
+    if not free or count.value is None or "outcome" in doc.groups[b] or tokens.kind[b] == SIGN:
         return -1
     s = doc.sentences[doc.sentence_of[count.i]]
     first = max(s.start, count.i - FRONTED)
     for k in range(b - 1, first - 1, -1):
         if tokens.kind[k] not in (WORD, DATE) or "num" in doc.tags[k]:
             return -1
-        if "drone.many" in doc.tags[k] and norm[k].endswith(_GENITIVES):
+        named = doc.any(DRONE, k)
+        if named is not None and norm[named.end - 1].endswith(_GENITIVES):
             opens = k == s.start or tokens.kind[k - 1] == SIGN or norm[k - 1] in _AND
-            return k if opens or (k - 1 == s.start and norm[k - 1].endswith(("их", "ых"))) else -1
-        if not _COUNTED_ELSE.isdisjoint(doc.groups[k]) and not norm[k].endswith(_SUBJECTS):
+            opens = opens or (k - 1 == s.start and norm[k - 1].endswith(("их", "ых")))
+            return k if opens and any(w.endswith(_SENT) for w in norm[k + 1 : count.i]) else -1
+        if not _COUNTED_ELSE.isdisjoint(doc.groups[k]) and ("person" not in doc.groups[k] or norm[k].endswith(_OF_MEN)):
             return -1
     return -1
 

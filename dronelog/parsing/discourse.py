@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from itertools import chain
 
@@ -207,14 +208,26 @@ class Discourse(Hypothetical):
             }  # fmt: skip
             if not dates:
                 # «Два збиті «шахеди» – дві адреси»: the lede of a text that tells no other date
-                all_dates = {
-                    (u.when.start, u.when.end): u.when
-                    for u in out if u.when is not None and u.when.start is not None and not u.background
-                }  # fmt: skip
-                near = any(u.codes == t.codes and u.when is not None and u.fact.sentence <= t.fact.sentence + 2 for u in out)
-                dates = all_dates if near else {}
-            if len(dates) == 1 and not any(self._set_off(u) for u in out if u.own_when and u.codes == t.codes):
-                t.when = next(iter(dates.values()))
+                dates = self._only_dates(t, out)
+            if len(dates) != 1:
+                continue
+            when = next(iter(dates.values()))
+            of_it = [u for u in out if u.own_when and u.codes == t.codes and u.when is not None]
+            if not any(self._set_off(u) for u in of_it if u.when is not None and u.when.start == when.start):
+                t.when = when
+
+    def _only_dates(self, lede: Told, out: list[Told]) -> dict[tuple[dt.date, dt.date | None], When]:
+        """The dates of what is told close after a lede, of days that are told where any is."""
+        following = [u for u in out if u.when is not None and u.when.start is not None and not u.background]
+        near = [u for u in following if u.codes == lede.codes and u.fact.sentence <= lede.fact.sentence + 2]
+        if not near:
+            return {}
+        named = [u for u in following if u.when is not None and u.when.day_told]
+        return {
+            (u.when.start, u.when.end): u.when
+            for u in named or following
+            if u.when is not None and u.when.start is not None
+        }
 
     def _set_off(self, told: Told) -> bool:
         """ "But overnight four were shot down", «А вночі збили шість»: another event than was told before."""

@@ -48,7 +48,6 @@ _WILL = ("тиме", "тимуть", "тимемо", "тимете", "тиму",
 _STOREYS = ("floor", "storey", "этаж", "поверх", "подъезд", "під'їзд", "школ", "квартал", "отделен", "відділен")
 #: After "could": what could be seen was there.
 _COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
-_COUNTED = ("нарах", "наліч", "насчит", "зафікс", "зафикс", "порах", "подсчит")
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
 #: What can be done: "capable of", "able to", "capacity for", «способны», «здатні», «мощности».
@@ -156,7 +155,7 @@ class Hypothetical(Again):
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
                 and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])
                 # «Безпілотників нарахували 214: …», «Безпілотників росіяни підняли 131»
-                and not (f.i > s.start and "drone.many" in doc.tags[s.start] and self._flown_here(s))
+                and not (f.i > s.start + 1 and doc.has_any(DRONE, s.start, s.start + 2) and self._flown_here(s))
                 and not self._spent(s, f)
                 and not any(
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
@@ -201,7 +200,7 @@ class Hypothetical(Again):
         return self.doc.has("attack", 0, s.end)
 
     def _spent(self, s: Sentence, f: Fact) -> bool:
-        """«Засоби ураження: FPV – 14; «Ланцет» – 3; артилерія – 96 пострілів»: what an attack was made with, each weapon
+        """«Засоби ураження: FPV – 14; «Ланцет» – 3; артилерія – 96 пострілів»: an attack and each weapon
         with its number.
         """
         if f.count is None or not self._shelled(s):

@@ -237,7 +237,7 @@ def _undated(groups: list[Group], today: dt.date | None) -> list[Group]:
     out: list[Group] = []
     for g in groups:
         dated = None
-        if g.source is not None and not any(t.own_when or t.dated for t in g.told):
+        if g.source is not None and not any(t.own_when or t.dated for t in g.told) and not _on_its_day(g):
             dating = [x for x in groups if x is not g and _dates(x, g, today)]
             first = min(f.sentence for f in g.facts)
             before = [x for x in dating if any(f.drone and f.sentence < first for f in x.facts)]
@@ -250,6 +250,12 @@ def _undated(groups: list[Group], today: dt.date | None) -> list[Group]:
         dated.take(g)
         dated.add_places(g.places)
     return out
+
+
+def _on_its_day(g: Group) -> bool:
+    """«… почав розповідь про понеділок. По Золочеву випустили дев’ять»: a number of drones on the day that was told."""
+    told = g.when is not None and g.when.day_told
+    return told and any(f.kind == "launched" and f.count is not None and not f.implicit for f in g.facts)
 
 
 def _dates(x: Group, g: Group, today: dt.date | None) -> bool:

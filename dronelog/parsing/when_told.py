@@ -123,6 +123,9 @@ class Whens(Later):
             end = base.end if base is not None and base.end else anchor
             if end is None:
                 return None
+            if base is not None and base.precision == "day" and base.day_told and self._night_before_it(w, base):
+                # «У понеділок випустили дев’ять. Попередньої ночі збили п’ять»: the night into that day
+                return replace(w, start=end - DAY, end=end, precision="night", relative="")
             return replace(w, start=end - 2 * DAY, end=end - DAY, precision="night", relative="")
         if w.relative == "previous_day":
             start = (
@@ -165,6 +168,10 @@ class Whens(Later):
                     day = anchor - DAY
             return replace(w, start=day, end=day, precision="time" if day else "unknown")
         return w
+
+    def _night_before_it(self, w: When, base: When) -> bool:
+        """Whether "the previous night" is the one before a told day, not the last but one."""
+        return base.start == base.end and self.tokens.norm[w.i].startswith(("попередн", "предыдущ", "ніч", "ночь"))
 
     def _since_evening(self, w: When) -> bool:
         """ "Since the evening", «с вечера», «з вечора»: a night's beginning."""

@@ -27,7 +27,7 @@ _AIRCRAFT = frozenset(("aircraft", "planes", "bombers", "jets", "positions", "sh
 #: Where what is told of a launch ends.
 _LAUNCH_ENDS = frozenset(("that", "which", "into"))
 _HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
-_APPOINTS = ("постав", "признач", "назнач")
+_APPOINTS = ("постав", "признач", "назнач", "імену", "имену", "назива", "назыв", "вважа", "счита", "тримає", "держит")
 _OUT_OF = frozenset(("с", "со", "из", "з", "із", "зі"))
 #: Between launch areas: whose they are.
 _HELD = frozenset(
