@@ -338,7 +338,7 @@ class _Assembly:
                 hit = [o for o, _, h in self.hits if o and o not in ("part", "any") and h.i <= f.i]
                 under = None if hit else self._under(f)
                 name = (hit[-1] if hit else where or under) or ("other" if obj == "any" else "home")
-                if any(x.object == name for x in facts):
+                if any(x.object == name for x in facts) or (f.weak and not (hit or where or under)):
                     continue
                 one = 1 if where or under else None
                 count = (one or told) if obj == "part" else (told or one)

@@ -249,6 +249,7 @@ class Bearings(Followed):
             len(gap) > 7
             or not _GROUNDS.isdisjoint(norm[thing.i : thing.j])
             or any(self.doc.tag("ground", k) for k in gap)
+            or (self._owner(thing.j - 1) and self.doc.tag("ground", thing.j) is not None)  # "on the plant's grounds"
             or any(
                 norm[k]
                 in (",", ";", "near", "рядом", "возле", "біля", "поблизу", "около", "недалеко", "під", "под", "за")
@@ -258,6 +259,11 @@ class Bearings(Followed):
             return False
         joined = range(cue.j - 1, thing.i)  # "fell on" is one phrase
         return any(norm[k] in ("on", "onto", "upon", "into", "на") for k in joined)
+
+    def _owner(self, k: int) -> bool:
+        """Whether token k is a possessive: "the plant's"."""
+        word = self.tokens.text[self.tokens.start[k] : self.tokens.end[k]]
+        return word.endswith(("'s", "’s", "s'", "s’"))
 
     def _beside(self, c: Count, cue: Cue) -> bool:
         """Whether only auxiliaries part a number and the verb: "seven of which were shot down", «52 вдалося збити»."""

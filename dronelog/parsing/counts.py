@@ -552,6 +552,9 @@ def _bind(doc: Document, count: Count) -> None:
     ):
         count.role = "none"  # "52 drones, nearly double the 27 of the previous night"
         return
+    if before >= 1 and norm[before] == "now" and count.role == "elided" and "now" in norm[max(0, before - 7) : before]:
+        count.role = "none"  # "people count now five bangs, now fifty"
+        return
     if before >= 1 and norm[before] in ("with", "to") and norm[before - 1] == "compared":
         count.role = "none"  # "compared with 80 the night before"
         return

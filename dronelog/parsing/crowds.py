@@ -25,6 +25,7 @@ _THINGS = _words(
     " always perhaps besides towards hours days weeks months years fires flames pieces parts remains others plus"
     " defences defenses systems units gunners crews ours theirs this his its is was has as us thus across sometimes"
 )
+_ARTICLES = _words("a an the")
 _LED = _words("the some several two three four five many a few local other")
 #: What stands behind such a noun and tells more of it.
 _TOLD_MORE = _words("in of from at near on outside around beside behind along by with who whose under above across")
@@ -32,6 +33,10 @@ _OPENING = _words("in at near on outside around across overnight meanwhile later
 _BESIDE = _words("beside near outside under behind by around above along off opposite past inside within to into")
 _WATCHED = _words("seen spotted observed heard noticed watched filmed photographed sighted glimpsed recorded")
 _SPEAKS = ("spokes", "represent")
+#: Who follows flights for others, and what opens what more is told of them.
+_CHANNELS = _words("channels monitors trackers bloggers publics feeds")
+_FOLLOWERS = _CHANNELS | _words("observers spotters watchers volunteers residents villagers anglers neighbours")
+_WHO = _words("that who which whose")
 _STOPS = _words("who which that as when while after before on in at by to from with and but is was were had has")
 
 
@@ -40,7 +45,10 @@ class Crowds(SignOffs):
 
     def within(self, a: int, start: int) -> bool:
         """Whether a preposition before token a makes its phrase a part of another: "camped beside the village"."""
-        return a > start and self.tokens.norm[a - 1] in _BESIDE
+        k = a - 1
+        while k > start and (self.tokens.norm[k] in _ARTICLES or self.tokens.norm[k] == "local"):
+            k -= 1
+        return a > start and (self.tokens.norm[a - 1] in _BESIDE or (k < a - 1 and self.tokens.norm[k] in ("of", "to")))
 
     def crowd(self, i: int, start: int, at: dict[int, Entity]) -> Entity | None:
         """The people who open a sentence whose verb of saying, or "they", stands at token i.
@@ -74,9 +82,30 @@ class Crowds(SignOffs):
             end = k + 1
         return self._made(start, end, "witness", at)
 
+    def crowd_before(self, i: int, at: dict[int, Entity]) -> Entity | None:
+        """ "The channels that follow such flights saw more. As many as 25 drones, they wrote, …": who opened the
+        sentence before, of whom more is told there.
+        """
+        number, norm = self.doc.sentence_of[i], self.tokens.norm
+        s = self.doc.sentences[number - 1] if number else None
+        if s is None or s.heading or s.paragraph != self.doc.sentences[number].paragraph:
+            return None
+        k = s.start
+        while k < s.end and norm[k] in _LED:
+            k += 1
+        if k + 2 >= s.end or norm[k] not in _FOLLOWERS or k in at or norm[k + 1] not in _WHO:
+            return None
+        return self._made(s.start, k + 1, "media" if norm[k] in _CHANNELS else "witness", at)
+
     def seen_by(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
         """Who saw it, behind a passive: "four drones were seen by villagers", "was filmed by a passer-by"."""
         norm = self.tokens.norm
+        for k in range(a + 1, b - 2):
+            if norm[k - 1 : k + 1] == ["by", "whom"] and not _WATCHED.isdisjoint(norm[k + 1 : b]):
+                # "has been speaking to people in the village, by whom four drones were seen"
+                head = next((t for t in range(k - 2, max(a, k - 9) - 1, -1) if self._people(t)), -1)
+                if head >= 0:
+                    return at.get(head) or self._made(head, head + 1, "witness", at)
         for k in range(a, b - 2):
             if norm[k] not in _WATCHED or norm[k + 1] != "by":
                 continue

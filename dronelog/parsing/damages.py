@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Clause, Cue, Fact, Thing
@@ -51,6 +53,9 @@ _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
 ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 #: What tells where a thing stood.
 _STOOD = frozenset(("at", "on", "in", "near", "outside", "inside", "behind", "beside", "by", "under", "of"))
+#: Tokens between a part and the thing listed with it, at most; a part with an owner is that of the thing before.
+BESIDE = 14
+_POSSESSIVE = frozenset(("its", "their", "his", "her"))
 #: Tokens from a toll to its number at most, and what stands before that.
 TOLL = 16
 _TO_WHICH = frozenset(("at", "to", "reached", "is", "was", "hit", "stands", "of"))
@@ -249,6 +254,8 @@ class Damages(Lists):
 
     def _damage(self, cue: Cue, clause: Clause, clauses: list[Clause]) -> list[Fact]:
         a, b = clause.start, clause.end
+        if self.tokens.norm[cue.i] in ("taken", "carried") and self.tokens.norm[cue.i - 1] == "being":
+            return []  # "glass is being put in and rubbish is being taken out"
         # things that a neighbouring clause of people has swallowed belong to the damage
         index = clauses.index(clause)
         if index + 1 < len(clauses):
@@ -328,4 +335,26 @@ class Damages(Lists):
                     approximate=any(t.approximate for t in group),
                 )
             )
+        part = self._part_beside(things)
+        if part is not None:
+            i, j = min(cue.i, part.i), max(cue.j, part.j)
+            span = (a, clause.end)
+            out.append(Fact("damaged", None, i, j, clause.sentence, span, object="part", implicit=True, weak=True))
         return out
+
+    def _part_beside(self, things: list[Thing]) -> Thing | None:
+        """ "The porch and a car beside it were damaged", "the kitchen was destroyed, and so was a tractor": a part of
+        what the drone hit, told in one list with other things.
+        """
+        norm = self.tokens.norm
+        for t, u in pairwise(things):
+            gap = norm[t.j : u.i]
+            if t.part == u.part or not gap or not norm[t.i].isascii() or len(gap) > BESIDE or gap[0] == "of":
+                continue
+            part = t if t.part else u
+            listed = len(gap) <= 3 and gap[0] in ("and", ",") and not (part is u and norm[u.i - 1] in _POSSESSIVE)
+            again = "so" in gap and not _BE.isdisjoint(gap)
+            well = gap[-4:-1] == ["as", "well", "as"] or gap[-3:] == ["as", "well", "as"]
+            if part.kind == "part" and (listed or again or well) and not (part is u and norm[u.j : u.j + 1] == ["of"]):
+                return part
+        return None

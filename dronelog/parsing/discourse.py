@@ -71,6 +71,8 @@ _FINDS = ("find", "discover", "находк", "знахідк")  # "the find was
 _DATED = ("date", "dating", "дата", "датир", "датой", "датує", "датою")
 
 
+_UNHURT = frozenset(("no_casualties", "no_damage"))
+
 #: Told facts to either side among which one of a sentence and the one before is looked for.
 NEAR = 40
 
@@ -143,6 +145,7 @@ class Discourse(Hypothetical):
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
                 elif told is not None and not t.own_when and not t.fact.drone and told.codes == t.codes:
                     t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
+            self._of_those(here)
             fact_when = self._one_window(here) or fact_when
             out += self._same_again(number, here)
             if any(t.fact.drone and (t.fact.debris or not t.fact.implicit) for t in here):
@@ -165,6 +168,13 @@ class Discourse(Hypothetical):
         self._adopt(out)
         self._aftermath(out)
         return out
+
+    def _of_those(self, here: list[Told]) -> None:
+        """ "Nobody was hurt, the ministry says, as 53 drones were eliminated": where those drones were."""
+        drone = next((t for t in here if t.fact.drone and len(t.codes) == 1), None)
+        for t in here if drone is not None else ():
+            if drone is not None and not t.codes and t.source is drone.source and t.fact.kind in _UNHURT:
+                t.codes, t.places = list(drone.codes), list(drone.places)
 
     def _whole_country(self, out: list[Told]) -> None:
         """ "Duty forces neutralised 44 drones, the region's press service conveys. 17 were suppressed above Saratov, 9
@@ -463,6 +473,8 @@ class Discourse(Hypothetical):
                     state.stamped = stamp and not facts
                     state.background = self._is_background(state, resolved)
         here = [p for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"]
+        if not facts and when is None and any(w.far and self.tokens.value[w.j - 1] for w in self.whens[number]):
+            here = []  # "London in 1940 had shelters for one in three": the story is elsewhere
         if not facts:
             here = [p for p in here if p.code not in SEATS] or ([] if state.codes else here)  # «Что говорят в Киеве.»
         following = chain(*self.said[number + 1 : number + 3])

@@ -48,6 +48,11 @@ TELLINGS = frozenset(("version", "account", "story", "tally", "count", "words", 
 _OF_HIM = frozenset(("the", "to", "a", "in", "by", "another", "own", "different"))
 
 
+#: Between what a body is told to be and its name, and what ends that name.
+_FIRMS = frozenset(("company", "operator", "provider", "authority", "agency", "service", "firm", "group"))
+_NAME_ENDS = frozenset((".", ",", ";", ":", '"', ")"))
+
+
 class Entities(Offices):
     """Finds all entities of one document and tells who is whom."""
 
@@ -177,6 +182,7 @@ class Entities(Offices):
         """Give all mentions of one source one text and kind: "the governor", "Governor Koval", «Бондарця»."""
         self._absorb(entities)
         self._proper(entities)
+        self._named(entities)
         holders: dict[str, Entity] = {}
         for e in entities:
             if e.person and e.surname and e.kind is not None:
@@ -223,7 +229,8 @@ class Entities(Offices):
         for first, second in itertools.pairwise(entities):
             # "Russia's civil aviation agency, Rosaviatsia"
             beside = self.tokens.norm[first.j : second.i] == [","] and not first.person and not second.person
-            if beside and first.office and second.key and not first.key and first.kind == second.kind:
+            same = first.key is None or (first.key == second.key and second.j - second.i == 1 != first.j - first.i)
+            if beside and first.office and second.key and same and first.kind == second.kind:
                 first.text, first.key, first.country = f"{first.text}, {second.text}", second.key, second.country
         for e in entities:
             e.text = nominative(tidy(e.text))
@@ -237,10 +244,14 @@ class Entities(Offices):
         ends = {e.j: e for e in entities if not e.person and e.kind != "witness"}
         for e in entities:
             a = e.i - 1
+            while e.kind == "media" and a > max(1, e.i - 6) and tokens.norm[a] not in ("the", "a", "an", ",", "."):
+                a -= 1  # "an open-source news channel"
             if e.person or e.key or not e.office or a < 2 or tokens.norm[a] not in ("the", "a", "an"):
                 continue
-            if tokens.norm[a - 1] != "," or e.j >= self.n or tokens.norm[e.j] != ",":
+            if tokens.norm[a - 1] != "," or e.j >= self.n:
                 continue
+            if tokens.norm[e.j] != "," and not (e.kind == "media" and tokens.norm[e.j] in ("on", ".")):
+                continue  # but "comes from Vantage East, a news channel on Telegram."
             named = ends.get(a - 1)
             if named is not None:
                 if e.kind in ("other", named.kind) and tokens.cap[named.i]:
@@ -253,6 +264,34 @@ class Entities(Offices):
                 k -= 1
             if k < a - 1 and len(tokens.norm[k]) > 3 and not given(tokens.norm[k]) and not tokens.cap[k - 1]:
                 e.text = tokens.slice(k, a - 1)
+                if e.kind == "media":
+                    e.i, e.weak = k, False
+
+    def _named(self, entities: list[Entity]) -> None:
+        """ "Air traffic control company ROMATSA announced": the name right behind what the body is told to be; and
+        "the Community Peacemaker Teams say": a name that began before a word that has a meaning.
+        """
+        tokens, doc = self.tokens, self.doc
+        taken = {t for e in entities for t in range(e.i, e.j)}
+        for e in entities:
+            if e.person and not e.office and e.i > 1 and tokens.cap[e.i - 1] and tokens.norm[e.i - 2] == "the":
+                plural = e.j < self.n and tokens.norm[e.j - 1].endswith("s") and self.says(e.j)
+                if plural and e.i - 1 not in taken and e.i - 1 not in self.place_at:
+                    e.i, e.person, e.office, e.kind = e.i - 1, False, True, e.kind or "other"
+                    e.text = tokens.slice(e.i, e.j)
+                continue
+            if e.person or e.key or not e.office or e.kind != "other" or not tokens.norm[e.i].isascii():
+                continue
+            k = e.j
+            while k < self.n and k - e.j < 2 and tokens.norm[k] in _FIRMS:
+                k += 1
+            b = k
+            while b < self.n and b - k < 3 and tokens.kind[b] == WORD and tokens.cap[b] and b not in taken and not (
+                doc.hits[b] or b in self.place_at or tokens.norm[b] in NO_NAMES
+            ):
+                b += 1
+            if k < b and not tokens.cap[e.j - 1] and (b >= self.n or tokens.norm[b] in _NAME_ENDS or self.says(b)):
+                e.j, e.text = b, tokens.slice(e.i, b)
 
     def _only(self, entities: list[Entity]) -> None:
         """ "The head of the republic has said … Murad A., the appointed leader": the one head whom a text names."""

@@ -58,6 +58,8 @@ _ABLE = (
 _STOCKS = frozenset(("stock", "stocks", "stockpile", "stockpiles", "arsenal", "inventory", "reserve", "reserves"))
 _ASK = ("know", "ask", "wonder", "question", "знать", "спрос", "спраш", "узнать", "знати", "запит", "дізна")
 _WHO = frozenset(("who", "what", "how", "whether", "кто", "что", "как", "хто", "що", "як"))
+#: What is said of a question that opens its sentence.
+_UNANSWERED = frozenset(("question", "guess", "unclear", "unknown", "mystery", "riddle", "puzzle", "nobody"))
 _WHEN = frozenset(("when", "if", "если", "когда", "якщо", "коли"))
 _AIMED = frozenset(("them", "it", "at", "on", "a", "the", "their", "back"))
 _BAN = ("ban", "prohib", "forbid", "outlaw", "запре", "заборон")
@@ -265,6 +267,8 @@ class Hypothetical(Again):
         norm = self.tokens.norm
         if f.kind == "fire" and norm[f.i - 1 : f.i] == ["to"] and norm[f.i + 1 : f.i + 2] and norm[f.i + 1] in _AIMED:
             return True
+        if norm[s.start] in _WHO | {"why"} and not _UNANSWERED.isdisjoint(norm[f.j : s.end]):
+            return True  # "why three machines should have gone missing is a question", "whether any fell is unclear"
         asked = next((k for k in range(s.start + 1, f.i) if norm[k] in _WHO and norm[k - 1].startswith(_ASK)), -1)
         return asked >= 0 and not _WHEN.isdisjoint(norm[asked + 1 : f.i + 1])
 

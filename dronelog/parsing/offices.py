@@ -60,6 +60,10 @@ class _Growth:
             self.region = self.region or place.code
 
 
+#: Titles that are written short, with a full stop.
+_SHORTENED = frozenset(("gov", "gen", "col", "maj", "capt", "sgt", "supt", "insp", "lt", "adm", "pres", "min", "dep"))
+
+
 class Offices(People):
     """Finds offices and institutions, each grown to the phrase that names it."""
 
@@ -309,6 +313,9 @@ class Offices(People):
                 and tokens.norm[g.start].startswith(INSTALLED)
             ):
                 g.j = office_end = j + 3  # «призначений Кремлем «голова»»
+                continue
+            if word == "." and tokens.norm[j - 1] in _SHORTENED and j + 1 < self.n and tokens.cap[j + 1]:
+                g.j = office_end = j + 1  # "Gov. Arseny Polyakin of the Nizhny Novgorod region"
                 continue
             if tokens.kind[j] == NUMBER and g.kind == "media" and tokens.norm[j - 1].startswith(CHANNELS):
                 g.j = office_end = j + 1  # "the Telegram channel 112"

@@ -46,6 +46,13 @@ class Entity:
 _DOES = frozenset(("had", "has", "have", "was", "were", "is", "are", "did", "would", "will", "could"))
 
 
+#: "Went on", and what follows it where work does, not somebody's words.
+_GOES = frozenset(("goes", "went", "gone", "going", "go"))
+_AS_BEFORE = tuple(
+    [w] for w in ("as", "until", "till", "for", "normally", "without", "throughout", "through", "all", "in")
+)
+
+
 class People:
     """What is asked of the tokens of one document: does somebody speak here, does a name begin here."""
 
@@ -63,9 +70,14 @@ class People:
 
     def says(self, k: int) -> bool:
         """Whether a verb of saying begins at token k."""
-        if not 0 <= k < self.n or self.tokens.norm[k + 1 : k + 2] in (["itself"], ["themselves"]):
+        if not 0 <= k < self.n or self.tokens.norm[k + 1 : k + 2] in (["itself"], ["themselves"]) or self.goes_on(k):
             return False  # "History repeated itself"
         return any(h.group == "say" and h.tag in ("say", "say.deny") for h in self.doc.hits[k])
+
+    def goes_on(self, k: int) -> bool:
+        """ "Assembly went on as planned": work goes on, and nobody speaks."""
+        norm = self.tokens.norm
+        return norm[k + 1 : k + 2] == ["on"] and norm[k] in _GOES and norm[k + 2 : k + 3] in _AS_BEFORE
 
     def saying(self, a: int, b: int, before: int = 3, after: int = 5) -> bool:
         """Whether a verb of saying, «по словам» or a colon stands close to tokens a to b."""

@@ -14,6 +14,11 @@ from dronelog.parsing.tokens import CLOCK, DATE, NUMBER, SIGN
 
 __all__ = ["Claim", "Entity", "Finder", "stem"]
 
+#: Whose message it is that goes on, and how it does.
+_THE_SAME = word_set("the his her their its same this that")
+_RUNS_ON = word_set("continues continued goes went reads read runs ran concludes concluded ends ended adds added")
+#: Behind a verb of telling: to whom.
+_TO_HIM = frozenset(("him", "her"))
 #: Tokens of a phrase that names who tells what follows its colon, at most.
 LED = 30
 
@@ -160,6 +165,8 @@ class Finder(Subjects):
                         continue
                     if self.tokens.norm[hit.end : hit.end + 1] == ["itself"]:
                         break  # "history repeated itself"
+                    if self.goes_on(i):
+                        break
                     found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
                     if found is not None:
                         here.append(found)
@@ -200,6 +207,8 @@ class Finder(Subjects):
                 here = self._version(s.start, s.end, at)
             if not here:
                 here = self._stated(s.start, s.end, at) or self._published(s.start, s.end, at, spoken)
+            if not here:
+                here = self._goes_on(s.start, s.end, spoken)
             if not here:
                 tallied = self.accounting(s.start, s.end, at)
                 if tallied is not None:
@@ -248,6 +257,10 @@ class Finder(Subjects):
         if e is not None and not e.person and e.i > start and self.tokens.norm[e.i - 1] in THEIRS:
             e = self._topic(e.i - 1, at) or e  # «Поліція оперує іншим числом. Її вибухотехніки підтвердили …»
         how = "deny" if tag == "say.deny" else "say"
+        if how == "say" and e is not None and e.i > start and not e.person and self.within(e.i, start):
+            people = self.crowd(i, start, at)  # "listeners of a local radio station told it a story"
+            if people is not None and people.j <= e.i:
+                return Claim(i, people, how)
         if how == "say" and (e is None or not (e.j <= i and i - e.j <= 2)):
             stranger = self.stranger_before(i, start, at, spoken)
             inverted = i == start or self.tokens.norm[i - 1] in (",", '"', "-")
@@ -265,12 +278,20 @@ class Finder(Subjects):
         if e is None and pronoun < 0 and there:
             e = self._body_before(i, spoken, at)  # «Начнём с Минобороны. Там рапортуют о 40 дронах»
         if e is not None:
-            return Claim(i, e, how)
+            return Claim(i, self._told_him(j, e, spoken, at) or e, how)
         if pronoun >= 0 and how == "say" and self.tokens.norm[pronoun] == "they":
             e = self.crowd(pronoun, start, at)  # "People living in Gukovo saw five drones, as they told the paper"
+            e = e or self.crowd_before(pronoun, at)
             if e is not None:
                 return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
+
+    def _told_him(self, j: int, e: Entity, spoken: list[Entity], at: dict[int, Entity]) -> Entity | None:
+        """ "The mayor wrote …; rescuers had assured him that nobody was hurt": the official passes on what he heard."""
+        if j >= self.n or self.tokens.norm[j] not in _TO_HIM or e.kind == "media":
+            return None
+        who = self._meant(j, spoken, at)
+        return who if who is not None and who is not e and who.person and who.kind in OFFICIAL else None
 
     def _what_he_is(self, i: int, start: int, at: dict[int, Entity]) -> bool:
         """ "Said Colonel Paul Mbuyi, a spokesman for the army": what the named speaker is, no other one."""
@@ -335,6 +356,20 @@ class Finder(Subjects):
                 if "say.message" in self.doc.tags[m] or norm[m] in _LISTS:
                     e = owner if owned else self._meant(k, spoken, at)
                     return [Claim(k, e, "according")] if e is not None else []
+        return []
+
+    def _goes_on(self, start: int, end: int, spoken: list[Entity]) -> list[Claim]:
+        """ "The letter continues: …", '"There are no victims," the message goes on': whoever wrote it, still."""
+        last = spoken[-1] if spoken else None
+        if last is None or last.kind not in OFFICIAL:
+            return []
+        norm = self.tokens.norm
+        for k in self.doc.all("say.message", start + 1, end):
+            hit = self.doc.tag("say.message", k)
+            if hit is None or norm[k - 1] not in _THE_SAME or self.doc.inside[k] or hit.end >= end:
+                continue
+            if norm[hit.end] in _RUNS_ON and (k <= start + 2 or self.doc.quoted[k - 3]):
+                return [Claim(k, last, "say")]
         return []
 
     def _relayed(self, claims: list[Claim]) -> list[Claim]:

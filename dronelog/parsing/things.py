@@ -57,6 +57,10 @@ _AND = frozenset(("and", "и", "та", "і", "й"))
 _WITHIN = frozenset(("at", "in", "inside", "on", "within"))
 
 
+#: What may tell more of somebody before his apposition.
+_BESIDE_HIM = frozenset(("at", "behind", "from", "in", "on", "of", "with"))
+
+
 class Things(Cues):
     """What was hit or hurt: objects and people between two tokens, and the clauses around the words of outcome."""
 
@@ -333,6 +337,9 @@ class Things(Cues):
         aged = any(w[0].isdigit() for w in gap) and not any(w[0].isdigit() for w in norm[max(0, a - 5) : a])
         if aged and norm[i + 1 : i + 2] == ["of"]:  # "the paramedic, a 41-year-old mother of two"
             gap = [w for w in gap if not w[0].isdigit() and w not in ("-", "year", "old", "years", "aged")]
+        if gap and gap[0] in _BESIDE_HIM and gap.count(",") == 1 and gap.index(",") >= len(gap) - 2:
+            # "the electrician at the wheel, a man of 51, was killed"
+            return "," in norm[i + 1 : i + 6] and not any(w in _AND for w in gap)
         if not gap or gap[0] != "," or len(gap) > 3 or any(w in _AND for w in gap):
             return False
         for k in range(i + 1, min(b, i + 6)):

@@ -97,6 +97,8 @@ class Unnamed(Crowds):
             return self.stranger_before(who, start, at, spoken)  # "a woman who keeps the village shop told"
         if self.within(a, start):
             return self.crowd(i, start, at)  # "Anglers camped beside the village of Prosnitsa told": not the village
+        if a > start and tokens.norm[a - 1] == "of" and (people := self.crowd(i, start, at)) is not None:
+            return people  # "Readers of the paper told it that"
         if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS:
             return None
         return self._stranger(a, b, at, spoken)

@@ -39,6 +39,8 @@ _REGION = frozenset(
 )
 
 
+#: Behind these begins another matter.
+_OTHER_MATTER = frozenset((";", "whereas"))
 #: How the names of districts begin that many cities have.
 _CITY_DISTRICTS = (
     *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн"),
@@ -334,7 +336,7 @@ class Wheres(Whens):
     def _same_part(self, s: Sentence, f: Fact, here: list[Place]) -> list[Place]:
         """ "A drone crashed near A; a match was moved to B": what lies behind a semicolon is another matter."""
         norm = self.tokens.norm
-        after = next((k for k in range(f.j, s.end) if norm[k] == ";"), s.end)
+        after = next((k for k in range(f.j, s.end) if norm[k] in _OTHER_MATTER), s.end)
         kept = [p for p in here if p.i < after]
         return kept or here
 

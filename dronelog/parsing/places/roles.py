@@ -167,6 +167,8 @@ class Roles(Scenery):
                 doc.has_any(DRONES, max(s0, k - 5), k)
             ):
                 place.role = "launch"  # «крило дрона, вочевидь, з України», «дрон родом з Росії»
+            if self._whose_drones(place):
+                place.role = "launch"
             k = place.i - 1
             if k > 0 and tokens.norm[k] == "to" and tokens.norm[k - 1] in _ROADS:
                 place.role = "aside"  # "the road to Moscow"
@@ -178,6 +180,13 @@ class Roles(Scenery):
                     break
                 k -= 1
                 steps += 1
+
+    def _whose_drones(self, place: Place) -> bool:
+        """ "20 unmanned aerial vehicles of Ukraine were neutralised": whose they were, not where."""
+        if place.kind != "country" or place.role != "place" or place.i < 2 or self.tokens.norm[place.i - 1] != "of":
+            return False
+        last = place.i - 1
+        return any(h.tag in DRONES and h.end == last for k in range(max(0, last - 4), last) for h in self.doc.hits[k])
 
     def _greeting(self, k: int) -> bool:
         """ "Good morning from Khmelnytskyi region!", "Greetings from Sumy": where somebody writes."""
