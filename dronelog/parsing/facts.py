@@ -45,6 +45,7 @@ _IDLE = (
     *("з'явл", "наблюда", "спостер", "отмеч", "помеч", "поміч", "запуск", "беспоко", "турбув"),
     *("used", "involved", "detected", "seen", "employed", "launched", "flown", "recorded", "observed", "deployed"),
 )
+_NOT = frozenset(("не", "нет", "немає", "not"))
 #: Between "not" and its verb: «так и не прилетели» stands before; "were not, he said, used".
 _BETWEEN = frozenset(("been", "being", "even", "once"))
 #: What people do with a drone of their own.
@@ -180,12 +181,21 @@ def _listed(doc: Document, j: int, k: int) -> bool:
     return "не" in following and not any(w in _CONJUNCTIONS for w in following)
 
 
+def _aside(doc: Document, k: int) -> int:
+    """The token behind an aside about who speaks that opens at token k, or k: "UAVs, he stressed, were not used"."""
+    norm = doc.tokens.norm
+    if norm[k : k + 1] != [","]:
+        return k
+    end = next((t for t in range(k + 2, min(len(norm), k + 8)) if norm[t] == ","), -1)
+    return end + 1 if end > 0 and doc.has_group("say", k + 1, end) else k
+
+
 def _idle(doc: Document, k: int) -> bool:
     """Whether the "not" at token k says that nothing flew: «не залучалися», «не атаковали», "were not involved"."""
     norm = doc.tokens.norm
     if norm[k] in ("нет", "немає"):
         return True
-    t = k + 1
+    t = _aside(doc, k + 1)
     while t < len(norm) and norm[t] in _BETWEEN:
         t += 1
     new = norm[t + 1 : t + 2] in (["before"], ["until"], ["since"], ["ever"], ["раньше"], ["ранее"], ["раніше"])
@@ -259,12 +269,13 @@ def _denied(doc: Document, i: int, j: int) -> bool:
         return True  # "guided bombs kill six; UAVs stayed away"
     if _fronted(doc, i, j):
         return True
-    for k in range(j, min(len(norm), j + 10)):
+    said = _aside(doc, j)
+    for k in range(said, min(len(norm), said + 10)):
         if norm[k] in (".", ";", ":", "which", "that") or (norm[k] == "," and not _listed(doc, j, k)):
             break
-        if k > j and "outcome" in doc.groups[k] and not norm[k].endswith(_OBLIQUE):
+        if k > said and "outcome" in doc.groups[k] and not norm[k].endswith(_OBLIQUE):
             break  # «беспилотник упал на дом, но не взорвался»
-        if norm[k] in ("не", "нет", "немає", "not") and k + 1 < len(norm) and _idle(doc, k):
+        if (norm[k] in _NOT or norm[k].endswith("n't")) and k + 1 < len(norm) and _idle(doc, k):
             return not _aimed(doc, k)
     return _absent(doc, i, j)
 
@@ -293,7 +304,7 @@ def _fronted(doc: Document, i: int, j: int) -> bool:
     """«Дронов над районом не отмечено», «безпілотників сьогодні не фіксували»: a genitive of what there was not."""
     norm = doc.tokens.norm
     s = doc.sentences[doc.sentence_of[i]]
-    if not norm[j - 1].endswith(("ов", "ев", "ів", "їв")):
+    if not norm[j - 1].endswith(("ов", "ев", "ів", "їв", "бпла", "бла")):
         return False
     k = i - 1 if i > s.start and norm[i - 1].endswith(("их", "ых", "ої")) else i
     if k > s.start and doc.tokens.kind[k - 1] != SIGN and norm[k - 1] not in _CONJUNCTIONS:

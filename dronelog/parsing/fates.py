@@ -86,6 +86,10 @@ _EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either",
 _ABOVE = frozenset(("above", "over", "near", "outside", "над", "возле", "біля"))
 
 
+#: What is done to an alert that is over.
+_TAKEN_OFF = ("снят", "снял", "знят", "знял", "lifted", "отмен", "скасов")
+
+
 class Fates(Bearings):
     """What became of drones in one clause."""
 
@@ -501,6 +505,10 @@ class Fates(Bearings):
             if one is not None and one[1] == "drone.one" and cue.i not in self.used_cues:
                 count, implicit = 1, False
                 i = min(i, one[0])
+        if kind == "intercepted" and count is None and tokens.norm[cue.i].startswith(_TAKEN_OFF) and (
+            doc.has("story.alert", max(s.start, cue.i - 9), cue.i)
+        ):
+            return []  # «сигнал «Угроза атаки БПЛА» снят в 23:41»
         if kind == "struck" and implicit and mention is None and chosen is None and self._other_doer(cue, a):
             return []
         if kind == "crashed" and implicit and mention is None and not debris:

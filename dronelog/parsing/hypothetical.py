@@ -49,6 +49,7 @@ _STOREYS = ("floor", "storey", "этаж", "поверх", "подъезд", "п
 #: After "could": what could be seen was there.
 _COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
+_WHICH = ("that", "which", "котор", "яки", "яку", "якого", "що")
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
 #: What can be done: "capable of", "able to", "capacity for", «способны», «здатні», «мощности».
 _ABLE = (
@@ -63,6 +64,7 @@ _UNANSWERED = frozenset(("question", "guess", "unclear", "unknown", "mystery", "
 _WHEN = frozenset(("when", "if", "если", "когда", "якщо", "коли"))
 _AIMED = frozenset(("them", "it", "at", "on", "a", "the", "their", "back"))
 _BAN = ("ban", "prohib", "forbid", "outlaw", "запре", "заборон")
+_MUST_NOT = frozenset(("нельзя", "запрещено", "запрещается", "заборонено", "забороняється", "banned", "forbidden"))
 _PUBLISHED = ("publi", "inform", "photo", "image", "video", "footage", "публик", "фото", "видео", "публік", "відео")
 _BOUGHT = ("bought", "purchas", "procur", "order", "donat", "приобр", "придба", "закуп", "заказ", "замов", "пожертв")
 _GIVEN = (
@@ -274,8 +276,12 @@ class Hypothetical(Again):
 
     def _banned(self, s: Sentence, f: Fact) -> bool:
         """ "Bans information on places where drones have fallen", «запрещено публиковать фото прилётов»."""
-        before = self.tokens.norm[s.start : f.i]
-        return any(w.startswith(_BAN) for w in before) and any(w.startswith(_PUBLISHED) for w in before)
+        norm = self.tokens.norm
+        before = norm[s.start : f.i]
+        if not any(w.startswith(_PUBLISHED) for w in before):
+            return False
+        # «распространять фото мест, куда упали дроны, нельзя»
+        return any(w.startswith(_BAN) for w in before) or not _MUST_NOT.isdisjoint(norm[f.j : s.end])
 
     def _usual(self, s: Sentence) -> bool:
         """ "They launch up to 60 drones every day": a habit, where nothing in the sentence is dated."""
@@ -303,6 +309,11 @@ class Hypothetical(Again):
         reduced = doc.any(DRONE, f.i) is not None and f.i + 1 < f.j and self._outcome(f.i + 1)
         if reduced and doc.has("story.shown", s.start, s.end):
             return True
+        opening = doc.sentences[min(1, len(doc.sentences) - 1)].end
+        relative = any(norm[k].startswith(_WHICH) for k in range(f.i, f.j))
+        dated = any(w.start is not None and not w.said and w.i > f.i for w in self.whens[f.sentence])
+        if relative and not dated and doc.has("story.shown", 0, max(opening, s.end)):
+            return True  # "the museum shows what remains of a Geran that gunners brought down"
         return doc.has("story.not_event", s.start, s.end) and any(
             norm[k].endswith(_PARTICIPLE) for k in range(f.i, f.j) if self._outcome(k)
         )

@@ -16,7 +16,7 @@ _GRAZED = ("задел", "зацеп", "зачеп")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 #: What joins nouns that there was none of, and how such nouns end after a comma.
 _LINKS = frozenset((",", "и", "й", "і", "та", "или", "або", "чи", "ни", "ані", "ні", "да"))
-_OF_NONE = ("ых", "их", "ів", "ов", "ев", "ей", "ий", "ь", "тв", "рв")
+_OF_NONE = ("ых", "их", "ів", "ов", "ев", "ей", "ий", "ь", "тв", "рв", "ень")
 _FIRE_NOUNS = ("пожар", "пожеж", "возгоран", "загоран", "загорян", "займан", "детонац")
 #: «Зниклих безвісти», «пропавших»; «не допущено», «не зафіксовано».
 _MISSING = ("зникл", "безвіст", "безвест", "пропавш", "пропал")
@@ -91,7 +91,7 @@ class Negations(Lookalikes):
         after = [w for w in tokens.norm[j : j + 2] if w != "-"]
         if after and after[0] in _TOO and not _NONE.isdisjoint(tokens.norm[s.start : i]):
             return True  # «пострадавших нет, разрушений – тоже»
-        if self._joined_none(i, j, s):
+        if self._joined_none(i, j, s) or self._none_of_it(i, j, s):
             return True
         k = i - 1
         steps = 0
@@ -229,6 +229,20 @@ class Negations(Lookalikes):
                 or (norm[k] == "не" and norm[k + 1].endswith(_PASSED))
                 or (norm[k] in ("удалось", "вдалося") and norm[k + 1 : k + 2] in (["избежать"], ["уникнути"]))
             )
+        return False
+
+    def _none_of_it(self, i: int, j: int, s: Sentence) -> bool:
+        """«Пролётов и сбитий за это время не было», «влучань не зафіксовано»: a genitive of what there was not."""
+        norm = self.tokens.norm
+        if norm[i].isascii() or not norm[i].endswith(_OF_NONE) or self.counts_in(max(s.start, i - 3), i):
+            return False
+        for k in range(j, min(s.end, j + 7)):
+            if norm[k] in ("нет", "немає", "нема"):
+                return True
+            if norm[k] == "не" and k + 1 < s.end:
+                return norm[k + 1] in ("было", "було") or norm[k + 1].endswith(_PASSED)
+            if self.tokens.kind[k] == SIGN or "outcome" in self.doc.groups[k]:
+                return False
         return False
 
     def _asked(self, cue: Cue, s: Sentence) -> bool:

@@ -33,6 +33,16 @@ _FIGURES = frozenset(
         *(("в", "цифрах"), ("у", "цифрах"), ("в", "числах"), ("у", "числах")),
     )
 )
+#: Parts of a year, what numbers them, and the year itself.
+_TERMS = ("half", "quarter", "полугод", "квартал", "півріч")
+_ORDERED = frozenset(
+    (
+        *("first", "second", "third", "fourth", "last", "перше", "друге", "перший", "другий", "третій", "четвертий"),
+        *("першого", "другого", "першому", "другому", "третьому", "третього", "первое", "второе", "первый", "второй"),
+        *("третий", "четвертый", "первом", "втором", "третьем", "первого", "второго", "минулого", "прошлого"),
+    )
+)
+_YEARS = ("year", "год", "рік", "року", "2")
 _OVER = frozenset(("in", "over", "during", "within", "за", "протягом", "упродовж", "впродовж"))
 
 
@@ -72,7 +82,18 @@ def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> b
         for c in numbers
         if c.j < end
     )
-    return spans or any(_whole(doc, k) for k in doc.all("month", 0, end))
+    return spans or _term(doc, end) or any(_whole(doc, k) for k in doc.all("month", 0, end))
+
+
+def _term(doc: Document, end: int) -> bool:
+    """Whether the opening tells of a part of a year: "in the first half of 2025", «за перше півріччя», «рік у цифрах»."""
+    norm = doc.tokens.norm
+    for k in range(1, end):
+        if norm[k].startswith(_TERMS) and not _ORDERED.isdisjoint(norm[max(0, k - 2) : k]):
+            return norm[k] not in ("half", "quarter") or norm[k + 1 : k + 2] == ["of"]
+        if tuple(norm[k : k + 2]) in _FIGURES and norm[k - 1].startswith(_YEARS):
+            return True
+    return False
 
 
 def _whole(doc: Document, k: int) -> bool:
