@@ -240,7 +240,7 @@ class Negations(Lookalikes):
             if norm[k] in ("нет", "немає", "нема"):
                 return True
             if norm[k] == "не" and k + 1 < s.end:
-                return norm[k + 1] in ("было", "було") or norm[k + 1].endswith(_PASSED)
+                return norm[k + 1] in ("было", "було") or norm[k + 1].endswith(_PASSED[:5])
             if self.tokens.kind[k] == SIGN or "outcome" in self.doc.groups[k]:
                 return False
         return False

@@ -86,7 +86,7 @@ def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> b
 
 
 def _term(doc: Document, end: int) -> bool:
-    """Whether the opening tells of a part of a year: "in the first half of 2025", «за перше півріччя», «рік у цифрах»."""
+    """Whether the opening tells of a part of a year: "the first half of 2025", «перше півріччя», «рік у цифрах»."""
     norm = doc.tokens.norm
     for k in range(1, end):
         if norm[k].startswith(_TERMS) and not _ORDERED.isdisjoint(norm[max(0, k - 2) : k]):
