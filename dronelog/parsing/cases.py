@@ -33,7 +33,7 @@ _ADJECTIVES = {
 }  # fmt: skip
 
 
-def nominative(text: str) -> str:
+def nominative(text: str, russian: bool = False) -> str:
     """A title and name in the nominative where their case forms are known: «мера Івана Франчука» → «мер Іван Франчук».
 
     Only a name whose given name stands in another case changes, and the title before it; of bodies those whose noun is
@@ -44,7 +44,7 @@ def nominative(text: str) -> str:
         return " ".join(words)
     for k, word in enumerate(words):
         low = word.lower().replace("ё", "е")
-        base = nominative_given(low) if word[:1].isupper() and _CYRILLIC.search(low) else None
+        base = nominative_given(low, russian) if word[:1].isupper() and _CYRILLIC.search(low) else None
         if base is None or base == low or k + 1 >= len(words):
             continue
         words[k] = base.capitalize()

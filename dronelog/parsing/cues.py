@@ -100,7 +100,10 @@ _UNTIL = frozenset(("до", "по", "to", "till", "until", "and", "-"))
 #: Words of air traffic; of other traffic, which has hours of its own.
 _AVIATION = (
     *("аэропорт", "аеропорт", "росавиа", "росавіа", "летовищ", "рейс", "самолет", "літак", "борт", "airport", "flight"),
+    *("аэродром", "аеродром", "авиагаван", "авіагаван", "авиаперевоз", "рейсов"),
 )
+#: Sentences behind a row with hours in which air traffic is named; tokens of a row.
+_AROUND, _ROW = 5, 16
 _TRAINS = ("поезд", "потяг", "электрич", "електрич", "train", "мост", "міст", "движени", "рух")
 
 
@@ -459,8 +462,13 @@ class Cues(Negations):
         if not opened or (shut and len(opened) < 2) or any(c.kind in DRONE_FATES for c in out):
             return
         named = [p for p in self.places_in(s.start, s.end) if p.kind in ("town", "site", "region")]
-        back = self.doc.sentences[max(0, self.doc.sentence_of[s.start] - 3)].start
-        if not named or not any(norm[k].startswith(_AVIATION) for k in range(back, s.end)):
+        number, sentences = self.doc.sentence_of[s.start], self.doc.sentences
+        # «Саранск – закрыт с 00:35 до 04:40.»: of what the rows tell may stand behind them
+        row = bool(named) and named[0].i <= s.start + 1 and s.end - s.start <= _ROW
+        back, ahead = sentences[max(0, number - 3)].start, sentences[min(len(sentences), number + _AROUND) - 1].end
+        sky = any(norm[k] == "небо" for k in range(s.start, opened[0])) and self.doc.has("service.cut", s.start, s.end)
+        air = sky or any(norm[k].startswith(_AVIATION) for k in range(back, s.end))
+        if not named or not (air or (row and any(norm[k].startswith(_AVIATION[:6]) for k in range(s.end, ahead)))):
             return
         if any(norm[k].startswith(_TRAINS) for k in range(s.start, s.end)):
             return

@@ -540,6 +540,7 @@ class Discourse(Hypothetical):
             and s.paragraph != state.drone_paragraph
             and number - state.drone_sentence > 2
             and s.paragraph != state.fact_paragraph
+            and not (f.kind == "disrupted" and self._caused(number, s))
         ):
             return None  # scenery of a long story: a mill that burned, a friend who died
         carried = source is None
@@ -572,6 +573,13 @@ class Discourse(Hypothetical):
             and (state.when.day_told or state.when.precision == "night" or state.stamped)
             and state.when_paragraph == s.paragraph,
         )
+
+    def _caused(self, number: int, s: Sentence) -> bool:
+        """ "The airport was shut from 3:55 to 6:20. The reason was a drone attack": the next sentence tells why."""
+        if number + 1 >= len(self.doc.sentences):
+            return False
+        following = self.doc.sentences[number + 1]
+        return following.paragraph == s.paragraph and drone_named(self.doc, following.start, following.end)
 
     def _tallied(self, number: int, s: Sentence, f: Fact) -> bool:
         """ "The ministry's bulletin had 44 drones for the night": a count with no word of flight or fate beside it."""

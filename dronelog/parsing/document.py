@@ -386,6 +386,8 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
         after = by_line[lines[position + 1]][0]
         if tokens.kind[first.start] == tokens.kind[after.start] == CLOCK:
             continue  # "13:10 – two drones over Shebekino", line after line
+        if position > 0 and tokens.kind[first.start : last.end].count(CLOCK) > 1:
+            continue  # «Саранск – закрыт с 00:35 до 04:40.», line after line
         listed = position > 0 or after.bullet
         if first.bullet and sign != ":" and listed:
             continue

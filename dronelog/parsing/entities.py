@@ -118,6 +118,10 @@ class Entities(Offices):
             return False
         opens = i == self.doc.sentences[self.doc.sentence_of[i]].start
         word = tokens.norm[j - 1]
+        if opens and j - i == 2 and j + 1 < self.n and tokens.norm[j] == "," and not self.doc.hits[i] and (
+            "office" in self.doc.groups[j + 1] and word.endswith(SURNAMES)
+        ):
+            return True  # «Гедеон Веретенников, губернатор Белгородской области»: no given name that we know
         if j < self.n and tokens.norm[j] == ":" and opens and self.doc.sentence_of[i] <= 1:
             return j + 1 >= self.n or tokens.kind[j + 1] not in (CLOCK, NUMBER, DATE)  # "Period: 21:30 to 06:00"
         if opens and not word.isascii() and not word.endswith(SURNAMES):
@@ -232,8 +236,10 @@ class Entities(Offices):
             same = first.key is None or (first.key == second.key and second.j - second.i == 1 != first.j - first.i)
             if beside and first.office and second.key and same and first.kind == second.kind:
                 first.text, first.key, first.country = f"{first.text}, {second.text}", second.key, second.country
+        folded = self.tokens.folded
+        russian = any(letter in folded for letter in "ыэъ") and not any(letter in folded for letter in "іїє")
         for e in entities:
-            e.text = nominative(tidy(e.text))
+            e.text = nominative(tidy(e.text), russian)
             if e.person and e.kind is None:
                 e.kind = self._unknown(e)
 

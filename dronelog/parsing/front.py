@@ -28,6 +28,10 @@ _COUNTS = frozenset(("-", ":", "("))
 _FROM = frozenset(("from", "от", "від"))
 _MILES = ("km", "kilomet", "mile", "км", "километ", "кіломет")
 _OVER = frozenset(("над", "over", "above"))
+_LISTS = frozenset((",", ";", ":", "-"))
+_TOTALS = ("story.total", "date.far_past")
+#: Figures in one list of kinds of arms: so many are a war's total.
+ROWS = 4
 
 
 def sentences(doc: Document) -> frozenset[int]:
@@ -87,6 +91,8 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
     signs: set[str] = set()
     civil = False
     for s in part:
+        if _totals(doc, s):
+            continue
         for i in doc.marked(s.start, s.end):
             for hit in doc.hits[i]:
                 if (hit.tag == _STORY and not _far_from(doc, i)) or (hit.tag == _AXIS and _axis(doc, i)):
@@ -96,6 +102,17 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
                 civil = civil or hit.tag in _CIVIL or hit.tag == "place.country"
         civil = civil or _regions_listed(doc, s)
     return len(signs) >= (PLAIN if civil else SIGNS)
+
+
+def _totals(doc: Document, s: Sentence) -> bool:
+    """«С начала СВО уничтожено: самолётов – 671, вертолётов – 284, миномётов – 33 902», "283 helicopters, 28,400 tanks"
+    and so on: the total of arms of a war, below the figure of a day, tells of no place at the front.
+    """
+    if not doc.has_any(_TOTALS, s.start, s.end):
+        return False
+    kind, norm = doc.tokens.kind, doc.tokens.norm
+    numbers = [k for k in range(s.start + 1, s.end) if kind[k] == NUMBER]
+    return sum(not _LISTS.isdisjoint((norm[k - 1], *norm[k + 1 : k + 6])) for k in numbers) >= ROWS
 
 
 def _regions_listed(doc: Document, s: Sentence) -> bool:

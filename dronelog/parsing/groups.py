@@ -11,6 +11,7 @@ from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact, denied
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
+from dronelog.parsing.tokens import CLOCK
 from dronelog.parsing.told import Told
 
 _THREATS = ("угроз", "опасност", "загроз", "небезпек")
@@ -117,6 +118,11 @@ def _within(t: Told, told: list[Told], whole: str) -> bool:
 
 #: Words that open the reason of what was told before.
 _REASON = ("причин", "reason", "cause", "обмежен", "ограничени", "restriction")
+#: Words that give it anywhere in a sentence.
+_BECAUSE = (
+    *("причин", "виной", "винов", "объясн", "связан", "вызван", "из-за", "поясн", "спричин", "винн", "пов'язан"),
+    *("reason", "cause", "because", "blam", "attribut"),
+)
 
 
 def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
@@ -189,9 +195,15 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
         # «Грозный: 00:55–04:05. … Причина – опасность со стороны БПЛА.»
         spans += [
             x
-            for x in doc.sentences[f.sentence + 1 : f.sentence + 5]
-            if x.paragraph == s.paragraph
-            and any(w.startswith(_REASON) for w in doc.tokens.norm[x.start : min(x.end, x.start + 3)])
+            for n, x in enumerate(doc.sentences[f.sentence + 1 : f.sentence + 5], f.sentence + 1)
+            if (
+                x.paragraph == s.paragraph
+                and any(w.startswith(_REASON) for w in doc.tokens.norm[x.start : min(x.end, x.start + 3)])
+            )
+            or (
+                (x.paragraph == s.paragraph or _rows(doc, f.sentence, n))
+                and any(w.startswith(_BECAUSE) for w in doc.tokens.norm[x.start : x.end])
+            )
         ]
     elif f.kind == "disrupted" and any(w.startswith(_SHUT) for w in doc.tokens.norm[s.start : s.end]):
         # "A drone danger was declared. Step away from windows. The airport is closed": closed for that danger
@@ -212,6 +224,12 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
         for k in range(x.start, x.end)
         for h in doc.hits[k]
     )
+
+
+def _rows(doc: Document, first: int, last: int) -> bool:
+    """Whether each of these sentences has hours: «Саранск – закрыт с 00:35 до 04:40.», line after line."""
+    kind = doc.tokens.kind
+    return all(CLOCK in kind[s.start : s.end] for s in doc.sentences[first:last])
 
 
 def _while_threatened(doc: Document, f: Fact) -> bool:

@@ -17,6 +17,11 @@ _RU = """
     азат казбек магомед анна анастасия валентина вера виктория галина дарья евгения екатерина елена ирина ксения
     игнат клим корней кузьма лаврентий макар мирон прохор родион тихон трофим феликс харитон ефим емельян демьян
     шамиль альберт марсель юлиан алина алла антонина валерия вероника диана елизавета жанна зинаида инна лидия лилия
+    платон демид елисей ермолай ефрем кондрат мартын никифор нестор остап потап прокофий савва серафим трифон федот
+    эльдар эрнест анвар булат вильдан дамир заур ильнур ильшат камиль мансур наиль равиль рамиль рафаэль рашид рифат
+    салават тагир фарид хасан юсуф ахмед аслан султан умар аскар ербол нурлан агата алевтина алена альбина ангелина
+    анжелика арина василиса зоя карина кира клавдия кристина милана надежда олеся регина римма снежана таисия тамара
+    ульяна фаина эльвира эмма
     лариса людмила маргарита марина мария наталья нина оксана ольга полина раиса светлана софья татьяна юлия яна
 """
 _UK = """
@@ -112,11 +117,22 @@ for _name in (_RU + _UK).split():
     _BY_STEM.setdefault(stem(_name), []).append(_name)
 
 
-def nominative_given(word: str) -> str | None:
-    """The nominative of a folded given name in any case: "тараса" → "тарас"; None where it is none."""
+_RUSSIAN = frozenset(_RU.split())
+#: Russian names that lose a vowel in their other cases.
+_FLEETING = {"павл": "павел", "льв": "лев"}
+
+
+def nominative_given(word: str, russian: bool = False) -> str | None:
+    """The nominative of a folded given name in any case: "тараса" → "тарас"; None where it is none. In a Russian text
+    «Павла» is Павел's, not Павло's.
+    """
     if word in _GIVEN:
         return word
     known = _BY_STEM.get(stem(word), [])
+    if russian:
+        if known and stem(word) in _FLEETING:
+            return _FLEETING[stem(word)]
+        known = [name for name in known if name in _RUSSIAN] or known
     # «Євгена» is Євген's, «Євгенії» is Євгенія's
     female = word.endswith(("ии", "ії", "ию", "ію", "ией", "ією", "ы", "и"))
     return next((name for name in known if name.endswith(("а", "я")) == female), known[0] if known else None)

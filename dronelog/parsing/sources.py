@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dronelog.parsing import otherwise
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.entities import TELLINGS
 from dronelog.parsing.names import stem
@@ -34,6 +35,9 @@ _DEPARTMENT = {
         *("оборонне відомство", "оборонному відомстві", "оборонного відомства", "оборонним відомством"),
     )
 }
+#: «Цитирует его агентство», «його слова наводить видання»: how a medium passes on what somebody has said.
+_CITES, _PASSES = ("цитир", "цитує", "цитую"), ("привод", "передае", "передаю", "наводит", "наводя", "передає")
+_HIM = frozenset(("его", "ее", "их", "його", "її", "їх"))
 #: What somebody tells: "the version of the mayor".
 _TELLINGS = frozenset(("version", "account", "telling", "reckoning", "words", "count", "story", "tally"))
 #: "With reference to", «со ссылкой на», «з посиланням на».
@@ -66,6 +70,7 @@ _MEDIUM = ("канал", "издани", "паблик", "видання", "па
 #: One word for those who defend the sky, whoever they are: beginnings.
 _SOLDIERS = ("військов", "военны", "военные", "командуванн", "командовани")
 _MESSAGE_OF = word_set("по за из з із зі в у согласно згідно судя in per by")
+_OF_MESSAGE = ("ом", "ем", "ой", "ей", "ій", "ому")
 #: Between the opening of such a heading and its speaker.
 _MESSAGE_WORDS = word_set("the a an today's morning evening daily latest account of by words notes log")
 _ARTICLES = frozenset(("the", "its", "their", "a", "an", "his", "her"))
@@ -145,10 +150,17 @@ class Finder(Subjects):
             head = self._headed(s.start, s.end, at)
             if head is not None:
                 here.append(Claim(s.start, head, "colon"))
-            for i in doc.all_group("say", s.start, s.end):
+            turned = otherwise.teller(doc, at, s.start, s.end) if head is None else None
+            if turned is not None:
+                here.append(Claim(s.start, turned, "colon"))
+            for i in doc.all_group("say", s.start, s.end) if turned is None else ():
                 for hit in doc.hits[i]:
                     # «по сводке Минобороны», and, where it opens the sentence, «Сводка Минобороны содержит 40 БПЛА»
                     of = self.tokens.norm[i - 1] in _MESSAGE_OF if i > s.start else not self.tokens.norm[i].isascii()
+                    # «В официальном сообщении губернатора»
+                    of = of or (i > s.start + 1 and self.tokens.norm[i - 2] in _MESSAGE_OF and (
+                        self.tokens.norm[i - 1].endswith(_OF_MESSAGE)
+                    ))
                     if (
                         hit.tag == "say.message"
                         and of
@@ -250,6 +262,10 @@ class Finder(Subjects):
         if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
             return None  # "residents were told to stay indoors"
         e, pronoun = self._subject(i, j, start, end, at)
+        if tag == "say" and (e is None or e.kind == "media") and (k := self._quotes(i, j, start, end)) >= 0:
+            his = self._meant(k, spoken, at)
+            if his is not None:
+                return Claim(i, his, "say")
         e = (self._same_medium(e, at, spoken) or e) if e is not None else None
         if e is not None and spoken and self._nameless(e):
             kinds = ("military",) if e.kind == "military" else OFFICIAL
@@ -292,6 +308,17 @@ class Finder(Subjects):
             return None
         who = self._meant(j, spoken, at)
         return who if who is not None and who is not e and who.person and who.kind in OFFICIAL else None
+
+    def _quotes(self, i: int, j: int, start: int, end: int) -> int:
+        """The token of whom a medium passes on: «цитирует его агентство», «его слова приводит ТАСС»; or -1."""
+        norm = self.tokens.norm
+        cites = norm[i].startswith(_CITES)
+        if not cites and not norm[i].startswith(_PASSES):
+            return -1
+        for k in range(max(start, i - 2), min(end, j + 2)):
+            if norm[k] in _HIM and (cites or norm[k + 1 : k + 2] in (["слова"], ["заявление"], ["заяву"])):
+                return k
+        return -1
 
     def _what_he_is(self, i: int, start: int, at: dict[int, Entity]) -> bool:
         """ "Said Colonel Paul Mbuyi, a spokesman for the army": what the named speaker is, no other one."""

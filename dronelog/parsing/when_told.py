@@ -82,6 +82,8 @@ class Whens(Later):
         base = state.when or state.main
         anchor = self.anchor.day
         night = state.main
+        if night is not None and night.precision == "time" and state.night is not None and night.end == state.night.end:
+            night = state.night  # the hours of a closure were told first
         if (
             w.precision == "night"
             and not w.day_told
