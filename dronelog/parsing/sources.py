@@ -92,11 +92,6 @@ _PASSIVE = word_set("was were is are been being be")
 _ANYBODY = word_set("official politician functionary bureaucrat dignitary statesman leader")
 #: What holds a body's figures, beside its messages: "the ministry's overnight claim amounts to 47".
 _LISTS = word_set("list breakdown claim claims account version figures count ledger count log reckoning sum record")
-#: Nouns for what somebody tells, before his name in the genitive: beginnings.
-_ACCOUNTS = (
-    *("версі", "верси", "дані", "данн", "данные", "цифр", "підрахун", "подсчет", "оцінк", "оценк", "відповідь"),
-    *("відповіддю", "ответом", "інформаці", "информаци", "відомост", "сведени", "свідчен", "коментар", "комментар"),
-)
 #: What a medium does with its sources, when it has not said that they told it.
 _HAVING = word_set("its with their own has have having good close his")
 _OFTEN = word_set("often usually frequently regularly sometimes typically часто обычно зазвичай")
@@ -207,14 +202,9 @@ class Finder(Subjects):
                 if signed is not None:
                     here.append(Claim(signed.i, signed, "sign-off"))
             if not here:
-                here = [
-                    Claim(k, at[k + 1], "say")
-                    for k in range(s.start, s.end - 1)
-                    if self.tokens.norm[k].startswith(_ACCOUNTS)
-                    and k + 1 in at
-                    and at[k + 1].i == k + 1
-                    and at[k + 1].office
-                ]  # «така версія воронезького губернатора», «дванадцять збитих БпЛА – дані начальника ОВА»
+                here = [Claim(k, e, "say") for k, e in self.accounts(s.start, s.end, at)]
+            if not here and (closing := self.closing_name(s.start, s.end, at)) is not None:
+                here = [Claim(closing.i, closing, "say")]
             if not here:
                 here = self._version(s.start, s.end, at)
             if not here:

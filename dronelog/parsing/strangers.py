@@ -157,6 +157,44 @@ class Strangers(Unnamed):
             return None
         return e if norm[e.j].endswith(_PAST) else None
 
+    def accounts(self, start: int, end: int, at: dict[int, Entity]) -> list[tuple[int, Entity]]:
+        """Whose account a noun tells: «така версія воронезького губернатора», «дванадцять збитих БпЛА – дані начальника
+        ОВА», «така заява їхнього міноборони», «у звітах прикордонної варти».
+        """
+        norm, doc = self.tokens.norm, self.doc
+        out: list[tuple[int, Entity]] = []
+        for k in range(start, end - 1):
+            told = norm[k].startswith(_ACCOUNTS) and "на" not in norm[max(start, k - 2) : k]  # «на рахунку»
+            if not told and not ("say.message" in doc.tags[k] and not norm[k].isascii()):
+                continue
+            e = at.get(k + 1)
+            if e is None and k + 2 < end and norm[k + 1].endswith(_GENITIVE):
+                e = at.get(k + 2)  # «заява їхнього міноборони»
+            crowd = e is not None and self.tokens.norm[e.j - 1].endswith(("торов", "торів", "ников", "ників"))
+            if e is None or crowd or not e.office or e.weak or e.i not in (k + 1, k + 2):
+                continue
+            if told or e.kind in OFFICIAL:
+                out.append((k, e))
+        return out
+
+    def closing_name(self, start: int, end: int, at: dict[int, Entity]) -> Entity | None:
+        """Who stands behind a quotation and a dash, and nothing after: «…», — Лаврін Тертичний, Сумська ОВА.»"""
+        norm = self.tokens.norm
+        dash = next((k for k in range(end - 2, max(start, end - 12), -1) if norm[k] == "-"), -1)
+        if dash < 2 or not (norm[dash - 1] == '"' or norm[dash - 2 : dash] == ['"', ","]):
+            return None
+        e = at.get(dash + 1)
+        named = e is None and all(self.tokens.cap[k] for k in (dash + 1, dash + 2)) and norm[dash + 3 : dash + 4] == [","]
+        if named and (office := at.get(dash + 4)) is not None and office.office and not office.person:
+            if not any(self.tokens.kind[k] == WORD for k in range(office.j, end)):
+                office.text = self.tokens.slice(dash + 1, office.j)  # a name that no list knows, and the office
+                return office
+            return None
+        if e is None or not e.person or not e.office:
+            return None
+        rest = [k for k in range(e.j, end) if self.tokens.kind[k] == WORD and k not in at]
+        return e if all("office" in self.doc.groups[k] or k in self.place_at for k in rest) else None
+
     def _acting(self, e: Entity, end: int) -> bool:
         """«Губернатор Иван Дуванов ограничился словами о «нескольких» дронах»: an official who opens the sentence."""
         norm, doc = self.tokens.norm, self.doc
@@ -178,6 +216,14 @@ class Strangers(Unnamed):
         return None
 
 
+#: Nouns for what somebody tells, before his name in the genitive: beginnings.
+_ACCOUNTS = (
+    *("версі", "верси", "дані", "данн", "данные", "цифр", "підрахун", "подсчет", "оцінк", "оценк", "відповідь"),
+    *("відповіддю", "ответом", "інформаці", "информаци", "відомост", "сведени", "свідчен", "коментар", "комментар"),
+    *("рахунок", "звітах", "отчетах", "статистик", "переліку", "перелік", "арифметик"),
+)
+#: How what stands between such a noun and a name ends: «їхнього», «прикордонної», «того».
+_GENITIVE = ("ого", "ої", "ой", "ей", "їх", "их")
 #: Verbs of holding something to be so.
 _DEEM = ("счита", "полага", "установил", "вважа", "встановил", "встановив")
 #: Groups of words that are no part of a speaker's name.

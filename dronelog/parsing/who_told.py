@@ -8,6 +8,7 @@ from itertools import chain
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
+from dronelog.parsing.groups import source_id
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.told import OFFICIAL, State, Told
 from dronelog.parsing.where_told import Wheres
@@ -162,21 +163,21 @@ class Whos(Wheres):
             return None
         if s.paragraph == state.source_paragraph:
             return state.source
-        if self._speaker_next(s):
+        if self._speaker_next(s, state.source):
             return None  # a new paragraph whose own speaker follows: "A drone hit a taxi. … the city council reported."
         if when is not None and self._is_background(state, when):
             return self.publisher
         return state.source
 
-    def _speaker_next(self, s: Sentence) -> bool:
-        """Whether an official speaks in one of the next two sentences of this paragraph."""
+    def _speaker_next(self, s: Sentence, last: Entity) -> bool:
+        """Whether another official than the last speaks in one of the next two sentences of this paragraph."""
         number = self.doc.sentence_of[s.start]
         for n in range(number + 1, min(number + 3, len(self.doc.sentences))):
             if self.doc.sentences[n].paragraph != s.paragraph:
                 return False
             for c in self.said[n]:
                 if c.entity is not None and c.how != "deny" and c.entity.kind in OFFICIAL and not self.doc.quoted[c.at]:
-                    return True
+                    return source_id(c.entity) != source_id(last)
         return False
 
     def _scene(self, state: State, number: int) -> None:

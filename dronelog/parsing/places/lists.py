@@ -54,7 +54,7 @@ _MASCULINE = frozenset(
 #: What follows a region that has its share of a number told before: beginnings.
 _FALLS = (
     *("пришл", "приход", "достал", "выпал", "числ", "значат", "записа", "припа", "випа", "довел", "насчит", "нарах"),
-    *("было", "було", "их", "їх"),
+    *("было", "було", "их", "їх", "мають", "має", "имеют", "имеет", "отримал", "получил", "дістал"),
 )
 
 
@@ -186,7 +186,9 @@ class Lists:
         tokens, n = self.tokens, self.n
         i, j = place.i, place.j
         adjective = tokens.norm[j - 1].endswith(("ская", "скую", "ской", "ська", "ську", "ській", "ською", "цька"))
-        after = j + 1 < n and tokens.norm[j] == "-" and self._number(j + 1)
+        # «Ленинградская – 9», «Калузька й Ленінградська – по дев’ять»
+        dashed = j + 2 < n and tokens.norm[j] == "-"
+        after = dashed and (self._number(j + 1) or (tokens.norm[j + 1] == "по" and self._number(j + 2)))
         before = i > 2 and tokens.norm[i - 1] in _ON and tokens.norm[i - 2] == "-" and self._number(i - 3)
         return adjective and (after or before)
 
