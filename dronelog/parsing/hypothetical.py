@@ -165,6 +165,7 @@ class Hypothetical(Again):
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                     for word in tokens.norm[s.start : s.end]
                 )
+                and not any(p.role == "launch" for p in self.where[f.sentence])  # «16 «шахедів» з Брянська»
                 and not self._watched(s)
                 and not any(
                     c.entity is not None

@@ -153,8 +153,8 @@ class Lists(Fates):
                 for p in regions:
                     if not (c.j <= p.i < hi) or id(p) in claimed:
                         continue
-                    if p.j == own and mine:
-                        break  # «17 – на Ростовскую область, следом идёт Краснодарский край (12)»
+                    if p.j == own and (mine or ":" in tokens.norm[c.j : p.i]):
+                        break  # «17 – на Ростовскую область, следом идёт Краснодарский край (12)», «74: Курская (25)»
                     if p.i - (mine[-1].j if mine else c.j) > 14:
                         break
                     if any(o.role in ("weapon", "boat") and c.j <= o.i < p.i for o in counts):
@@ -178,6 +178,9 @@ class Lists(Fates):
                     # «причём над Ленинградской областью ведомство насчитало пять»
                     lo = usable[index - 1].j if index else s.start
                     mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]
+                    for p in reversed(regions if mine and c.each else []):
+                        if lo <= p.i and p.j == mine[0].i - 1 and tokens.norm[p.j] in _JOINTS:
+                            mine.insert(0, p)  # «Липецька й Тамбовська мають по чотири»
             if not mine or (len(mine) == 1 and self._told_after(mine[0], c)):
                 continue
             within = any(p.i < c.i and p.kind == "region" and p.role == "place" for p in regions)

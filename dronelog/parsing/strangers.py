@@ -184,7 +184,8 @@ class Strangers(Unnamed):
         if dash < 2 or not (norm[dash - 1] == '"' or norm[dash - 2 : dash] == ['"', ","]):
             return None
         e = at.get(dash + 1)
-        named = e is None and all(self.tokens.cap[k] for k in (dash + 1, dash + 2)) and norm[dash + 3 : dash + 4] == [","]
+        two = all(self.tokens.cap[k] for k in (dash + 1, dash + 2)) and norm[dash + 3 : dash + 4] == [","]
+        named = e is None and two
         if named and (office := at.get(dash + 4)) is not None and office.office and not office.person:
             if not any(self.tokens.kind[k] == WORD for k in range(office.j, end)):
                 office.text = self.tokens.slice(dash + 1, office.j)  # a name that no list knows, and the office

@@ -65,10 +65,12 @@ class Whens(Later):
     def _stamp(self, number: int) -> bool:
         """Whether a sentence is little but a place and a clock time, which date what follows: "Nikopol, 14:10." """
         s = self.doc.sentences[number]
-        if s.end - s.start > STAMP:
+        if s.end - s.start > 2 * STAMP:
             return False
         named = {k for p in self.where[number] for k in range(p.i, p.j)}
         named |= {k for w in self.whens[number] for k in range(w.i, w.j)}
+        if s.end - s.start - len(named) > STAMP:
+            return False  # but «Друга – вечора того самого дня, селище Покровське, 19:20.»
         rest = [k for k in range(s.start, s.end) if k not in named and self.tokens.kind[k] == WORD]
         # not «О 06:20 рятувальники впоралися з вогнем»
         return len(rest) <= 1 or not any(self.doc.has_groups(_DOING, k, k + 1) for k in rest)

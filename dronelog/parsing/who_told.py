@@ -7,10 +7,10 @@ from itertools import chain
 
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
-from dronelog.parsing.facts import Fact
+from dronelog.parsing.facts import DRONE_KINDS, Fact
 from dronelog.parsing.groups import source_id
 from dronelog.parsing.sources import Claim, Entity
-from dronelog.parsing.told import OFFICIAL, State, Told
+from dronelog.parsing.told import NATIONAL, OFFICIAL, State, Told
 from dronelog.parsing.where_told import Wheres
 
 #: Tokens of a quotation that are looked through for its end.
@@ -249,6 +249,8 @@ class Whos(Wheres):
                     t.source = after
                     if not t.own_place and after.region and after.kind == "regional_authority" and t.fact.codes == []:
                         t.codes, t.places = [after.region], []  # "A drone fell on a roof. X's mayor confirmed it."
+                    elif self._flown(t, told, after) and (nation := self._nation(after)):
+                        t.codes = [nation]  # "88 drones came from Oryol. 70 were shot down, the air force said."
                     continue
                 person = next(
                     (e for e in reversed(officials.get(s.paragraph, ())) if e.i < t.fact.i),
@@ -267,6 +269,17 @@ class Whos(Wheres):
                     t.source = self.publisher
                     t.publisher = True
         self._together(told)
+
+    def _flown(self, t: Told, told: list[Told], who: Entity) -> bool:
+        """Whether drones without a place are those of which a national source then tells the country's fates."""
+        f = t.fact
+        if f.kind != "launched" or f.count is None or t.codes or who.kind not in NATIONAL:
+            return False
+        return any(
+            u.fact.kind in DRONE_KINDS and u.fact.count is not None and "-" not in "".join(u.codes) and u.codes
+            and 0 < u.fact.sentence - f.sentence <= 2 and u.source is who
+            for u in told
+        )  # fmt: skip
 
     def _together(self, told: list[Told]) -> None:
         """ "Three drones struck a substation and 6,000 homes had no power": who tells the one tells the other."""

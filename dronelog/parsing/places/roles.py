@@ -221,6 +221,11 @@ class Roles(Scenery):
                 gap[0] in LISTING or gap[0] == "("
             ) and all(w in LISTING or w in _OUT_OF or w in _HELD for w in gap):
                 p.role = "launch"
+        flown = {self.doc.sentence_of[p.i] for p in found if p.role == "launch"}
+        for p in found if flown else ():
+            led = p.i > 0 and self.tokens.norm[p.i - 1] in _OUT_OF
+            if led and p.role == "place" and p.kind in ("sea", "region") and self.doc.sentence_of[p.i] in flown:
+                p.role = "launch"  # «Із Криму пустив три ракети, з Каспію п’ять, а з району Орла 221 безпілотник»
 
     def sections(self, found: list[Place]) -> None:
         """Several datelines in one text ("PERM. Two drones hit …", "IZHEVSK. …") are headings of its parts."""

@@ -29,6 +29,9 @@ _AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "а�
 _IN = frozenset(("in", "near", "at", "over", "on", "в", "во", "на", "над", "у", "по", "під", "под", "біля", "возле"))
 _SEATS = frozenset(("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"))
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
+#: What a "village" of that name is not, where another of at most this size bears it too.
+CITY, VILLAGE = 30_000, 20_000
+_VILLAGE_WORDS = ("сел", "пос", "смт", "хутор", "станиц", "village", "settlement", "hamlet")
 _CITY_WORDS = ("город", "міст", "city")
 _DISTRICT_WORDS = ("район", "округ", "district", "raion", "rayon", "громад", "hromada", "municip", "общин")
 
@@ -339,6 +342,10 @@ class Finder:
         towns = [h for h in solid if h.kind not in REGIONAL]
         if before is not None and before[0].startswith("place.type") and towns:
             best = towns[0]
+            if best.size > CITY and tokens.norm[before[1]].startswith(_VILLAGE_WORDS):
+                small = [h for h in towns if 0 < h.size < VILLAGE]
+                if small:
+                    best, solid = small[0], small  # «селище Покровське» is no Pokrovsk
             if tokens.norm[before[1]].startswith(("airport", "аэропорт", "аеропорт", "air", "аэродром", "аеродром")):
                 best = next((h for h in towns if h.kind == "site"), best)
             city = next(
