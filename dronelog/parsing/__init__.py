@@ -11,6 +11,7 @@ from dronelog.parsing import (
     asmany,
     assemble,
     counts,
+    dateline,
     dates,
     discourse,
     document,
@@ -96,6 +97,10 @@ class Parser:
         allbut.subtract(doc, numbers)
         publisher = self.publisher(report.publisher)
         spots = spotting.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
+        written = dateline.day(doc, whens, spots, anchor)
+        if written is not None:
+            anchor = replace(anchor, day=written, time=None)
+            whens = dates.find(doc, anchor)
         lists.unaged(doc, numbers, spots)
         if report.publisher:
             _own_name(doc, spots, report.publisher)

@@ -8,6 +8,7 @@ from dronelog.parsing.cases import nominative
 from dronelog.parsing.names import given, stem, tidy
 from dronelog.parsing.offices import Offices
 from dronelog.parsing.people import Entity
+from dronelog.parsing.places import CAPITALS
 from dronelog.parsing.titles import (
     COMPANY,
     DEFENCE,
@@ -43,6 +44,8 @@ _LESSER = (
 )
 
 
+#: Words by which the Ukrainian air force's reports name what it shoots at.
+_WHOSE_ENEMY = frozenset(("enemy", "shahed", "shaheds", "shahed-type", "geran", "gerans", "gerbera", "gerberas"))
 #: What somebody tells, before "of" and his name.
 TELLINGS = frozenset(("version", "account", "story", "tally", "count", "words", "testimony", "reckoning", "telling"))
 _OF_HIM = frozenset(("the", "to", "a", "in", "by", "another", "own", "different"))
@@ -353,6 +356,9 @@ class Entities(Offices):
             for p in {id(p): p for p in self.place_at.values()}.values()
             if p.code and p.role in ("place", "target", "office") and not p.code.startswith("SEA")
         ]
+        if not countries:
+            # «MOSCOW, May 21. /TASS/. Forty drones were shot down, the defence ministry said»
+            countries = [p.code[:2] for p in self.place_at.values() if p.code in CAPITALS and p.role == "dateline"]
         # of two told as often the one told first: a set would have them in another order each run
         main = max(dict.fromkeys(countries), key=countries.count) if countries else None
         for e in entities:
@@ -371,6 +377,8 @@ class Entities(Offices):
                     country = "UA"  # «Повітряні сили: збито 88 із 103 безпілотників», and no place at all
                 elif e.key == "MOD" and russian:
                     country = "RU"
+                elif e.key == "AIRFORCE" and not _WHOSE_ENEMY.isdisjoint(self.tokens.norm):
+                    country = "UA"  # "46 enemy UAVs had been shot down, the Air Force reported"
             e.country = e.country or country
             e.key = f"{country}-{e.key}" if country else None
 

@@ -61,6 +61,11 @@ _WITHIN = frozenset(("at", "in", "inside", "on", "within"))
 _BESIDE_HIM = frozenset(("at", "behind", "from", "in", "on", "of", "with"))
 
 
+#: Opens an aside that tells who is among those counted, and what follows it.
+_AMONG = frozenset(("including", "among", "включая", "среди", "серед", "зокрема", "включно", "с", "із", "з", "with"))
+_WAS = frozenset(("were", "was", "are", "is", "have", "had", "has"))
+
+
 class Things(Cues):
     """What was hit or hurt: objects and people between two tokens, and the clauses around the words of outcome."""
 
@@ -103,10 +108,13 @@ class Things(Cues):
             elif c.role == "elided" and a.j <= c.i and c.j < b.i <= c.j + 4 and tokens.norm[c.j] in _SUCH:
                 best = c.i  # «119 збитих і 20 таких, що влучили»
         stop = best  # never beyond the number that goes with what follows
+        aside = -1
         for k in range(a.j, stop):
             word = tokens.norm[k]
             here = 0
-            if k == tabled:
+            if word == "," and tokens.norm[k + 1] in _AMONG and (end := self._aside_end(k, b.i)) > 0:
+                aside = end
+            if k == tabled or k <= aside:
                 here = 0
             elif tokens.kind[k] == SIGN:
                 if word in ";:":
@@ -134,6 +142,14 @@ class Things(Cues):
         if rank and tokens.kind[best] == SIGN:
             best += 1
         return best
+
+    def _aside_end(self, k: int, verb: int) -> int:
+        """ "Six people, including a rescue worker, were wounded": the comma right before the verb that closes an aside
+        opened at token k, or -1.
+        """
+        norm = self.tokens.norm
+        end = next((t for t in range(k + 2, min(verb, k + 9)) if norm[t] == ","), -1)
+        return end if end > 0 and (end + 1 == verb or norm[end + 1] in _WAS) else -1
 
     def _of_names(self, k: int) -> bool:
         """ "Two houses in the Vilniansk and Komyshuvakha communities were damaged": a conjunction within one place."""

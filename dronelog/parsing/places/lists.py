@@ -7,6 +7,15 @@ from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.places.beside import type_after
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN
 
+#: Land and waters that an adjective gives to a country, and what leads to them.
+_LAND = (
+    *("village", "coast", "beach", "shore", "forest", "field", "farmland", "countryside", "island", "waters", "meadow"),
+    *("сел", "узбереж", "побереж", "пляж", "лес", "ліс", "берег", "остров", "острів"),
+)
+_WHERE = frozenset((
+    *("near", "in", "on", "off", "at", "over", "into", "above", "onto", "along", "outside"),
+    *("в", "во", "у", "на", "над", "біля", "возле", "около", "поблизу", "вблизи", "під", "под"),
+))  # fmt: skip
 _SKY = frozenset(("airspace", "territory", "skies", "soil"))
 #: What else may stand between the members of a list: «Курской (1 БПЛА), Липецкой (2 БПЛА) областей».
 _BETWEEN = ("num", "number.each", "number.more", "place.in", "drone.one", "drone.many", "drone.any")
@@ -144,11 +153,20 @@ class Lists:
                     continue
                 place.kind = "district"
             elif place.kind == "country_adj":
-                if place.j >= self.n or tokens.norm[place.j] not in _SKY:
+                if place.j >= self.n or not (tokens.norm[place.j] in _SKY or self._land(place)):
                     continue
                 place.kind, place.typed, place.prep = "country", True, True  # "entered Polish airspace"
             kept.append(place)
         return kept
+
+    def _land(self, place: Place) -> bool:
+        """ "Crashed near a Romanian village", «на польському узбережжі»: where the country's land is a place."""
+        norm = self.tokens.norm
+        if place.code in ("RU", "UA") or not any(norm[place.j + n : place.j + n + 1] and (
+            norm[place.j + n].startswith(_LAND)
+        ) for n in (0, 1)):  # fmt: skip
+            return False
+        return any(norm[k] in _WHERE for k in range(max(0, place.i - 3), place.i))
 
     def _masculine(self, place: Place) -> bool:
         """Whether an adjective is a he, and so no oblast's: «над Людиновским районом и Кировским»."""
