@@ -617,7 +617,7 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "of" and norm[before - 1] in _PEOPLED and j <= n:
         count.role = "none"  # "a town of 9,800"
         return
-    if before >= 2 and norm[before] == "the" and norm[before - 1] == "of" and j < n and role_of(doc, j) is None and (
+    if before >= 2 and norm[before] in ("the", "those", "these") and norm[before - 1] == "of" and j < n and role_of(doc, j) is None and (
         kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None
         or (norm[before - 2] in _PORTIONS and norm[j] not in ("that", "which"))
     ) and (kind[j] == SIGN or norm[j] in _OPEN or doc.tag("place.in", j) is not None):
@@ -625,6 +625,9 @@ def _bind(doc: Document, count: Count) -> None:
         return
     if not count.words and _dialled(doc, count):
         count.role = "none"
+        return
+    if before >= 0 and norm[before] == "," and norm[j : j + 2] in (["pieces", ","], ["units", ","], ["pieces", "-"]):
+        count.role, count.j = "elided", j + 1  # "the lion's share, 22 pieces, fell to the Kaluga region"
         return
     if before >= 0 and norm[before] in _WHOSE_AGE and j < n and (norm[j] in _ENDS or kind[j] == LINE):
         count.role = "age"  # «пастух, йому 47»

@@ -6,6 +6,7 @@ English only: a Slavic verb is negated by a word that stands beside it (`cues`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
@@ -40,6 +41,12 @@ _LIFE = frozenset(("life", "lives"))
 _WHOSE = frozenset(("his", "her", "their", "its"))
 #: Things as a whole: "no property suffered".
 _GOODS = _words("property building buildings house houses infrastructure structure structures homes facilities")
+#: How people and things are to whom nothing happened; what joins the two.
+_UNTOUCHED = _words("unharmed unhurt unscathed untouched unaffected undamaged intact uninjured safe")
+_PAIRS = frozenset(("and", "nor", "or"))
+#: Words of a denial, and what may stand between one and what is denied.
+_DENIED = _words("denied denies deny denying")
+_THERE = _words("any anyone anybody there reports report rumours rumors claims talk")
 _REPAIRS = _words("repair repairs repairing repaired rebuilding rebuilt reglazing replaced replacing restored")
 _NEEDS = _words("need needs needed needing require requires required await awaits awaiting requiring")
 #: Words of a state in which a thing is that was damaged.
@@ -78,6 +85,46 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
             _put(cues, k, k + 1, "injured")  # "three workers suffered"
         elif word == "suffered" and _things_before(doc, s, k) and not any(c.i <= k < c.j for c in cues):
             cues.append(Cue(k, k + 1, "damaged", "outcome.damaged"))  # "two houses and a van suffered in the attack"
+    for c in cues:
+        if c.kind in ("no_casualties", "no_damage") and norm[c.j - 1] in _UNTOUCHED and _both(doc, s, c):
+            c.kind, c.tag = "no_consequences", "outcome.no_consequences"
+    for k in doc.all("say.deny", s.start, s.end):
+        if norm[k] in _DENIED:
+            _denied(doc, s, k, cues)
+
+
+def _both(doc: Document, s: Sentence, cue: Cue) -> bool:
+    """ "People and property came through unharmed", "the staff and the buildings are safe": nobody and nothing hurt."""
+    norm = doc.tokens.norm
+    sides: list[set[str]] = [set()]
+    for t in range(cue.i - 1, max(s.start - 1, cue.i - REACH), -1):
+        word = norm[t]
+        if word in _BREAKS or word in (",", "but") or (len(sides) > 1 and word in _IS):
+            break
+        if word in _PAIRS:
+            sides.append(set())
+        elif "person" in doc.groups[t] or word in _STAFF:
+            sides[-1].add("people")
+        elif "object" in doc.groups[t] or word in _GOODS:
+            sides[-1].add("things")
+    return any({"people", "things"} == {*a, *b} and a and b for a, b in pairwise(sides))
+
+
+def _denied(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
+    """ "Denied that there had been any casualties", "denied that anybody was hurt": said by denying it."""
+    norm = doc.tokens.norm
+    if any(w in _NOT or w.endswith("n't") for w in norm[max(s.start, k - 3) : k]):
+        return
+    for c in cues:
+        near = norm[k + 1 : c.i + 1]
+        if c.kind in ("injured", "killed") and k < c.i <= k + REACH and not _BREAKS.intersection(near):
+            if not _THERE.isdisjoint(near):
+                c.i, c.kind = k, "no_casualties" if c.kind == "injured" else "no_dead"
+            return
+    noun = next((t for t in range(k + 1, min(s.end, k + 7)) if doc.any_group(("casualty", "harm"), t) is not None), -1)
+    if noun > 0 and not _THERE.isdisjoint(norm[k + 1 : noun]) and not any(c.i <= noun < c.j for c in cues):
+        kind = "no_casualties" if doc.group("casualty", noun) is not None else "no_damage"
+        cues.append(Cue(k, noun + 1, kind, "outcome." + kind))
 
 
 def _cost(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:

@@ -56,7 +56,8 @@ _ALL_OVER = frozenset(
 #: Between a region and its number: "Voronezh region accounted for 19 of them, and Tula region for 12".
 _TAKES = frozenset(
     (
-        *("account", "accounts", "accounted", "accounting", "for", "had", "got", "saw", "with"),
+        *("account", "accounts", "accounted", "accounting", "for", "had", "got", "saw", "with", "responsible", "was"),
+        *("took", "takes", "care", "of", "claims", "claimed"),
         *("их", "было", "там", "пришлось", "приходится", "досталось", "насчитали", "записали", "числится", "всего"),
         *("їх", "було", "тут", "довелося", "припало", "припадає", "дісталося", "нарахували", "усього"),
         *("припадають", "приходятся", "пришлись", "досталось", "має", "мають", "имеет", "имеют"),

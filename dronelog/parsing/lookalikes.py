@@ -294,6 +294,11 @@ class Lookalikes(Reader):
             # "of the 118 drones air defence had stopped 71 by nine", "Three came. Gunners accounted for two."
             number = self.doc.sentence_of[s.start]
             back = self.doc.sentences[number - 1].start if number else s.start
+            if self.tokens.norm[j + 1 : j + 3] in (["of", "them"], ["of", "those"], ["of", "these"]):
+                # "They came from the south. Gunners accounted for 46 of them", but no region did: that is a list
+                opened = self.doc.sentences[max(0, number - 3)].start
+                placed = any(p.j >= j - 2 for p in self.places_in(max(s.start, j - 7), j))
+                return not placed and self.doc.has_any(DRONE, opened, j)
             return any(c.role == "drone" for c in self.counts_in(back, j))
         k = next((k for k in range(j, min(s.end, j + 4)) if self.tokens.norm[k] not in _SOME), -1)
         return k >= 0 and self.doc.any(DRONE, k) is not None

@@ -119,7 +119,7 @@ class Negations(Lookalikes):
             if tokens.norm[k] == "не" and k == i - 1 and self._not_until(k, s):
                 return False
             if ("negation" in doc.groups[k] or "number.none" in doc.tags[k]) and not doc.inside[k]:
-                single = tokens.norm[k + 1 : k + 3] == ["a", "single"] or tokens.norm[k + 1] == "one"
+                single = "number.none" in doc.tags[k]  # "not a soul", "not a single window"
                 return not (tokens.norm[k] == "not" and steps > 2 and not single)
             if any(
                 h.tag in ("outcome.no_casualties", "outcome.no_damage")

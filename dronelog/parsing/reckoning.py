@@ -174,7 +174,7 @@ class Reckoning(Damages):
         if whole is None:
             return []
         for c in counts:
-            if c.value is None or c.i < whole.j or c.role not in ("none", "elided") or id(c) in taken:
+            if c.value is None or c.i < whole.j or c.role not in ("none", "elided", "unknown") or id(c) in taken:
                 continue
             for k in range(c.j, min(s.end, c.j + 3)):
                 hit = self.doc.tag("date.night_previous", k)
