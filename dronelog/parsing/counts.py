@@ -149,6 +149,9 @@ _SOON = frozenset(("soon", "shortly", "just", "little", "long", "minutes", "bit"
 _FEW = frozenset(("one", "two", "three", "nine", "1", "2", "3", "9"))
 _ROUND = frozenset(("two", "three", "four", "five", "ten", "twenty", "100", "hundred", "10", "3", "4", "5"))
 _PUT_OUT = frozenset(("published", "issued", "posted", "released", "sent", "timed", "written", "updated", "filed"))
+_CLAUSE_OPENS = frozenset(("the", "a", "an", "it", "he", "she", "they", "we", "all", "everything", "everyone", "his", "its"))
+#: "A family of 4", "a father of three": what a number after these counts is no drone.
+_KIN = frozenset(("family", "household", "father", "mother", "parent", "grandmother", "grandfather", "families", "widow"))
 _HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put", "said", "утра", "вечера", "ранку"))
 #: «Стільки дронів»: as many as the number before it.
 _SO = frozenset(("стільки", "столько"))
@@ -827,6 +830,13 @@ def _spare(doc: Document, count: Count) -> bool:
         return True
     if norm[count.i : j] == ["every", "one"]:
         return True
+    if b >= 1 and norm[b] == "of" and norm[b - 1] in _KIN:
+        return True
+    hour = b >= 0 and norm[b] == "by" and count.words and 0 < (count.value or 0) <= 12
+    if hour and j < len(norm) and norm[j] in _CLAUSE_OPENS and (
+        b == doc.sentences[doc.sentence_of[b]].start or norm[b - 1] in (",", "and", "but")
+    ):
+        return True  # "By four the message had been withdrawn"
     # "without a single pane"
     if norm[j - 1] == "single" and b >= 1 and norm[b] == "a" and norm[b - 1] in ("without", "not"):
         return not any(doc.any(DRONE, k) is not None for k in range(j, min(len(norm), j + 4)))

@@ -349,10 +349,15 @@ class Things(Cues):
     def _apposed(self, a: int, i: int, b: int) -> bool:
         """ "The driver, a man born in 1968": a comma without a later "and" joins two words for one person."""
         norm = self.tokens.norm
-        gap = norm[a + 1 : i]
+        first = self.doc.group("person", a)
+        gap = norm[(first.end if first is not None else a + 1) : i]
         aged = any(w[0].isdigit() for w in gap) and not any(w[0].isdigit() for w in norm[max(0, a - 5) : a])
-        if aged and norm[i + 1 : i + 2] == ["of"]:  # "the paramedic, a 41-year-old mother of two"
-            gap = [w for w in gap if not w[0].isdigit() and w not in ("-", "year", "old", "years", "aged")]
+        if aged and norm[i].isascii():
+            # "the paramedic, a 41-year-old mother of two", "the man at the wheel, a 51-year-old father"
+            gap = [w for w in gap if not w[0].isdigit() and w not in ("-", "year", "old", "years", "aged", "year-old")]
+            comma = gap.index(",") if "," in gap else len(gap)
+            if comma <= 4 and gap[comma + 1 :] in (["a"], ["an"], ["the"]):
+                gap = gap[comma:]
         if gap and gap[0] in _BESIDE_HIM and gap.count(",") == 1 and gap.index(",") >= len(gap) - 2:
             # "the electrician at the wheel, a man of 51, was killed"
             return "," in norm[i + 1 : i + 6] and not any(w in _AND for w in gap)

@@ -63,14 +63,18 @@ _STOPS = frozenset((",", ".", ":", ";", '"', ")"))
 _NO_SPEAKER = _words("outcome drone weapon say date clock num attack month weekday unclear")
 
 
+#: Before "telling" these leave it without a subject of its own.
+_GERUND_AFTER = frozenset(("without", "by", "before", "after", "on", "instead", "of", "for", "not"))
+
+
 class Unnamed(Crowds):
     """Finds speakers by their place beside a verb of saying."""
 
     def stranger_before(self, i: int, start: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
         """The subject right before a verb at token i: "The Region's natural resources ministry said", "Avinor said"."""
         tokens = self.tokens
-        if not tokens.norm[i].isascii():
-            return None
+        if not tokens.norm[i].isascii() or (tokens.norm[i].endswith("ing") and tokens.norm[i - 1] in _GERUND_AFTER):
+            return None  # "… and the Sea of Azov, without telling how many"
         b = i
         while b > start and tokens.norm[b - 1] in _HELPERS:
             b -= 1
