@@ -59,7 +59,10 @@ class Negations(Lookalikes):
             if cue.kind == "harm":
                 cue.kind = ""
             return
-        if kind in _PEOPLE:
+        near = self.tokens.norm[max(s.start, cue.i - 6) : cue.i]
+        if "many" in near and "how" in near:
+            cue.kind = ""  # "without telling how many were destroyed where": no damage is denied
+        elif kind in _PEOPLE:
             # "nobody was seriously hurt": somebody may have been, and lightly
             lightly = not self.tokens.norm[cue.i].isascii() and self.tokens.norm[cue.i - 1].startswith(_SEVERE)
             cue.kind = "no_casualties" if kind == "injured" and not lightly else "no_dead"

@@ -122,6 +122,15 @@ class Finder(Reckoning):
             self.weapon = weapon_here
         return facts
 
+    def _bearer(self, cue: Cue, a: int) -> int:
+        """ "45 firemen are at work, and an engineer with a shrapnel wound is in hospital": who is told to be hurt."""
+        norm = self.tokens.norm
+        with_it = next((k for k in range(cue.i - 1, max(a, cue.i - 4), -1) if norm[k] == "with"), -1)
+        for k in range(with_it - 1, max(a, with_it - 3) - 1, -1):
+            if "person" in self.doc.groups[k]:
+                return next((c.i for c in self.counts_in(max(a, k - 5), k) if c.head == k), k)
+        return a
+
     def _aired(self, number: int) -> bool:
         """Whether one of the last three sentences tells of drones."""
         sentences = self.doc.sentences
@@ -248,6 +257,7 @@ class Finder(Reckoning):
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
             # "troops attacked with 63 drones; four civilians were injured": from the nearest semicolon on
             part = next((k + 1 for k in range(cue.i - 1, a, -1) if self.tokens.norm[k] == ";"), a)
+            part = max(part, self._bearer(cue, a))
             found = self.people(max(part, spoken if spoken < cue.i else a), b)
             people_total: int | None = None
             approximate = False

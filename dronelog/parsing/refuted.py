@@ -66,6 +66,13 @@ _FLOWN = ("outcome.intercepted", "outcome.struck")
 _IN_THE_SKY = ("balloon", "weather", "kite", "bird", "gull", "star", "planet", "satellite", "lantern", "meteor")
 
 
+#: What leads from a fire to its cause: "caused by", "put down to", "blamed on", "the work of".
+_CAUSED = frozenset(
+    ("caused", "started", "set", "sparked", "lit", "triggered", "due", "down", "work", "blamed", "fault", "attributed")
+)
+_BY = frozenset(("by", "to", "of", "on", "off"))
+
+
 @dataclass(frozen=True, slots=True)
 class Refuted:
     """Stretches of tokens whose drones never came, and whether anything in the text denies."""
@@ -244,6 +251,7 @@ def kept(doc: Document, facts: list[Fact], refuted: Refuted) -> list[Fact]:
         return [f for f in facts if f.drone and f.kind in ("intercepted", "struck") and not f.implicit]
     if elsewhere(doc, facts):
         return []
+    facts = [f for f in facts if f.drone or f.kind not in ("fire", "damaged") or not _own_cause(doc, f)]
     if not refuted.denies:
         return facts
     left = [f for f in facts if not refuted.holds(f.i)]
@@ -272,6 +280,16 @@ def elsewhere(doc: Document, facts: list[Fact]) -> bool:
     told = {f.sentence for f in facts}
     own = any(drone_named(doc, doc.sentences[n].start, doc.sentences[n].end) for n in told)
     return doc.has("void.cause", 0, whole) or (not own and doc.has("story.not_event", 0, whole))
+
+
+def _own_cause(doc: Document, f: Fact) -> bool:
+    """ "A blaze near Temryuk was caused by a careless angler", "was put down to faulty wiring": no work of drones."""
+    s, norm = doc.sentences[f.sentence], doc.tokens.norm
+    cause = doc.find("void.cause", s.start, s.end)
+    if cause < 0 or doc.has_any((*DRONE, "attack", "drone.debris"), s.start, s.end):
+        return False
+    blamed = any(norm[k] in _CAUSED and norm[k + 1] in _BY for k in range(max(s.start, cause - 6), cause))
+    return blamed or any(norm[k] == "blame" for k in range(cause, min(s.end, cause + 5)))
 
 
 def _foiled(doc: Document) -> bool:
