@@ -15,6 +15,7 @@ from dronelog.parsing import (
     dates,
     discourse,
     document,
+    flown,
     front,
     lists,
     outcomes,
@@ -94,6 +95,7 @@ class Parser:
         numbers = counts.find(doc, phrases)
         counts.again(doc, numbers, asmany.add(doc, numbers))
         _dated(numbers, whens)
+        flown.bind(doc, numbers)
         allbut.subtract(doc, numbers)
         publisher = self.publisher(report.publisher)
         spots = spotting.Finder(doc, self.gazetteer, publisher.region if publisher is not None else None).find()
