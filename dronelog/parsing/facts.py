@@ -332,4 +332,4 @@ def afloat(doc: Document) -> bool:
     shot = any(norm[k : k + 2] == ["shot", "down"] or w.startswith(("сбит", "збит")) for k, w in enumerate(norm))
     if shot or len(drones) > len(boats) or any(w in _AIRBORNE for w in norm):
         return False
-    return all(norm[k] in _PLAIN_DRONE for k in drones)
+    return all(norm[k] in _PLAIN_DRONE or norm[k + 1 : k + 2] == ["craft"] for k in drones)
