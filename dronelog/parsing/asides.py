@@ -16,7 +16,7 @@ _PICTURES = frozenset(
         *("photographs", "frame", "frames", "shots"),
     )
 )
-_IMAGED = frozenset(("taken", "captured", "photographed", "released", "dated", "maxar", "shot", "took"))
+_IMAGED = frozenset(("from", "orbit", "space", "taken", "captured", "photographed", "released", "dated", "maxar", "shot", "took"))
 _SAID_ON = words(
     "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"
     " channel reporters journalists followers subscribers readers viewers residents audience lawmakers deputies"
@@ -70,9 +70,18 @@ class Asides(Spans):
         norm = self.tokens.norm
         written = any(norm[k : k + 3] == ["by", "the", "time"] for k in range(max(0, atom.i - 9), atom.i))
         known = atom.j < self.n and norm[atom.j] in _KNOWN  # «О 8.30 маємо підтвердження щодо 58 збитих»
-        written = written or known or self._put_out(atom) or self.as_of(atom.i)
+        written = written or known or self._put_out(atom) or self.as_of(atom.i) or self._datelined(atom)
         written = written or self._message_at(atom.i) or self._tally_at(atom.j) or self._speaking(atom)
         return written or self.heads_speech(atom.i, atom.j) or self._after_speech(atom.i)
+
+    def _datelined(self, atom: Atom) -> bool:
+        """ "ASTRAKHAN, 23:50. The day closes …", "Tula, 07:15 – …": the hour of the dispatch, behind its town."""
+        tokens = self.tokens
+        if not 2 <= atom.i <= 4 or tokens.norm[atom.i - 1] != "," or atom.j >= self.n:
+            return False
+        if tokens.norm[atom.j] not in (".", "-", ":", "(") and tokens.kind[atom.j] != LINE:
+            return False
+        return all(tokens.cap[k] and tokens.kind[k] == WORD for k in range(atom.i - 1))
 
     def _speaking(self, atom: Atom) -> bool:
         """ "Speaking to local radio at half past six, the mayor explained why": when it was said."""

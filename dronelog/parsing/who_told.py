@@ -30,7 +30,7 @@ _ORBIT = frozenset(
     )
 )
 _SHOW = (
-    "show", "reveal", "suggest", "leave", "left", "depict", "display", "видно", "показ",
+    "show", "reveal", "suggest", "assess", "indicat", "confirm", "leave", "left", "depict", "display", "видно", "показ",
     "засвідч", "свидетельств",
 )  # fmt: skip
 _AND = frozenset(("and", "а", "и", "та", "і"))
@@ -98,10 +98,14 @@ class Whos(Wheres):
             return False
         s = self.doc.sentences[f.sentence]
         norm = self.tokens.norm
-        shots = next((k for k in range(s.start, s.end) if norm[k] in _PICTURES), -1)
+        last = max(0, f.sentence - 1)
+        first = self.doc.sentences[last].start
+        goes_on = self.doc.sentences[last].paragraph == s.paragraph and not self.said[f.sentence]
+        # "Frames from orbit allow a first assessment of the attack. Three hangars were destroyed."
+        start = first if goes_on and not self.told[last] else s.start
+        shots = next((k for k in range(start, s.end) if norm[k] in _PICTURES), -1)
         if shots < 0 or not any(w.startswith(_SHOW) for w in norm[shots : s.end]):
             return False
-        first = self.doc.sentences[max(0, f.sentence - 1)].start
         orbit = any(w in _ORBIT for w in norm[first : s.end])
         return orbit and not any(
             c.entity is not None and c.entity.kind in OFFICIAL for c in self.said[f.sentence] if c.how != "deny"
