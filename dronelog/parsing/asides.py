@@ -43,6 +43,7 @@ _DAYPARTS = frozenset(("morning", "evening", "afternoon", "night", "early", "lat
 _TELL = frozenset(("say", "tell", "report", "announce", "confirm", "declare", "inform", "claim", "explain", "admit"))
 
 
+_ISSUED = frozenset(("released", "published", "issued"))
 _CUTS = frozenset((",", ";", ":", ".", "-"))
 #: What firefighters do, and to what: beginnings.
 _QUENCHED = (
@@ -173,8 +174,8 @@ class Asides(Spans):
         k, steps = i - 1, 0
         while k >= 0 and steps < 9 and tokens.kind[k] == WORD:
             hits = doc.hits[k]
-            if any(h.tag in ("say", "say.message") for h in hits):
-                return True
+            if any(h.tag in ("say", "say.message") for h in hits) or tokens.norm[k] in _ISSUED:
+                return True  # also "released its own ledger before nine in the morning"
             if tokens.norm[k] in ("that", "что", "що", "and", "и", "та"):
                 return False
             if any(

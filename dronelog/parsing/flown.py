@@ -1,0 +1,35 @@
+"""Numbers whose noun stands before: "as for the drones, 16 were sent against the oblast", "of UAVs: 16 attacked"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.document import Document
+
+_WERE = frozenset(("were", "was", "had", "have", "has", "been", "being"))
+#: What is done with drones, behind a form of "to be".
+_SENT = frozenset(("sent", "launched", "dispatched", "flown", "directed", "aimed", "deployed", "unleashed", "used"))
+#: What drones do of themselves.
+_CAME = frozenset(("attacked", "targeted", "flew", "approached", "headed", "entered", "crossed", "raided"))
+#: Before such a number: it opens a clause.
+_OPENS = frozenset((":", ",", ";", "and", "that", "-", "but"))
+#: What is sent and is no drone; where it is sent then.
+_ELSE = ("person", "weapon", "object", "responder")
+
+
+def bind(doc: Document, numbers: list[Count]) -> None:
+    """Such numbers count the drones that their sentence has named before."""
+    norm = doc.tokens.norm
+    for c in numbers:
+        if c.role not in ("elided", "attack") or c.value is None or not c.i or norm[c.i - 1] not in _OPENS or c.j + 1 >= len(norm):
+            continue
+        k = c.j
+        while k < len(norm) and k < c.j + 3 and norm[k] in _WERE:
+            k += 1
+        verb = norm[k] in _SENT if k > c.j else norm[k] in _CAME
+        if not verb:
+            continue
+        s = doc.sentences[doc.sentence_of[c.i]]
+        named = max((at for tag in DRONE for at in doc.all(tag, s.start, c.i)), default=-1)
+        if named < 0 or doc.has_groups(_ELSE, named + 1, c.i):
+            continue
+        c.role, c.tag, c.head = "drone", "drone.many", c.j - 1
