@@ -16,7 +16,9 @@ _PICTURES = frozenset(
         *("photographs", "frame", "frames", "shots"),
     )
 )
-_IMAGED = frozenset(("from", "orbit", "space", "taken", "captured", "photographed", "released", "dated", "maxar", "shot", "took"))
+_IMAGED = frozenset(
+    ("from", "orbit", "space", "taken", "captured", "photographed", "released", "dated", "maxar", "shot", "took")
+)
 _SAID_ON = words(
     "on in at a an the his her its late early in about around shortly after here only just to telegram facebook x"
     " channel reporters journalists followers subscribers readers viewers residents audience lawmakers deputies"

@@ -149,9 +149,9 @@ _SOON = frozenset(("soon", "shortly", "just", "little", "long", "minutes", "bit"
 _FEW = frozenset(("one", "two", "three", "nine", "1", "2", "3", "9"))
 _ROUND = frozenset(("two", "three", "four", "five", "ten", "twenty", "100", "hundred", "10", "3", "4", "5"))
 _PUT_OUT = frozenset(("published", "issued", "posted", "released", "sent", "timed", "written", "updated", "filed"))
-_CLAUSE_OPENS = frozenset(("the", "a", "an", "it", "he", "she", "they", "we", "all", "everything", "everyone", "his", "its"))
+_CLAUSE_OPENS = frozenset(("the", "a", "an", "it", "he", "she", "they", "we", "all", "everything", "his", "its"))
 #: "A family of 4", "a father of three": what a number after these counts is no drone.
-_KIN = frozenset(("family", "household", "father", "mother", "parent", "grandmother", "grandfather", "families", "widow"))
+_KIN = frozenset(("family", "household", "father", "mother", "parent", "grandmother", "grandfather", "widow"))
 _HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put", "said", "утра", "вечера", "ранку"))
 #: «Стільки дронів»: as many as the number before it.
 _SO = frozenset(("стільки", "столько"))
@@ -620,7 +620,8 @@ def _bind(doc: Document, count: Count) -> None:
     if before >= 1 and norm[before] == "of" and norm[before - 1] in _PEOPLED and j <= n:
         count.role = "none"  # "a town of 9,800"
         return
-    if before >= 2 and norm[before] in ("the", "those", "these") and norm[before - 1] == "of" and j < n and role_of(doc, j) is None and (
+    whole = before >= 2 and norm[before] in ("the", "those", "these") and norm[before - 1] == "of"
+    if whole and j < n and role_of(doc, j) is None and (
         kind[before - 2] == NUMBER or doc.tag("num", before - 2) is not None
         or (norm[before - 2] in _PORTIONS and norm[j] not in ("that", "which"))
     ) and (kind[j] == SIGN or norm[j] in _OPEN or doc.tag("place.in", j) is not None):

@@ -20,7 +20,9 @@ def bind(doc: Document, numbers: list[Count]) -> None:
     """Such numbers count the drones that their sentence has named before."""
     norm = doc.tokens.norm
     for c in numbers:
-        if c.role not in ("elided", "attack") or c.value is None or not c.i or norm[c.i - 1] not in _OPENS or c.j + 1 >= len(norm):
+        if c.role not in ("elided", "attack") or c.value is None or not c.i or norm[c.i - 1] not in _OPENS:
+            continue
+        if c.j + 1 >= len(norm):
             continue
         k = c.j
         while k < len(norm) and k < c.j + 3 and norm[k] in _WERE:

@@ -349,7 +349,8 @@ class Reckoning(Damages):
         if any(norm[k] in (";", ":", ".") or "person" in self.doc.groups[k] for k in between):
             return False
         joined = [k for k in range(first.j - 1, then.i) if norm[k] in ("and", "but", "и", "но", "та", "і", "й", "але")]
-        if not joined and "with" in norm[first.i : first.j] and then.i - first.j <= 3 and "," not in norm[first.j : then.i]:
+        bears = "with" in norm[first.i : first.j] and then.i - first.j <= 3 and "," not in norm[first.j : then.i]
+        if not joined and bears:
             return True  # "an engineer with a shrapnel wound is in hospital"
         return bool(joined) and then.i - joined[-1] <= 4 and not self.counts_in(joined[-1], then.i)
 
