@@ -84,6 +84,8 @@ class Asides(Spans):
             return False
         if tokens.norm[atom.j] not in (".", "-", ":", "(") and tokens.kind[atom.j] != LINE:
             return False
+        if tokens.norm[atom.j] in (".", ":") and not tokens.slice(0, atom.i - 1).isupper():
+            return False  # "Nikopol, 14:10. An FPV drone flew into an ambulance"
         return all(tokens.cap[k] and tokens.kind[k] == WORD for k in range(atom.i - 1))
 
     def _speaking(self, atom: Atom) -> bool:
