@@ -32,6 +32,8 @@ class Reader:
         self.age_commas = {k for c in counts if c.role == "age" for k in (c.i - 1, c.j)}
         self.weapon = ""  # "drone", "other", or "" before either is named
         self.weapon_paragraph = -1
+        #: Whether the last line opened a list of damage: "Damaged:".
+        self.damage_list = False
         norm = self.tokens.norm
         farms = "tank" in norm and any(a == "tank" and b in ("farm", "farms") for a, b in pairwise(norm))
         self.oily = farms or any(w.startswith(_OIL) for w in set(norm))

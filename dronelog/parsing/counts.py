@@ -948,6 +948,18 @@ def _figured(doc: Document, count: Count) -> bool:
     )
 
 
+def _armed(doc: Document, bracket: int) -> str | None:
+    """What arms stand before the bracket of their number, "drone" or "weapon": ««Герань-2» (4)», «КАБ-250 (6)»."""
+    k = bracket - 1
+    k -= doc.tokens.norm[k] == '"'
+    for i in range(k, max(-1, k - 3), -1):
+        if (hit := doc.any((*DRONE, "drone.type"), i)) is not None and hit.end == k + 1:
+            return "drone"
+        if (hit := doc.group("weapon", i)) is not None and hit.end == k + 1:
+            return "weapon"
+    return None
+
+
 def _elided(doc: Document, count: Count) -> None:
     """No noun follows: an age, a version of a drone, a noun before ("UAVs – 31"), or left to the clause."""
     tokens = doc.tokens
@@ -969,6 +981,9 @@ def _elided(doc: Document, count: Count) -> None:
         count.role = "none"
         return
     if b >= 1 and norm[b] == "(" and count.j < n and norm[count.j] == ")" and count.value is not None:
+        if (arm := _armed(doc, b)) is not None:
+            count.role, count.tag, count.head = arm, "drone.many" if arm == "drone" else "weapon.other", b - 1
+            return  # «КАБ (6), «Ланцет» (3), FPV (12)»
         thing = role_of(doc, b - 1)
         if thing is not None and thing[0] == "object" and any(t.endswith(":many") for t in doc.tags[b - 1]):
             count.role, count.tag, count.head = "object", thing[1], b - 1  # «пострадали дома (девять), магазин»

@@ -252,6 +252,23 @@ class Damages(Lists):
         i, j = min(cue.i, c.i), max(cue.j, c.j)
         return Fact("damaged", c.value, i, j, clause.sentence, span, things[-1].kind, c.approximate)
 
+    def _damage_line(self, number: int, s: Sentence, cues: list[Cue]) -> list[Fact]:
+        """«Що понівечено:» and, line by line below it, «Покровський – два будинки»: what the verb above was done to."""
+        ended = self.tokens.norm[s.end - 1] == ":"
+        if cues or ended:
+            self.damage_list = ended and [c.kind for c in cues] in (["damaged"], ["destroyed"])
+            return []
+        before = self.doc.sentences[number - 1] if number else s
+        if not self.damage_list or s.line == before.line or s.paragraph > before.paragraph:
+            self.damage_list = False
+            return []
+        found = self.things(s.start, s.end)
+        if not found:
+            return []
+        cue = Cue(found[0].i, found[0].i + 1, "damaged", "outcome.damaged")
+        clause = Clause(s.start, s.end, cue, number)
+        return self._damage(cue, clause, [clause])
+
     def _damage(self, cue: Cue, clause: Clause, clauses: list[Clause]) -> list[Fact]:
         a, b = clause.start, clause.end
         if self.tokens.norm[cue.i] in ("taken", "carried") and self.tokens.norm[cue.i - 1] == "being":

@@ -1,4 +1,5 @@
-"""Outcomes that a Slavic verb tells only with its object: people led out of a house, a depot that a drone got to.
+"""Outcomes that a Slavic verb tells only with its object: people led out of a house, a depot that a drone got to or
+flew into, light that went out.
 
 The verbs alone tell nothing («вывели формулу», «дістався додому»).
 """
@@ -48,8 +49,33 @@ _DOUSED = ("гасил", "загасил", "погасил", "тушил", "по
 _UNDOUSED = ("погашен", "потушен", "загашен", "ликвидирован", "ліквідован", "вдалося", "удается", "вдається")
 
 
+#: «Залетів у крамницю», «воткнулся в стену»: verbs that are a blow only with what stands behind them.
+_ENTERS = (
+    *("залет", "заліт", "встромив", "встрявс", "застряв", "застряг", "в'їхав", "в'їхал", "вдерс", "вмаз", "вгепа"),
+    *("торохн", "вгарат", "вперіщ", "налеті", "наскочи", "втелющ", "угруз", "вгруз", "впечат", "вперс", "забурив"),
+    *("воткну", "въехал", "застрял", "вмаза", "шарахн", "долбан", "саданул", "вонзил", "вписал", "заскоч", "вперил"),
+    *("налетел", "наскоч", "вломил", "впилил"),
+)
+_INTO = frozenset(("в", "у", "во", "на", "об", "під", "под"))
+#: What goes out, and how it goes: «електрики позбулися 900 споживачів», «погасло світло», «оборвалась связь».
+_SUPPLY = (
+    *("світл", "свет", "електр", "электр", "струм", "напруг", "напряж", "енерго", "энерго", "опален", "отоплен"),
+    *("водопост", "водоснаб", "газопост", "газоснаб", "теплопост", "теплоснаб", "зв'яз", "связ", "інтернет"),
+    "интернет",
+)
+_SUPPLIES = frozenset(
+    (
+        *("вода", "воду", "води", "газ", "газу", "тепло", "тепла", "воды", "воде", "газа", "света", "ток", "тока"),
+        "току",
+    )
+)
+_GONE = (
+    *("зник", "пропа", "втрат", "утрат", "позбу", "позбав", "погас", "згас", "гасло", "обірва", "урва", "вибил"),
+    *("вимкну", "вирубил", "перерв", "блимну", "моргну", "щез"),
+    *("исчез", "потеря", "утрач", "лиши", "оборва", "прерв", "прервал", "выбил", "выруб", "отруб", "отключ"),
+)
 #: How any of these words begins: most words are passed over by three letters.
-_HEADS = frozenset(word[:3] for word in (*_LED, *_GOT_TO, *_BURNS, *_DOUSED, "пожар", "пожеж"))
+_HEADS = frozenset(word[:3] for word in (*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, "пожар", "пожеж"))
 
 
 def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
@@ -63,8 +89,13 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         if "disrupted" not in kinds and word.startswith(_LED) and _led_out(doc, s, k):
             cues.append(Cue(k, k + 1, "disrupted", "outcome.disrupted"))
             kinds.add("disrupted")
-        elif word.startswith(_GOT_TO) and _got_to(doc, s, k, cues):
+        elif (word.startswith(_GOT_TO) and _got_to(doc, s, k, cues)) or (
+            word.startswith(_ENTERS) and _entered(doc, s, k, cues)
+        ):
             cues.append(Cue(k, k + 1, "struck", "outcome.struck"))
+        elif "disrupted" not in kinds and word.startswith(_GONE) and _went_out(doc, s, k):
+            cues.append(Cue(k, k + 1, "disrupted", "outcome.disrupted"))
+            kinds.add("disrupted")
         elif "fire" not in kinds and _burnt(doc, s, k):
             cues.append(Cue(k, k + 1, "fire", "outcome.fire"))
             kinds.add("fire")
@@ -105,6 +136,41 @@ def _got_to(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
         if doc.group("object", t) is not None:
             one = any(tag.endswith(":one") for tag in doc.tags[t])
             return one and not doc.has("ground", k + 1, t)
+    return False
+
+
+def _entered(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
+    """«Дрон залетів у крамницю», «застрял в крыше школы»; not «залетів у повітряний простір», «на територію заводу»."""
+    norm = doc.tokens.norm
+    if doc.inside[k] or k + 2 >= s.end or norm[k + 1] not in _INTO or norm[k - 1] in _NOT:
+        return False
+    if any(c.i <= k < c.j for c in cues):
+        return False
+    other = next((t for t in range(k - 1, s.start - 1, -1) if norm[t].startswith(_NO_FLIER)), -1)
+    if not doc.has_any((*DRONE, "drone.type"), max(s.start, other), min(s.end, k + REACH)):
+        return False  # «осколок застряг у стіні», «вогонь залетів у вікно»
+    for t in range(k + 2, min(s.end, k + 7)):
+        if norm[t] in _BREAKS or norm[t] in ("и", "і", "та", "й") or doc.tag("ground", t) is not None:
+            return False
+        if doc.group("object", t) is not None:
+            return True
+    return False
+
+
+def _went_out(doc: Document, s: Sentence, k: int) -> bool:
+    """«Електрики позбулися 900 споживачів», «у двох районах погасло світло»; not «втратили зв'язок із дроном»."""
+    norm = doc.tokens.norm
+    a, b = _clause(doc, s, k)
+    if norm[k - 1] in _NOT and k > s.start:
+        return False
+    for t in range(max(a, k - 4), min(b, k + 5)):
+        if t == k or not (norm[t].startswith(_SUPPLY) or norm[t] in _SUPPLIES):
+            continue
+        if norm[t].startswith(("зв'яз", "связ")) and (
+            norm[t + 1] in ("з", "із", "зі", "с", "со") or doc.has_any(DRONE, s.start, s.end)
+        ):
+            return False
+        return t == 0 or norm[t - 1] not in ("під", "под", "над", "из", "з", "із")
     return False
 
 

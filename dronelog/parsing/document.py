@@ -379,10 +379,12 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
         sign = tokens.norm[last.end - 1] if tokens.kind[last.end - 1] == SIGN else ""
         if position + 1 >= len(lines) or size > 180 or len(group) > 2:
             continue
-        if sign and sign in ".;,":  # noqa: SIM102 - the reason stands between
+        if sign and sign in ".;,":
             # «Белгородская область.» as a line of its own heads what follows too
             if size > 45 or sign != "." or first.bullet or doc.has_group("outcome", first.start, last.end):
                 continue
+            if doc.has("num", first.start, last.end) or NUMBER in tokens.kind[first.start : last.end]:
+                continue  # «Бахмутський – три автівки, електромережі.»: the last line of a list
         after = by_line[lines[position + 1]][0]
         if tokens.kind[first.start] == tokens.kind[after.start] == CLOCK:
             continue  # "13:10 – two drones over Shebekino", line after line

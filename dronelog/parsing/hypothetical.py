@@ -9,7 +9,7 @@ from dronelog.parsing.again import Again
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact
-from dronelog.parsing.tokens import SIGN
+from dronelog.parsing.tokens import NUMBER, SIGN
 from dronelog.parsing.told import OFFICIAL
 
 _SINCE = frozenset(("since", "с", "со", "з", "із", "від", "от", "за", "протягом", "упродовж", "впродовж"))
@@ -92,6 +92,10 @@ _TALLIES = frozenset(("tally", "count", "tallies", "figure", "total", "haul"))
 _THAT = frozenset(("how", "that", "what", "как", "что", "як", "що"))
 
 
+#: Sentences to either side, and tokens from a line's begin, where the other arms of a list are looked for.
+ARMS = 4
+
+
 class Hypothetical(Again):
     """What a sentence tells that has not happened, or not now: plans, questions, powers, sums, things of long ago."""
 
@@ -169,6 +173,7 @@ class Hypothetical(Again):
                 )
                 and not any(p.role == "launch" for p in self.where[f.sentence])  # «16 «шахедів» з Брянська»
                 and not self._watched(s)
+                and not self._listed_arms(s)
                 and not any(
                     c.entity is not None
                     and (c.entity.kind == "military" or (c.entity.kind in OFFICIAL and self.where[f.sentence]))
@@ -217,6 +222,25 @@ class Hypothetical(Again):
         parted = sum(w in (";", ",", "-", ":") for w in norm[s.start : s.end])
         weapons = len(self.doc.all_group("weapon", s.start, s.end))
         return len(listed) + weapons > 1 and parted >= 2 * (len(listed) - 1) + 1
+
+    def _listed_arms(self, s: Sentence) -> bool:
+        """«КАБ – 13. Дрони – 95. Міномети – 22», "attacked with: • 214 drones": a list of what came."""
+        doc, sentences = self.doc, self.doc.sentences
+        number = doc.sentence_of[s.start]
+        near = [
+            x for x in sentences[max(0, number - ARMS) : number + ARMS + 1] if abs(x.paragraph - s.paragraph) <= 1
+        ]
+        armed = sum(bool(doc.all("weapon.other", x.start, x.start + ARMS)) for x in near if x is not s)
+        within = {self.tokens.norm[k] for k in doc.all("weapon.other", s.start, s.end)}
+        while number and sentences[number].bullet:
+            number -= 1
+        listed = sentences[number] is not s and self.tokens.norm[sentences[number].end - 1] == ":"
+        if listed and doc.has("attack", sentences[number].start, sentences[number].end):
+            return True
+        if not armed and not within:
+            return False
+        row = next((k for k in range(s.start, s.end) if self.tokens.norm[k] in ("-", ":", "(")), -1)
+        return row >= 0 and any(row < k <= row + 2 and self.tokens.kind[k] == NUMBER for k in range(row, s.end))
 
     def _watched(self, s: Sentence) -> bool:
         """«Дворник уверяет, что насчитал над крышами четыре дрона»: what somebody saw."""

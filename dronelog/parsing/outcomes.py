@@ -50,6 +50,8 @@ class Finder(Reckoning):
             # a list that stands before its verb: "Cherkasy region – 8 … sixteen UAVs shot down"
             for s in sentences:
                 if not s.bullet:
+                    if self._sent(s):
+                        break  # "Russia attacked with:", and below it what it sent
                     first = next((c for c in self.cues(s) if c.kind in DRONE_KINDS or c.kind == "destroyed"), None)
                     if first is not None:
                         self.list_kind = self._kind_of(first)
@@ -109,6 +111,7 @@ class Finder(Reckoning):
             facts.extend(self._figure(clause, counts, taken))
         facts.extend(self._further(number, s, cues, counts, taken, facts))
         facts.extend(self._brunt(number, s, cues))
+        facts.extend(self._damage_line(number, s, cues))
         if not cues and not facts:
             facts.extend(
                 self._window(number, s, counts, taken)

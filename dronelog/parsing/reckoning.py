@@ -9,6 +9,7 @@ from dronelog.parsing.damages import ENDS, Damages
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Cue, Fact
 from dronelog.parsing.fates import OUT_OF
+from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import CLOCK
 
 _VICTIM = frozenset(("його", "її", "его", "ее", "её"))
@@ -75,8 +76,8 @@ class Reckoning(Damages):
         rows = [
             s
             for s in self.doc.sentences
-            if any(":" in self.tokens.norm[p.j : p.j + 2] for p in self.places_in(s.start, s.start + 1))
-        ]
+            if any(self._heads_row(p) for p in self.places_in(s.start, s.start + 1))
+        ] + self._arms()
         starts = {s.start for s in rows}
         told = [
             f
@@ -90,6 +91,28 @@ class Reckoning(Damages):
             return
         for f in told[1:]:
             f.more = True
+
+    def _arms(self) -> list[Sentence]:
+        """The lines of a list of what was sent: "The enemy used: • five Geran-2 UAVs; • two Lancet UAVs"."""
+        rows: list[Sentence] = []
+        listed = False
+        for s in self.doc.sentences:
+            if s.bullet and listed:
+                rows.append(s)
+            elif not s.bullet:
+                listed = self._sent(s)
+        return rows
+
+    def _sent(self, s: Sentence) -> bool:
+        """ "The enemy attacked Ukraine, using:", «ворог завдав удару, застосувавши:» opens a list of what was sent."""
+        doc = self.doc
+        opens = self.tokens.norm[s.end - 1] == ":" and not doc.has_group("outcome", s.start, s.end)
+        return opens and doc.has("attack", s.start, s.end)
+
+    def _heads_row(self, p: Place) -> bool:
+        """«Ізюм: п'ять «Гераней»», «Оріхів – по ньому спрямували п'ять «Молній»»: a town and what came there."""
+        after = self.tokens.norm[p.j : p.j + 2]
+        return ":" in after or after[:1] == ["-"]
 
     def _jammed(self, number: int, s: Sentence, here: list[Fact], before: list[Fact]) -> None:
         """«71 дрон збито; 26 подавлено РЕБ» line by line: the jammed are added to those shot down."""

@@ -78,6 +78,10 @@ _TOWARDS = (
 _OFF_TO = frozenset(("к", "ко", "до", "бік", "сторону", "направлении", "напрямку", "toward", "towards", "for", "to"))
 _TURNED = ("поверну", "разверну", "розверну", "вернул", "заверну", "сверну", "turned", "veered", "swung")
 
+_FATES = ("outcome.intercepted", "outcome.lost", "outcome.struck", "outcome.crashed", "outcome.destroyed")
+_LAUNCHING = ("пуск", "запуск", "launch")
+#: Tokens of a bracket that holds launch areas, at most.
+_BRACKET = 40
 _ARTICLES = frozenset(("a", "an", "the", "just", "some"))
 _PAGES = frozenset(("home", "news", "world", "главная", "новости", "головна", "новини"))
 _ARROWS = frozenset(("/", ">", "›", "»", "|", "→"))
@@ -226,6 +230,33 @@ class Roles(Scenery):
             led = p.i > 0 and self.tokens.norm[p.i - 1] in _OUT_OF
             if led and p.role == "place" and p.kind in ("sea", "region") and self.doc.sentence_of[p.i] in flown:
                 p.role = "launch"  # «Із Криму пустив три ракети, з Каспію п’ять, а з району Орла 221 безпілотник»
+        for p in found:
+            led = self.tokens.norm[max(0, p.i - 2) : p.i]
+            if p.role == "place" and led[-1:] in (["-"], [":"]) and led[0].startswith(_LAUNCHING):
+                p.role = "launch"  # «(пуски – Воронезька обл.)»
+            if p.role == "place" and led[-1:] == ["("] and self._sent_from(p):
+                p.role = "launch"
+                for q in found:
+                    gap = self.tokens.norm[p.j : q.i]
+                    if p.j <= q.i < p.i + _BRACKET and ")" not in gap:
+                        q.role = "launch"
+
+    def _sent_from(self, p: Place) -> bool:
+        """«БпЛА Shahed (Орел, Шаталово)» in a list of what was sent: the brackets hold where from."""
+        doc, norm = self.doc, self.tokens.norm
+        number = doc.sentence_of[p.i]
+        s = doc.sentences[number]
+        k = p.i - 2
+        while k > s.start and doc.inside[k]:
+            k -= 1
+        if k < s.start or doc.any((*DRONES, "drone.type"), k) is None or doc.has_any(_FATES, s.start, s.end):
+            return False
+        while number and doc.sentences[number].bullet:
+            number -= 1
+        opening = doc.sentences[number]
+        listed = number == doc.sentence_of[p.i] or norm[opening.end - 1] == ":"
+        sent = doc.has_any(("attack", "outcome.struck_at"), opening.start, s.end)
+        return listed and sent and not doc.has_any(_FATES, opening.start, opening.end)
 
     def sections(self, found: list[Place]) -> None:
         """Several datelines in one text ("PERM. Two drones hit …", "IZHEVSK. …") are headings of its parts."""

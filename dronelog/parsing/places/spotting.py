@@ -109,6 +109,8 @@ class Finder:
                 continue
             reach = longest(norm[i])
             place = self._at(i, reach) if reach else None
+            if place is not None and self._abbreviated(place):
+                place = None  # «начальник ХОВА»
             if place is None:
                 place = self._unknown(i)
             if place is None:
@@ -133,6 +135,11 @@ class Finder:
         choice.quarters(found)
         choice.american(found, american)
         return found
+
+    def _abbreviated(self, place: Place) -> bool:
+        """Whether a word in capitals is an office's short name, no town: «ХОВА», not Hove."""
+        hit = self.doc.any_group(("office",), place.i)
+        return hit is not None and hit.end >= place.j and place.j == place.i + 1 and place.text.isupper()
 
     def _capital(self, i: int) -> Place | None:
         """«У столиці», "in the capital": the seat of the country is settled when the story's country is known."""
