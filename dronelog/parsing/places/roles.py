@@ -230,16 +230,24 @@ class Roles(Scenery):
             led = p.i > 0 and self.tokens.norm[p.i - 1] in _OUT_OF
             if led and p.role == "place" and p.kind in ("sea", "region") and self.doc.sentence_of[p.i] in flown:
                 p.role = "launch"  # «Із Криму пустив три ракети, з Каспію п’ять, а з району Орла 221 безпілотник»
+        self._bracketed(found)
+
+    def _bracketed(self, found: list[Place]) -> None:
+        """«(пуски – Воронезька обл.)», «ударні БпЛА (Орел, Шаталово, Чауда)» of drones sent: all that a bracket holds."""
+        norm = self.tokens.norm
+        end = -1
         for p in found:
-            led = self.tokens.norm[max(0, p.i - 2) : p.i]
-            if p.role == "place" and led[-1:] in (["-"], [":"]) and led[0].startswith(_LAUNCHING):
-                p.role = "launch"  # «(пуски – Воронезька обл.)»
-            if p.role == "place" and led[-1:] == ["("] and self._sent_from(p):
+            if p.i < end:
                 p.role = "launch"
-                for q in found:
-                    gap = self.tokens.norm[p.j : q.i]
-                    if p.j <= q.i < p.i + _BRACKET and ")" not in gap:
-                        q.role = "launch"
+                continue
+            before = norm[max(0, p.i - 2) : p.i]
+            if p.role != "place" or before[-1:] not in (["("], ["-"], [":"]):
+                continue
+            if before[-1] == "(" and self._sent_from(p):
+                end = next((k for k in range(p.j, min(self.n, p.j + _BRACKET)) if norm[k] == ")"), -1)
+                p.role = "launch"
+            elif before[0].startswith(_LAUNCHING):
+                p.role = "launch"
 
     def _sent_from(self, p: Place) -> bool:
         """«БпЛА Shahed (Орел, Шаталово)» in a list of what was sent: the brackets hold where from."""
