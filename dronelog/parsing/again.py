@@ -51,6 +51,10 @@ class Again(Whos):
         The window, where a sighting was moved into it: what the next sentence tells is in it too.
         """
         shut = [t for t in here if t.fact.kind == "disrupted" and t.when is not None and t.when.precision == "time"]
+        if len(shut) > 1 and len({t.when.start for t in shut if t.when is not None}) == len(shut):
+            for own in shut:  # "… again on Monday, and it was shut from 5.45 to 6.30": of two days each has its own
+                self._one_window([own, *(t for t in here if t.fact.kind == "sighted")])
+            return None
         if len(shut) != 1 or (window := shut[0].when) is None or window.clock_start == window.clock_end:
             return None
         moved = False

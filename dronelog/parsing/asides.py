@@ -255,9 +255,15 @@ class Asides(Spans):
         if atom.i and tokens.norm[atom.i - 1] in ("about", "regarding", "concerning"):
             return False  # "what the governor has to say about Thursday, 4 December"
         k, steps = atom.i - 1, 0
-        while k >= 0 and steps < 7:
+        while k >= 0 and steps < 10:
             if doc.group("say", k) and not doc.tag("say.according", k):
                 return True
+            given = doc.tag("say.according", k)
+            if given is not None and tokens.norm[given.end - 1] == "by" and given.end - k > 1:
+                return True  # "the balance given by the ministry in Moscow on Saturday"
+            if tokens.norm[k - 1] == "in" and tokens.cap[k] and tokens.kind[k] == WORD and tokens.norm[k].isascii():
+                k, steps = k - 2, steps + 1
+                continue
             if tokens.norm[k] in _PICTURED and self._images(k):
                 return True  # "Taken by Maxar on Tuesday, the images show …"
             if tokens.kind[k] != WORD or tokens.norm[k] in ("that", "что", "що"):

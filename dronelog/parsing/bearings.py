@@ -24,6 +24,10 @@ _NO_NOUN = frozenset((
     *("never", "only", "later", "has", "had", "could", "would", "may", "might", "kept", "managed", "escaped"),
     *("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"),
 ))  # fmt: skip
+#: What makes one of a word that is singular and plural alike.
+_SINGLES = frozenset(
+    ("a", "an", "the", "one", "this", "that", "single", "another", "first", "second", "third", "each", "its", "other")
+)
 #: Things that are open ground too: a drone that comes down there hits no building.
 _GROUNDS = frozenset(("playground", "forecourt", "courtyard", "yard", "lawn", "grounds", "square"))
 PLANES = frozenset(("plane", "planes", "flight", "flights", "jet", "jets", "airliner", "airliners", "helicopter"))
@@ -125,6 +129,11 @@ class Bearings(Followed):
             None,
         )
 
+    def _herd(self, k: int, a: int) -> bool:
+        """Whether "craft" at token k, with no word that makes it one, is several: "FPV craft had hit bases"."""
+        norm = self.tokens.norm
+        return norm[k] == "craft" and _SINGLES.isdisjoint(norm[max(a, k - 5) : k])
+
     def _entered(self, cue: Cue) -> bool:
         """Whether what a drone "flew into" or "flew through" is a country or its sky."""
         norm = self.tokens.norm
@@ -133,7 +142,11 @@ class Bearings(Followed):
         if any(w in ("airspace", "sky", "skies") for w in norm[cue.j : cue.j + 5]):
             return True  # "flew through the country's airspace"
         return any(
-            p.i - cue.j <= 1 and (p.kind in ("country", "region") or self.doc.tag("region.type:one", p.j) is not None)
+            p.i - cue.j <= 1
+            and (
+                p.kind in ("country", "region", "town", "district")
+                or self.doc.tag("region.type:one", p.j) is not None
+            )
             for p in self.places_in(cue.j, cue.j + 3)
         )
 
@@ -197,7 +210,8 @@ class Bearings(Followed):
         if c.i > cue.i:
             # "fell silent at five"
             return c.i - cue.j > 4 or self.tokens.norm[c.i - 1] in ("at", "by", "until", "around")
-        return sum(w == "," for w in self.tokens.norm[c.j : cue.i]) % 2 == 1
+        shut = self.tokens.norm[c.i - 1] == "," == self.tokens.norm[c.j]  # "nearly half, 22, went down"
+        return sum(w == "," for w in self.tokens.norm[c.j : cue.i]) % 2 != shut
 
     def _flown(self, c: Count, number: int, span: tuple[int, int]) -> Fact:
         """How many drones there were in all, whatever became of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from dronelog.parsing import closures, deeds, dropped, harm
 from dronelog.parsing.clausewise import WHOLE
@@ -110,6 +111,10 @@ _TRAINS = ("поезд", "потяг", "электрич", "електрич", "
 LAY = ("лежа", "лежи", "валя", "стирч", "торча")
 _WAS_NOT = ("было", "стало", "було")
 _KNOCKED = ("сбил", "сбит", "сбив", "збил", "збит", "збив")
+
+
+_TORN = frozenset(("torn", "tore", "blown", "blew", "ripped", "sheared", "broken", "broke", "chipped", "flew"))
+_TAKES = frozenset(("took", "take", "takes", "taken", "taking"))
 
 
 class Cues(Negations):
@@ -323,6 +328,10 @@ class Cues(Negations):
                 continue  # "dropped explosives on a fire engine", "the Kuwait Fire Force said"
             if found.kind == "crashed" and norm[i:found.j][:2] == ["came", "down"] and self._along(i, s):
                 continue
+            if found.kind == "crashed" and norm[i].startswith("land") and any(
+                a in _TAKES and b == "off" for a, b in pairwise(norm[max(s.start, i - 5) : found.j + 4])
+            ):
+                continue  # "nothing took off or landed at Billund because of a drone"
             if not self._asked(found, s):
                 self._negate(found, s)
                 if found.kind:
@@ -367,6 +376,8 @@ class Cues(Negations):
         cuts = doc.all("service.cut", s.start, s.end)
         if services and cuts and not any(c.kind == "disrupted" for c in out):
             for cut in cuts:
+                if self.tokens.norm[cut] == "off" and self.tokens.norm[cut - 1] in _TORN:
+                    continue  # "the roof was torn off, the communications office said"
                 near = min(services, key=lambda k: abs(k - cut))
                 if abs(near - cut) <= 14 and not self._hard_between(near, cut):
                     end = max(h.end for h in doc.hits[cut])
@@ -414,7 +425,7 @@ class Cues(Negations):
         for k in range(parted + 2, s.end):
             subject = norm[k - 2] if norm[k - 1] in WAS else norm[k - 1]
             it = subject in ("it", "they", "airport", "runway")
-            if norm[k] in _SHUT and it and self.doc.has("service", s.start, parted):
+            if norm[k] in _SHUT and it:
                 if not any(c.kind == "disrupted" and c.i > parted for c in out):
                     out.append(Cue(k, k + 1, "disrupted", "service.cut"))
                 return

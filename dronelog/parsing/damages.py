@@ -56,6 +56,8 @@ _STOOD = frozenset(("at", "on", "in", "near", "outside", "inside", "behind", "be
 #: Tokens between a part and the thing listed with it, at most; a part with an owner is that of the thing before.
 BESIDE = 14
 _POSSESSIVE = frozenset(("its", "their", "his", "her"))
+#: Tokens from a number to the dash that sets the people apart, at most.
+REACH = 8
 #: Tokens from a toll to its number at most, and what stands before that.
 TOLL = 16
 _TO_WHICH = frozenset(("at", "to", "reached", "is", "was", "hit", "stands", "of"))
@@ -91,6 +93,18 @@ class Damages(Lists):
             told = c.role in ("elided", "person") and c.value is not None and norm[c.i - 1] in _TO_WHICH
             return c if told and not any(w in (";", ":") for w in norm[cue.j : c.i]) else None
         return None
+
+    def _set_apart(self, cue: Cue, counts: list[Count], s: Sentence) -> Count | None:
+        """ "Five of the people living there – a couple, their twins and a lodger – suffered cuts": the five."""
+        norm = self.tokens.norm
+        if cue.i - 3 <= s.start or norm[cue.i - 1] != "-":
+            return None
+        opened = next((k for k in range(cue.i - 3, s.start, -1) if norm[k] == "-"), -1)
+        told = [
+            c for c in counts
+            if s.start <= c.i < opened and opened - c.j <= REACH and c.role in ("person", "elided") and c.value
+        ]  # fmt: skip
+        return told[-1] if told else None
 
     def _carrier(self, t: Thing, s: Sentence) -> bool:
         """ "Buses took 600 people out of the village because of a fire": what took people away does not burn."""

@@ -36,6 +36,11 @@ _NIGHTLY = ("ночн", "нічн", "overnight")
 _NIGHT_WORDS = ("night", "ноч", "ніч")
 
 
+#: Tokens of a label before a clock time at most, and messages that such a label may name.
+_LABEL = 5
+_NOTICES = frozenset(("notice", "notification", "alert", "entry", "telegram", "post", "confirmation", "correction"))
+
+
 class Finder(Asides):
     """Finds the dates of one document."""
 
@@ -122,12 +127,22 @@ class Finder(Asides):
                 if not atom.midnight_end:  # noon is a part of a day; "shortly before midnight" a day
                     self.out.append(When(atom.i, atom.j, None, None, "unknown", relative="part", day_told=False))
                 continue
-            posting = a in self.stamps or self.told_later(atom)
+            posting = a in self.stamps or self.told_later(atom) or self._of_notice(atom)
             when = When(atom.i, atom.j, None, None, "time", atom.time, atom.time, posting=posting, day_told=False)
             self._day_of(when, a)
             if not posting:
                 self._open_end(when, atom)
             self.out.append(when)
+
+    def _of_notice(self, atom: Atom) -> bool:
+        """ "First notice, 03:10: one drone was destroyed": when a message came that its line opens with."""
+        norm = self.tokens.norm
+        if atom.j >= self.n or norm[atom.j] not in (":", "-") or atom.i < 2:
+            return False
+        start = self.doc.sentences[self.doc.sentence_of[atom.i]].start
+        if atom.i - start > _LABEL:
+            return False
+        return any("say.message" in self.doc.tags[k] or norm[k] in _NOTICES for k in range(start, atom.i))
 
     def _day_of(self, when: When, a: int) -> None:
         """The day told beside the clock time of atom `a`; of a night the evening or the morning."""
@@ -227,7 +242,7 @@ class Finder(Asides):
                 b < len(atoms)
                 and self.free_day(b)
                 and 0 < atoms[b].i - j <= 2
-                and self.opened(atom.i)
+                and (self.opened(atom.i) or self._from_to(atom, atoms[b]))
                 and self.joined_days(j, atoms[b].i)
             ):
                 used[b] = True
@@ -237,6 +252,14 @@ class Finder(Asides):
             when.posting = self.as_of(atom.i) or self.of_message(j) or (start == end and self._until(atom.i))
             when.said = self.said_on(atom) or self.heads_speech(atom.i, j)
             self.out.append(when)
+
+    def _from_to(self, first: Atom, second: Atom) -> bool:
+        """ "Week in brief, 28 April to 4 May", «28 апреля – 4 мая»: two dates of a few days, whatever stands before."""
+        if first.weekday or second.weekday or first.start is None or second.start is None or second.i - first.j != 1:
+            return False
+        if self.tokens.norm[first.j] not in ("-", "to", "through", "until", "till", "по", "до"):
+            return False
+        return DAY <= second.start - first.start <= 2 * WEEK
 
     def _into_next(self, first: Atom, b: int) -> bool:
         """ "From late Friday into Saturday": one day into the next is the night between them."""

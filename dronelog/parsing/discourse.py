@@ -145,6 +145,8 @@ class Discourse(Hypothetical):
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
                 elif told is not None and not t.own_when and not t.fact.drone and told.codes == t.codes:
                     t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
+                elif told is not None and self._morning_after(t, told):
+                    t.when = told.when  # "because drones hit a plant last night, homes have no power this morning"
             self._of_those(here)
             fact_when = self._one_window(here) or fact_when
             out += self._same_again(number, here)
@@ -168,6 +170,13 @@ class Discourse(Hypothetical):
         self._adopt(out)
         self._aftermath(out)
         return out
+
+    def _morning_after(self, t: Told, night: Told) -> bool:
+        """Whether an outcome without a drone is of the morning after the night of its own sentence's attack."""
+        w, n = t.when, night.when
+        if t.fact.drone or w is None or n is None or n.precision != "night" or w.precision != "day":
+            return False
+        return w.start == w.end == n.end and bool(set(t.codes) & set(night.codes))
 
     def _of_those(self, here: list[Told]) -> None:
         """ "Nobody was hurt, the ministry says, as 53 drones were eliminated": where those drones were."""
@@ -315,6 +324,7 @@ class Discourse(Hypothetical):
         seen, hours = set(t.codes), {t.when.clock_start if t.when is not None else None}
         for u in list(out):
             near = 0 <= t.fact.sentence - u.fact.sentence <= 4
+            near = near or (not t.codes and 0 < u.fact.sentence - t.fact.sentence <= 2)  # told in the lede
             near = near and (u.source is None or source_id(u.source) == source_id(t.source))
             if near and u.fact.drone and u.fact.kind in DRONE_KINDS and not u.background:
                 moment = u.when is not None and u.when.precision == "time" and u.codes == t.codes
@@ -549,10 +559,16 @@ class Discourse(Hypothetical):
         if f.brunt and (source is None or source.kind not in NATIONAL):
             return None  # only who counts the country's drones divides them so
         if (
-            f.kind == "launched" and source is not None and (source.key or "").endswith("-MOD")
+            (f.kind == "launched" or self._of_before(s, f))
+            and source is not None
+            and (source.key or "").endswith("-MOD")
             and ({"over", "над"} & set(self.tokens.norm[f.i : min(s.end, f.j + 4)]) or self._tallied(number, s, f))
-        ):  # fmt: skip
+        ):
             f.kind = "intercepted"  # "the ministry spoke of ten drones over the Astrakhan region": what it shot
+        if f.kind == "crashed" and source is not None and (source.key or "").endswith("-MOD") and self._over(number, f):
+            for o in self.told[number]:
+                if o.kind == "crashed" and not o.debris:
+                    o.kind = "intercepted"
         if f.kind == "launched" and self._watched(s) and not self.doc.has_any(_SENT, s.start, s.end):
             f.kind = "sighted"
         codes, places, own_place = self._codes_for(state, number, s, f, source)
@@ -567,7 +583,7 @@ class Discourse(Hypothetical):
             own_source=own_source,
             own_when=own_when,
             own_place=own_place,
-            background=bool(resolved and self._is_background(state, resolved)),
+            background=bool(resolved and not self._opening(state, number, f) and self._is_background(state, resolved)),
             publisher=carried and source is self.publisher and source is not None,
             dated=state.when is not None
             and (state.when.day_told or state.when.precision == "night" or state.stamped)
@@ -580,6 +596,25 @@ class Discourse(Hypothetical):
             return False
         following = self.doc.sentences[number + 1]
         return following.paragraph == s.paragraph and drone_named(self.doc, following.start, following.end)
+
+    def _over(self, number: int, f: Fact) -> bool:
+        """ "Nearly half, 22, went down over the Volgograd region; Saratov was also on the list": of those it shot."""
+        norm = self.tokens.norm
+        whole = any(o.drone and o.kind != "crashed" and (o.count or 0) > (f.count or 0) > 0 for o in self._near(number))
+        k = next((k for k in range(f.i, f.j + 1) if norm[k] in ("over", "above") or (whole and norm[k] == "in")), -1)
+        return k >= 0 and not f.debris and any(p.regional and k < p.i < k + 4 for p in self.where[number])
+
+    def _near(self, number: int) -> list[Fact]:
+        """The facts of the two sentences before."""
+        return [o for n in range(max(0, number - 2), number) for o in self.told[n]]
+
+    def _opening(self, state: State, number: int, f: Fact) -> bool:
+        """Whether a text opens with drones on a day that is its first: its story, however long ago."""
+        return state.main is None and number < 2 and f.drone
+
+    def _of_before(self, s: Sentence, f: Fact) -> bool:
+        """ "Three drones hit the terminal, a channel says. The ministry claimed 57 drones": not that many hits."""
+        return f.kind == "struck" and (f.count or 0) > 1 and not self.doc.has("outcome.struck", s.start, s.end)
 
     def _tallied(self, number: int, s: Sentence, f: Fact) -> bool:
         """ "The ministry's bulletin had 44 drones for the night": a count with no word of flight or fate beside it."""

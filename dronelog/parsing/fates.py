@@ -16,6 +16,7 @@ from dronelog.parsing.tokens import WORD
 #: What joins drones of several kinds.
 _JOINS = frozenset((",", "и", "і", "й", "та", "and", "а", "також", "также", "ще", "еще", "also", '"', "plus", "плюс"))
 _AND = frozenset(("и", "і", "й", "та", "and", "також", "также", "plus", "плюс"))
+_OTHER_SIDE = tuple([w] for w in ("side", "end", "bank", "hand", "day", "half", "shore", "way"))
 _ONE_DEVICE = frozenset(
     [
         *("аппарат", "апарат", "борт", "птичка", "пташка", "цель", "ціль", "машина", "craft", "device", "machine"),
@@ -481,6 +482,8 @@ class Fates(Bearings):
                     elif tokens.norm[k] in _LAST and count is None and self._final(k, cue.i):
                         count = 1
                         i = min(i, k)
+                    elif h.tag == "number.rest" and tokens.norm[h.end : h.end + 1] in _OTHER_SIDE:
+                        continue  # "lies on the other side of the city"
                     elif h.tag == "number.rest":
                         some = tokens.norm[k - 1] == "of" and tokens.norm[k - 2] in _SOME_OF
                         rest, count, more = not some, None, False
@@ -488,6 +491,8 @@ class Fates(Bearings):
                     elif h.tag == "number.all" and count is None:
                         everything = True
                         i = min(i, k)
+                    elif h.tag == "drone.pronoun" and self._herd(k, a):
+                        continue
                     elif h.tag == "drone.pronoun" and count is None and tokens.norm[k] in _ONE_DEVICE:
                         count = 1
                         i = min(i, k)
@@ -529,6 +534,9 @@ class Fates(Bearings):
             after = [t for t in things if t.i >= cue.i and not t.part]
             passive = kind == "struck" and self._passive(cue)
             before = [t for t in things if t.j <= cue.i and not t.part] if passive else []
+            if tokens.norm[cue.j : cue.j + 1] in (["it"], ["them"]):
+                # "part of a workshop's roof was torn off by a drone that flew into it": what was named before
+                before = [t for t in self.things(s.start, cue.i) if not t.part][-1:]
             solid = before or after or [t for t in things if not t.part] or [t for t in things if t.kind == "any"]
             if solid:
                 obj = solid[0].kind

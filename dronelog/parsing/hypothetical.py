@@ -153,7 +153,9 @@ class Hypothetical(Again):
             if doc.find("story.not_event", s.start, s.end) >= 0 or self._able(s, f) or self._given(s):
                 return True
             if (
-                not doc.has_groups(("attack", "outcome", "headline"), s.start, s.end)
+                not doc.has_groups(("attack", "outcome"), s.start, s.end)
+                # "one drone in the Caucasus ties down ten batteries", but "12 UAVs were stopped"
+                and not any(tokens.norm[k] != "down" or k - f.j < 4 for k in doc.all_group("headline", s.start, s.end))
                 and not any(w.relative == "previous_night" for w in self.whens[f.sentence])
                 and not any(w.precision == "time" and not w.posting and not w.said for w in self.whens[f.sentence])
                 # «у ніч на 2 червня дронів було 80»

@@ -226,7 +226,7 @@ class Finder(Reckoning):
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in PEOPLE:
-            counts = self._not_of_them(counts, a)
+            counts_all, counts = counts, self._not_of_them(counts, a)
             bound = next(
                 (
                     c
@@ -234,7 +234,7 @@ class Finder(Reckoning):
                     if a <= c.i < b and c.role == "person" and c.head in (cue.i, cue.j) and c.value is not None
                 ),
                 None,
-            ) or self._toll(cue, counts, s)
+            ) or self._toll(cue, counts, s) or self._set_apart(cue, counts_all, s)
             if bound is not None:
                 # «шістьох поранених, серед яких дівчинка»: the number of the very noun
                 more = bound.more

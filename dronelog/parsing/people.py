@@ -46,6 +46,8 @@ class Entity:
 _DOES = frozenset(("had", "has", "have", "was", "were", "is", "are", "did", "would", "will", "could"))
 
 
+#: Written large, still no names: "the Head emphasised".
+_TITLES = frozenset(("head", "chief", "leader", "chairman", "director", "commander", "secretary", "speaker", "boss"))
 #: "Went on", and what follows it where work does, not somebody's words.
 _GOES = frozenset(("goes", "went", "gone", "going", "go"))
 _AS_BEFORE = tuple(
@@ -117,6 +119,8 @@ class People:
             word = tokens.norm[j]
             is_given = given(word)
             if word in NO_NAMES or (word in self.common and not is_given):
+                break
+            if word in _TITLES and tokens.norm[j - 1] == "the":
                 break
             if j + 2 < self.n and tokens.norm[j + 1] in PARTICLES and self._particled(j + 1):
                 return self._after_particle(j + 1)

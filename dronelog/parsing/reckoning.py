@@ -242,10 +242,17 @@ class Reckoning(Damages):
             and (self._drone_mention(seen[0].j, first.i) is None and norm[first.i - 1] in ("and", "then", "later"))
         ):
             relative = True
+        joined = norm[seen[0].j : first.i + 1] if first.kind == "intercepted" and first.implicit else []
+        if len(joined) <= 16 and not {";", ".", ":", ","} & set(joined) and self._and_were(joined):
+            relative = True  # "two drones flew into the district overnight and were shot down"
         if relative and all(f.count is None and f.implicit for f in fates):
             first.count, first.implicit = seen[0].count, False
             first.i = min(first.i, seen[0].i)
             here.remove(seen[0])
+
+    def _and_were(self, words: list[str]) -> bool:
+        """Whether the same subject goes on: "… and were", "… and was then"."""
+        return any(a == "and" and b in ("was", "were", "then", "later", "both", "all") for a, b in pairwise(words))
 
     def _one_and_other(self, here: list[Fact]) -> None:
         """ "The village was hit by two drones; one struck the school and the other fell beside it": two in all."""

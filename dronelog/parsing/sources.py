@@ -559,6 +559,9 @@ class Finder(Subjects):
                 break
             j += 1
         if j < b and tokens.norm[j] == ":":
+            named = at.get(j + 1)
+            if named is not None and named.office and named.kind in OFFICIAL and e.kind not in OFFICIAL:
+                return named  # "Reporting party: Governor Efim Shatilov (Telegram)"
             return e
         if e.person or (e.kind in ("military", "regional_authority", "national_authority") and not e.weak):
             for k in range(j, min(b, j + 12)):

@@ -39,6 +39,8 @@ _REGION = frozenset(
 )
 
 
+#: Beginnings of the points of the compass.
+_QUARTERS = ("north", "south", "east", "west")
 #: Behind these begins another matter.
 _OTHER_MATTER = frozenset((";", "whereas"))
 #: How the names of districts begin that many cities have.
@@ -224,7 +226,7 @@ class Wheres(Whens):
             return [country], [], False
         if f.kind == "disrupted" and not solid and source is not None and source.kind in NATIONAL:
             part = next((c.code for c in countries if self._part_of(c)), None)
-            nation = part or (self._nation(source) if self._whole(s) else None)
+            nation = part or (self._nation(source) if self._whole(s) or self._quarter(s) else None)
             if nation and nation not in ("RU", "UA"):
                 return [nation], [], True  # "For an hour the airspace over the southeast was closed, the army said"
         if solid:
@@ -333,6 +335,15 @@ class Wheres(Whens):
         words = self.tokens.norm[s.start : s.end]
         return any(w in _AIRSPACE for w in words) or self.doc.has("place.country", s.start, s.end)
 
+    def _quarter(self, s: Sentence) -> bool:
+        """ "Flights in the south-east were grounded, the ministry added": a part of the country, told as no region."""
+        norm = self.tokens.norm
+        return any(
+            norm[k].replace("-", "").startswith(_QUARTERS) and norm[k - 1] == "the" and norm[k - 2] in ("in", "over")
+            and "of" not in norm[k + 1 : k + 4]
+            for k in range(s.start + 2, s.end)
+        )
+
     def _same_part(self, s: Sentence, f: Fact, here: list[Place]) -> list[Place]:
         """ "A drone crashed near A; a match was moved to B": what lies behind a semicolon is another matter."""
         norm = self.tokens.norm
@@ -386,6 +397,10 @@ class Wheres(Whens):
                 gap = self.tokens.norm[inner[-1].j : p.i]
                 if p.i >= b and 0 < len(gap) <= 2 and all(w == "," or w in _AND for w in gap):
                     inner.append(p)
+            list_of = len(inner) > 1 and any(w in _AND for w in self.tokens.norm[inner[0].j : inner[1].i])
+            for p in reversed(here) if list_of else ():
+                if p.j <= a and self.tokens.norm[p.j : inner[0].i] == [","]:
+                    inner.insert(0, p)  # "guards in the Saratov, | Amur and Novosibirsk regions shot every drone down"
         return inner
 
     def _both(self, group: list[Place]) -> bool:

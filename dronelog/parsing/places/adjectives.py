@@ -17,6 +17,8 @@ _ENDS = ("ский", "ского", "скому", "ским", "ском", "ска
          "ському", "ським", "ська", "ську", "ської", "ській", "ською", "ські", "ських", "ськими", "ськім", "цкий",
          "цкого", "цкому", "цким", "цком", "цкая", "цкую", "цкой", "цкие", "цких", "цький", "цького", "цькому",
          "цьким", "цька", "цьку", "цької", "цькій", "зький", "зького", "зьку", "зької", "зька", "зькій")  # fmt: skip
+#: What a region's adjective stands before, where it tells the region: "shot out of the Crimean sky", «в крымском небе».
+_SKIES = ("sky", "skies", "небе", "небом", "небі")
 #: Where a drone may fly in a play: «в белгородском театре премьера».
 _STAGES = ("театр", "музе", "галере", "кинотеатр", "кіно", "цирк", "клуб", "филармони", "філармоні")
 #: Adjectives of a capital and its region alike.
@@ -28,6 +30,17 @@ def add(doc: Document, gazetteer: Gazetteer, found: list[Place]) -> None:
     norm, cap = doc.tokens.norm, doc.tokens.cap
     anywhere = not any(p.kind not in ("country", "district") for p in found)
     more: list[Place] = []
+    for word in _SKIES:
+        k = -1
+        while word in norm[k + 1 :]:
+            k = norm.index(word, k + 1)
+            hits = tuple(h for h in gazetteer.lookup(norm[k - 1]) if h.kind == "region_adj") if k else ()
+            known = next((p for p in found if p.i <= k - 1 < p.j), None)
+            if known is not None and known.kind == "region_adj":
+                known.kind, known.typed, known.prep = "region", True, True
+            if hits and len({h.region for h in hits}) == 1 and known is None:
+                text = doc.tokens.slice(k - 1, k)
+                more.append(Place(k - 1, k, "region", hits[0].region, text, typed=True, prep=True, options=hits))
     for k in doc.all_group("object", 0, len(doc.tokens)):
         fixed = any(h.tag.startswith(_FIXED) for h in doc.hits[k])
         if not fixed and (not anywhere or norm[k].startswith(_STAGES)):
