@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import chain
 
+from dronelog.parsing import alarms
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
@@ -160,6 +161,7 @@ class Discourse(Hypothetical):
             nation = self._nation(t.source) if t.fact.drone and not t.codes else None
             if nation and t.source is not None and t.source.kind in NATIONAL:
                 t.codes = [nation]  # «Росіяни випустили 52 «шахеди», 44 збито. Це дані Повітряних сил»
+        alarms.add(self.doc, self.said, self.told, self.whens, out, self.publisher)
         self._whole_country(out)
         self._reopened(out)
         self._updated(out)

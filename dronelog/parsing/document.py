@@ -205,7 +205,7 @@ def _sentences(doc: Document) -> None:
             sign = norm[i]
             if sign == '"':
                 quotes += 1
-            if sign in ".!?" and not doc.inside[i] and _ends(tokens, i):
+            if sign in ".!?" and not doc.inside[i] and _ends(tokens, i) and not (quotes % 2 and _within_name(tokens, i)):
                 j = i + 1
                 while j < n and kind[j] == SIGN and norm[j] in ".!?\"')]":
                     if norm[j] in "\"'" and _opening(tokens, j):
@@ -271,6 +271,17 @@ def _footnotes(tokens: Tokens, j: int) -> int:
     ):
         j += 3
     return j
+
+
+def _within_name(tokens: Tokens, i: int) -> bool:
+    """Whether the stop at token i stands within a short name in quotation marks: «Кременчуг. Типичный»."""
+    norm = tokens.norm
+    return (
+        '"' in norm[max(0, i - 3) : i]
+        and '"' in norm[i + 2 : i + 4]
+        and not {".", ",", "!", "?"}.intersection(norm[i + 1 : i + 3])
+        and tokens.cap[i + 1]
+    )
 
 
 def _opening(tokens: Tokens, j: int) -> bool:

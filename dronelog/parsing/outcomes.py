@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, identified, parted, portions, restated
+from dronelog.parsing import gapped, identified, parted, passing, portions, restated
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
@@ -65,6 +65,7 @@ class Finder(Reckoning):
             parted.share(self, s, here)
             gapped.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.things)
             self._passed(here)
+            passing.share(self, number, s, here, near)
             self._one_and_other(here)
             here = self._spelt(self._fallen(here))
             portions.share(self.doc, s, here, self.places_in(s.start, s.end))

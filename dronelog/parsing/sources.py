@@ -37,6 +37,8 @@ _DEPARTMENT = {
 }
 #: «Цитирует его агентство», «його слова наводить видання»: how a medium passes on what somebody has said.
 _CITES, _PASSES = ("цитир", "цитує", "цитую"), ("привод", "передае", "передаю", "наводит", "наводя", "передає")
+_WARNS = ("предупре", "оповещ", "оповест", "информир", "уведом", "извест", "извещ", "попередж", "поперед", "сповіщ", "сповіст")
+_OBLIQUE = ("ов", "ев", "ей", "ів", "їв", "ан", "ам", "ям")
 _HIM = frozenset(("его", "ее", "их", "його", "її", "їх"))
 #: What somebody tells: "the version of the mayor".
 _TELLINGS = frozenset(("version", "account", "telling", "reckoning", "words", "count", "story", "tally"))
@@ -252,6 +254,9 @@ class Finder(Subjects):
         if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
             return None  # "residents were told to stay indoors"
         e, pronoun = self._subject(i, j, start, end, at)
+        if e is not None and e.kind == "witness" and e.i >= j and self._warned(i, e):
+            # «Паблик в первом часу ночи предупреждал подписчиков»
+            e = next((at[k] for k in range(i - 1, start - 1, -1) if k in at), None)
         if tag == "say" and (e is None or e.kind == "media") and (k := self._quotes(i, j, start, end)) >= 0:
             his = self._meant(k, spoken, at)
             if his is not None:
@@ -298,6 +303,10 @@ class Finder(Subjects):
             return None
         who = self._meant(j, spoken, at)
         return who if who is not None and who is not e and who.person and who.kind in OFFICIAL else None
+
+    def _warned(self, i: int, e: Entity) -> bool:
+        """Whether a crowd behind the verb at token i is told something: «предупреждал подписчиков»."""
+        return self.tokens.norm[i].startswith(_WARNS) and self.tokens.norm[e.j - 1].endswith(_OBLIQUE)
 
     def _quotes(self, i: int, j: int, start: int, end: int) -> int:
         """The token of whom a medium passes on: «цитирует его агентство», «его слова приводит ТАСС»; or -1."""
@@ -563,7 +572,8 @@ class Finder(Subjects):
             if named is not None and named.office and named.kind in OFFICIAL and e.kind not in OFFICIAL:
                 return named  # "Reporting party: Governor Efim Shatilov (Telegram)"
             return e
-        if e.person or (e.kind in ("military", "regional_authority", "national_authority") and not e.weak):
+        named = e.kind == "media" and e.office and e.i == a and any(c.isupper() for c in e.text[1:])
+        if e.person or ((named or e.kind in ("military", "regional_authority", "national_authority")) and not e.weak):
             for k in range(j, min(b, j + 12)):
                 if k == j and self.doc.tag("attack", k) is not None:
                     return None  # «Армія РФ застосувала: КАБ – 5; FPV – 12»: who attacked
