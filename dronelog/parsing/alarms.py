@@ -32,7 +32,9 @@ def add(
         if crier is None or crier.weak or not _named(crier) or source_id(crier) in known:
             continue
         s = doc.sentences[number]
-        if any(c.how == "deny" or c.entity is not crier for c in claims) or any(f.drone and not f.implicit for f in facts[number]):
+        if any(c.how == "deny" or c.entity is not crier for c in claims):
+            continue
+        if any(f.drone and not f.implicit for f in facts[number]):
             continue
         if any(w.far or (w.day_told and w.start is not None and not w.said) for w in whens[number]):
             continue

@@ -205,7 +205,8 @@ def _sentences(doc: Document) -> None:
             sign = norm[i]
             if sign == '"':
                 quotes += 1
-            if sign in ".!?" and not doc.inside[i] and _ends(tokens, i) and not (quotes % 2 and _within_name(tokens, i)):
+            named = sign == "." and quotes % 2 == 1 and _within_name(tokens, i)
+            if sign in ".!?" and not doc.inside[i] and _ends(tokens, i) and not named:
                 j = i + 1
                 while j < n and kind[j] == SIGN and norm[j] in ".!?\"')]":
                     if norm[j] in "\"'" and _opening(tokens, j):

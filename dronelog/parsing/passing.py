@@ -69,10 +69,7 @@ def _nth_seen(finder: Lists, number: int, s: Sentence, here: list[Fact], near: l
     nth = doc.tag("ordinal", s.start)
     if nth is None or nth.end >= s.end or not norm[nth.end].startswith(_SEEN) or any(f.drone for f in here):
         return
-    value = int(nth.value)
-    if not any(
-        f.drone and f.count and f.count >= value - 1 and number - f.sentence <= _BACK and f.kind in _SEEN_KINDS
-        for f in near
-    ):
+    told = [f.count or 0 for f in near if f.drone and number - f.sentence <= _BACK]
+    if not told or not any(f.kind in _SEEN_KINDS for f in near) or sum(told) < int(nth.value) - 1:
         return
     here.append(Fact("sighted", 1, s.start, nth.end + 1, number, (s.start, s.end), more=True, drone=True))
