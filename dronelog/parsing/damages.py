@@ -150,7 +150,10 @@ class Damages(Lists):
         if word.isascii():
             if any(w in ("his", "her") for w in norm[cue.i : cue.j]) or norm[cue.j : cue.j + 1] == ["him"]:
                 return True  # "a deckhand lost his life", "wounding him"
-            if word in ("was", "is") or (cue.i > 0 and norm[cue.i - 1] in ("was", "is")):
+            verb = cue.i - 1
+            while verb > start and norm[verb].endswith("ly"):
+                verb -= 1  # "was badly hurt"
+            if word in ("was", "is") or (cue.i > 0 and norm[verb] in ("was", "is")):
                 return True
             subject = range(cue.i - 1, max(start, cue.i - 6) - 1, -1)
             article = next((k for k in subject if norm[k] in ("a", "an") or self.tokens.kind[k] == SIGN), -1)

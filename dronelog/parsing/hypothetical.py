@@ -58,7 +58,7 @@ _ABLE = (
 )
 _STOCKS = frozenset(("stock", "stocks", "stockpile", "stockpiles", "arsenal", "inventory", "reserve", "reserves"))
 _ASK = ("know", "ask", "wonder", "question", "знать", "спрос", "спраш", "узнать", "знати", "запит", "дізна")
-_TELL = ("say", "tell", "specif", "clarif", "clear", "confirm", "comment", "known", "immediately", "elaborat", "unclear")
+_TELL = ("say", "tell", "specif", "clarif", "clear", "confirm", "comment", "known", "elaborat", "unclear")
 _TELLS_NOT = frozenset(("not", "didn't", "declined", "refused", "unclear", "without", "no", "unknown", "wouldn't"))
 _WHO = frozenset(("who", "what", "how", "whether", "кто", "что", "как", "хто", "що", "як"))
 #: What is said of a question that opens its sentence.
@@ -303,9 +303,9 @@ class Hypothetical(Again):
         if norm[s.start] in _WHO | {"why"} and not _UNANSWERED.isdisjoint(norm[f.j : s.end]):
             return True  # "why three machines should have gone missing is a question", "whether any fell is unclear"
         if any(
-            norm[k] in ("whether", "if") and norm[k - 1].startswith(_TELL) and not _TELLS_NOT.isdisjoint(norm[k - 4 : k])
+            norm[k - 1].startswith(_TELL) and not _TELLS_NOT.isdisjoint(norm[k - 4 : k])
             for k in range(s.start + 2, f.j)
-            if not {"but", ";"} & set(norm[k : f.i])
+            if norm[k] in ("whether", "if") and not {"but", ";"} & set(norm[k : f.i])
         ):
             return True  # "he did not say whether the refinery had been hit", "it was unclear if"
         asked = next((k for k in range(s.start + 1, f.i) if norm[k] in _WHO and norm[k - 1].startswith(_ASK)), -1)

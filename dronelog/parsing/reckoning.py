@@ -16,6 +16,8 @@ _VICTIM = frozenset(("його", "її", "его", "ее", "её"))
 _JAMMED = ("подав", "придуш", "рэб", "реб", "радіоелектр", "радиоэлектр", "jammed", "suppressed", "electronic")
 PEOPLE = frozenset(("killed", "injured"))
 _DOWN = frozenset(("struck", "crashed", "intercepted"))
+_IT = frozenset(("it", "его", "он", "його", "він", "which"))
+_STATES = ("состоян", "стані", "condition", "critical", "serious", "тяжко", "важко", "тяжёл")
 _HIM = frozenset(("его", "он", "його", "він"))
 #: Verbs of counting, said of who counts.
 _RECKONED = ("насчитал", "насчитыва", "нарахув", "наліч", "порахув", "подсчитал", "счита", "рахує", "рахуют")
@@ -336,6 +338,8 @@ class Reckoning(Damages):
                     kept.remove(same)
                     f.count = 1
             first = next((o for o in kept if o.kind == f.kind and f.kind in PEOPLE and o.count is not None), None)
+            if first is not None and f.count and f.count < (first.count or 0) and not f.more and self._state_of_one(f):
+                continue  # «двое рабочих ранены, один в тяжёлом состоянии»
             if (
                 first is not None
                 and f.count is not None
@@ -354,6 +358,12 @@ class Reckoning(Damages):
                     continue
             kept.append(f)
         return kept
+
+    def _state_of_one(self, f: Fact) -> bool:
+        """Whether only a state is told of some of those counted before: «одна – у важкому стані», "one seriously"."""
+        norm = self.tokens.norm
+        bare = any(c.role == "elided" and c.value == f.count for c in self.counts_in(f.i, f.j))
+        return bare and any(w.startswith(_STATES) for w in norm[f.i : min(len(norm), f.j + 3)])
 
     def _broken_down(self, here: list[Fact]) -> list[Fact]:
         """«Сбито семь дронов: пять под Салаватом и по одному в двух районах»: parts of one region's number."""
@@ -391,6 +401,10 @@ class Reckoning(Damages):
             if f.kind not in _DOWN or f.count is not None or not f.implicit or not number:
                 continue
             s, last = self.doc.sentences[number], self.doc.sentences[number - 1]
+            own = self._drone_mention(s.start, f.i) if not _IT.isdisjoint(norm[max(s.start, f.i - 3) : f.i]) else None
+            if own is not None and own[1] == "drone.one" and not any(o.drone and o is not f for o in here):
+                f.count, f.implicit = 1, False  # "a Shahed was defused on Thursday; it had been found by a farmer"
+                continue
             bare = f.i == s.start and not norm[f.i].isascii()  # «Влучив просто в задні двері»
             found = f.kind == "crashed" and norm[f.j : f.j + 1] == ["it"]  # "a shepherd stumbled on it"
             pointed = bare or found or "it" in norm[s.start : min(f.i, s.start + 4)]

@@ -39,6 +39,15 @@ _INSIDE = frozenset((",", "in", "the", "of", "within", "(", "в", "у", "во"))
 _ONE_LAND = {"IL", "PS"}
 
 
+#: Bodies and offices that only Russia's news has, told without the country.
+_RUSSIAN = frozenset(
+    (
+        *("ржд", "росавиация", "росавиации", "минобороны", "губернатор", "губернатора", "губернатору", "губернатором"),
+        *("оперштаб", "оперштабе", "росгвардия", "росгвардии", "скр", "минтранс", "минтрансе", "роспотребнадзор"),
+    )
+)
+
+
 class Choice:
     """Decides between the bearers of a name, and which places of another country are astray."""
 
@@ -290,6 +299,8 @@ class Choice:
                 lands = {o.region[:2] for o in p.options}
                 if p.kind == "town" and p.role == "place" and len(lands) == 1 and lands <= HOME and p.code:
                     countries[p.code[:2]] = countries.get(p.code[:2], 0) + 1
+        if cyrillic and not countries and not _RUSSIAN.isdisjoint(self.tokens.norm):
+            countries["RU"] = 1  # «под Каменском, уточнили в РЖД»
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
             if p.kind == "capital":
@@ -402,7 +413,10 @@ class Choice:
                 if len(others) == 1 and p.code != others[0] and any(o.region == others[0] for o in p.options):
                     p.code = others[0]  # «на Володимир» in a story of Volyn, «Киров» in one of Kaluga
                     continue
-            near = [q.code for q in beside.get(sentence, ())]
+            # a name is no sign of where it lies itself
+            near = [q.code for q in beside.get(sentence, ()) if q is not p]
+            alone = codes.count(p.code) == 1 and any(q is p for q in beside.get(sentence, ()))
+            elsewhere = told_codes - {p.code} if alone else told_codes
             options = [o for o in p.options if not o.kind.endswith("_adj")] or list(p.options)
             after = next(
                 (q for q in beside.get(sentence, ()) if q.kind == "region" and 0 <= q.i - p.j <= 5),
@@ -412,7 +426,7 @@ class Choice:
                 near = [after.code]
             choice = (
                 next((o for o in options if o.region in near), None)
-                or next((o for o in options if o.region in told_codes), None)
+                or next((o for o in options if o.region in elsewhere), None)
                 or next((o for o in options if o.region in dated_from), None)
                 or self._shared(p, options, found)
                 or next((o for o in options if main and o.region.partition("-")[0] == main), None)
