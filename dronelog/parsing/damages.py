@@ -77,6 +77,9 @@ def _apart(cue: Cue, i: int, j: int) -> int:
     return max(0, i - cue.j, cue.i - j)
 
 
+_FLIGHTS = ("полет", "польот", "flight")
+
+
 class Damages(Lists):
     """What came to harm on the ground: things damaged, people hurt, what burned, what was cut off."""
 
@@ -179,6 +182,8 @@ class Damages(Lists):
         if self.doc.has("unclear", max(clause.start, cue.i - 5), min(clause.end, cue.j + 5)):
             return []
         s = self.doc.sentences[number]
+        if cue.kind == "disrupted" and self._of_drones(clause):
+            return []
         weather = cue.kind == "disrupted" and self.doc.has("void.weather", s.start, s.end)
         if weather and not self._because(s):
             return []  # «рейсы задержаны из-за тумана»
@@ -189,6 +194,18 @@ class Damages(Lists):
         ):
             return []  # "was also shelled with mortars, without casualties"
         return [Fact(cue.kind, None, cue.i, cue.j, number, span)]
+
+    def _of_drones(self, clause: Clause) -> bool:
+        """ "Drone flights were banned for a week", «ограничили полёты гражданских беспилотников»: not aircraft."""
+        norm, doc = self.tokens.norm, self.doc
+        for k in range(clause.start, clause.end):
+            if not norm[k].startswith(_FLIGHTS):
+                continue
+            named = [t for tag in DRONE for t in doc.all(tag, max(clause.start, k - 1), min(clause.end, k + 4))]
+            own = [t for t in named if t < k or (t > k and norm[t].endswith(("ов", "ів")))]
+            if own and not any(norm[t] in (",", "из-за", "через", "-", "due", "after") for t in range(k, own[0])):
+                return True
+        return False
 
     def _because(self, s: Sentence) -> bool:
         """Whether drones or an attack are named as a cause too: «из-за тумана и угрозы БПЛА»."""

@@ -233,12 +233,18 @@ class Roles(Scenery):
         self._bracketed(found)
 
     def _bracketed(self, found: list[Place]) -> None:
-        """«(пуски – Воронезька обл.)», «ударні БпЛА (Орел, Шаталово, Чауда)» of drones sent: all that a bracket holds."""
+        """«(пуски – Воронезька обл.)», «ударні БпЛА (Орел, Шаталово, Чауда)» of drones sent: the whole bracket."""
         norm = self.tokens.norm
         end = -1
-        for p in found:
+        for last, p in itertools.pairwise((None, *found)):
+            if p is None:
+                continue
             if p.i < end:
                 p.role = "launch"
+                continue
+            head = last is not None and last.kind == "region" and norm[last.j : p.i] == ["("] and norm[p.j : p.j + 1]
+            if head == [")"] and last is not None and last.code not in {o.region for o in p.options}:
+                p.role = "aside"  # «Тверская область (Королёв)»: its governor
                 continue
             before = norm[max(0, p.i - 2) : p.i]
             if p.role != "place" or before[-1:] not in (["("], ["-"], [":"]):
