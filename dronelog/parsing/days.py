@@ -27,6 +27,8 @@ _LIGHT = words(
     " московскому времени час ж же"
 )
 _LIGHT_TAGS = PARTS | {"date.to", "date.from", "number.about"}
+#: What is dated before this year is history, and no drone of today: «13 сентября 1944 года».
+_OF_NOTE = 1990
 _YEAR_WORDS = frozenset(("года", "г", "году", "год", "року", "р", "рік", "роки", "гг", "рр"))
 #: Short names of months that are no abbreviations: a full stop after them ends the sentence.
 _SHORT_MONTHS = frozenset(
@@ -224,7 +226,7 @@ class Days:
         if k >= self.n or self.tokens.kind[k] != NUMBER or not norm[k][:4].isdigit():
             return None, j
         value = self.tokens.value[k]
-        if value is None or not 1990 <= value <= 2099:
+        if value is None or not 1900 <= value <= 2099:
             return None, j
         k += 1
         if k < self.n and norm[k] in _YEAR_WORDS:
@@ -424,6 +426,8 @@ class Days:
         end = date_of(year, month, day) if year is not None else latest(month, day, self.anchor.day)
         if end is None:
             return Atom(i, j, "day") if self.anchor.day is None else None
+        if end.year < _OF_NOTE:
+            return Atom(i, j, "day", far=True)
         start = end
         if b is not None:
             first = date_of(end.year, end.month, a)

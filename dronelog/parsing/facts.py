@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dronelog.parsing import bywords
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document
 from dronelog.parsing.places import Place
@@ -75,6 +76,7 @@ _ARRIVES = ("reach", "penetrat", "достиг", "долет", "досяг", "д
 _NEGATED = ("ено", "ано", "ято", "вали", "или", "ило", "ало", "ыло", "було", "или", "ли", "видно", "ються", "ются")
 #: What drones do that did not come.
 _AWAY = [[verb, "away"] for verb in ("stayed", "stay", "kept", "remained", "keep")] + [["were", "absent"]]
+_FINDS_IT = frozenset(("find", "see", "confirm", "locate", "spot", "meet", "hear", "identify", "discover"))
 DRONE_KINDS = frozenset(("intercepted", "lost", "struck", "crashed", "sighted"))
 
 
@@ -225,13 +227,23 @@ def _tool(doc: Document, i: int) -> bool:
     near = norm[max(s.start, i - 5) : i]
     if any(near[k : k + 3] == ["the", "help", "of"] for k in range(len(near))):
         return True
+    if norm[i - 1] == "by" and i > s.start + 1 and norm[i - 2].endswith(("ed", "ing", "en", "own", "ies", "y")):
+        # "fields sprayed by drone", not "killed by drone"
+        return not any("outcome" in doc.groups[k] for k in range(s.start, s.end))
     with_it = norm[i].endswith(("ном", "нами", "ком", "ками", "ером", "ерами"))
     return with_it and any(w.startswith(_LOOKS) for w in norm[max(s.start, i - 4) : min(s.end, i + 5)])
 
 
+def _not_yet(doc: Document, i: int) -> bool:
+    """ "We have yet to find a drone in any of the calls", "a drone has yet to be seen": there was none so far."""
+    norm = doc.tokens.norm
+    near = range(max(1, i - 5), i)
+    return any(norm[k] == "to" and norm[k - 1] == "yet" and norm[k + 1] in _FINDS_IT for k in near)
+
+
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
-    if _ridden(doc, i) or _tool(doc, i):
+    if _ridden(doc, i) or _tool(doc, i) or bywords.attributive(doc, i, j) or _not_yet(doc, i):
         return True
     if any(w.startswith(_ARRIVES) for w in norm[j : j + 4]):
         return False  # "not a single drone reached its target", «жоден дрон не долетів»: they came
@@ -332,4 +344,8 @@ def afloat(doc: Document) -> bool:
     shot = any(norm[k : k + 2] == ["shot", "down"] or w.startswith(("сбит", "збит")) for k, w in enumerate(norm))
     if shot or len(drones) > len(boats) or any(w in _AIRBORNE for w in norm):
         return False
-    return all(norm[k] in _PLAIN_DRONE or norm[k + 1 : k + 2] == ["craft"] for k in drones)
+    # also «танкетки-камікадзе», "an unmanned craft"
+    return all(
+        norm[k] in _PLAIN_DRONE or norm[k + 1 : k + 2] == ["craft"] or any(k - 4 < b < k for b in boats)
+        for k in drones
+    )

@@ -99,7 +99,9 @@ def _front(doc: Document, part: list[Sentence]) -> bool:
                     return True
                 if hit.tag == _SIGN:
                     signs.add(f"{doc.tokens.norm[i][:5]} {doc.tokens.norm[hit.end - 1][:5]}")
-                civil = civil or hit.tag in _CIVIL or hit.tag == "place.country"
+                if hit.tag in _CIVIL and "office.military" not in doc.tags[i]:
+                    civil = True  # a fire brigade, not the 47th Brigade
+                civil = civil or hit.tag == "place.country"
         civil = civil or _regions_listed(doc, s)
     return len(signs) >= (PLAIN if civil else SIGNS)
 

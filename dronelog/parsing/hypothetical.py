@@ -48,6 +48,11 @@ _WILL = ("тиме", "тимуть", "тимемо", "тимете", "тиму",
 _STOREYS = ("floor", "storey", "этаж", "поверх", "подъезд", "під'їзд", "школ", "квартал", "отделен", "відділен")
 #: After "could": what could be seen was there.
 _COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
+#: Perfective verbs of closing whose present is a future.
+_WILL_SHUT = (
+    *("перекроют", "перекроет", "закроют", "закроет", "ограничат", "ограничит", "остановят", "приостановят"),
+    *("перекриють", "перекриє", "закриють", "закриє", "обмежать", "обмежить", "зупинять", "призупинять"),
+)
 _CAN = frozenset(("может", "могут", "може", "можуть", "can", "could", "may", "might"))
 _WHICH = ("that", "which", "котор", "яки", "яку", "якого", "що")
 _PARTICIPLE = ("ого", "ому", "ым", "ых", "ыми", "им", "их", "ими", "ой", "ої", "ою")
@@ -200,6 +205,8 @@ class Hypothetical(Again):
             if (doc.tag("date.future", k) and tokens.norm[k] != "may") or tokens.norm[k].endswith(_WILL):
                 self.unreal.add(f.sentence)
                 return True
+        if f.kind == "disrupted" and any(tokens.norm[k].startswith(_WILL_SHUT) for k in range(f.i, f.j)):
+            return not doc.has_groups(("attack",), 0, len(tokens))  # «движение перекроют с 19:00» for a show
         if f.kind == "launched" and f.count and tokens.norm[f.j : f.j + 1] in (["will"], ["would"], ["shall"]):
             return True  # "raids of 300 drones will be a regular phenomenon"
         k = a if tokens.norm[a] in _IF else a + 1

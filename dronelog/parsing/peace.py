@@ -67,6 +67,8 @@ def _near_drone(doc: Document, k: int) -> bool:
 def real(doc: Document, start: int, end: int) -> bool:
     """ "The exercise was broken off when a real drone came down": one that took no part in it."""
     norm = doc.tokens.norm
+    if doc.has("story.outside", start, end) and doc.has_any(("outcome.crashed", "outcome.struck"), start, end):
+        return True  # "the drone that came down on Monday belongs to none of the participants"
     return any(
         norm[t].startswith(_REAL)
         for tag in ("drone.one", "drone.many")

@@ -35,6 +35,8 @@ _AT_FIRST = frozenset(
 )
 _FIRST = frozenset(("first", "initial", "original", "previous", "первой", "первая", "перша", "першій"))
 _VERSIONS = frozenset(("version", "item", "report", "story", "edition", "версии", "версия", "версія", "версії"))
+#: Opens a sentence that denies the one before it.
+_THIS = frozenset(("це", "это", "this", "that", "it", "все", "всё", "усе"))
 _IT = frozenset(("it", "that", "они", "она", "она", "вона"))
 #: How the words begin that say that something is no work of drones.
 _UNRELATED = frozenset(("not", "nothing", "unrelated", "unconnected", "had", "has", "no", "никак", "не"))
@@ -93,6 +95,9 @@ def find(doc: Document) -> Refuted:
     for at in denials:
         number = doc.sentence_of[at]
         s = doc.sentences[number]
+        if number and doc.tokens.norm[s.start] in _THIS and at - s.start <= 3 and not drone_named(doc, s.start, s.end):
+            before = doc.sentences[number - 1]
+            spans.append((before.start, before.end))  # «Канали пишуть про влучання десяти «Гераней». Це неправда.»
         unrelated = at in excluded or doc.tokens.norm[at] in _UNRELATED
         if at in excluded:
             spans.append((at, min(s.end, at + REACH)))

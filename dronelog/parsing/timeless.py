@@ -22,6 +22,7 @@ _ANY_NIGHT = frozenset(
         *(("за", "ніч"), ("на", "ніч"), ("усю", "ніч"), ("всю", "ніч")),
     )
 )
+_NOWADAYS = frozenset((("today",), ("сегодня",), ("сьогодні",), ("now",)))
 _DEFINITE = frozenset(("the", "this", "last", "past", "that", "over"))
 _MONTHS = ("month", "year", "quarter", "месяц", "год", "квартал", "полугод", "місяц", "рок", "рік", "півріч", "літ")
 _COUNTED = (
@@ -50,7 +51,8 @@ def about(doc: Document, whens: list[When], numbers: list[Count], told: list[Tol
     """Whether nothing that a text tells can be dated: a long piece without a day, or a sum over months."""
     dates = [t.when for t in told if t.when is not None]
     # facts without a date of their own have that of a form's first line: "Date/Time: Oct 1, 2019 - 2030Z"
-    undated = all(_any(doc, w) for w in dates) if dates else not any(_one_day(w) for w in whens)
+    far = {doc.sentence_of[w.i] for w in whens if w.far}
+    undated = all(_any(doc, w, far) for w in dates) if dates else not any(_one_day(w) for w in whens)
     if undated and len(doc.sentences) >= ESSAY:
         return True
     return _summed(doc, whens, numbers) and not any(w.day_told or w.precision == "time" for w in dates)
@@ -61,10 +63,12 @@ def _one_day(w: When) -> bool:
     return w.precision == "time" or (w.day_told and w.start is not None and w.start == w.end)
 
 
-def _any(doc: Document, w: When) -> bool:
+def _any(doc: Document, w: When, far: set[int]) -> bool:
     """Whether a date is any such day: "on a still night", "on a Monday", "Weekend soldiers"."""
     norm = doc.tokens.norm
     words = tuple(norm[w.i : w.j])
+    if words in _NOWADAYS and doc.sentence_of[w.i] - 1 in far:
+        return True  # "Back in 2022 a drone took wedding pictures. Today the word empties a playground."
     before = norm[w.i - 1] if w.i else ""
     if before in ("a", "every", "each"):
         return True

@@ -29,6 +29,16 @@ _CASES = (
 _OF_A_CASE = frozenset(case[-1] for case in _CASES)
 _WOULD = frozenset(("would", "could", "might", "may", "will"))
 _TAKES = frozenset(("costs", "cost", "is", "requires", "takes", "needs", "means", "remains", "can", "would"))
+_WHOSE = frozenset(("whose", "чьё", "чье", "чей", "чья", "чьи", "чию", "чиє", "чий", "чия", "чиї", "чиїх", "чьих"))
+_AT_WHOM = (["у", "кого"], ["у", "которых"])
+_THOSE = frozenset(
+    (
+        *("those", "anyone", "anybody", "everyone", "everybody", "people"),
+        *("те", "тех", "тем", "теми", "тот", "тому", "каждый", "каждому", "всем", "всех", "ті", "тих", "тим", "той"),
+        *("кожен", "кожному", "усім", "всім", "усіх", "всіх"),
+    )
+)
+_USED_TO = frozenset(("сбивал", "сбивала", "збивав", "збивала"))
 _YOURS = ("your", "ваш", "твой", "твоя", "твою", "твоем", "твій", "твоїй")
 _FALLS = frozenset(("struck", "crashed", "damaged", "fire"))
 #: Before an infinitive of what was done all the same: «удалось сбить», «вдалося знешкодити», «начали сбивать».
@@ -51,7 +61,9 @@ def told(doc: Document, s: Sentence, f: Fact, dated: bool) -> bool:
         return True
     if any(k < f.j for k in doc.all("story.unreal", s.start, s.end)):
         return True
-    return _yours(doc, f) or _power(doc, s, f) or (not dated and (_general(doc, s, f) or _deed(doc, s, f)))
+    if not dated and (_used_to(doc, f) or _general(doc, s, f) or _deed(doc, s, f)):
+        return True
+    return _yours(doc, f) or _whoever(doc, s, f) or _power(doc, s, f)
 
 
 def only(doc: Document, sentences: set[int]) -> bool:
@@ -160,6 +172,25 @@ def _yours(doc: Document, f: Fact) -> bool:
         return False
     norm = doc.tokens.norm
     return any(norm[k].startswith(_YOURS) for k in range(max(0, f.i - 3), min(len(norm), f.j + 4)))
+
+
+def _whoever(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Those whose home was damaged in an attack may apply", «те, чьё жильё повреждено»: anyone to whom it happens."""
+    norm = doc.tokens.norm
+    for k in range(s.start + 1, f.i + 1):
+        if norm[k] in _WHOSE or norm[k : k + 2] in _AT_WHOM:
+            who = norm[k - 2] if norm[k - 1] == "," else norm[k - 1]
+            if who in _THOSE:
+                return True
+    return False
+
+
+def _used_to(doc: Document, f: Fact) -> bool:
+    """«Реальных сбивал больше»: what one man used to do, without a number and a drone beside it."""
+    norm = doc.tokens.norm
+    return f.kind == "intercepted" and f.implicit and f.count is None and any(
+        norm[k] in _USED_TO for k in range(f.i, f.j)
+    )
 
 
 def _power(doc: Document, s: Sentence, f: Fact) -> bool:
