@@ -234,6 +234,10 @@ class Bearings(Followed):
         """Whether "the last" at token k is the subject of the verb at token i: «а останній дотягнув і врізався»."""
         return k + 1 == i or (k < i and self.tokens.norm[k - 1] == "а")
 
+    def _one_before(self, a: int, k: int) -> bool:
+        """Whether "one" stands between tokens a and k, to which "the other" at k answers: «один сбили, другой упал»."""
+        return any(w in ("один", "одного", "одна", "одну") for w in self.tokens.norm[a:k])
+
     def _before_speech(self, k: int, i: int) -> bool:
         """Whether somebody speaks between tokens k and i: «Первым об этом заявил глава: «Взорвался в болоте»»."""
         commas = [t for t in range(k, i) if self.tokens.norm[t] == ","]

@@ -554,8 +554,10 @@ class Cues(Negations):
                 ):
                     # "came down and exploded on a playground", "fell and detonated on the roof": one drone, one fate
                     last.j = cue.j
-                    if not self.doc.has("ground", cue.j, min(len(self.tokens), cue.j + 5)):
-                        last.kind = "struck"
+                    end = min(len(self.tokens), cue.j + 5)
+                    bare = not self.tokens.norm[cue.i].isascii() and not self.doc.has_group("object", cue.j, end)
+                    if not bare and not self.doc.has("ground", cue.j, end):
+                        last.kind = "struck"  # not «рухнул и сдетонировал 19 марта»
                     continue
                 if last.kind == cue.kind == "struck" and len(gap) <= 1 and "," not in self.tokens.norm[last.j : cue.i]:
                     last.j = cue.j  # "detonated on hitting the wall"

@@ -11,6 +11,7 @@ from itertools import pairwise
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
+from dronelog.parsing.negations import FOLK
 
 #: Tokens from a verb to its object, at most.
 REACH = 9
@@ -24,6 +25,17 @@ _FOLK = (
     *("пассажир", "пасажир", "постоял", "гост", "пацієнт", "пациент", "населен", "смену", "зміну", "челов", "осіб"),
     *("вихован", "воспитан", "родин", "семей", "сімей", "пенсион", "пенсіон", "покупат", "відвідувач", "посетител"),
 )
+#: «По отселённым населённым пунктам»: no people, but where they lived.
+_SETTLED = ("населенны", "населенног", "населенном", "населеном")
+#: Parts of a body, as those who name them do.
+_BODY = frozenset(
+    (
+        *("бедро", "голень", "ногу", "ноги", "руку", "руки", "кисть", "палец", "пальцы", "спину", "плечо", "плечи"),
+        *("лицо", "голову", "шею", "грудь", "живот", "глаз", "глаза", "ухо", "стопу", "колено", "предплечье", "ребра"),
+        *("стегно", "гомілку", "пальці", "обличчя", "шию", "груди", "живіт", "око", "очі", "вухо", "коліно"),
+    )
+)
+_SPIED = ("замет", "увид", "приметил", "помітил", "побачил", "углядел")
 _THEM = frozenset(("всех", "всіх", "усіх"))
 #: Of people led away for another reason: the wounded to a hospital.
 _CARED = (
@@ -81,6 +93,11 @@ _HEADS = frozenset(word[:3] for word in (*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BU
 def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
     """Add to the cues of a Slavic sentence what its verbs tell with their objects."""
     norm = doc.tokens.norm
+    for c in cues:
+        if c.kind == "damaged" and _flesh(doc, s, c):
+            c.kind, c.tag = "injured", "outcome.injured"
+        elif c.kind == "sighted" and norm[c.i].startswith(_SPIED) and _pieces(doc, s, c):
+            c.kind, c.tag = "crashed", "outcome.crashed"
     kinds = {c.kind for c in cues}
     for k in range(s.start, s.end):
         word = norm[k]
@@ -101,6 +118,26 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
             kinds.add("fire")
 
 
+def _flesh(doc: Document, s: Sentence, c: Cue) -> bool:
+    """«Мужчине осколком рассекло бедро», «посекло спину и ноги водителю»: what was damaged is part of a body."""
+    norm = doc.tokens.norm
+    a, b = max(s.start, c.i - 5), min(s.end, c.j + 5)
+    if not norm[c.i].endswith(("ло", "ли", "ла", "на", "но", "ны", "ні", "л", "в")):
+        return False
+    near = next((k for k in range(c.j, b) if norm[k] in _BODY), -1)
+    if near < 0 or any(norm[k] in _BREAKS for k in range(c.j, near)):
+        return False
+    return any("person" in doc.groups[k] or norm[k].startswith(FOLK) for k in (*range(a, c.i), *range(c.j, b)))
+
+
+def _pieces(doc: Document, s: Sentence, c: Cue) -> bool:
+    """«Заметили в камышах у деревни останки дрона»: what was seen of it lay there."""
+    norm = doc.tokens.norm
+    b = next((k for k in range(c.j, s.end) if norm[k] in _BREAKS), s.end)
+    k = doc.find("drone.debris", c.j, b)
+    return k >= 0 and doc.has_any(DRONE, k, min(s.end, k + 4)) and not doc.has("outcome.intercepted", c.j, s.end)
+
+
 def _clause(doc: Document, s: Sentence, k: int) -> tuple[int, int]:
     """The tokens around a verb up to the next sign on both sides."""
     norm = doc.tokens.norm
@@ -114,6 +151,8 @@ def _led_out(doc: Document, s: Sentence, k: int) -> bool:
     norm = doc.tokens.norm
     a, b = _clause(doc, s, k)
     if (norm[k - 1] in _NOT and k > s.start) or any(norm[t].startswith(_CARED) for t in range(a, b)):
+        return False
+    if any(norm[t].startswith(_SETTLED) for t in range(k + 1, min(b, k + 3))):
         return False
     return any(
         norm[t].startswith(_FOLK) or norm[t] in _THEM or "person:many" in doc.tags[t] for t in range(a, b) if t != k

@@ -9,6 +9,7 @@ from dronelog.parsing.facts import Cue
 #: Tokens between the verb and what falls at most: "dropped what looked like a stun grenade".
 _REACH = 7
 _ENDS = frozenset((";", ":", ".", "but", "while", "а", "але", "но"))
+_FALLEN = ("сброшенн", "скинут")
 _FLEW = ("drone.pronoun",)
 _NOT = frozenset(("not", "never", "не", "without", "did"))
 
@@ -16,6 +17,8 @@ _NOT = frozenset(("not", "never", "не", "without", "did"))
 def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
     """A munition let go of by a drone is a hit, whatever stands between the verb and it; leaflets are none."""
     norm = doc.tokens.norm
+    if not norm[s.start].isascii():
+        fell(doc, s, out)
     flown = doc.has_any(DRONE, s.start, s.end) or any(
         tag in doc.tags[k] for k in range(s.start, s.end) for tag in _FLEW
     )
@@ -25,6 +28,10 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
         verb = doc.tag("load.let_go", i)
         if verb is None or norm[i - 1] in _NOT or any(c.kind == "struck" and abs(c.i - i) <= 3 for c in out):
             continue
+        if norm[i].startswith(_FALLEN) and doc.tag("load.what", i - 2 if norm[i - 1] == "," else i - 1):
+            out[:] = [c for c in out if not (c.i < verb.end and i < c.j)]
+            out.append(Cue(i - 2 if norm[i - 1] == "," else i - 1, verb.end, "struck", "outcome.struck"))
+            continue  # «граната, сброшенная с дрона, разорвалась на крыше»
         for k in range(verb.end, min(s.end, verb.end + _REACH)):
             if norm[k] in _ENDS or doc.has_any(DRONE, k, k + 1):
                 break
@@ -33,6 +40,20 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
                 out[:] = [c for c in out if not (c.i < load.end and i < c.j)]
                 out.append(Cue(i, load.end, "struck", "outcome.struck"))
                 break
+
+
+def fell(doc: Document, s: Sentence, out: list[Cue]) -> None:
+    """«Боеприпас с дрона упал на жилой дом», «с БПЛА на крышу упала граната»: the load of a drone falls: a hit."""
+    norm = doc.tokens.norm
+    for c in out:
+        if c.kind != "crashed" or doc.has("drone.debris", s.start, c.i):
+            continue
+        a, b = max(s.start, c.i - _REACH), min(s.end, c.j + _REACH)
+        load = doc.find("load.what", a, b)
+        if load >= 0 and any(
+            norm[k] in ("с", "со", "з", "із") and doc.has_any(DRONE, k + 1, min(s.end, k + 3)) for k in range(a, b)
+        ):
+            c.kind, c.tag = "struck", "outcome.struck"
 
 
 def _it(doc: Document, s: Sentence) -> bool:

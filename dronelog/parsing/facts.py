@@ -74,6 +74,7 @@ _CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако",
 _ARRIVES = ("reach", "penetrat", "достиг", "долет", "досяг", "долеті", "прорвал", "прорвав", "broke", "got")
 #: How a verb ends that has no subject: «не отмечено», «не фиксировали», «не було».
 _NEGATED = ("ено", "ано", "ято", "вали", "или", "ило", "ало", "ыло", "було", "или", "ли", "видно", "ються", "ются")
+_BESIDES = frozenset(("помимо", "кроме", "крім", "окрім"))
 #: What drones do that did not come.
 _AWAY = [[verb, "away"] for verb in ("stayed", "stay", "kept", "remained", "keep")] + [["were", "absent"]]
 _FINDS_IT = frozenset(("find", "see", "confirm", "locate", "spot", "meet", "hear", "identify", "discover"))
@@ -264,6 +265,8 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             return True
         if norm[k] in ("чем", "ніж", "than") and k >= i - 2 and (k == i - 1 or norm[i - 1] in _BECAUSE):
             return True  # "more often than because of drones"
+        if norm[k] in _BESIDES and k == i - 1:
+            return True  # «помимо дронов, город накрыли управляемыми бомбами»
         if norm[k] == "not" and norm[k + 1] in ("by", "a", "an", "from", "due"):
             return True  # "was caused by a boiler, not by a drone"
         if norm[k] in ("not", "не") and (k == i - 1 or norm[k + 1 : i] == ["one"]):

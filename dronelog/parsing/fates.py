@@ -32,6 +32,8 @@ _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "
 _FELL = frozenset(("crashed", "fell", "came", "plunged", "dropped"))
 #: «А последний рухнул у крыльца»: of the drones just told.
 _LAST = frozenset(("последний", "останній", "последняя", "остання"))
+#: After "one": «один дрон сбили, другой подавили».
+_OTHER = frozenset(("другой", "другого", "вторая", "другая", "інший", "іншого", "інша", "іншу", "другую"))
 #: «31 із 34», «пять из семи».
 OUT_OF = frozenset(("из", "із", "з", "зі"))
 
@@ -479,7 +481,9 @@ class Fates(Bearings):
                     ):
                         count, more = 1, True
                         i = min(i, k)
-                    elif tokens.norm[k] in _LAST and count is None and self._final(k, cue.i):
+                    elif count is None and self._final(k, cue.i) and (
+                        tokens.norm[k] in _LAST or (tokens.norm[k] in _OTHER and self._one_before(s.start, k))
+                    ):
                         count = 1
                         i = min(i, k)
                     elif h.tag == "number.rest" and tokens.norm[h.end : h.end + 1] in _OTHER_SIDE:

@@ -10,9 +10,10 @@ from dronelog.parsing.tokens import SIGN
 
 _TOO = frozenset(("тоже", "также", "теж", "також"))
 _NONE = frozenset(("нет", "немає", "нема", "не"))
+_NOBODY = frozenset(("никого", "никто", "нікого", "ніхто"))
 FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
 #: «Прохожих не задело»: said of people, not of things.
-_GRAZED = ("задел", "зацеп", "зачеп")
+_GRAZED = ("задел", "задет", "зацеп", "зачеп")
 _AND = frozenset(("and", "и", "та", "і", "й"))
 #: What joins nouns that there was none of, and how such nouns end after a comma.
 _LINKS = frozenset((",", "и", "й", "і", "та", "или", "або", "чи", "ни", "ані", "ні", "да"))
@@ -70,15 +71,25 @@ class Negations(Lookalikes):
             kind == "damaged"
             and self.tokens.norm[cue.i].startswith(_GRAZED)
             and any(
-                "person" in self.doc.groups[k] or self.tokens.norm[k].startswith(FOLK)
+                "person" in self.doc.groups[k] or self.tokens.norm[k].startswith(FOLK) or self.tokens.norm[k] in _NOBODY
                 for k in range(max(s.start, cue.i - 4), cue.i)
             )
         ):
             cue.kind = "no_casualties"
+        elif kind == "damaged" and self.tokens.norm[cue.i].startswith(_GRAZED) and self._neither_town(cue.i, s):
+            cue.kind = ""  # «ни Пермь, ни Березники, подчеркнул он, не задеты»: it was elsewhere
         elif kind in ("damaged", "harm", "destroyed"):
             cue.kind = "no_damage"
         else:
             cue.kind = ""
+
+    def _neither_town(self, i: int, s: Sentence) -> bool:
+        """Whether towns are the subject of a negated verb at token i."""
+        if s.end - s.start > 30 or self.tokens.norm[i].isascii():
+            return False
+        return any(self.tokens.norm[p.i - 1] in ("ни", "ані", "і", "и") for p in self.places_in(s.start + 1, i)) and (
+            not self.doc.has_groups(("object", "drone"), s.start, i)
+        )
 
     def _unclear(self, i: int, s: Sentence) -> bool:
         """Whether what is said of the noun at token i is that nothing is known of it."""

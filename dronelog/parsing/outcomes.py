@@ -68,6 +68,7 @@ class Finder(Reckoning):
             passing.share(self, number, s, here, near)
             self._one_and_other(here)
             here = self._spelt(self._fallen(here))
+            portions.summed(self.doc, here)
             portions.share(self.doc, s, here, self.places_in(s.start, s.end))
             self._among_those(here, near)
             self._pointed(number, here, near)

@@ -11,6 +11,16 @@ REACH = 8
 _FINITE = frozenset(("were", "was", "are", "fell", "falling", "went", "came", "had", "being", "landed", "crossed"))
 
 
+def summed(doc: Document, here: list[Fact]) -> None:
+    """«15 FPV-дронов, девять «Гербер» и шесть «Ланцетов» – всего 30 беспилотников»: the kinds are parts of the sum."""
+    flown = [f for f in here if f.kind == "launched" and f.drone and f.count and not f.codes]
+    if len(flown) < 3:
+        return
+    whole = flown[-1]
+    if sum(f.count or 0 for f in flown[:-1]) == whole.count and doc.has("story.total", flown[-2].j, whole.i + 1):
+        here[:] = [f for f in here if f is whole or not any(f is part for part in flown)]
+
+
 def share(doc: Document, s: Sentence, here: list[Fact], places: list[Place]) -> None:
     """ "Nine of the 40 UAVs intercepted overnight were destroyed over the Oryol region": forty are the country's.
 

@@ -575,8 +575,8 @@ class Finder(Subjects):
             if named is not None and named.office and named.kind in OFFICIAL and e.kind not in OFFICIAL:
                 return named  # "Reporting party: Governor Efim Shatilov (Telegram)"
             return e
-        named = e.kind == "media" and e.office and e.i == a and any(c.isupper() for c in e.text[1:])
-        if e.person or ((named or e.kind in ("military", "regional_authority", "national_authority")) and not e.weak):
+        medium = e.kind == "media" and e.office and e.i == a and any(c.isupper() for c in e.text[1:])
+        if e.person or ((medium or e.kind in ("military", "regional_authority", "national_authority")) and not e.weak):
             for k in range(j, min(b, j + 12)):
                 if k == j and self.doc.tag("attack", k) is not None:
                     return None  # «Армія РФ застосувала: КАБ – 5; FPV – 12»: who attacked

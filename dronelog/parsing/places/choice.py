@@ -176,6 +176,12 @@ class Choice:
             if not any(o.region == q.code for o in p.options):
                 p.notes.append("elsewhere")
             p.code = q.code
+        for q, p in itertools.pairwise(found):
+            # «Глушковский район, посёлок Весёлый: …»
+            if q.kind != "district" or not q.code or not q.typed or p.code in (None, q.code) or p.kind != "town":
+                continue
+            if self.tokens.norm[q.j : p.i] == [","] and p.typed and p.size < TOWN:
+                p.code = q.code
 
     def _counties(self, found: list[Place]) -> None:
         """ "RAF Lakenheath in Suffolk": a far town's name that is a region's too, where one lies in the region."""
