@@ -460,6 +460,13 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
     return None
 
 
+#: What lies about of a drone, and is none.
+_PARTS = frozenset(
+    (
+        *("частин", "частей", "боєголовок", "боеголовок", "двигунів", "двигателей", "моторів", "моторов", "деталей"),
+        *("фрагментів", "фрагментов", "warheads", "engines", "motors", "антен", "антенн"),
+    )
+)
 _RISES = ("ris", "rose", "grow", "grew", "increas", "rais", "climb")
 _PLACED = frozenset(("in", "at", "near", "on", "outside", "в", "у", "під", "под", "біля", "возле"))
 _PEOPLED = frozenset(("town", "city", "village", "settlement", "population", "hamlet", "community"))
@@ -673,6 +680,9 @@ def _bind(doc: Document, count: Count) -> None:
             if k == j and tokens.value[k] is not None:
                 break
             break
+        if norm[k] in _PARTS and k > j and doc.any(DRONE, min(k + 1, n - 1)) is not None:
+            count.role = "unknown"  # «212 бойових частин безпілотників», "three engines of drones"
+            return
         found = role_of(doc, k)
         if found is not None:
             role, tag = found

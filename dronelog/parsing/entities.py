@@ -56,6 +56,10 @@ _FIRMS = frozenset(("company", "operator", "provider", "authority", "agency", "s
 _NAME_ENDS = frozenset((".", ",", ";", ":", '"', ")"))
 
 
+#: How surnames end that are also adjectives of a place: «Кременецький».
+_OF_PLACES = ("ський", "цький", "ського", "цького", "ский", "цкий", "ского", "цкого")
+
+
 class Entities(Offices):
     """Finds all entities of one document and tells who is whom."""
 
@@ -68,12 +72,15 @@ class Entities(Offices):
         tokens = self.tokens
         i = 0
         singles: list[int] = []
+        adjectives: list[int] = []
         cap = tokens.cap  # words only
         while i < self.n:
             if not cap[i] or i in taken:
                 i += 1
                 continue
             j = self.name(i)
+            if j <= i and tokens.norm[i].endswith(_OF_PLACES) and i not in self.place_at:
+                adjectives.append(i)
             if j <= i or j - 1 in taken:
                 i += 1
                 continue
@@ -99,6 +106,11 @@ class Entities(Offices):
                 end = self._quoted_medium(i, j)
                 if end:
                     people.append(Entity(i, end, tokens.slice(i, end), "media", office=True))
+        for i in adjectives:
+            root = stem(tokens.norm[i])
+            if root in roots and (self.says(i - 1) or any(self.says(k) for k in range(i + 1, min(self.n, i + 3)))):
+                # «Кременецький тоді звітував»: the governor of that name, not the district
+                people.append(Entity(i, i + 1, tokens.slice(i, i + 1), None, surname=root, person=True))
         for e in people:
             if e.person:
                 self._apposition(e)

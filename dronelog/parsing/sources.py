@@ -69,6 +69,7 @@ _SHOWN = frozenset(
 )
 
 
+_COUNTS = ("наліч", "нарах", "порах", "насчит", "подсчит", "зафікс", "зафикс", "помітил", "заметил")
 _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но"))
 #: Beginnings of nouns that stand for the medium named before: «пишет канал».
 _MEDIUM = ("канал", "издани", "паблик", "видання", "паблік")
@@ -362,7 +363,7 @@ class Finder(Subjects):
             return []
         norm = self.tokens.norm
         for k in range(e.j, min(end - 1, e.j + 5)):
-            if norm[k] == "," and norm[k + 1] in ("що", "что"):
+            if norm[k] == "," and norm[k + 1] in ("що", "что") and not self._thing_done(e.j, k):
                 return [Claim(k, e, "say")]
         if e.j + 2 < end and norm[e.j] in ("had", "has", "have") and norm[e.j + 1] not in ("no", "nothing", "none"):
             # "the city's rescue service had a fire to report"
@@ -370,6 +371,10 @@ class Finder(Subjects):
                 if norm[k] == "to" and norm[k + 1] in _TO_TELL:
                     return [Claim(e.j, e, "say")]
         return []
+
+    def _thing_done(self, a: int, b: int) -> bool:
+        """«Рятувальники загасили пожежу, що сталася вночі»: what they did, and nothing that they said."""
+        return self.doc.has_groups(("outcome", "responder", "object", "attack"), a, b)
 
     def _published(self, start: int, end: int, at: dict[int, Entity], spoken: list[Entity]) -> list[Claim]:
         """ "In its list of the 39 drones, the region appears with six", "the ministry's overnight claim amounts to 47":
@@ -417,6 +422,10 @@ class Finder(Subjects):
             return others or claims  # "citing a source in the police, the channel Mash claimed"
         if cited is not None and cited.entity is not None and cited.entity.kind in OFFICIAL:
             return [c for c in claims if c is cited or c.entity is None or c.entity.person]
+        if any(c.how == "according" and c.entity is not None and c.entity.kind in OFFICIAL for c in claims):
+            # «десять дронів налічили прикордонники, сказано в дописі ОВА»: who counted, and who tells of it
+            told = [c for c in claims if c.how != "say" or not self.tokens.norm[c.at].startswith(_COUNTS)]
+            claims = told or claims
         between = self.tokens.norm[min(c.at for c in claims) : max(c.at for c in claims)]
         if not _TURNS.isdisjoint(between):
             return claims

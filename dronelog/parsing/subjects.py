@@ -71,7 +71,7 @@ class Subjects(Openers):
             return None
         start = self.doc.sentences[number - 1].start
         e = next((at[t] for t in range(start, start + 4) if t in at), None)
-        return e if e is not None and e.person and e.office else None
+        return e if e is not None and e.office and (e.person or e.single) else None
 
     def _body_before(self, k: int, spoken: list[Entity], at: dict[int, Entity]) -> Entity | None:
         """The body that the sentence before is about, where it did not speak there: «Первым высказалось правительство
@@ -243,6 +243,11 @@ class Subjects(Openers):
             k -= 1
         return k > start and self.tokens.norm[k] in PREPOSITIONS
 
+    def _addressed(self, e: Entity) -> bool:
+        """«Їх передали медикам», «сообщили журналистам»: a dative plural is spoken to, and speaks not."""
+        word = self.tokens.norm[e.i]
+        return not e.person and not word.isascii() and word.endswith(("ам", "ям")) and not self.tokens.cap[e.i]
+
     def _looking_on(self, j: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
         tokens = self.tokens
         media: tuple[Entity, int] | None = None
@@ -250,6 +255,8 @@ class Subjects(Openers):
         while k < min(end, j + 8):
             e = at.get(k)
             if e is not None:
+                if self._addressed(e):
+                    break
                 if e.kind != "media" or e.person:
                     if media is None or e.kind in OFFICIAL or e.person:
                         return e, k - j, -1

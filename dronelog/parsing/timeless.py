@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from dronelog.parsing.counts import Count
 from dronelog.parsing.dates import When
@@ -46,6 +47,15 @@ _ORDERED = frozenset(
 _YEARS = ("year", "год", "рік", "року", "2")
 _OVER = frozenset(("in", "over", "during", "within", "за", "протягом", "упродовж", "впродовж"))
 
+_SEASONS = frozenset(
+    (
+        *("літо", "літа", "осінь", "осені", "зиму", "зими", "весну", "весни", "лето", "лета", "осень", "осени", "зимы"),
+        *("весны", "summer", "autumn", "winter", "spring"),
+    )
+)
+_SUMS = ("підсум", "итог", "summ", "статист", "statist", "result", "tally", "цифр", "figures", "numbers")
+_TO = frozenset(("-", "to", "and", "through", "по", "до", "і", "й", "та", "и"))
+
 
 def about(doc: Document, whens: list[When], numbers: list[Count], told: list[Told]) -> bool:
     """Whether nothing that a text tells can be dated: a long piece without a day, or a sum over months."""
@@ -86,7 +96,28 @@ def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> b
         for c in numbers
         if c.j < end
     )
-    return spans or _term(doc, end) or any(_whole(doc, k) for k in doc.all("month", 0, end))
+    if spans or _term(doc, end) or any(_season(norm, k) for k in range(1, end)):
+        return True
+    months = doc.all("month", 0, end)
+    return any(_whole(doc, k) for k in months) or any(_joined(doc, a, b) for a, b in pairwise(months))
+
+
+def _season(norm: list[str], k: int) -> bool:
+    """Whether a season is summed up at token k: «Підсумки літа від піротехніків», "over the winter 4,000 calls"."""
+    if norm[k] not in _SEASONS:
+        return False
+    before = norm[max(0, k - 3) : k]
+    led = before[-1] in ("the", "this", "минуле", "все", "прошлое") and not _OVER.isdisjoint(before)
+    return led or before[-1] in _OVER or any(w.startswith(_SUMS) for w in before)
+
+
+def _joined(doc: Document, a: int, b: int) -> bool:
+    """Whether two months are told from one to the other: «за червень–серпень», "between June and August"."""
+    tokens = doc.tokens
+    if b - a not in (2, 3) or tokens.norm[b - 1] not in _TO:
+        return False
+    around = [k for k in (a - 1, a + 1, b + 1) if 0 <= k < len(tokens)]
+    return not any(tokens.kind[k] == NUMBER and len(tokens.norm[k]) < 3 for k in around)
 
 
 def _term(doc: Document, end: int) -> bool:
