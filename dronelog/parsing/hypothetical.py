@@ -120,6 +120,11 @@ class Hypothetical(Again):
                 break  # "did not mention Karelia: 31 drones were destroyed"
             if "say.deny" in doc.tags[k]:
                 return True  # «опровергла слухи о падении беспилотника»
+        for k in range(f.j, min(s.end, f.j + 4)):
+            if tokens.kind[k] == SIGN:
+                break
+            if "say.deny" in doc.tags[k] and not tokens.norm[k].isascii():
+                return True  # «губернатор влучання в завод заперечує»
         if (
             f.kind in ("killed", "injured")
             and f.count is not None
