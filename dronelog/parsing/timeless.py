@@ -53,6 +53,12 @@ _SEASONS = frozenset(
         *("весны", "summer", "autumn", "winter", "spring"),
     )
 )
+#: How the names of months begin.
+_NAMES_OF = (
+    *("січ", "лют", "берез", "квіт", "трав", "черв", "лип", "серп", "верес", "жовт", "листоп", "груд"),
+    *("янв", "февр", "март", "апрел", "май", "июн", "июл", "август", "сентяб", "октяб", "нояб", "декаб"),
+    *("janua", "febru", "march", "april", "june", "july", "augus", "septem", "octob", "novem", "decem"),
+)
 _SUMS = ("підсум", "итог", "summ", "статист", "statist", "result", "tally", "цифр", "figures", "numbers")
 _TO = frozenset(("-", "to", "and", "through", "по", "до", "і", "й", "та", "и"))
 
@@ -99,6 +105,8 @@ def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> b
     if spans or _term(doc, end) or any(_season(norm, k) for k in range(1, end)):
         return True
     months = doc.all("month", 0, end)
+    if any("-" in w and len(w) > 8 and all(x.startswith(_NAMES_OF) for x in w.split("-")) for w in norm[:end]):
+        return True  # «за червень–серпень»
     return any(_whole(doc, k) for k in months) or any(_joined(doc, a, b) for a, b in pairwise(months))
 
 
