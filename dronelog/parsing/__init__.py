@@ -141,6 +141,9 @@ class Parser:
         told = walk.walk()
         if unreal.only(doc, walk.unreal) and not any(t.fact.drone for t in told):
             return []
+        bare = bool(told) and not any(t.fact.drone for t in told)
+        if bare and unreal.beside(doc, walk.unreal, [t.fact.sentence for t in told]):
+            return []
         if refuted.elsewhere(doc, [t.fact for t in told]):
             return []
         if timeless.about(doc, whens, numbers, told):

@@ -213,6 +213,7 @@ class Hypothetical(Again):
         if f.kind == "disrupted" and any(tokens.norm[k].startswith(_WILL_SHUT) for k in range(f.i, f.j)):
             return not doc.has_groups(("attack",), 0, len(tokens))  # «движение перекроют с 19:00» for a show
         if f.kind == "launched" and f.count and tokens.norm[f.j : f.j + 1] in (["will"], ["would"], ["shall"]):
+            self.unreal.add(f.sentence)
             return True  # "raids of 300 drones will be a regular phenomenon"
         k = a if tokens.norm[a] in _IF else a + 1
         if k < len(tokens) and tokens.norm[k] in _IF and not unreal.credited(doc, k):

@@ -580,9 +580,9 @@ class Finder(Subjects):
                 break
             j += 1
         if j < b and tokens.norm[j] == ":":
-            named = at.get(j + 1)
-            if named is not None and named.office and named.kind in OFFICIAL and e.kind not in OFFICIAL:
-                return named  # "Reporting party: Governor Efim Shatilov (Telegram)"
+            labelled = at.get(j + 1)
+            if labelled is not None and labelled.office and labelled.kind in OFFICIAL and e.kind not in OFFICIAL:
+                return labelled  # "Reporting party: Governor Efim Shatilov (Telegram)"
             return e
         medium = e.kind == "media" and e.office and e.i == a and any(c.isupper() for c in e.text[1:])
         if e.person or ((medium or e.kind in ("military", "regional_authority", "national_authority")) and not e.weak):

@@ -73,6 +73,19 @@ def only(doc: Document, sentences: set[int]) -> bool:
     return all(doc.sentence_of[i] in sentences for tag in DRONE for i in doc.all(tag, 0, len(doc.tokens)))
 
 
+def beside(doc: Document, sentences: set[int], told: list[int]) -> bool:
+    """Whether what sentences tell, none of a drone, stands beside no drones but such that are only thought of: "Raids
+    of 300 drones will be usual. Similar programmes were promised after the fires".
+    """
+    if not sentences:
+        return False
+    for n in told:
+        near = [m for m in (n - 1, n) if m >= 0 and doc.has_any(DRONE, doc.sentences[m].start, doc.sentences[m].end)]
+        if not near or any(m not in sentences for m in near):
+            return False
+    return True
+
+
 def career(doc: Document, s: Sentence, f: Fact) -> bool:
     """ "Sergeant Moroz, who shot down 61 Shaheds, received the Order of Courage", «він збив 37 «шахедів»» of a man who
     is buried: the tally of one person, which no day dates.

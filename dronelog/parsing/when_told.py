@@ -20,6 +20,7 @@ _DOING = ("responder", "outcome", "say", "person", "object")
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
 
+_RAIDS = frozenset(("attack", "attacks", "raid", "raids", "strike", "strikes", "assault", "barrage", "wave", "swarm"))
 #: Hours: the last of an evening and the first of the morning after it.
 LATE, EARLY = 20, 6
 _RECURRED = ("happen", "occur", "recur", "repeat")
@@ -43,7 +44,8 @@ class Whens(Later):
         if not usable:
             return None
         day_told = (
-            [w for w in usable if w.day_told and w.start is not None]
+            [w for w in usable if self._raid(w)]
+            or [w for w in usable if w.day_told and w.start is not None]
             or [w for w in usable if w.start is not None]
             or [
                 w
@@ -54,6 +56,12 @@ class Whens(Later):
             ]
         )
         return day_told[0] if day_told else None
+
+    def _raid(self, w: When) -> bool:
+        """ "Flames could be seen on Tuesday, hours after a massive overnight drone attack": when the attack was."""
+        if w.precision != "night" or w.start is None or self.tokens.norm[w.i : w.j] != ["overnight"]:
+            return False
+        return not _RAIDS.isdisjoint(self.tokens.norm[w.j : w.j + 4])
 
     def _nth(self, w: When) -> bool:
         """Whether a far past only counts how often: "for the third time since August"."""
@@ -266,6 +274,9 @@ class Whens(Later):
     def _when_of(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         here = [w for w in self.whens[number] if not w.posting and not self._nth(w)]
         here = [w for w in here if not self._elsewhen(w, number, f) and not self._contrasted(w, f)]
+        raid = next((w for w in here if self._raid(w)), None) if not f.drone else None
+        if raid is not None:
+            return raid, True
         again = self.repeated(number)
         if f.i < again:
             here = [w for w in here if w.i < again] or here  # "… after a drone was seen, and the same happened later"
