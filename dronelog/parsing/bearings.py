@@ -234,6 +234,15 @@ class Bearings(Followed):
         """Whether "the last" at token k is the subject of the verb at token i: «а останній дотягнув і врізався»."""
         return k + 1 == i or (k < i and self.tokens.norm[k - 1] == "а")
 
+    def _came_to_towns(self, cue: Cue, a: int, b: int) -> bool:
+        """«Прилёты были в Глухове, Ямполе», «Прилетало по Сновску и Семёновке»: towns attacked, and nothing hit."""
+        if not self.tokens.norm[cue.i].startswith(("прилет", "приліт")) or self.things(a, b):
+            return False
+        behind = self.doc.sentences[self.doc.sentence_of[cue.i]].end
+        return len([p for p in self.places_in(cue.j, behind) if p.kind in ("town", "district")]) > 0 and not (
+            self.doc.has_group("outcome", cue.j, behind)
+        )
+
     def _one_before(self, a: int, k: int) -> bool:
         """Whether "one" stands between tokens a and k, to which "the other" at k answers: «один сбили, другой упал»."""
         return any(w in ("один", "одного", "одна", "одну") for w in self.tokens.norm[a:k])

@@ -86,8 +86,16 @@ _GONE = (
     *("вимкну", "вирубил", "перерв", "блимну", "моргну", "щез"),
     *("исчез", "потеря", "утрач", "лиши", "оборва", "прерв", "прервал", "выбил", "выруб", "отруб", "отключ"),
 )
+#: «Ущерб от дронов: девять домов, магазин»: what a list of damage opens with.
+_HARM = ("ущерб", "урон", "потери", "поврежден", "разрушен", "збитк", "пошкодж", "руйнув")
+_FATES = ("crashed", "struck", "intercepted")
+#: «Подняли из камышей то, что осталось от беспилотника».
+_RAISED = ("подня", "вылов", "вытащ", "извлек", "подобра", "наткну", "витяг", "підібр", "виловил")
 #: How any of these words begins: most words are passed over by three letters.
-_HEADS = frozenset(word[:3] for word in (*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, "пожар", "пожеж"))
+_HEADS = frozenset(
+    word[:3]
+    for word in (*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, "пожар", "пожеж")
+)
 
 
 def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
@@ -113,6 +121,13 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         elif "disrupted" not in kinds and word.startswith(_GONE) and _went_out(doc, s, k):
             cues.append(Cue(k, k + 1, "disrupted", "outcome.disrupted"))
             kinds.add("disrupted")
+        elif "damaged" not in kinds and word.startswith(_HARM) and (colon := _listed(doc, s, k)) > 0:
+            cues[:] = [c for c in cues if c.i != k]
+            cues.append(Cue(k, colon + 1, "damaged", "outcome.damaged"))
+            kinds.add("damaged")
+        elif kinds.isdisjoint(_FATES) and word.startswith(_RAISED) and _pieces(doc, s, Cue(k, k + 1, "sighted", "")):
+            cues.append(Cue(k, k + 1, "crashed", "outcome.crashed"))
+            kinds.add("crashed")
         elif "fire" not in kinds and _burnt(doc, s, k):
             cues.append(Cue(k, k + 1, "fire", "outcome.fire"))
             kinds.add("fire")
@@ -130,10 +145,20 @@ def _flesh(doc: Document, s: Sentence, c: Cue) -> bool:
     return any("person" in doc.groups[k] or norm[k].startswith(FOLK) for k in (*range(a, c.i), *range(c.j, b)))
 
 
+def _listed(doc: Document, s: Sentence, k: int) -> int:
+    """«Ущерб от дронов: девять домов, магазин, три автомобиля»: the colon before what was damaged, or -1."""
+    norm = doc.tokens.norm
+    colon = next((t for t in range(k + 1, min(s.end, k + 5)) if norm[t] == ":"), -1)
+    if k > s.start + 2 or colon < 0 or not doc.has_group("object", colon, min(s.end, colon + 4)):
+        return -1
+    told = doc.has_group("outcome", colon, s.end) or any(norm[t] in _NOT for t in range(s.start, k))
+    return -1 if told else colon
+
+
 def _pieces(doc: Document, s: Sentence, c: Cue) -> bool:
     """«Заметили в камышах у деревни останки дрона»: what was seen of it lay there."""
     norm = doc.tokens.norm
-    b = next((k for k in range(c.j, s.end) if norm[k] in _BREAKS), s.end)
+    b = next((k for k in range(c.j, s.end) if norm[k] in _BREAKS and norm[k + 1 : k + 2] != ["что"]), s.end)
     k = doc.find("drone.debris", c.j, b)
     return k >= 0 and doc.has_any(DRONE, k, min(s.end, k + 4)) and not doc.has("outcome.intercepted", c.j, s.end)
 

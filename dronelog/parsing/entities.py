@@ -48,6 +48,10 @@ _LESSER = (
 _WHOSE_ENEMY = frozenset(("enemy", "shahed", "shaheds", "shahed-type", "geran", "gerans", "gerbera", "gerberas"))
 #: What somebody tells, before "of" and his name.
 TELLINGS = frozenset(("version", "account", "story", "tally", "count", "words", "testimony", "reckoning", "telling"))
+#: «В исполкоме города»: of the town that the fuller name told.
+_OF_TOWN = frozenset(("город", "облас", "район", "регио", "респу", "края", "міста", "громад", "город"))
+#: Before the name of a place that no gazetteer knows: «жители деревни Взвад говорят».
+_SETTLEMENTS = ("дерев", "посел", "посёл", "хутор", "хутір", "станиц", "село", "села", "селе", "селищ", "аул", "города")
 _OF_HIM = frozenset(("the", "to", "a", "in", "by", "another", "own", "different"))
 
 
@@ -131,6 +135,8 @@ class Entities(Offices):
             return False  # "the Sudan Doctors' Network said": a body's name
         if before == '"' or (j < self.n and tokens.norm[j] == '"') or (before in _NOT_SUBJECT and not cited):
             return False
+        if before.startswith(_SETTLEMENTS):
+            return False  # «жители деревни Взвад говорят»
         opens = i == self.doc.sentences[self.doc.sentence_of[i]].start
         word = tokens.norm[j - 1]
         if opens and j - i == 2 and j + 1 < self.n and tokens.norm[j] == "," and not self.doc.hits[i] and (
@@ -484,6 +490,8 @@ class Entities(Offices):
             if e.region is None and e.country is None and len(e.nouns) <= 2:
                 military = e.kind == "military" and all(w.startswith(MILITARY) for w in e.nouns)
                 for known in reversed(seen):
+                    own = e.nouns - _OF_TOWN
+                    town = bool(own) and own < e.nouns and own <= known.nouns and known.kind == e.kind
                     same = (
                         e.nouns <= known.nouns
                         and (known.kind == e.kind or e.kind == "other")
@@ -499,7 +507,7 @@ class Entities(Offices):
                         e.j - e.i == 1 and e.kind == "other" and self.tokens.norm[e.i].startswith(COMPANY)
                         and known.kind == "other" and known.key is not None
                     )  # fmt: skip
-                    if same or generic or company or (military and known.kind == "military"):
+                    if same or town or generic or company or (military and known.kind == "military"):
                         e.text, e.kind, e.key, e.country = known.text, known.kind, known.key, known.country
                         e.region, e.nouns = known.region, known.nouns
                         break

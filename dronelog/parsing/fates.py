@@ -518,7 +518,9 @@ class Fates(Bearings):
             doc.has("story.alert", max(s.start, cue.i - 9), cue.i)
         ):
             return []  # «сигнал «Угроза атаки БПЛА» снят в 23:41»
-        if kind == "struck" and implicit and mention is None and chosen is None and self._other_doer(cue, a):
+        if kind == "struck" and implicit and mention is None and chosen is None and (
+            self._other_doer(cue, a) or self._came_to_towns(cue, a, b)
+        ):
             return []
         if kind == "crashed" and implicit and mention is None and not debris:
             pronoun = doc.has("drone.pronoun", a, b)

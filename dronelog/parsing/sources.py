@@ -189,11 +189,8 @@ class Finder(Subjects):
                 medium = self.medium_opening(s.start, s.end, at)
                 if medium is not None and (here or doc.has_groups(("outcome", "casualty", "fatality"), s.start, s.end)):
                     here = [Claim(medium.i, medium, "say")]
-            doer = at.get(s.start) if not here else None
-            if (
-                doer is not None and doer.kind == "national_authority" and not doer.person
-                and doer.j < s.end and self.tokens.norm[doer.j] in _SHUTS
-            ):  # fmt: skip
+            doer = self._closing(s.start, s.end, at) if not here else None
+            if doer is not None:
                 here.append(Claim(doer.j, doer, "say"))  # "Rosaviatsia closed the airports of Orenburg and Orsk"
             if not here and (watcher := self.seen_by(s.start, s.end, at)) is not None:
                 here.append(Claim(watcher.i, watcher, "say"))
@@ -307,6 +304,15 @@ class Finder(Subjects):
             return None
         who = self._meant(j, spoken, at)
         return who if who is not None and who is not e and who.person and who.kind in OFFICIAL else None
+
+    def _closing(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
+        """The body that shuts airports, at the head of a sentence or behind a colon: «…: Росавиация ввела «Ковёр»»."""
+        norm = self.tokens.norm
+        for k in (a, *(t + 1 for t in range(a, b - 2) if norm[t] in (":", ";"))):
+            e = at.get(k)
+            if e is not None and e.kind == "national_authority" and not e.person and e.j < b and norm[e.j] in _SHUTS:
+                return e
+        return None
 
     def _warned(self, i: int, e: Entity) -> bool:
         """Whether a crowd behind the verb at token i is told something: «предупреждал подписчиков»."""

@@ -117,6 +117,9 @@ class Whens(Later):
         ):
             return base  # "all night long" beside a window of that night
         if w.relative == "same":
+            if base is not None and base.precision == "time" and base.clock_start != base.clock_end:
+                # «видела тем утром четыре дрона», behind the hours of a closure
+                return replace(base, precision="day", clock_start=None, clock_end=None)
             return base if base is not None else self._of_anchor(w)
         if w.relative == "same_night":
             for known in (state.when, state.main, state.night):
