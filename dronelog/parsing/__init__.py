@@ -131,6 +131,7 @@ class Parser:
                     if e.office
                     and not e.weak
                     and not finder.of_drones(e)
+                    and "person:one" not in doc.tags[e.i]
                     and e.kind not in (None, "media", "witness", "other")
                     and doc.sentence_of[e.i] <= 2
                 ),

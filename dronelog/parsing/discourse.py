@@ -161,6 +161,8 @@ class Discourse(Hypothetical):
             nation = self._nation(t.source) if t.fact.drone and not t.codes else None
             if nation and t.source is not None and t.source.kind in NATIONAL:
                 t.codes = [nation]  # «Росіяни випустили 52 «шахеди», 44 збито. Це дані Повітряних сил»
+            if t.source is None and t.fact.drone and (t.fact.count or 0) > 1 and not t.codes and self.country == "UA":
+                t.codes = ["UA"]  # «Ворог випустив 112 БпЛА, 90 збито», told by nobody and nowhere
         alarms.add(self.doc, self.said, self.told, self.whens, out, self.publisher)
         self._whole_country(out)
         self._reopened(out)

@@ -11,7 +11,7 @@ from dronelog.parsing.cues import LAY
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
 from dronelog.parsing.followed import BEEN
-from dronelog.parsing.tokens import WORD
+from dronelog.parsing.tokens import SIGN, WORD
 
 #: What joins drones of several kinds.
 _JOINS = frozenset((",", "и", "і", "й", "та", "and", "а", "також", "также", "ще", "еще", "also", '"', "plus", "плюс"))
@@ -89,6 +89,7 @@ _EACH_ONE = frozenset(("all", "both", "each", "also", "then", "later", "either",
 _ABOVE = frozenset(("above", "over", "near", "outside", "над", "возле", "біля"))
 
 
+_INSTRUMENT = ("ами", "ями", "ом", "ем")
 #: What is done to an alert that is over.
 _TAKEN_OFF = ("снят", "снял", "знят", "знял", "lifted", "отмен", "скасов")
 
@@ -448,6 +449,8 @@ class Fates(Bearings):
             and kind in ("crashed", "sighted", "lost")
         ):
             return []
+        if kind == "intercepted" and chosen is None and mention is not None and self._by_drones(mention[0], cue, a, b):
+            return []
         if chosen is not None and chosen.tag == "drone.pronoun":
             chosen = self._of_targets(chosen, here, taken) or chosen
         if chosen is not None and kind != "sighted" and debris and chosen.role == "elided" and kind == "crashed":
@@ -629,6 +632,15 @@ class Fates(Bearings):
             flown.more, flown.subset = c.more, self._sub(c, clause) and not whole_of
             out.append(flown)
         return out
+
+    def _by_drones(self, i: int, cue: Cue, a: int, b: int) -> bool:
+        """«Бійці FPV-дронами знищили танк»: the drones named are what a thing was destroyed with."""
+        norm = self.tokens.norm
+        if norm[i].isascii() or not norm[i].endswith(_INSTRUMENT) or self.tokens.kind[i - 1] == SIGN:
+            return False
+        named = [k for tag in DRONE for k in self.doc.all(tag, a, b)]
+        things = self.things(cue.j, b) or self.doc.has_any(("weapon.other", "weapon.boat"), cue.j, b)
+        return bool(things) and all(norm[k].endswith(_INSTRUMENT) for k in named)
 
     def _kinds(self, chosen: Count, drones: list[Count], cue: Cue) -> tuple[Count, list[Count]]:
         """«Збито 7 «Шахедів», 3 «Гербери» та 2 «Ланцети»», «мінус «Орлан-10» і два «Ланцети»»: one fate of several

@@ -26,6 +26,11 @@ _WHO_DID = ("котор", "який", "яка", "які", "who", "that")
 _BESIDE_FLOWN = frozenset(
     ("killed", "injured", "damaged", "fire", "disrupted", "no_casualties", "no_damage", "no_consequences")
 )
+#: One who is known to be dead, of whom something else is told; and what was found of one who is not.
+_THE_DEAD = frozenset(
+    ("загиблого", "загиблої", "загиблому", "загиблій", "погибшего", "погибшей", "погибшему", "убитого", "вбитого")
+)
+_BODY = ("тіл", "тел", "останк", "ім", "имя")
 #: How words of a growing number begin: "has risen to ten", «выросло до восьми».
 _RISEN = (
     *("ris", "rose", "grow", "grew", "climb", "increas", "reach", "jump", "went"),
@@ -228,6 +233,8 @@ class Finder(Reckoning):
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in PEOPLE:
+            if self.tokens.norm[cue.i] in _THE_DEAD and not self.tokens.norm[cue.i - 1].startswith(_BODY):
+                return []  # «мати загиблого рятувальника отримала орден»
             counts_all, counts = counts, self._not_of_them(counts, a)
             bound = next(
                 (

@@ -55,6 +55,11 @@ _CITY_DISTRICTS = (
 )
 
 
+#: Words of what a command answers for, and keys of those whose figures are the whole country's.
+_COMMANDS = ("відповідальн", "ответственн", "responsib")
+_COUNTS_ALL = frozenset(("AIRFORCE", "GENSTAFF", "MOD", "ARMEDFORCES", "AIRDEFENCE"))
+
+
 class Wheres(Whens):
     """Where each fact happened."""
 
@@ -206,6 +211,17 @@ class Wheres(Whens):
             and (f.count > 1 or not state.codes)
         )
         hits = f.kind == "struck" or (f.kind == "launched" and any(o.kind == "struck" for o in self.told[number]))
+        if national and source is not None and not _COUNTS_ALL.intersection((source.key or "").split("-")) and (
+            len(state.codes) == 1
+            and "-" in state.codes[0]
+            and country in ("RU", "UA")
+            and number > 0
+            and state.codes[0] in {p.code for p in self.where[number - 1] if p.role == "place"}
+            and not self.doc.sentences[number - 1].bullet
+            and not any(w.startswith(_COMMANDS) for w in norm[s.start : s.end])
+            and not self._whole(s)
+        ):
+            national = False  # «Сили оборони півдня» go on about the region that the text is on
         if national and source is not None and hits and not (source.key or "").endswith("AIRFORCE"):
             national = False
         if (
