@@ -21,6 +21,7 @@ _PEOPLE = (
     *("program", "law", "rule", "technolog", "warfare", "compan", "firm", "export", "coalition", "unit", "brigade"),
     *("crew", "regiment", "battalion", "procurement", "owner", "buyer", "seller", "dealer", "shop"),
 )
+_TROOPS = frozenset(("company", "battalion", "brigade", "regiment", "platoon", "forces", "operator", "pilot", "maker"))
 #: The same before a Slavic genitive: «производство дронов», «пилот БПЛА», «показ дронов».
 _TRADE_OF = (
     *("рынок", "рынк", "ринок", "ринк", "гонк", "перегон", "школ", "курс", "клуб", "музе", "выставк", "виставк"),
@@ -51,6 +52,8 @@ def attributive(doc: Document, i: int, j: int) -> bool:
         at = j + 1 if norm[j] == "-" else j
         word = norm[at] if at < len(norm) else ""
         trade, people = word.startswith(_TRADE), word.startswith(_PEOPLE)
+        # "he commanded a company of unmanned systems"
+        people = people or (i > 1 and norm[i - 1] == "of" and norm[i - 2] in _TROOPS)
     else:
         k = i - 1
         while k > 0 and i - k < 4 and norm[k].endswith(_BETWEEN):

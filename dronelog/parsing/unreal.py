@@ -193,8 +193,8 @@ def _whoever(doc: Document, s: Sentence, f: Fact) -> bool:
     for k in range(s.start + 1, f.i + 1):
         if norm[k] in _WHOSE or norm[k : k + 2] in _AT_WHOM:
             who = norm[k - 2] if norm[k - 1] == "," else norm[k - 1]
-            if who in _THOSE:
-                return True
+            if who in _THOSE and not doc.has("drone.one", k, s.end):
+                return True  # but «ті, чиє житло пошкодив дрон у ніч на 19 жовтня»: one that came
     return False
 
 
