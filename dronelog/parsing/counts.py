@@ -142,6 +142,18 @@ _OPEN = frozenset(
         "до",
     ]
 )
+#: Adverbs between a number whose noun is left out and its verb: «47 тоді приземлили», "two eventually fell".
+_ADVERBS = frozenset(
+    (
+        *("тоді", "зрештою", "врешті", "таки", "потім", "одразу", "відразу", "вночі", "уночі", "удень", "вдень"),
+        *("там", "тут", "вже", "уже", "також", "теж", "пізніше", "згодом", "успішно", "зранку", "вони", "ми", "самі"),
+        *("нібито", "начебто", "всі", "усі", "все"),
+        *("тогда", "потом", "сразу", "ночью", "днем", "здесь", "тоже", "позже", "впоследствии", "успешно"),
+        *("затем", "якобы", "они", "мы", "сами", "утром", "вечером", "увечері", "ввечері", "вранці"),
+        *("then", "eventually", "later", "finally", "also", "reportedly", "still", "already", "apparently"),
+        *("subsequently", "allegedly", "ultimately", "immediately", "successfully"),
+    )
+)
 _OR = ("-", "or", "или", "або", "to")
 #: What leads to an hour, alone or after a word of nearness, and what may stand behind it.
 _HOURLY = frozenset(("till", "until", "past", "после", "після"))
@@ -784,7 +796,7 @@ def _bind(doc: Document, count: Count) -> None:
         return
     if (
         pronoun < 0 and j < n and kind[j] == WORD and not doc.hits[j] and not doc.inside[j] and norm[j] not in _OPEN
-        and not tokens.cap[j] and count.value is not None
+        and norm[j] not in _ADVERBS and not tokens.cap[j] and count.value is not None
         and not (norm[j].endswith(_IMPERSONAL) or (count.value > 4 and norm[j].endswith(_MANY_DID)))
     ):  # fmt: skip
         count.role = "unknown"  # a noun that no list knows: neither a drone nor anything else that counts here

@@ -28,6 +28,8 @@ _SO_SAYS = frozenset(
         *(("об", "этом"), ("такий", "підсумок"), ("таков", "итог")),
     )
 )
+#: Open a sentence on what was told before it: «Таким, зі слів Повітряних сил, був підсумок ночі».
+_SUCH = frozenset(("таким", "такою", "такими", "такі", "таков", "такова", "таковы", "such"))
 #: Words that tell of drones sent, not brought down.
 _SENT = frozenset(("attack", "place.target", "place.launch", "outcome.struck", "outcome.crashed", "outcome.sighted"))
 #: Words that set what a sentence tells off from what was told before it.
@@ -210,12 +212,21 @@ class Discourse(Hypothetical):
 
     def _back(self, number: int, s: Sentence, source: Entity, out: list[Told]) -> None:
         """ "That is what the governor says", "So says the mayor": he told what stands before in this paragraph."""
-        if tuple(self.tokens.norm[s.start : s.start + 2]) not in _SO_SAYS:
+        norm = self.tokens.norm
+        aside = norm[s.start : s.start + 1] and norm[s.start] in _SUCH and norm[s.start + 1 : s.start + 2] == [","]
+        if not aside and tuple(norm[s.start : s.start + 2]) not in _SO_SAYS:
             return
+        days = [w for w in self.whens[number] if w.start is not None and w.day_told and not w.posting and not w.said]
+        nations = [p.code for p in self.where[number] if p.kind == "country" and p.role == "place" and p.code]
         for t in out:
             same = self.doc.sentences[t.fact.sentence].paragraph == s.paragraph
-            if same and not t.own_source and number - t.fact.sentence <= 3:
-                t.source, t.publisher = source, False
+            if not same or t.own_source or number - t.fact.sentence > 3:
+                continue
+            t.source, t.publisher = source, False
+            if t.when is None and len(days) == 1:
+                t.when, t.own_when = days[0], True  # «Решта 16 поцілили. Таким був підсумок ночі на 27 серпня»
+            if not t.codes and len(nations) == 1:
+                t.codes = nations
 
     def _backdate(self, out: list[Told]) -> None:
         """ "Three bombers lie in pieces … They were wrecked on the night of 31 July": a lede is of the one date."""
