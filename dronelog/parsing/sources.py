@@ -263,6 +263,9 @@ class Finder(Subjects):
             if his is not None:
                 return Claim(i, his, "say")
         e = (self._same_medium(e, at, spoken) or e) if e is not None else None
+        if e is not None and e.kind == "media" and self._passed_on(i, j, end):
+            # «"46 ми збили", – цитує зведення видання»: whose summary it is, not who cites it
+            e = next((o for o in reversed(spoken[-6:]) if o.kind in OFFICIAL), e)
         if e is not None and spoken and self._nameless(e):
             kinds = ("military",) if e.kind == "military" else OFFICIAL
             e = next((o for o in reversed(spoken[-6:]) if o.kind in kinds), e)  # "the official added"
@@ -328,6 +331,10 @@ class Finder(Subjects):
             if norm[k] in _HIM and (cites or norm[k + 1 : k + 2] in (["слова"], ["заявление"], ["заяву"])):
                 return k
         return -1
+
+    def _passed_on(self, i: int, j: int, end: int) -> bool:
+        """Whether a verb of citing at tokens i to j has an official's message behind it: «цитує зведення»."""
+        return self.tokens.norm[i].startswith(_CITES) and self.doc.has("say.message", j, min(end, j + 3))
 
     def _what_he_is(self, i: int, start: int, at: dict[int, Entity]) -> bool:
         """ "Said Colonel Paul Mbuyi, a spokesman for the army": what the named speaker is, no other one."""
