@@ -99,6 +99,8 @@ _THAT = frozenset(("how", "that", "what", "как", "что", "як", "що"))
 
 #: Sentences to either side, and tokens from a line's begin, where the other arms of a list are looked for.
 ARMS = 4
+#: Lines back to the one that opens a list, at most.
+LINES = 40
 
 
 class Hypothetical(Again):
@@ -249,7 +251,8 @@ class Hypothetical(Again):
         ]
         armed = sum(bool(doc.all("weapon.other", x.start, x.start + ARMS)) for x in near if x is not s)
         within = {self.tokens.norm[k] for k in doc.all("weapon.other", s.start, s.end)}
-        while number and sentences[number].bullet:
+        first = max(0, number - LINES)
+        while number > first and sentences[number].bullet:
             number -= 1
         listed = sentences[number] is not s and self.tokens.norm[sentences[number].end - 1] == ":"
         if listed and doc.has("attack", sentences[number].start, sentences[number].end):

@@ -82,6 +82,8 @@ _FATES = ("outcome.intercepted", "outcome.lost", "outcome.struck", "outcome.cras
 _LAUNCHING = ("пуск", "запуск", "launch")
 #: Tokens of a bracket that holds launch areas, at most.
 _BRACKET = 40
+#: Lines back to the one that opens a list, at most.
+_LINES = 40
 _ARTICLES = frozenset(("a", "an", "the", "just", "some"))
 _PAGES = frozenset(("home", "news", "world", "главная", "новости", "головна", "новини"))
 _ARROWS = frozenset(("/", ">", "›", "»", "|", "→"))
@@ -265,7 +267,8 @@ class Roles(Scenery):
             k -= 1
         if k < s.start or doc.any((*DRONES, "drone.type"), k) is None or doc.has_any(_FATES, s.start, s.end):
             return False
-        while number and doc.sentences[number].bullet:
+        first = max(0, number - _LINES)
+        while number > first and doc.sentences[number].bullet:
             number -= 1
         opening = doc.sentences[number]
         listed = number == doc.sentence_of[p.i] or norm[opening.end - 1] == ":"
