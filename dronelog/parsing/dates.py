@@ -40,6 +40,12 @@ _NIGHT_WORDS = ("night", "ноч", "ніч")
 _LABEL = 5
 _NOTICES = frozenset(("notice", "notification", "alert", "entry", "telegram", "post", "confirmation", "correction"))
 
+#: Verbs of saying that look back, as aspect tells: beginnings.
+_TOLD_THEN = (
+    *("писал", "сообщал", "говорил", "отчитывал", "рассказывал", "докладывал", "рапортовал", "повідомлял", "писав"),
+    *("повідомляв", "казав", "говорив", "звітував", "розповідав", "писала"),
+)
+
 
 class Finder(Asides):
     """Finds the dates of one document."""
@@ -194,8 +200,18 @@ class Finder(Asides):
             if atom.time is not None and atom.time.hour >= 16 and morning:
                 when.end, when.precision = when.start + DAY, "night"
 
+    def _told_then(self, when: When, j: int) -> bool:
+        """«Накануне, 18 июня, мэр писал об упавшем дроне»: of a day gone by, told then and told again now."""
+        today, norm = self.anchor.day, self.tokens.norm
+        if today is None or when.end is None or when.end >= today:
+            return False
+        verb = next((k for k in range(j, min(self.n - 1, j + 6)) if norm[k].startswith(_TOLD_THEN)), -1)
+        return verb >= 0 and norm[verb + 1] in ("о", "об", "про")
+
     def _until(self, i: int) -> bool:
         for k in range(max(0, i - 3), i):
+            if self.tokens.norm[k : k + 2] in (["до", "этого"], ["до", "того"], ["до", "цього"]):
+                continue  # «До этого, 4 июля, беспилотник рухнул под Кунгуром»
             if self.tokens.norm[k] in UNTIL and self.light(k + 1, i):
                 return not (k and self.tokens.norm[k - 1] in ("незадолго", "незадовго", "ближче", "ближе"))
         return False
@@ -250,7 +266,7 @@ class Finder(Asides):
             precision = "day" if start == end else "range"
             when = When(atom.i, j, start, end, precision if start else "unknown")
             when.posting = self.as_of(atom.i) or self.of_message(j) or (start == end and self._until(atom.i))
-            when.said = self.said_on(atom) or self.heads_speech(atom.i, j)
+            when.said = (self.said_on(atom) or self.heads_speech(atom.i, j)) and not self._told_then(when, j)
             self.out.append(when)
 
     def _from_to(self, first: Atom, second: Atom) -> bool:

@@ -88,6 +88,8 @@ _GONE = (
 )
 #: «Ущерб от дронов: девять домов, магазин»: what a list of damage opens with.
 _HARM = ("ущерб", "урон", "потери", "поврежден", "разрушен", "збитк", "пошкодж", "руйнув")
+_ROOMS = ("помещен", "комнат", "коридор", "приміщен", "кімнат", "ванн")
+_SPOTS = ("мест", "місц", "точек", "точки")
 _FATES = ("crashed", "struck", "intercepted")
 #: «Подняли из камышей то, что осталось от беспилотника».
 _RAISED = ("подня", "вылов", "вытащ", "извлек", "подобра", "наткну", "витяг", "підібр", "виловил")
@@ -106,6 +108,7 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
             c.kind, c.tag = "injured", "outcome.injured"
         elif c.kind == "sighted" and norm[c.i].startswith(_SPIED) and _pieces(doc, s, c):
             c.kind, c.tag = "crashed", "outcome.crashed"
+    cues[:] = [c for c in cues if not _no_deed(doc, s, c)]
     kinds = {c.kind for c in cues}
     for k in range(s.start, s.end):
         word = norm[k]
@@ -131,6 +134,14 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         elif "fire" not in kinds and _burnt(doc, s, k):
             cues.append(Cue(k, k + 1, "fire", "outcome.fire"))
             kinds.add("fire")
+
+
+def _no_deed(doc: Document, s: Sentence, c: Cue) -> bool:
+    """«Укройтесь в помещении без окон» tells no damage, «осмотр мест падения дронов, сбитых ночью» no other fate."""
+    before = doc.tokens.norm[c.i - 1] if c.i > s.start else ""
+    if c.kind == "damaged" and doc.tokens.norm[c.i] == "без":
+        return before.startswith(_ROOMS)
+    return c.kind == "crashed" and before.startswith(_SPOTS) and doc.has("outcome.intercepted", c.j, s.end)
 
 
 def _flesh(doc: Document, s: Sentence, c: Cue) -> bool:
