@@ -141,7 +141,8 @@ def _no_deed(doc: Document, s: Sentence, c: Cue) -> bool:
     before = doc.tokens.norm[c.i - 1] if c.i > s.start else ""
     if c.kind == "damaged" and doc.tokens.norm[c.i] == "без":
         return before.startswith(_ROOMS)
-    return c.kind == "crashed" and before.startswith(_SPOTS) and doc.has("outcome.intercepted", c.j, s.end)
+    spot = before.startswith(_SPOTS) or doc.tokens.norm[c.i].startswith(_SPOTS)
+    return c.kind == "crashed" and spot and doc.has("outcome.intercepted", c.j, s.end)
 
 
 def _flesh(doc: Document, s: Sentence, c: Cue) -> bool:
