@@ -494,6 +494,7 @@ _LABELS = frozenset(
     )
 )
 _TALLIES = frozenset(("number", "tally", "total", "count", "figure", "haul"))
+_PUTS = frozenset(("put", "puts", "putting", "estimated", "estimates", "estimating", "gave", "gives", "set", "sets"))
 _STANDS = frozenset(("at", "to", "was", "is", "reached", "totalled", "totaled", "as"))
 _OURS = frozenset(("our", "its", "his", "her", "their", "your", "my"))
 _OWNED = _OURS | {"the", "these", "those"}
@@ -524,6 +525,8 @@ def _number_of(doc: Document, count: Count) -> int:
     """
     norm, n = doc.tokens.norm, len(doc.tokens)
     j = count.j
+    if count.i > 4 and norm[count.i - 1] == "at" and (j >= n or doc.tokens.kind[j] != WORD or norm[j] == "and"):
+        return _put_at(doc, count)
     if norm[j : j + 2] == ["as", "the"]:
         j += 1
     elif not count.i or norm[count.i - 1] not in ("at", "to") or norm[j : j + 1] != ["the"]:
@@ -534,6 +537,20 @@ def _number_of(doc: Document, count: Count) -> int:
         counted = role_of(doc, k)
         if counted is not None or "drone.pronoun" in doc.tags[k]:
             return k
+    return -1
+
+
+def _put_at(doc: Document, count: Count) -> int:
+    """ "Puts the number of drones flown that day at 81 and that of hangars destroyed at 14": what is counted, or -1."""
+    norm = doc.tokens.norm
+    start = doc.sentences[doc.sentence_of[count.i]].start
+    for k in range(count.i - 2, max(start, count.i - 18), -1):
+        if norm[k] in (";", ":", "at"):
+            return -1
+        if norm[k] == "of" and (norm[k - 1] in _TALLIES or norm[k - 1] == "that"):
+            if _PUTS.isdisjoint(norm[start:k]):
+                return -1
+            return next((t for t in range(k + 1, min(k + 4, count.i)) if role_of(doc, t) is not None), -1)
     return -1
 
 

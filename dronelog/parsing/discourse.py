@@ -568,6 +568,9 @@ class Discourse(Hypothetical):
             and not (f.kind == "disrupted" and self._caused(number, s))
         ):
             return None  # scenery of a long story: a mill that burned, a friend who died
+        remark = own_source and not own_when and self.doc.quoted[f.i] and f.kind == "launched" and f.count == 1
+        if remark and source is not None and source.kind in (None, "other") and not self.where[number]:
+            return None  # "One drone ties down ten batteries," an analyst argues
         carried = source is None
         if source is None:
             source = self._carried(state, s, resolved if own_when else state.when)

@@ -30,6 +30,7 @@ _SUFFERED = _words("suffer suffered suffers suffering affected scratched endange
 _RECEIVED = _words("sustained sustain received receive incurred got had has reported")
 _NOT = frozenset(("no", "not", "any", "without", "never", "neither", "nor", "hardly"))
 _NEEDED = _words("need needed needs require required requires seek sought ask asked request requested want wanted")
+_DOCTORS = _words("doctors medics paramedics surgeons hospital hospitals clinic nurses physicians clinics")
 _CARE = _words("doctor doctors medical medic medics hospital hospitalisation hospitalization treatment ambulance")
 _SAFE = _words("safe unhurt unharmed uninjured unscathed fine ok okay well intact")
 _IS = _words("is are was were got gets remains remained escaped emerged came left safely be been has have had")
@@ -52,7 +53,8 @@ _NEEDS = _words("need needs needed needing require requires required await await
 #: Words of a state in which a thing is that was damaged.
 _STATES = frozenset(("damage", "damages", "gone")) | _REPAIRS
 #: Words that such a clause begins with, or its verb; all others are passed over.
-_SUBJECTS = _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer", "neither"}
+_TREATED = frozenset(("treated", "treating"))
+_SUBJECTS = _TREATED | _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer", "neither"}
 _BREAKS = frozenset((";", ":"))
 _ENDS = frozenset((".", ",", ";", ")", '"', "\n", "\n\n", "in", "as", "during", "after", "when", "and", "there"))
 
@@ -73,7 +75,9 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
             continue
         if word not in _SUBJECTS:
             continue
-        if word == "neither":
+        if word in _TREATED:
+            _treated(doc, s, k, cues)
+        elif word == "neither":
             _neither(doc, k, cues)
         elif word in _EVERYBODY:
             _all_safe(doc, s, k, cues)
@@ -125,6 +129,18 @@ def _denied(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
     if noun > 0 and not _THERE.isdisjoint(norm[k + 1 : noun]) and not any(c.i <= noun < c.j for c in cues):
         kind = "no_casualties" if doc.group("casualty", noun) is not None else "no_damage"
         cues.append(Cue(k, noun + 1, kind, "outcome." + kind))
+
+
+def _treated(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
+    """ "Doctors have treated nine people", "medics are treating two drivers": people who were hurt."""
+    norm = doc.tokens.norm
+    if _DOCTORS.isdisjoint(norm[max(s.start, k - 8) : k]) or any(c.i <= k < c.j for c in cues):
+        return
+    if any(c.kind == "injured" for c in cues):
+        return
+    number = doc.has("num", k + 1, k + 2) or (k + 1 < s.end and doc.tokens.value[k + 1] is not None)
+    if number and any("person" in doc.groups[t] for t in range(k + 2, min(s.end, k + 6))):
+        cues.append(Cue(k, k + 1, "injured", "outcome.injured"))
 
 
 def _cost(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:

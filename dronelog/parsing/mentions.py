@@ -198,7 +198,7 @@ class Mentions(Things):
         norm = self.tokens.norm
         hit = self.doc.any(DRONE, i)
         end = hit.end if hit is not None else i + 1
-        craft = "aircraft" in norm[i : end + 1]
+        craft = "aircraft" in norm[i : end + 1] or "craft" in norm[i : end + 1]
         return craft and not any(w in _SINGLE for w in norm[max(0, i - 3) : i])
 
     def _launched(self, clause: Clause, counts: list[Count], taken: set[int], weapon: str) -> list[Fact]:
@@ -253,7 +253,7 @@ class Mentions(Things):
             alone = (
                 self._weapon_in(clause.start, clause.end) == "drone"
             )  # "in all 217 drones and 29 missiles" is no fate
-            if whole and self.figure_kind and attack < 0 and alone:
+            if whole and self.figure_kind and self.figure_kind != "struck" and attack < 0 and alone:
                 kind = self.figure_kind  # "Total: 32 UAVs."
             out.append(
                 Fact(

@@ -64,6 +64,9 @@ class _Growth:
 _SHORTENED = frozenset(("gov", "gen", "col", "maj", "capt", "sgt", "supt", "insp", "lt", "adm", "pres", "min", "dep"))
 
 
+#: How an office came to its holder: "Moscow's appointee as governor".
+_NOMINATED = frozenset(("appointee", "appointed", "installed", "nominee", "choice", "chosen", "named", "pick", "put"))
+
 class Offices(People):
     """Finds offices and institutions, each grown to the phrase that names it."""
 
@@ -465,6 +468,10 @@ class Offices(People):
             and not self.doc.hits[k]
         ):
             k -= 1
+        if tokens.norm[k] == "as":
+            comma = next((t for t in range(k - 1, max(floor, k - 6), -1) if tokens.norm[t] == ","), -1)
+            if comma > 0 and not _NOMINATED.isdisjoint(tokens.norm[comma:k]):
+                k = comma  # "Anton L., Moscow's appointee as governor of the region"
         if k <= floor or tokens.norm[k] not in (",", "(", "-"):
             return
         for b in range(max(floor, k - 4) if tokens.norm[k] != "(" or g.kind != "other" else k - 1, k):

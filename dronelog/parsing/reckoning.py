@@ -201,7 +201,8 @@ class Reckoning(Damages):
         for c in counts:
             if c.value is None or c.i < whole.j or c.role not in ("none", "elided", "unknown") or id(c) in taken:
                 continue
-            for k in range(c.j, min(s.end, c.j + 3)):
+            own = next((k for k in range(c.j, min(s.end, c.j + 4)) if self.doc.has_group("say", k, k + 1)), c.j)
+            for k in range(c.j, min(s.end, own + 3)):  # "a drop from the 61 it had claimed for the night before"
                 hit = self.doc.tag("date.night_previous", k)
                 if hit is not None:
                     span = (c.i, hit.end)

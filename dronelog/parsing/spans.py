@@ -36,6 +36,7 @@ _NIGHT_THINGS = (
 )
 _NIGHTS = frozenset(("date.night", "date.into", "date.night_past"))
 _NIGHT_GROUPS = frozenset(("date", "weekday", "attack", "drone"))
+_STAYS = frozenset(("stay", "staying", "remain", "remaining", "spend", "spending", "sleep", "sleeping"))
 _NOTHING = frozenset(("a", "every", "каждую", "каждой", "щоночі", "per", "one", "кожної", "кожну"))
 #: A closure begins a span too: "the runway was closed at 21:05 and reopened at 23:30".
 _BEGUN = frozenset(("clock.begin", "outcome.disrupted"))
@@ -306,8 +307,8 @@ class Spans(Clocks):
     def _no_night(self, atom: Atom) -> bool:
         """Every night, day and night, a night shift."""
         norm = self.tokens.norm
-        if atom.i and norm[atom.i - 1] in _NOTHING:
-            return True
+        if atom.i and (norm[atom.i - 1] in _NOTHING or norm[atom.i - 1] in _STAYS):
+            return True  # also "will stay overnight in the House of Culture"
         if (
             atom.i > 1
             and norm[atom.i - 1] in ("and", "и", "і", "й", "та")

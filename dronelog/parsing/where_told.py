@@ -238,6 +238,10 @@ class Wheres(Whens):
             and (self._named_nation(s) or self._nation(source))
         ):
             return [self._named_nation(s) or self._nation(source) or ""], [], True
+        if national and len(state.codes) == 1 and "-" in state.codes[0]:
+            after = next((p.i for p in self.where[number] if p.i >= f.j), s.end)
+            if self._the_region(s, f.j, after):
+                return list(state.codes), [], False  # "15 above the region and another seven above the Sea of Azov"
         if national and f.kind in ("intercepted", "launched", "lost") and self._apart(number, f, solid) and country:
             return [country], [], False
         if f.kind == "disrupted" and not solid and source is not None and source.kind in NATIONAL:
@@ -374,10 +378,10 @@ class Wheres(Whens):
             any(o.clause[0] <= p.i < o.clause[1] and p.i >= f.clause[1] for o in others) for p in solid
         )
 
-    def _the_region(self, s: Sentence) -> bool:
+    def _the_region(self, s: Sentence, start: int = -1, end: int = -1) -> bool:
         """ "Over the region", «над регионом»: the region that was named before, though a ministry speaks."""
         norm = self.tokens.norm
-        for k in range(s.start + 1, s.end):
+        for k in range(max(s.start + 1, start), s.end if end < 0 else end):
             before = norm[k - 1]
             if self.doc.tag("region.type:one", k) and self._points_back(k, s):
                 return True
@@ -408,6 +412,11 @@ class Wheres(Whens):
     def _listed(self, here: list[Place], a: int, b: int) -> list[Place]:
         """The places of a clause, and of a list that goes on beyond it: "from Volgograd, | Kaluga and Izhevsk"."""
         inner = [p for p in here if a <= p.i < b]
+        while len(inner) > 1:  # "guards in the Saratov, | Amur and Novosibirsk regions"
+            last = next((p for p in reversed(here) if p.j == inner[0].i - 1), None)
+            if last is None or self.tokens.norm[last.j] != "," or last.kind != inner[0].kind:
+                break
+            inner.insert(0, last)
         if inner:
             for p in here:
                 gap = self.tokens.norm[inner[-1].j : p.i]

@@ -272,6 +272,9 @@ class Whos(Wheres):
                 else:
                     t.source = self.publisher
                     t.publisher = True
+        for t in told:
+            if not t.codes and t.source is not None and t.source.region and t.source.kind == "regional_authority":
+                t.codes = [t.source.region]  # "The governor greeted his readers. Nine had been shot down overnight."
         self._together(told)
 
     def _flown(self, t: Told, told: list[Told], who: Entity) -> bool:

@@ -16,7 +16,7 @@ _WHERE = frozenset((
     *("near", "in", "on", "off", "at", "over", "into", "above", "onto", "along", "outside"),
     *("в", "во", "у", "на", "над", "біля", "возле", "около", "поблизу", "вблизи", "під", "под"),
 ))  # fmt: skip
-_SKY = frozenset(("airspace", "territory", "skies", "soil"))
+_SKY = frozenset(("airspace", "territory", "skies", "sky", "soil"))
 #: What else may stand between the members of a list: «Курской (1 БПЛА), Липецкой (2 БПЛА) областей».
 _BETWEEN = ("num", "number.each", "number.more", "place.in", "drone.one", "drone.many", "drone.any")
 _LIST = frozenset(
