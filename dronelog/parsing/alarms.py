@@ -24,6 +24,8 @@ def add(
     publisher: Entity | None,
 ) -> None:  # fmt: skip
     """Add what channels named as speakers cried of the raid that an official tells of in the same text."""
+    if not any(c.entity is not None and c.entity.kind == "media" for claims in said for c in claims):
+        return
     known = {source_id(t.source) for t in out}
     if publisher is not None:
         known.add(source_id(publisher))

@@ -24,6 +24,7 @@ _AS_FOR = (
     ("что", "до"), ("что", "же", "до"), ("что", "касается"), ("что", "же", "касается"),
     ("що", "до"), ("що", "ж", "до"), ("що", "стосується"), ("що", "ж", "стосується"), ("щодо",),
 )  # fmt: skip
+_OPENS = frozenset(words[0] for words in _AS_FOR)
 #: What a crowd does that tells another story than the official just named.
 _BUT = frozenset(("же", "зато", "однако", "тем", "ж", "натомість", "однак", "зате"))
 
@@ -39,6 +40,8 @@ def teller(doc: Document, at: Mapping[int, Entity], a: int, b: int) -> Entity | 
 def _as_for(doc: Document, at: Mapping[int, Entity], a: int, b: int) -> Entity | None:
     """«Что же до Минобороны, оно отнесло на счёт той ночи 26 перехваченных БПЛА»."""
     norm = doc.tokens.norm
+    if norm[a] not in _OPENS:
+        return None
     opened = next((len(words) for words in _AS_FOR if tuple(norm[a : a + len(words)]) == words), 0)
     e = next((at[k] for k in (a + opened, a + opened + 1) if k in at), None) if opened else None
     if e is None or not (e.office or e.person) or not doc.has_groups(("outcome", "drone"), e.j, b):
@@ -49,6 +52,8 @@ def _as_for(doc: Document, at: Mapping[int, Entity], a: int, b: int) -> Entity |
 def _differs(doc: Document, at: Mapping[int, Entity], a: int, b: int) -> Entity | None:
     """«Совсем иначе у телеграм-канала SHOT: очевидцы, на которых он ссылается, видели шесть аппаратов»."""
     norm = doc.tokens.norm
+    if ":" not in norm[a + 1 : min(b, a + REACH)]:
+        return None
     colon = next((k for k in range(a + 1, min(b, a + REACH)) if norm[k] in (":", ";", ".")), -1)
     if colon < 0 or norm[colon] != ":" or doc.has_any(DRONE, a, colon):
         return None
