@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dronelog.parsing.asides import Asides
 from dronelog.parsing.days import DAY, PARTS, Anchor, Atom
-from dronelog.parsing.document import Document
+from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.spans import FROM, UNTIL, When
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
@@ -22,6 +22,8 @@ __all__ = ("Anchor", "Finder", "When", "find", "iso")
 #: Lines of a live blog at least.
 LIVE = 3
 #: Words in a title over posts.
+_NEWEST = frozenset(("останнє", "останні", "нове", "свіже", "последнее", "последние", "новое", "latest", "newest"))
+_WHERE = frozenset(("внизу", "вгорі", "знизу", "угорі", "зверху", "вверху", "снизу", "сверху", "top", "bottom", "first"))
 _LIVE = frozenset(
     (
         *("live", "liveblog", "live-blog", "ticker", "rolling", "онлайн", "онлайн-трансляция", "наживо"),
@@ -97,8 +99,13 @@ class Finder(Asides):
 
     def _live(self) -> bool:
         """Whether the title says that what follows are posts: "LIVE: the war", "Live blog", «Онлайн»."""
-        head = self.doc.sentences[0]
-        return head.heading and not _LIVE.isdisjoint(self.tokens.norm[head.start : head.end])
+        heads = itertools.takewhile(lambda s: s.heading, self.doc.sentences[:3])
+        return any(not _LIVE.isdisjoint(self.tokens.norm[s.start : s.end]) or self._updated(s) for s in heads)
+
+    def _updated(self, s: Sentence) -> bool:
+        """«ХРОНІКА ДНЯ (останнє – внизу)», "latest at the top": a heading that tells where the newest post stands."""
+        words = self.tokens.norm[s.start : s.end]
+        return not _NEWEST.isdisjoint(words) and not _WHERE.isdisjoint(words)
 
     def _told_by(self, j: int) -> bool:
         """Whether a speaker and a colon follow a time: "08:10 Governor: a drone has hit a bus"."""

@@ -83,6 +83,7 @@ class Finder(Reckoning):
             self._fell_there(here, near)
             facts.extend(here)
         self._by_town(facts)
+        restated.tolls(self.doc, facts)
         identified.name(self.doc, facts)
         return facts
 
