@@ -297,8 +297,9 @@ class _Assembly:
         shot = intercepted.count if intercepted is not None else None
         if intercepted is not None and shot == sighted.count and self._every(intercepted.fact):
             return  # "Six UAVs circled above the town. All six were eliminated."
-        if self.launched is None and shot is not None and sighted.count > shot:
-            # "19 drones were detected, 12 of them destroyed"
+        of_targets = self.launched is None or self.launched.fact.pronoun
+        if of_targets and shot is not None and sighted.count > shot:
+            # "19 drones were detected, 12 of them destroyed", "100 targets: 92 drones and 8 missiles"
             self.total, self.approximate = sighted.count, sighted.approximate
             self.low, self.high = sighted.low, sighted.high
         elif not sighted.fact.implicit:

@@ -237,7 +237,8 @@ class Mentions(Things):
             if c.value is not None and c.value > MOST:
                 continue
             kind = "sighted" if attack < 0 and self._there_were(c) else "launched"
-            if self.list_kind and attack < 0 and clause.sentence:
+            # what was only detected («виявлено 219 засобів: …») was launched
+            if self.list_kind and self.list_kind not in ("crashed", "sighted") and attack < 0 and clause.sentence:
                 s, before = self.doc.sentences[clause.sentence], self.doc.sentences[clause.sentence - 1]
                 opened = self.tokens.norm[before.end - 1] in (":", ";", ",") or s.bullet
                 if (

@@ -206,6 +206,8 @@ class Finder(Subjects):
                     here.append(Claim(signed.i, signed, "sign-off"))
             if not here:
                 here = [Claim(k, e, "say") for k, e in self.accounts(s.start, s.end, at)]
+            if not here and (speaks := self.label(s.start, s.end, at)) is not None:
+                here = [Claim(speaks.i, speaks, "colon")]
             if not here and (closing := self.closing_name(s.start, s.end, at)) is not None:
                 here = [Claim(closing.i, closing, "say")]
             if not here:

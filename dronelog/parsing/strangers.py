@@ -177,6 +177,18 @@ class Strangers(Unnamed):
                 out.append((k, e))
         return out
 
+    def label(self, start: int, end: int, at: dict[int, Entity]) -> Entity | None:
+        """Who speaks in what follows, where a sentence is nothing but that: «Київ: Генштаб ЗСУ.», «Москва: Міноборони РФ.»"""
+        norm, kind = self.tokens.norm, self.tokens.kind
+        colon = next((k for k in range(start + 1, min(end, start + 4)) if norm[k] == ":"), -1)
+        place = self.place_at.get(start)
+        if colon < 0 or place is None or place.j != colon:
+            return None
+        e = at.get(colon + 1)
+        if e is None or not e.office or e.weak or any(kind[k] == WORD for k in range(e.j, end)):
+            return None
+        return e
+
     def closing_name(self, start: int, end: int, at: dict[int, Entity]) -> Entity | None:
         """Who stands behind a quotation and a dash, and nothing after: «…», — Лаврін Тертичний, Сумська ОВА.»"""
         norm = self.tokens.norm
