@@ -23,7 +23,7 @@ __all__ = ("Anchor", "Finder", "When", "find", "iso")
 LIVE = 3
 #: Words in a title over posts.
 _NEWEST = frozenset(("останнє", "останні", "нове", "свіже", "последнее", "последние", "новое", "latest", "newest"))
-_WHERE = frozenset(("внизу", "вгорі", "знизу", "угорі", "зверху", "вверху", "снизу", "сверху", "top", "bottom", "first"))
+_WHERE = frozenset(("внизу", "вгорі", "знизу", "угорі", "зверху", "вверху", "снизу", "top", "bottom"))
 _LIVE = frozenset(
     (
         *("live", "liveblog", "live-blog", "ticker", "rolling", "онлайн", "онлайн-трансляция", "наживо"),

@@ -35,6 +35,10 @@ INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
 _DONE = ("л", "ла", "ло", "ли", "в", "но", "то", "ен", "ены", "ані", "ені")
 
 
+#: How Slavic verbs of the past end.
+_FINITE = ("в", "л", "ла", "ло", "ли", "вся", "лся", "лась", "лася", "лось", "лося", "лись", "лися", "но", "то")
+
+
 class Negations(Lookalikes):
     """Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
 
@@ -132,6 +136,10 @@ class Negations(Lookalikes):
                 return False
             if tokens.norm[k] == "не" and k == i - 1 and self._not_until(k, s):
                 return False
+            if tokens.norm[k] == "без" and k < i - 1 and tokens.norm[i].endswith(_FINITE):
+                k -= 1  # «дрон без вибуху впав на луках»: it lacks the noun, the verb is told
+                steps += 1
+                continue
             if ("negation" in doc.groups[k] or "number.none" in doc.tags[k]) and not doc.inside[k]:
                 single = "number.none" in doc.tags[k]  # "not a soul", "not a single window"
                 return not (tokens.norm[k] == "not" and steps > 2 and not single)

@@ -241,7 +241,12 @@ class Finder(Reckoning):
                 (
                     c
                     for c in counts
-                    if a <= c.i < b and c.role == "person" and c.head in (cue.i, cue.j) and c.value is not None
+                    if a <= c.i < b and c.value is not None
+                    and (
+                        (c.role == "person" and c.head in (cue.i, cue.j))
+                        # «Поранених восьмеро: ще двоє самі прийшли до лікарні»
+                        or (c.role == "elided" and c.i == cue.j and self.tokens.norm[c.j : c.j + 1] in ([":"], ["-"]))
+                    )
                 ),
                 None,
             ) or self._toll(cue, counts, s) or self._set_apart(cue, counts_all, s)

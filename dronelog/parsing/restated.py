@@ -49,8 +49,8 @@ def told(doc: Document, number: int, s: Sentence, counts: list[Count], taken: se
 
 
 def tolls(doc: Document, facts: list[Fact]) -> None:
-    """«Шестеро травмованих … 11:10 – травмовано дев’ятьох … Тринадцять травмованих, уточнено в прокуратурі»: the last of
-    several numbers that rise is the toll, where its sentence says that it corrects.
+    """«Шестеро травмованих … 11:10 – травмовано дев’ятьох … Тринадцять травмованих, уточнено»: the last of several
+    numbers that rise is the toll, where its sentence says that it corrects.
     """
     for kind in ("injured", "killed"):
         told = [f for f in facts if f.kind == kind and f.count is not None and not f.more]
@@ -58,7 +58,9 @@ def tolls(doc: Document, facts: list[Fact]) -> None:
             continue
         last = told[-1]
         s = doc.sentences[last.sentence]
-        corrects = doc.has("story.correction", s.start, s.end) or not _ALREADY.isdisjoint(doc.tokens.norm[s.start : s.end])
+        already = not _ALREADY.isdisjoint(doc.tokens.norm[s.start : s.end])
+        corrects = already or doc.has("story.correction", s.start, s.end)
         before = [f.count or 0 for f in told[:-1]]
-        if corrects and before == sorted(before) and (last.count or 0) > before[-1] and last.sentence > told[-2].sentence:
+        rises = before == sorted(before) and (last.count or 0) > before[-1]
+        if corrects and rises and last.sentence > told[-2].sentence:
             last.total = True

@@ -178,7 +178,7 @@ class Strangers(Unnamed):
         return out
 
     def label(self, start: int, end: int, at: dict[int, Entity]) -> Entity | None:
-        """Who speaks in what follows, where a sentence is nothing but that: «Київ: Генштаб ЗСУ.», «Москва: Міноборони РФ.»"""
+        """Who speaks in what follows, where a sentence is nothing but that: «Київ: Генштаб ЗСУ.»"""
         norm, kind = self.tokens.norm, self.tokens.kind
         colon = next((k for k in range(start + 1, min(end, start + 4)) if norm[k] == ":"), -1)
         place = self.place_at.get(start)

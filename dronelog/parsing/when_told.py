@@ -19,6 +19,8 @@ _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдру
 _DOING = ("responder", "outcome", "say", "person", "object")
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
+#: And those of a row of a form that tells the time of day.
+ROW = 5
 
 _RAIDS = frozenset(("attack", "attacks", "raid", "raids", "strike", "strikes", "assault", "barrage", "wave", "swarm"))
 #: Hours: the last of an evening and the first of the morning after it.
@@ -53,6 +55,7 @@ class Whens(Later):
                 if (w.precision == "time" and self.told[number] and any(f.drone for f in self.told[number]))
                 or (w.precision == "time" and not self.told[number] and self._stamp(number))
                 or w.relative in ("same_night", "previous_night", "previous_day")
+                or (w.relative == "part" and self._row(number))  # «Коли | увечері»
             ]
         )
         return day_told[0] if day_told else None
@@ -62,6 +65,12 @@ class Whens(Later):
         if w.precision != "night" or w.start is None or self.tokens.norm[w.i : w.j] != ["overnight"]:
             return False
         return not _RAIDS.isdisjoint(self.tokens.norm[w.j : w.j + 4])
+
+    def _row(self, number: int) -> bool:
+        """Whether a sentence is a row of a form that only tells the time of day: «Коли | увечері», "Time: morning"."""
+        s = self.doc.sentences[number]
+        norm = self.tokens.norm
+        return s.end - s.start <= ROW and not self.told[number] and any(w in ("|", ":") for w in norm[s.start : s.end])
 
     def _nth(self, w: When) -> bool:
         """Whether a far past only counts how often: "for the third time since August"."""
