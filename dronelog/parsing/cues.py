@@ -117,6 +117,8 @@ _TORN = frozenset(("torn", "tore", "blown", "blew", "ripped", "sheared", "broken
 _TAKES = frozenset(("took", "take", "takes", "taken", "taking"))
 
 
+_BE_HIT = frozenset(("were", "was", "been", "are", "being"))
+
 class Cues(Negations):
     """The words of outcome of a document's sentences, with their negations."""
 
@@ -194,6 +196,8 @@ class Cues(Negations):
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
                 found.kind = "intercepted"  # "19 kills over the Leningrad region"
+            if found.kind == "struck" and norm[found.j - 1] == "hit" and norm[i - 1] in _BE_HIT and after[:1] in (["over"], ["above"]):
+                found.kind = "intercepted"  # "six drones were hit over Crimea"
             before = found.kind == "crashed" and i > s.start and norm[i - 1] == "перед"
             if before and norm[i].startswith(("паден", "падін")):
                 continue  # «перед падением над полем кружили три аппарата»
@@ -216,6 +220,10 @@ class Cues(Negations):
             lies = found.kind == "crashed" and norm[i].startswith(LAY)
             if lies and not doc.has_any(DRONE, max(s.start, i - 6), min(s.end, i + 6)):
                 continue  # «частина уламків лежить далеко», «двоє поранених лежать у лікарні»
+            if found.kind == "crashed" and norm[i] in ("lies", "lie") and norm[i - 1] in ("which", "that") and (
+                self.places_in(max(s.start, i - 5), i)
+            ):
+                continue  # "from Yeysk, which lies on the shore of the sea"
             if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
             if norm[i] == "heard" and after[:1] and after[0] in _HEARSAY:

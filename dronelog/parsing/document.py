@@ -438,6 +438,11 @@ def _under_stamps(doc: Document, by_line: dict[int, list[Sentence]], lines: list
 def _row(doc: Document, i: int, end: int) -> bool:
     """Whether a line is a row of figures: "Smolensk Oblast – 17 | Kaluga Oblast – 13", "Rostov region | 21"."""
     tokens = doc.tokens
+    if tokens.norm[i:end].count("|") > 1:
+        # "Rostov region 19 | Kursk region 14 | Black Sea 2"
+        cells = [k for k in range(i + 1, end) if tokens.norm[k] == "|" or k == end - 1]
+        if all(NUMBER in tokens.kind[max(i, k - 3) : k + 1] for k in cells):
+            return True
     for k in range(i + 1, end - 1):
         if tokens.kind[k] != SIGN or tokens.norm[k] not in _CELL or tokens.kind[k - 1] != WORD:
             continue

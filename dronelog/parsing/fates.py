@@ -628,10 +628,20 @@ class Fates(Bearings):
                 continue
             taken.add(id(c))
             flown = self._flown(c, number, span)
+            if kind == "intercepted" and chosen is not None and chosen.i < c.i < cue.i and self._claimed(c, cue):
+                flown.kind = kind  # "12 of the 71 drones it claimed to have shot down were over Volgograd region"
             whole_of = chosen is not None and self._part_of(chosen, c)  # "nine of them, of which three were shot down"
             flown.more, flown.subset = c.more, self._sub(c, clause) and not whole_of
             out.append(flown)
         return out
+
+    def _claimed(self, c: Count, cue: Cue) -> bool:
+        """Whether a clause about who shot them down hangs on the number of drones: "the 71 drones it claimed to have"."""
+        norm = self.tokens.norm
+        after = max(c.j, c.head + 1)
+        return norm[after : after + 1] != ["were"] and cue.i - after <= 7 and any(
+            norm[k] in ("it", "which", "that", "they", "he", "ministry") for k in range(after, cue.i)
+        )
 
     def _by_drones(self, i: int, cue: Cue, a: int, b: int) -> bool:
         """«Бійці FPV-дронами знищили танк»: the drones named are what a thing was destroyed with."""

@@ -201,7 +201,7 @@ def _object_before(doc: Document, s: Sentence, t: int) -> bool:
 def _things_before(doc: Document, s: Sentence, k: int) -> bool:
     """Whether things, no people, are what suffered, and nothing tells what they suffered from or lost."""
     norm = doc.tokens.norm
-    if k + 1 < s.end and norm[k + 1] not in _ENDS and not norm[k + 1].endswith("ly"):
+    if k + 1 < s.end and norm[k + 1] not in _ENDS and norm[k + 1] != "from" and not norm[k + 1].endswith("ly"):
         return False
     for t in range(k - 1, max(s.start, k - 5) - 1, -1):
         if "person" in doc.groups[t] or norm[t] in _BREAKS:
@@ -279,6 +279,9 @@ def _none_hurt(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
                 continue
             if not damage:
                 _put(cues, k, end, "no_casualties")  # "nobody suffered", "none of the staff sustained any injuries"
+            return
+        if word == "harm" and people and any(w.startswith(("come", "came", "coming")) for w in norm[t - 3 : t]):
+            _put(cues, k, t + 1, "no_casualties")  # "nobody has come to any harm"
             return
         if word in _NEEDED and people:
             if any(w in _CARE for w in norm[t + 1 : min(s.end, t + 1 + NEED)]):

@@ -30,6 +30,9 @@ _RECORD = (
 )
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
+_LINKS = ("link", "connect", "attribut", "связыва", "пов'язува", "пов'язан", "связан")
+_OWN_TEXT = frozenset(("item", "article", "story", "piece", "page", "text", "report", "newsletter", "post"))
+_FIRSTLY = frozenset(("first", "originally", "initially", "earlier", "previously", "wrongly", "mistakenly", "incorrectly"))
 _FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
 _MESSAGES = frozenset(
     (
@@ -153,6 +156,16 @@ class Hypothetical(Again):
             for k in range(s.start, f.i)
         ):
             return True  # "the first version of this item said that two drones had struck the port"
+        if any(
+            w in ("not", "не") and any(v.startswith(_LINKS) for v in tokens.norm[k + 1 : k + 3])
+            for k, w in enumerate(tokens.norm[s.start : f.i], s.start)
+        ) and not doc.has_group("drone", f.i, f.j):
+            return True  # "asked people not to link the power failure with the drones: a lorry had hit a pylon"
+        if any(
+            norm in _OWN_TEXT and tokens.norm[k - 1] in ("this", "our") and not _FIRSTLY.isdisjoint(tokens.norm[k + 1 : k + 4])
+            for k, norm in enumerate(tokens.norm[s.start + 1 : f.i], s.start + 1)
+        ):
+            return True  # "this item first said that two drones had struck the port"
         if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
             return True  # "in an earlier post he had spoken of one drone"
         if (

@@ -353,7 +353,10 @@ class Reckoning(Damages):
                 continue  # "nine were hurt, among them two schoolchildren who are in intensive care"
             if first is not None and (f.count or 0) <= (first.count or 0):
                 colon = next((k for k in range(first.i, f.j) if self.tokens.norm[k] == ":"), -1)
-                aside = "according" in self.tokens.norm[first.i : colon]
+                # "three people had been hurt, he wrote: a couple and a watchman"
+                aside = "according" in self.tokens.norm[first.i : colon] or (
+                    "," in self.tokens.norm[first.j : colon][:2] and colon - first.j <= 7
+                )
                 said = self.doc.has_group("say", first.i, colon) and not aside
                 if first.i < colon < f.j and not said:
                     continue

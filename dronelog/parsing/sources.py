@@ -181,6 +181,11 @@ class Finder(Subjects):
                     if self.goes_on(i):
                         break
                     found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
+                    if found is not None and found.entity is not None and self.tokens.norm[i - 1] == ",":
+                        # "Shot, a Telegram channel close to the police, wrote": no police wrote
+                        e = found.entity
+                        apposed = s.start < e.i < i and not e.person and self.tokens.norm[s.start + 1] in (",", "of")
+                        found.entity = (self.medium_opening(s.start, s.end, at) if apposed else None) or e
                     if found is not None:
                         here.append(found)
                     break

@@ -181,9 +181,10 @@ def _ledes(groups: list[Group]) -> list[Group]:
         if "-" not in g.code and _summed_up(g, out):
             out.remove(g)
             continue
-        if when is None or when.precision != "day" or any(t.own_source for t in g.told):
+        if when is None or when.precision != "day":
             continue
-        if any(f.sentence > 1 or (f.drone and f.count is not None) for f in g.facts):
+        own = any(t.own_source for t in g.told)
+        if any(f.sentence > 1 or (f.drone and f.count is not None and not own) for f in g.facts):
             continue
         told = next(
             (
@@ -191,6 +192,7 @@ def _ledes(groups: list[Group]) -> list[Group]:
                 if x is not g and x.code == g.code and source_id(x.source) == source_id(g.source)
                 and x.when is not None and x.when.precision in ("night", "time") and x.when.end == when.end
                 and any(t.own_source and t.own_when and t.fact.drone for t in x.told)
+                and (not own or (not any(t.own_when for t in g.told) and _all_in(g, x)))
             ),
             None,
         )  # fmt: skip
@@ -199,6 +201,13 @@ def _ledes(groups: list[Group]) -> list[Group]:
             told.add_places(g.places)
             out.remove(g)
     return out
+
+
+def _all_in(g: Group, x: Group) -> bool:
+    """Whether all that a group tells of drones another tells too, with the same numbers."""
+    told = {(f.kind, f.count) for f in x.facts if f.drone}
+    kinds = {kind for kind, _ in told}
+    return all((f.kind, f.count) in told or (f.count is None and f.kind in kinds) for f in g.facts if f.drone)
 
 
 def _summed_up(g: Group, groups: list[Group]) -> bool:

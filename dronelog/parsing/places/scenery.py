@@ -103,6 +103,7 @@ _VEERED = (
 DRONES = ("drone.one", "drone.many", "drone.any")
 _MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
 #: Verbs and nouns of saying nothing of a place.
+_LEFT = frozenset(("left", "leaves", "leaving", "kept", "keeps"))
 _OMITTED = frozenset(("omitted", "omits", "omitting", "unmentioned"))
 _MENTIONED = frozenset(("mention", "word", "reference"))
 #: Beside a landing: that planes land where they should, or do not.
@@ -137,6 +138,9 @@ _UNTIL = frozenset(("until", "till", "before"))
 _OUTWARD = frozenset(("over", "towards", "toward", "to", "into", "for", "across"))
 _BACK_INTO = frozenset(("into", "to", "across", "over", "towards", "toward"))
 
+
+#: What a government lets be known.
+_TELLS = frozenset(("figures", "numbers", "figure", "number", "tally", "count", "claims", "word", "news", "summary", "bulletin"))
 
 class Scenery:
     """Places that are no place of an event: who speaks from there, where somebody was taken, what tells the way."""
@@ -183,6 +187,10 @@ class Scenery:
             return norm[place.j : place.j + 1] == ["to"]  # "has called on The Hague to act"
         if place.code not in SEATS or place.kind not in ("town", "region") or place.j - place.i > 2:
             return False
+        if place.i > 1 and norm[place.i - 1] in ("from", "of") and (
+            norm[place.i - 2] in _TELLS or (norm[place.i - 2] == "out" and norm[place.i - 3] in _TELLS)
+        ):
+            return True  # "overnight figures from Moscow: the defence ministry there claims 33 drones"
         if self.tokens.slice(place.i, place.j).isupper():
             return False
         before = norm[place.i - 1] if place.i else "."
@@ -439,6 +447,8 @@ class Scenery:
         said = any(w in _OMITTED for w in near) or any(
             a in ("left", "leaves", "leaving") and b == "out" for a, b in itertools.pairwise(near)
         )
+        # "left Chuvashia out of its summary"
+        said = said or (tokens.norm[place.j : place.j + 1] == ["out"] and not _LEFT.isdisjoint(near[-3:]))
         before = tokens.norm[max(start, place.i - 7) : place.i]
         if said or (any(w in _MENTIONED for w in near) and any(w in ("no", "not", "without") for w in before)):
             return True  # "there is no mention of Primorsk in the list", "left out Sterlitamak in its statement"

@@ -297,7 +297,8 @@ class Finder:
         if tokens.norm[i] == "leningrad" and j - i == 1:
             adj = [h for h in hits if h.kind == "region_adj"]
             numbered = j + 1 < self.n and tokens.norm[j] == "(" and tokens.kind[j + 1] == NUMBER
-            if adj and (numbered or (i and tokens.norm[i - 1] == "over")):
+            governed = j < self.n and tokens.norm[j] in ("governor", "governor's", "authorities", "officials", "gov")
+            if adj and (numbered or governed or (i and tokens.norm[i - 1] == "over")):
                 # "over Bryansk (31) and Leningrad (19)": the region has kept the name that the city gave up
                 return Place(i, j, "region", adj[0].region, tokens.slice(i, j), prep=True, options=tuple(adj))
         solid = [h for h in hits if not h.kind.endswith("_adj")]
