@@ -127,13 +127,13 @@ class Entities(Offices):
     def _possession(self, e: Entity) -> None:
         """ "Lipetsk Governor's Ledger" in a title: what an office has is no source."""
         k = e.j - 1
-        if e.person or not e.office or k <= e.i or not self.tokens.cap[k] or self.doc.hits[k]:
+        if not e.office or k <= e.i or not self.tokens.cap[k] or self.doc.hits[k]:
             return
         if self.tokens.text[self.tokens.start[k] - 3 : self.tokens.start[k] - 1] in ("'s", "’s"):
             last = self.doc.group("office", k - 1)
             if last is not None and not last.tag.startswith("office.media"):
                 e.j, e.text = k, self.tokens.slice(e.i, k).removesuffix("’s").removesuffix("'s")
-                e.weak = True
+                e.weak, e.person, e.surname = True, False, ""
 
     def _alone(self, i: int, j: int) -> bool:
         """Whether a name that nothing else tells to be one speaks: "Bogomaz wrote", «заявил Шапша», «Шапша: …»."""

@@ -192,7 +192,7 @@ def _ledes(groups: list[Group]) -> list[Group]:
                 if x is not g and x.code == g.code and source_id(x.source) == source_id(g.source)
                 and x.when is not None and x.when.precision in ("night", "time") and x.when.end == when.end
                 and any(t.own_source and t.own_when and t.fact.drone for t in x.told)
-                and (not own or (not any(t.own_when for t in g.told) and _all_in(g, x)))
+                and (not own or _all_in(g, x))
             ),
             None,
         )  # fmt: skip
