@@ -196,7 +196,8 @@ class Cues(Negations):
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
                 found.kind = "intercepted"  # "19 kills over the Leningrad region"
-            if found.kind == "struck" and norm[found.j - 1] == "hit" and norm[i - 1] in _BE_HIT and after[:1] in (["over"], ["above"]):
+            over = after[:1] in (["over"], ["above"])
+            if found.kind == "struck" and over and norm[found.j - 1] == "hit" and norm[i - 1] in _BE_HIT:
                 found.kind = "intercepted"  # "six drones were hit over Crimea"
             before = found.kind == "crashed" and i > s.start and norm[i - 1] == "перед"
             if before and norm[i].startswith(("паден", "падін")):

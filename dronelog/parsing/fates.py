@@ -629,8 +629,7 @@ class Fates(Bearings):
             taken.add(id(c))
             flown = self._flown(c, number, span)
             if kind == "intercepted" and chosen is not None and chosen.i < c.i < cue.i and self._claimed(c, cue):
-                whole = next((p for p in self.places_in(c.j, b) if p.kind == "country" and p.code), None)
-                flown.codes = [whole.code] if whole is not None and whole.code else []
+                flown.codes = [p.code for p in self.places_in(c.j, b) if p.kind == "country" and p.code][:1]
                 flown.kind = kind  # "12 of the 71 drones it claimed to have shot down were over Volgograd region"
             whole_of = chosen is not None and self._part_of(chosen, c)  # "nine of them, of which three were shot down"
             flown.more, flown.subset = c.more, self._sub(c, clause) and not whole_of
@@ -638,7 +637,7 @@ class Fates(Bearings):
         return out
 
     def _claimed(self, c: Count, cue: Cue) -> bool:
-        """Whether a clause about who shot them down hangs on the number of drones: "the 71 drones it claimed to have"."""
+        """Whether a clause about who shot them hangs on the number of drones: "the 71 drones it claimed to have"."""
         norm = self.tokens.norm
         after = max(c.j, c.head + 1)
         return norm[after : after + 1] != ["were"] and cue.i - after <= 7 and any(

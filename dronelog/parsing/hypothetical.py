@@ -32,7 +32,7 @@ _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "рок�
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
 _LINKS = ("link", "connect", "attribut", "связыва", "пов'язува", "пов'язан", "связан")
 _OWN_TEXT = frozenset(("item", "article", "story", "piece", "page", "text", "report", "newsletter", "post"))
-_FIRSTLY = frozenset(("first", "originally", "initially", "earlier", "previously", "wrongly", "mistakenly", "incorrectly"))
+_FIRSTLY = frozenset(("first", "originally", "initially", "earlier", "previously", "wrongly", "mistakenly"))
 _FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
 _MESSAGES = frozenset(
     (
@@ -162,8 +162,10 @@ class Hypothetical(Again):
         ) and not doc.has_group("drone", f.i, f.j):
             return True  # "asked people not to link the power failure with the drones: a lorry had hit a pylon"
         if any(
-            norm in _OWN_TEXT and tokens.norm[k - 1] in ("this", "our") and not _FIRSTLY.isdisjoint(tokens.norm[k + 1 : k + 4])
-            for k, norm in enumerate(tokens.norm[s.start + 1 : f.i], s.start + 1)
+            w in _OWN_TEXT
+            and tokens.norm[k - 1] in ("this", "our")
+            and not _FIRSTLY.isdisjoint(tokens.norm[k + 1 : k + 4])
+            for k, w in enumerate(tokens.norm[s.start + 1 : f.i], s.start + 1)
         ):
             return True  # "this item first said that two drones had struck the port"
         if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):

@@ -140,7 +140,9 @@ _BACK_INTO = frozenset(("into", "to", "across", "over", "towards", "toward"))
 
 
 #: What a government lets be known.
-_TELLS = frozenset(("figures", "numbers", "figure", "number", "tally", "count", "claims", "word", "news", "summary", "bulletin"))
+_TELLS = frozenset(
+    ("figures", "numbers", "figure", "number", "tally", "count", "claims", "word", "news", "summary", "bulletin")
+)
 
 class Scenery:
     """Places that are no place of an event: who speaks from there, where somebody was taken, what tells the way."""
