@@ -739,6 +739,12 @@ def _bind(doc: Document, count: Count) -> None:
                     count.role, count.head = "attack", k
                     return
                 after = hits[0].end
+                unlisted = after < n and kind[after] == WORD and not doc.hits[after] and norm[after].endswith("s")
+                if k == j and unlisted and norm[k].endswith("ed") and "outcome" not in doc.groups[k] and (
+                    norm[after] not in _NO_PLURAL
+                ):
+                    count.role = "unknown"  # "260 cancelled bookings"
+                    return
                 if k == j and "outcome" in doc.groups[k] and norm[k].endswith(("ed", "en")) and after < n:
                     what = role_of(doc, after)
                     if what is not None and what[0] == "object":

@@ -224,6 +224,8 @@ class Hypothetical(Again):
                 continue  # "as many as 25 could be tracked", "lights that could only belong to drones": they were
             if tokens.norm[k] in _IF and tokens.norm[k + 1 : k + 2] in (["не"], ["not"]):
                 continue  # «девять, если не больше, залетели»
+            if f.kind == "disrupted" and tokens.norm[k] == "could" and tokens.norm[k + 1] in ("neither", "not", "no"):
+                continue  # "planes could neither land nor take off"
             if (doc.tag("date.future", k) and tokens.norm[k] != "may") or tokens.norm[k].endswith(_WILL):
                 self.unreal.add(f.sentence)
                 return True

@@ -126,6 +126,8 @@ class Finder(Reckoning):
                 or self._reckoned(number, s, counts, taken)
                 or restated.told(self.doc, number, s, counts, taken, self.figure_kind)
             )
+        if not facts:
+            facts.extend(restated.watched(self.doc, number, s, counts, taken))
         facts.extend(self._night_before(number, s, counts, taken, facts))
         if weapon_here == "both":
             self.weapon = "drone"

@@ -1,4 +1,6 @@
-"""A bare number some time later, of the drones just told: «Позже – ещё о двух», "An hour later he put it at seven"."""
+"""Bare numbers of the drones just told: «Позже – ещё о двух», "An hour later he put it at seven"; what people counted
+overhead: "we stood on the balcony and counted: five went over".
+"""
 
 from __future__ import annotations
 
@@ -64,3 +66,37 @@ def tolls(doc: Document, facts: list[Fact]) -> None:
         rises = before == sorted(before) and (last.count or 0) > before[-1]
         if corrects and rises and last.sentence > told[-2].sentence:
             last.total = True
+
+
+#: Who watches the sky: beginnings of verbs; how what he counts moves.
+_WATCHES = (
+    *("counted", "counting", "heard", "saw", "seen", "watched", "spotted", "noticed"),
+    *("насчита", "видел", "слыша", "услыша", "замети", "нарах", "поміт", "бачи", "почу", "чули", "порах"),
+)
+_MOVES = (
+    *("flying", "flew", "fly", "went", "go", "going", "pass", "overhead", "cross", "buzz", "roar"),
+    *("пролет", "летел", "летят", "пролёт", "пронес", "промчал", "летіл", "пролет", "проліт", "прогул", "пронісс"),
+)
+#: Tokens from the verb to the number, and from the number to how it moves; sentences back to a drone.
+_TO_NUMBER, _TO_MOVE, _TO_DRONE = 7, 5, 5
+
+
+def watched(doc: Document, number: int, s: Sentence, counts: list[Count], taken: set[int]) -> list[Fact]:
+    """The fact of a sentence that is nothing but what somebody counted in the sky."""
+    norm = doc.tokens.norm
+    verb = next((k for k in range(s.start, s.end) if norm[k].startswith(_WATCHES)), -1)
+    if verb < 0:
+        return []
+    c = next((c for c in counts if verb < c.i <= verb + _TO_NUMBER and c.value and id(c) not in taken), None)
+    if c is None or c.role not in ("elided", "drone", "unknown") or (c.role == "drone" and c.tag != "drone.pronoun"):
+        return []
+    if c.role == "unknown" and c.j < s.end and norm[c.j] != "of" and not norm[c.j].startswith(_MOVES):
+        return []
+    if not any(w.startswith(_MOVES) for w in norm[c.j : min(s.end, c.j + _TO_MOVE)]):
+        return []
+    first = doc.sentences[max(0, number - _TO_DRONE)].start
+    if not doc.has_any(DRONE, first, s.end) or doc.has_group("weapon", s.start, s.end):
+        return []
+    taken.add(id(c))
+    span = (s.start, s.end)
+    return [Fact("sighted", c.value, c.i, c.j, number, span, approximate=c.approximate, drone=True)]

@@ -72,7 +72,10 @@ _SHOWN = frozenset(
 _COUNTS = ("наліч", "нарах", "порах", "насчит", "подсчит", "зафікс", "зафикс", "помітил", "заметил")
 _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но"))
 #: Beginnings of nouns that stand for the medium named before: «пишет канал».
-_MEDIUM = ("канал", "издани", "паблик", "видання", "паблік")
+_MEDIUM = (
+    *("канал", "издани", "паблик", "видання", "паблік"),
+    *("channel", "outlet", "newspaper", "website", "portal", "publication", "blog"),
+)
 #: One word for those who defend the sky, whoever they are: beginnings.
 _SOLDIERS = ("військов", "военны", "военные", "командуванн", "командовани")
 _MESSAGE_OF = word_set("по за из з із зі в у согласно згідно судя in per by")

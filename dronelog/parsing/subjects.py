@@ -53,6 +53,9 @@ _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "w
 _BODIES = frozenset(OFFICIAL) | {"media", "other"}
 
 
+_NAMED_SO = frozenset(("channel", "outlet", "newspaper", "website", "portal", "blog"))
+
+
 class Subjects(Openers):
     """Who is the subject of a verb of saying, before or behind it, and whom a pronoun means."""
 
@@ -96,7 +99,12 @@ class Subjects(Openers):
     def _medium_before(self, k: int, at: dict[int, Entity]) -> Entity | None:
         """The medium that "the channel", «авторы канала» mean: the last one named in this sentence or two before."""
         start = self.doc.sentences[max(0, self.doc.sentence_of[k] - 2)].start
-        return next((at[t] for t in range(k - 1, start - 1, -1) if t in at and at[t].kind == "media"), None)
+        for t in range(k - 1, start - 1, -1):
+            if t in at and at[t].kind == "media":
+                return at[t]
+            if self.tokens.norm[t] in _NAMED_SO and t not in at and self._name_end(t + 1, k) > t + 1:
+                return self._medium(t, self._name_end(t + 1, k), at)  # "footage examined by the channel Sirena"
+        return None
 
     def _person_before(self, k: int, at: dict[int, Entity]) -> Entity | None:
         """The last person with an office named in this sentence or the one before."""
