@@ -225,6 +225,10 @@ class Cues(Negations):
                 self.places_in(max(s.start, i - 5), i)
             ):
                 continue  # "from Yeysk, which lies on the shore of the sea"
+            if found.kind == "crashed" and norm[found.j - 1] == "found" and after[:1] == ["in"] and (
+                doc.has("drone.debris", found.j + 1, min(s.end, found.j + 4))
+            ):
+                continue  # "the parts had been found in wreckage"
             if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
             if norm[i] == "heard" and after[:1] and after[0] in _HEARSAY:

@@ -54,6 +54,7 @@ _LOOKS = (
     *("обстеж", "обследов", "осмотр", "оглян", "оглядал", "знім", "снял", "снима", "шука", "искал", "розшук", "разыск"),
     *("перевір", "провер", "сфотограф", "картограф", "вимір", "измер", "обробл", "обработ", "обприск", "опрыск"),
 )
+_BY_EYE = ("survey", "inspect", "film", "photograph", "search", "map", "scan", "spray", "deliver", "check", "monitor")
 _ADMITS = ("призна", "визна", "подтверд", "підтверд")
 _STILL = (["все", "же"], ["все", "таки"], ["усе", "ж"], ["все", "ж"], ["усе", "таки"])
 #: What flies past, and past what.
@@ -231,6 +232,10 @@ def _tool(doc: Document, i: int) -> bool:
     if norm[i - 1] == "by" and i > s.start + 1 and norm[i - 2].endswith(("ed", "ing", "en", "own", "ies", "y")):
         # "fields sprayed by drone", not "killed by drone"
         return not any("outcome" in doc.groups[k] for k in range(s.start, s.end))
+    if norm[i - 1] == "by" and norm[i] in ("drone", "quadcopter", "uav") and any(
+        w.startswith(_BY_EYE) for w in norm[s.start : i]
+    ):
+        return True  # "sappers surveyed the field by drone"
     with_it = norm[i].endswith(("ном", "нами", "ком", "ками", "ером", "ерами"))
     return with_it and any(w.startswith(_LOOKS) for w in norm[max(s.start, i - 4) : min(s.end, i + 5)])
 

@@ -438,10 +438,15 @@ class Fates(Bearings):
             and (
                 mention is None
                 or mention[1] != "drone.one"
-                or any(c.head == mention[0] and id(c) in taken for c in counts)
+                # "thirteen unmanned aerial vehicles": the noun may begin before its last word
+                or any(0 <= c.head - mention[0] <= 2 and id(c) in taken for c in counts)
             )
         ):
             return []  # the list has said it
+        if kind == "intercepted" and chosen is None and mention is not None and mention[0] < cue.i <= mention[0] + 6 and any(
+            0 <= c.head - mention[0] <= 2 and id(c) in taken for c in counts
+        ):
+            return []  # "…, and thirteen unmanned aerial vehicles were destroyed over Krasnodar": the list has said it
         if (
             chosen is None
             and mention is not None

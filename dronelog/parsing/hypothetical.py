@@ -31,7 +31,7 @@ _RECORD = (
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
 _LINKS = ("link", "connect", "attribut", "связыва", "пов'язува", "пов'язан", "связан")
-_OWN_TEXT = frozenset(("item", "article", "story", "piece", "page", "text", "report", "newsletter", "post"))
+_OWN_TEXT = frozenset(("we", "item", "article", "story", "piece", "page", "text", "report", "newsletter", "post"))
 _FIRSTLY = frozenset(("first", "originally", "initially", "earlier", "previously", "wrongly", "mistakenly"))
 _FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
 _MESSAGES = frozenset(
@@ -148,6 +148,10 @@ class Hypothetical(Again):
         each = tokens.norm[f.i] in ("every", "each", "any")
         if (f.implicit or f.all) and each and tokens.norm[f.j - 1].endswith("ion"):
             return True  # "every interception over a city is a gamble"
+        if (each or (f.i > s.start and tokens.norm[f.i - 1] == "any")) and f.count == 1 and not any(
+            tokens.norm[k] in ("was", "were", "had") or tokens.norm[k].endswith("ed") for k in range(f.i, f.j)
+        ):
+            return True  # "may open fire on any drone that crosses the border"
         if self.topical and not any(w.start is not None and not w.said for w in self.whens[f.sentence]):
             return True
         told = tokens.norm[s.start : s.end]
@@ -163,7 +167,7 @@ class Hypothetical(Again):
             return True  # "asked people not to link the power failure with the drones: a lorry had hit a pylon"
         if any(
             w in _OWN_TEXT
-            and tokens.norm[k - 1] in ("this", "our")
+            and tokens.norm[k - 1] in ("this", "our", ",", "that", ":", "channel", "bloggers", "posts")
             and not _FIRSTLY.isdisjoint(tokens.norm[k + 1 : k + 4])
             for k, w in enumerate(tokens.norm[s.start + 1 : f.i], s.start + 1)
         ):

@@ -177,6 +177,13 @@ class Finder(Subjects):
                     if teller is not None and teller.j == i and teller.office and self._owner(i - 1):
                         here.append(Claim(i, teller, "say"))  # "the Defence Ministry's tally had 31"
                         break
+                    from_it = at.get(hit.end + 2) or at.get(hit.end + 1) if hit.tag == "say.message" else None
+                    if (
+                        from_it is not None and from_it.office and not from_it.weak and i - s.start <= 3
+                        and self.tokens.norm[hit.end] in ("from", "of", "by") and from_it.i <= hit.end + 2
+                    ):  # fmt: skip
+                        here.append(Claim(i, from_it, "say"))  # "the tally from the Defence Ministry runs to 57"
+                        break
                     if hit.group != "say" or hit.tag in ("say.message", "say.pronoun"):
                         continue
                     if self.tokens.norm[hit.end : hit.end + 1] == ["itself"]:

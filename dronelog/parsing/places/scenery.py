@@ -144,6 +144,10 @@ _TELLS = frozenset(
     ("figures", "numbers", "figure", "number", "tally", "count", "claims", "word", "news", "summary", "bulletin")
 )
 
+#: News from a place: before "from", and behind the place.
+_WORD_FROM = frozenset(("more", "news", "word", "report", "reports", "update", "updates", "latest", "pictures", "dispatch"))
+_COMES = ([":"], ["comes"], ["come"], ["came"])
+
 class Scenery:
     """Places that are no place of an event: who speaks from there, where somebody was taken, what tells the way."""
 
@@ -359,6 +363,8 @@ class Scenery:
     def _news(self, place: Place, k: int) -> bool:
         """«Горькая весть из Рыльского района», «Из Астраханской области вести скупые»: what comes is news."""
         norm = self.tokens.norm
+        if norm[k].isascii() and ((k and norm[k - 1] in _WORD_FROM) or norm[place.j : place.j + 1] in _COMES):
+            return True  # "more from Kursk region: its governor has put the number at 15", "from Syzran comes another view"
         return norm[k - 1 if k else k].startswith(_TIDINGS) or any(
             w.startswith(_TIDINGS) for w in norm[place.j : place.j + 2]
         )
