@@ -443,7 +443,8 @@ class Fates(Bearings):
             )
         ):
             return []  # the list has said it
-        if kind == "intercepted" and chosen is None and mention is not None and mention[0] < cue.i <= mention[0] + 6 and any(
+        near = mention is not None and mention[0] < cue.i <= mention[0] + 6
+        if kind == "intercepted" and chosen is None and near and mention is not None and any(
             0 <= c.head - mention[0] <= 2 and id(c) in taken for c in counts
         ):
             return []  # "…, and thirteen unmanned aerial vehicles were destroyed over Krasnodar": the list has said it

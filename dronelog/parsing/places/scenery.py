@@ -141,11 +141,14 @@ _BACK_INTO = frozenset(("into", "to", "across", "over", "towards", "toward"))
 
 #: What a government lets be known.
 _TELLS = frozenset(
-    ("figures", "numbers", "figure", "number", "tally", "count", "claims", "word", "news", "summary", "bulletin")
+    (
+        *("figures", "numbers", "figure", "number", "tally", "count", "claims", "word", "news", "summary", "bulletin"),
+        *("toll", "update", "report", "statement", "total", "totals", "score"),
+    )
 )
 
 #: News from a place: before "from", and behind the place.
-_WORD_FROM = frozenset(("more", "news", "word", "report", "reports", "update", "updates", "latest", "pictures", "dispatch"))
+_WORD_FROM = frozenset(("more", "news", "word", "report", "reports", "update", "updates", "latest", "pictures"))
 _COMES = ([":"], ["comes"], ["come"], ["came"])
 
 class Scenery:
@@ -364,7 +367,7 @@ class Scenery:
         """«Горькая весть из Рыльского района», «Из Астраханской области вести скупые»: what comes is news."""
         norm = self.tokens.norm
         if norm[k].isascii() and ((k and norm[k - 1] in _WORD_FROM) or norm[place.j : place.j + 1] in _COMES):
-            return True  # "more from Kursk region: its governor has put the number at 15", "from Syzran comes another view"
+            return True  # "more from Kursk region: its governor said", "from Syzran comes another view"
         return norm[k - 1 if k else k].startswith(_TIDINGS) or any(
             w.startswith(_TIDINGS) for w in norm[place.j : place.j + 2]
         )
