@@ -67,6 +67,9 @@ _PLAIN = {
 #: Groups of the words that may tell an outcome.
 _TELLING = frozenset(("outcome", "attack", "casualty", "fatality", "harm", "headline"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
+#: Between "no flights" and what did not happen to them.
+_AUXILIARY = frozenset(("was", "were", "is", "are", "had", "has", "have", "been", "being", "as", "to", "be"))
+_HELD_UP = ("delay", "cancel", "divert", "affect", "disrupt", "suspend", "interrupt", "late", "postpon", "held")
 #: Verbs in the present, behind "a gun that": what it does as a rule.
 _HABITS = frozenset(
     ("hits", "strikes", "destroys", "downs", "kills", "jams", "crashes", "falls", "explodes", "intercepts")
@@ -382,6 +385,8 @@ class Cues(Negations):
                 continue
             if i > s.start and not any(c.kind == "disrupted" for c in out):
                 word = self.tokens.norm[i - 1]
+                if word == "no" and self._unhurt(end, s):
+                    continue
                 if word in ("no", "without", "без") or (
                     word in ("any", "всякого") and i > 1 and self.tokens.norm[i - 2] in ("without", "no")
                 ):
@@ -510,6 +515,13 @@ class Cues(Negations):
             first, end = (spots[0].i, k + 1) if before else (k - 1, spots[-1].j if spots else k + 1)
             out.append(Cue(first, end, "disrupted", "service"))
             floor = spots[-1].j if after else k
+
+    def _unhurt(self, k: int, s: Sentence) -> bool:
+        """ "No plane was delayed", "no trains had been cancelled": what opens at token k says that nothing stopped."""
+        norm = self.tokens.norm
+        while k < s.end and norm[k] in _AUXILIARY:
+            k += 1
+        return k < s.end and norm[k].startswith(_HELD_UP)
 
     def _plainly_negated(self, i: int, s: Sentence) -> bool:
         if any(k >= s.start and self.tokens.norm[k] in ("not", "no", "без") for k in (i - 1, i - 2)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dronelog.parsing import bywords
+from dronelog.parsing import bywords, cameras
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document
 from dronelog.parsing.places import Place
@@ -220,12 +220,14 @@ def _ridden(doc: Document, i: int) -> bool:
     return doc.has("outcome.damaged", s.start, s.end) and len(doc.all_group("object", s.start, s.end)) > 1
 
 
-def _tool(doc: Document, i: int) -> bool:
+def _tool(doc: Document, i: int, j: int) -> bool:
     """ "With the help of two drones", «обстежили лінію дроном»: what somebody looks with, where nothing attacks."""
     norm = doc.tokens.norm
     s = doc.sentences[doc.sentence_of[i]]
     if doc.has_any(("attack", "outcome.struck", "outcome.intercepted"), s.start, s.end):
         return False
+    if cameras.looks(doc, i, j):
+        return True
     near = norm[max(s.start, i - 5) : i]
     if any(near[k : k + 3] == ["the", "help", "of"] for k in range(len(near))):
         return True
@@ -249,8 +251,11 @@ def _not_yet(doc: Document, i: int) -> bool:
 
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
-    if _ridden(doc, i) or _tool(doc, i) or bywords.attributive(doc, i, j) or _not_yet(doc, i):
+    if _ridden(doc, i) or _tool(doc, i, j) or bywords.attributive(doc, i, j) or _not_yet(doc, i):
         return True
+    rejected = norm[max(0, i - 2) : i] == ["not", "a"] or norm[max(0, i - 3) : i] == ["rather", "than", "a"]
+    if rejected and norm[j : j + 1] in ([","], ["."], ["but"], [";"]):
+        return True  # "a firework rocket, not a drone, broke the window", "by lightning rather than a drone"
     if any(w.startswith(_ARRIVES) for w in norm[j : j + 4]):
         return False  # "not a single drone reached its target", «жоден дрон не долетів»: they came
     if norm[j : j + 2] in (["played", "no"], ["had", "no"], ["had", "nothing"], ["are", "no"], ["were", "no"]):

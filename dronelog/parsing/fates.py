@@ -94,6 +94,11 @@ _INSTRUMENT = ("ами", "ями", "ом", "ем")
 _TAKEN_OFF = ("снят", "снял", "знят", "знял", "lifted", "отмен", "скасов")
 
 
+#: Between "that" and a drone that did something.
+_SUBJECT = frozenset(("a", "an", "the", "one", "another", "russian", "ukrainian", "enemy", "single", "second", "first"))
+_THAT = frozenset(("that", "which", "whose"))
+
+
 class Fates(Bearings):
     """What became of drones in one clause."""
 
@@ -108,6 +113,8 @@ class Fates(Bearings):
             return "damaged"  # "17 aircraft were destroyed by drones"
         if self._undergone(cue, clause):
             return "intercepted"
+        if self._doing(cue, clause):
+            return "damaged"
         k = cue.i - 1
         while k > 0 and self.tokens.norm[k] in _WAS:
             k -= 1
@@ -181,6 +188,27 @@ class Fates(Bearings):
         if norm[k] in ("them", "they", "these", "those") and self.weapon == "drone":
             return True  # "All of them were destroyed, but one came apart above the depot"
         return any(h.tag in DRONE and h.end == k + 1 for t in (k, k - 1) if t >= clause.start for h in self.doc.hits[t])
+
+    def _doing(self, cue: Cue, clause: Clause) -> bool:
+        """ "The house that a drone destroyed", "months after a Shahed destroyed it": a drone is the verb's subject,
+        and what it destroyed stands before or is told by a pronoun.
+        """
+        norm, doc = self.tokens.norm, self.doc
+        k = cue.i - 1
+        while k > clause.start and norm[k] in ("had", "has", "have", "completely", "partly", "partially", "also"):
+            k -= 1
+        if not norm[cue.i].isascii() or norm[cue.i] not in ("destroyed", "wrecked", "ruined", "destroys", "gutted"):
+            return False
+        subject = next((t for t in (k, k - 1) if t >= clause.start and doc.any(DRONE, t) is not None), -1)
+        if subject < 0:
+            return False
+        if norm[cue.j : cue.j + 1] in (["it"], ["them"], ["him"], ["her"]):
+            return norm[subject] != norm[subject].rstrip("s") or norm[subject - 1] in ("a", "an", "the", "one")
+        before = subject - 1
+        while before > clause.start and (norm[before] in _SUBJECT or "drone.type" in doc.tags[before]):
+            before -= 1
+        opened = doc.sentences[clause.sentence].start
+        return norm[before] in _THAT and doc.has_group("object", max(opened, before - 3), before)
 
     def _hits_told(self, cue: Cue, a: int) -> bool:
         """ "There were, alas, also hits", "there have been two hits": a noun, told to be."""

@@ -376,6 +376,8 @@ class Hypothetical(Again):
     def _shown(self, s: Sentence, f: Fact) -> bool:
         """ "The wreck of a drone shot down over the region is on show", «сбитый дрон может взорваться»: no news."""
         norm, doc = self.tokens.norm, self.doc
+        if f.drone and self._exhibit(s, f):
+            return True
         if f.count not in (None, 1) or f.kind != "intercepted":
             return False
         if f.j < len(norm) and norm[f.j] in _CAN:
@@ -391,6 +393,18 @@ class Hypothetical(Again):
         return doc.has("story.not_event", s.start, s.end) and any(
             norm[k].endswith(_PARTICIPLE) for k in range(f.i, f.j) if self._outcome(k)
         )
+
+    def _exhibit(self, s: Sentence, f: Fact) -> bool:
+        """ "The museum shows the wreckage of 14 drones that fell on the city", "one of nine brought down here is on
+        display": what a thing on view once did, behind what it is.
+        """
+        norm, doc = self.tokens.norm, self.doc
+        if f.kind not in ("intercepted", "crashed") or not doc.has("story.shown", s.start, s.end):
+            return False
+        wreck = doc.has_any(("drone.debris", "drone.one", "drone.many"), s.start, f.j)
+        of_them = norm[max(s.start, f.i - 2) : f.i] == ["one", "of"]
+        relative = any(w in ("that", "which") for w in norm[f.i : f.j])
+        return wreck and (of_them or relative) and not doc.has_any(("outcome.struck", "attack"), s.start, s.end)
 
     def _tried(self, s: Sentence, f: Fact) -> bool:
         """ "Was sentenced on Tuesday; a drone had struck the street": what a verdict is about, undated."""

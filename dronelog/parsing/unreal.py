@@ -17,7 +17,10 @@ _PAST = frozenset(("was", "were", "had", "did"))
 #: "As if", "even if": no condition of what follows; "if confirmed" only doubts.
 _NO_IF = frozenset(("as", "only", "как", "ніби"))
 _BELIEVED = frozenset(
-    ("believed", "believe", "believes", "trusted", "credited", "верить", "поверить", "вірити", "повірити", "віримо")
+    (
+        *("believed", "believe", "believes", "trusted", "credited", "right", "correct", "accurate", "reliable"),
+        *("верить", "поверить", "вірити", "повірити", "віримо"),
+    )
 )
 _DOUBTED = frozenset(
     ("confirmed", "true", "any", "only", "possible", "so", "not", "не", "proven", "верить", "вірити", "точнее")

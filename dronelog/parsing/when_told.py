@@ -36,6 +36,11 @@ _LISTED = frozenset(
 )
 
 
+_PARTS = frozenset((",", ";", ":", "-", "who", "which"))
+#: Tokens from what happened to the far past that dates it.
+_BESIDE = 8
+
+
 class Whens(Later):
     """When each fact happened."""
 
@@ -300,9 +305,16 @@ class Whens(Later):
         inner = [w for w in here if a <= w.i < b]
         others = [w for w in here if not a <= w.i < b]
 
+        apart = self._long_past(f, here)
+        if apart is not None:
+            return apart, True
+
         def best(group: list[When]) -> When | None:
             solid = [w for w in group if not w.said and not w.far and w.relative != "part"]
-            solid = solid or [w for w in group if not w.far and not w.said] or [w for w in group if w.said] or group
+            # "the drone that fell last August has been identified, the police said on Tuesday": when it fell
+            solid = solid or [w for w in group if not w.far and not w.said]
+            solid = solid or [w for w in group if w.far and f.i < w.i < f.j + _BESIDE] or [w for w in group if w.said]
+            solid = solid or group
             if not solid:
                 return None
             far = [w for w in group if w.far and w.i < f.i]
@@ -338,6 +350,24 @@ class Whens(Later):
         if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
             return None, False
         return chosen, True
+
+    def _long_past(self, f: Fact, here: list[When]) -> When | None:
+        """ "Months after a drone destroyed it, the ward opened again on Monday", "whose windows drones broke in the
+        spring, played on Sunday": a far past right beside what happened, where the day stands behind a comma.
+        """
+        norm = self.tokens.norm
+        far = next((w for w in here if w.far and (f.j <= w.i <= f.j + 4 or w.j <= f.i <= w.j + 3)), None)
+        if far is None or not {"since", "for"}.isdisjoint(norm[max(0, far.i - 1) : far.i + 1]):
+            return None
+        ranked = any(w.endswith("est") or w in ("most", "first", "time") for w in norm[max(0, far.i - 6) : far.i])
+        if ranked or any(w.relative in ("same_night", "previous_night") for w in here):
+            return None
+        a, b = min(f.i, far.i), max(f.j, far.j)
+        days = [w for w in here if not w.far and w.start is not None]
+        if not days or any(a <= w.i < b for w in days):
+            return None
+        parted = all(_PARTS.intersection(norm[b : w.i] if w.i >= b else norm[w.j : a]) for w in days)
+        return far if parted else None
 
     def _same_half(self, here: list[When], number: int, f: Fact) -> list[When]:
         """ "… closed at 21:15; another was seen, and it closed again on Friday from 05:50": a further drone is of the

@@ -15,6 +15,13 @@ WEAK, PLAIN = 3, 5
 #: Sentences; in a longer text as many signs come together by chance.
 REVIEW = 16
 _SOME_DAY = frozenset(("a", "one", "some", "every", "each"))
+#: What a work does on the day that is told of it: "opened on Saturday", "out on Monday".
+_OPENED = frozenset(
+    (
+        *("opened", "opens", "premiered", "premieres", "out", "released", "published", "launched", "debuted", "staged"),
+        *("performed", "aired", "screened", "shown", "presented", "unveiled"),
+    )
+)
 
 
 def about(doc: Document, claims: list[Claim]) -> bool:
@@ -36,6 +43,7 @@ def dated(facts: list[Fact], doc: Document, whens: list[When]) -> list[Fact]:
         for w in whens
         if w.start is not None and w.day_told and not w.said and not w.far
         and not (w.i and doc.tokens.norm[w.i - 1] in _SOME_DAY)
+        and _OPENED.isdisjoint(doc.tokens.norm[max(0, w.i - 3) : w.i])
     ]  # fmt: skip
     return [
         f
