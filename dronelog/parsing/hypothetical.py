@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dronelog.parsing import peace, unreal
+from dronelog.parsing import peace, unreal, unsaid
 from dronelog.parsing.again import Again
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -30,9 +30,6 @@ _RECORD = (
 )
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
-_LINKS = ("link", "connect", "attribut", "связыва", "пов'язува", "пов'язан", "связан")
-_OWN_TEXT = frozenset(("we", "item", "article", "story", "piece", "page", "text", "report", "newsletter", "post"))
-_FIRSTLY = frozenset(("first", "originally", "initially", "earlier", "previously", "wrongly", "mistakenly"))
 _FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
 _MESSAGES = frozenset(
     (
@@ -66,8 +63,6 @@ _ABLE = (
 )
 _STOCKS = frozenset(("stock", "stocks", "stockpile", "stockpiles", "arsenal", "inventory", "reserve", "reserves"))
 _ASK = ("know", "ask", "wonder", "question", "знать", "спрос", "спраш", "узнать", "знати", "запит", "дізна")
-_TELL = ("say", "tell", "specif", "clarif", "clear", "confirm", "comment", "known", "elaborat", "unclear")
-_TELLS_NOT = frozenset(("not", "didn't", "declined", "refused", "unclear", "without", "no", "unknown", "wouldn't"))
 _WHO = frozenset(("who", "what", "how", "whether", "кто", "что", "как", "хто", "що", "як"))
 #: What is said of a question that opens its sentence.
 _UNANSWERED = frozenset(("question", "guess", "unclear", "unknown", "mystery", "riddle", "puzzle", "nobody"))
@@ -160,18 +155,8 @@ class Hypothetical(Again):
             for k in range(s.start, f.i)
         ):
             return True  # "the first version of this item said that two drones had struck the port"
-        if any(
-            w in ("not", "не") and any(v.startswith(_LINKS) for v in tokens.norm[k + 1 : k + 3])
-            for k, w in enumerate(tokens.norm[s.start : f.i], s.start)
-        ) and not doc.has_group("drone", f.i, f.j):
-            return True  # "asked people not to link the power failure with the drones: a lorry had hit a pylon"
-        if any(
-            w in _OWN_TEXT
-            and tokens.norm[k - 1] in ("this", "our", ",", "that", ":", "channel", "bloggers", "posts")
-            and not _FIRSTLY.isdisjoint(tokens.norm[k + 1 : k + 4])
-            for k, w in enumerate(tokens.norm[s.start + 1 : f.i], s.start + 1)
-        ):
-            return True  # "this item first said that two drones had struck the port"
+        if unsaid.taken_back(doc, s, f) or unsaid.not_linked(doc, s, f):
+            return True
         if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
             return True  # "in an earlier post he had spoken of one drone"
         if (
@@ -339,12 +324,8 @@ class Hypothetical(Again):
             return True
         if norm[s.start] in _WHO | {"why"} and not _UNANSWERED.isdisjoint(norm[f.j : s.end]):
             return True  # "why three machines should have gone missing is a question", "whether any fell is unclear"
-        if any(
-            norm[k - 1].startswith(_TELL) and not _TELLS_NOT.isdisjoint(norm[k - 4 : k])
-            for k in range(s.start + 2, f.j)
-            if norm[k] in ("whether", "if") and not {"but", ";"} & set(norm[k : f.i])
-        ):
-            return True  # "he did not say whether the refinery had been hit", "it was unclear if"
+        if unsaid.left_open(self.doc, s, f):
+            return True
         asked = next((k for k in range(s.start + 1, f.i) if norm[k] in _WHO and norm[k - 1].startswith(_ASK)), -1)
         return asked >= 0 and not _WHEN.isdisjoint(norm[asked + 1 : f.i + 1])
 

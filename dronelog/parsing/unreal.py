@@ -193,6 +193,8 @@ def _yours(doc: Document, f: Fact) -> bool:
 def _whoever(doc: Document, s: Sentence, f: Fact) -> bool:
     """ "Those whose home was damaged in an attack may apply", «те, чьё жильё повреждено»: anyone to whom it happens."""
     norm = doc.tokens.norm
+    if _THOSE.isdisjoint(norm[s.start : f.i + 1]):
+        return False
     for k in range(s.start + 1, f.i + 1):
         if norm[k] in _WHOSE or norm[k : k + 2] in _AT_WHOM:
             who = norm[k - 2] if norm[k - 1] == "," else norm[k - 1]
