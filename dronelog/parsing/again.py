@@ -165,6 +165,8 @@ class Again(Whos):
     def _plotted(self, s: Sentence, f: Fact) -> bool:
         """ "Is said to have planned an attack on a barracks with a drone": nothing flew."""
         norm = self.tokens.norm
+        if f.kind == "sighted" and any(w.startswith(_PLANS) for w in norm[max(s.start, f.i - 3) : f.i]):
+            return True  # "accused Kyiv of planning drone flights over a nuclear plant"
         return f.kind == "launched" and (f.implicit or f.count == 1) and any(
             norm[k].startswith(_PLANS) and any("attack" in self.doc.groups[t] for t in range(k + 1, min(s.end, k + 4)))
             for k in range(s.start, s.end)

@@ -67,6 +67,14 @@ _PLAIN = {
 #: Groups of the words that may tell an outcome.
 _TELLING = frozenset(("outcome", "attack", "casualty", "fatality", "harm", "headline"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
+#: Before "drones to be shot down".
+_WISHES = frozenset(
+    (
+        *("want", "wants", "wanted", "wish", "wishes", "wished", "ask", "asked", "demand", "demands", "demanded"),
+        *("order", "orders", "ordered", "expect", "expects", "need", "needs", "ought", "for", "calls", "called"),
+        *("prefer", "allow", "allowed", "allows", "permit", "permits", "like", "would"),
+    )
+)
 #: Between "no flights" and what did not happen to them.
 _AUXILIARY = frozenset(("was", "were", "is", "are", "had", "has", "have", "been", "being", "as", "to", "be"))
 _HELD_UP = ("delay", "cancel", "divert", "affect", "disrupt", "suspend", "interrupt", "late", "postpon", "held")
@@ -273,6 +281,10 @@ class Cues(Negations):
             if joined or (aim and self._intended(i, s)):
                 intended = found.j  # "threatened to cut electricity", "vowed to jam or shoot down"
                 continue
+            if norm[i - 2 : i] == ["to", "be"] and found.kind in (*INTERCEPT, "struck") and any(
+                w in _WISHES for w in norm[max(s.start, i - 7) : i - 2]
+            ):
+                continue  # "61 per cent want drones to be shot down over Ukraine already"
             whoever = i > s.start + 1 and norm[i - 1] == "who" and norm[i - 2] in _WHOEVER
             if whoever:
                 i += 1  # "a reward for anyone who brings down an intruder"

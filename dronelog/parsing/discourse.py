@@ -638,6 +638,10 @@ class Discourse(Hypothetical):
         """ "The ministry's bulletin had 44 drones for the night": a count with no word of flight or fate beside it."""
         if f.count is None or f.count < 2 or self.doc.has_any(_SENT, s.start, s.end):
             return False
+        before = self.tokens.norm[max(s.start, f.i - 2) : f.i]
+        part = any(o is not f and o.drone and o.count and f.i - 4 <= o.i < f.i for o in self.told[number])
+        if part and "of" in before:
+            return False  # "20 of the 22 drones were shot down over the Tula and Kaluga regions"
         if any(
             o is not f and o.drone and o.kind != "launched" and not (o.kind == "intercepted" and o.codes)
             for o in self.told[number]

@@ -94,6 +94,12 @@ _INSTRUMENT = ("ами", "ями", "ом", "ем")
 _TAKEN_OFF = ("снят", "снял", "знят", "знял", "lifted", "отмен", "скасов")
 
 
+_AUXILIARY = BEEN | {"had", "have", "has"}
+#: Between a part and the whole: units of the part, and words before the whole; tokens between them at most.
+_UNITS = frozenset(("drones", "uavs", "machines", "aircraft", "shaheds", "дронов", "дронів", "бпла"))
+_WHOLE = frozenset(("the", "a", "total", "some", "these", "those", "all"))
+_FROM = OUT_OF | {"of", "out"}
+_GAP = 5
 #: Between "that" and a drone that did something.
 _SUBJECT = frozenset(("a", "an", "the", "one", "another", "russian", "ukrainian", "enemy", "single", "second", "first"))
 _THAT = frozenset(("that", "which", "whose"))
@@ -188,6 +194,48 @@ class Fates(Bearings):
         if norm[k] in ("them", "they", "these", "those") and self.weapon == "drone":
             return True  # "All of them were destroyed, but one came apart above the depot"
         return any(h.tag in DRONE and h.end == k + 1 for t in (k, k - 1) if t >= clause.start for h in self.doc.hits[t])
+
+    def _out_of(self, c: Count, d: Count) -> bool:
+        """Whether a number is a part of the next: «31 из 34», "88 of the 120", "88 drones out of a total of 120"."""
+        gap = self.tokens.norm[c.j : d.i]
+        while gap and gap[0] in _UNITS:
+            gap = gap[1:]
+        return bool(gap) and len(gap) <= _GAP and gap[0] in _FROM and all(w in _FROM or w in _WHOLE for w in gap)
+
+    def _spoken_for(self, cue: Cue, here: list[Count], drones: list[Count], taken: set[int]) -> bool:
+        """ "97 drones came overnight and 52 were shot down over the Odesa and Sumy regions": the verb's own number is
+        already bound to regions, and those told before it only came.
+        """
+        norm = self.tokens.norm
+        a = cue.i
+        while a > 0 and norm[a - 1] in _AUXILIARY:
+            a -= 1
+        own = [c for c in here if id(c) in taken and c.value is not None and (c.j == a or c.i == cue.j)]
+        # "of which 52 were shot down", "52 of them had been destroyed"
+        own += [
+            c
+            for c in here
+            if id(c) in taken
+            and c.value
+            and c.j < a
+            and (norm[c.j : a] in (["of", "them"], ["of", "these"]) or any(self._out_of(c, d) for d in drones))
+        ]
+        if len(own) != 1 or own[0].value is None:
+            return False
+        least = own[0].value
+        return all(
+            (c.i < own[0].i and c.j < a and (c.value or 0) >= least) or self._out_of(own[0], c) for c in drones
+        )
+
+    def _all_of(self, cue: Cue, here: list[Count], taken: set[int]) -> Count | None:
+        """ "Of the 97 that came overnight, 52 were shot down over the Odesa and Mykolaiv regions": the 97."""
+        norm = self.tokens.norm
+        for c in here:
+            of = norm[c.i - 1] == "of" or norm[max(0, c.i - 2) : c.i] in (["of", "the"], ["of", "these"])
+            bare = c.role == "elided" and id(c) not in taken and c.value is not None and c.i < cue.i
+            if c.i and of and bare and self._spoken_for(cue, here, [c], taken):
+                return c
+        return None
 
     def _doing(self, cue: Cue, clause: Clause) -> bool:
         """ "The house that a drone destroyed", "months after a Shahed destroyed it": a drone is the verb's subject,
@@ -432,6 +480,11 @@ class Fates(Bearings):
             return self._launched(clause, drones, taken, weapon)  # "eight drones were launched …; six were destroyed"
         elif drones and cue.i in self.used_cues and all(c.i and tokens.norm[c.i - 1] in OUT_OF for c in drones):
             return self._launched(clause, drones, taken, weapon)  # «на Київщині знищили 31 із 34 безпілотників»
+        elif drones and cue.i in self.used_cues and self._spoken_for(cue, here, drones, taken):
+            return self._launched(clause, drones, taken, weapon)
+        elif not drones and cue.i in self.used_cues and (whole := self._all_of(cue, here, taken)) is not None:
+            taken.add(id(whole))
+            return [self._flown(whole, number, span)]
         elif drones:
             # «мінус 52 «шахеди» із 60»: not the number that they are out of
             part = [c for c in drones if not (c.i and tokens.norm[c.i - 1] in OUT_OF)]

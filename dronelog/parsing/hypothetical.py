@@ -29,6 +29,8 @@ _RECORD = (
     "перв",
 )
 _LONG_SPANS = frozenset(("years", "months", "лет", "месяцев", "років", "місяців"))
+#: Drones that only a season or a year adds up to; tokens from them to the words for that time at most.
+_OF_A_YEAR, _REST = 300, 8
 _FORMER = frozenset(("first", "earlier", "previous", "original"))
 _FIRST = _FORMER | {"initial", "preliminary", "opening", "prior"}
 _MESSAGES = frozenset(
@@ -110,7 +112,7 @@ class Hypothetical(Again):
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
-        if f.drone and (self._long_ago(f) or unreal.career(doc, s, f)):
+        if f.drone and (self._long_ago(f) or unreal.career(doc, s, f) or self._once(f)):
             return True
         if unreal.told(doc, s, f, any(w.start is not None and not w.said for w in self.whens[f.sentence])):
             self.unreal.add(f.sentence)
@@ -293,6 +295,14 @@ class Hypothetical(Again):
                 return True
         return False
 
+    def _once(self, f: Fact) -> bool:
+        """ "He described how thirty of them once hit a depot": some day, which nothing dates."""
+        norm = self.tokens.norm
+        at = next((k for k in range(f.i, f.j) if norm[k] == "once"), -1)
+        if at < 0 or norm[at - 1] in ("at", "all", "than", "only") or norm[at + 1 : at + 2] in (["again"], ["more"]):
+            return False
+        return not any(w.day_told and w.start is not None and not w.said for w in self.whens[f.sentence])
+
     def _permitted(self, s: Sentence, f: Fact) -> bool:
         """ "A law that allows troops to shoot drones down", «дозволу на ураження не було»: it may be done, no more."""
         norm = self.tokens.norm
@@ -412,6 +422,12 @@ class Hypothetical(Again):
         """Whether a number is a sum since a far past; "the biggest number since the war began" is none."""
         norm = self.tokens.norm
         s = self.doc.sentences[f.sentence]
+        if f.drone and (f.count or 0) >= _OF_A_YEAR and any(
+            norm[k : k + 2] in (["this", "year"], ["this", "month"], ["this", "season"], ["this", "quarter"])
+            and not any(norm[t].startswith(_RECORD) for t in range(max(s.start, k - 7), k))
+            for k in range(f.j, min(s.end - 1, f.j + _REST))
+        ):
+            return True  # "have brought down more than 1,900 Shaheds this year"
         for k in range(s.start + 2, s.end):
             within = norm[k] in _LONG_SPANS and any(w in _WITHIN for w in norm[max(s.start, k - 3) : k - 1])
             # "in seven years they have fired more than 850 drones", not "the first in seven years"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from dronelog.parsing.counts import Count
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import DRONE_KINDS, NATION, Cue, Fact
-from dronelog.parsing.fates import OUT_OF, Fates
+from dronelog.parsing.fates import Fates
 from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import SIGN
 
@@ -94,7 +94,7 @@ class Lists(Fates):
             or c.kind == "destroyed"
             or (c.kind == "repelled" and any(self._repels(c, d) for d in counts))
         ]
-        wholes = {id(d) for c, d in pairwise(counts) if d.i - c.j == 1 and self.tokens.norm[c.j] in OUT_OF}
+        wholes = {id(d) for c, d in pairwise(counts) if self._out_of(c, d)}
         usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
         usable = [c for c in usable if id(c) not in wholes]  # «31 із 34 ударних безпілотників»
         # "five flew to the Tver region, and all five were shot down": the same five, bound to no place of their own

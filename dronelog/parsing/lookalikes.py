@@ -363,6 +363,8 @@ class Lookalikes(Reader):
         norm = self.tokens.norm
         if norm[i] == "fires" and norm[i + 1 : i + 2] in (["at"], ["off"], ["on"]) and i > s.start:
             return True  # "the battalion fires at towed targets"
+        if norm[i - 1] == "with" and any(w.startswith("play") for w in norm[max(s.start, i - 3) : i - 1]):
+            return True  # "is playing with fire"
         if norm[i] == "burns" and i - 1 > s.start and self.tokens.cap[i] and self.tokens.cap[i - 1] and not s.heading:
             return True  # "a portrait of Robert Burns"
         if norm[i] not in ("fire", "огонь", "огнем", "огня", "вогонь", "вогнем", "вогню"):

@@ -364,6 +364,7 @@ class Whens(Later):
             return None
         a, b = min(f.i, far.i), max(f.j, far.j)
         days = [w for w in here if not w.far and w.start is not None]
+        days = [w for w in days if not (norm[far.i] == "anniversary" and w.i <= far.j + 2)]
         if not days or any(a <= w.i < b for w in days):
             return None
         parted = all(_PARTS.intersection(norm[b : w.i] if w.i >= b else norm[w.j : a]) for w in days)
