@@ -317,6 +317,9 @@ class Damages(Lists):
                 and not self._hard_between(cue.j, nxt.cue.i)
             ):
                 b = max(b, min(nxt.cue.i, nxt.end))
+        colon = next((k for k in range(cue.j, b) if self.tokens.norm[k] == ":"), -1)
+        if colon > 0 and "person" in self.doc.groups[colon + 1] and self.things(a, colon):
+            b = colon  # «знищив трактор: тракторист у лікарні»
         things = self._elsewhere_things(self._hurt(cue, self.things(a, b)))
         out: list[Fact] = []
         if not things and index and cue.i - clauses[index - 1].end <= 2:

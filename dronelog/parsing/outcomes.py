@@ -31,6 +31,8 @@ _THE_DEAD = frozenset(
     ("загиблого", "загиблої", "загиблому", "загиблій", "погибшего", "погибшей", "погибшему", "убитого", "вбитого")
 )
 _BODY = ("тіл", "тел", "останк", "ім", "имя")
+#: How verbs of several end.
+_PLURAL = ("ены", "аны", "ені", "ані", "или", "али", "вали")
 #: How words of a growing number begin: "has risen to ten", «выросло до восьми».
 _RISEN = (
     *("ris", "rose", "grow", "grew", "climb", "increas", "reach", "jump", "went"),
@@ -304,6 +306,8 @@ class Finder(Reckoning):
                 people_total, approximate = nearest.value, nearest.approximate  # «погибли трое, среди них ребёнок»
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
+            if people_total == 1 and found is not None and self._he_and_another(cue, found[3]):
+                people_total = 2  # «машинист и помощник ранены»
             if found is not None and people_total is None:
                 after = self.people(cue.j, b)  # «росіяни вбили двох людей»: the number after the verb
                 if after is not None and after[0] is not None:
@@ -357,6 +361,13 @@ class Finder(Reckoning):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _he_and_another(self, cue: Cue, last: int) -> bool:
+        """Whether a plural verb has one person whom we know and one more for its subject."""
+        norm = self.tokens.norm
+        if not norm[cue.i].endswith(_PLURAL) or norm[cue.i].isascii() or not 2 <= cue.i - last <= 5:
+            return False
+        return norm[last + 1] in ("и", "та", "й", "і") and not any(w in (",", ";", ":") for w in norm[last:cue.i])
 
     def _risen(self, c: Count) -> bool:
         """ "The number of dead has risen to ten": all of them, whoever is told of one by one."""

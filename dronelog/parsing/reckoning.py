@@ -136,7 +136,8 @@ class Reckoning(Damages):
             return []
         out: list[Fact] = []
         for c in counts:
-            bare = c.role == "elided" and c.more and c.value is not None and id(c) not in taken and c.i > fates[0].j
+            more = c.more or self.doc.has("number.more", c.i - 2, c.i)  # «ещё о двух»
+            bare = c.role == "elided" and more and c.value is not None and id(c) not in taken and c.i > fates[0].j
             if not bare or (self.places_in(c.j, s.end) and not self.doc.has("clock", c.j, s.end)):
                 continue
             end = self.tokens.norm[c.j] if c.j < len(self.tokens) else "."

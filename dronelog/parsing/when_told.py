@@ -47,6 +47,7 @@ class Whens(Later):
     def _sentence_when(self, number: int) -> When | None:
         """The date that a sentence sets for what follows it."""
         usable = [w for w in self.whens[number] if not w.posting and not w.far and not self.ahead(number, w)]
+        usable = [w for w in usable if not self._nth(w)]
         usable = [w for w in usable if not w.said] or usable
         if not usable:
             return None
@@ -80,6 +81,8 @@ class Whens(Later):
     def _nth(self, w: When) -> bool:
         """Whether a far past only counts how often: "for the third time since August"."""
         norm = self.tokens.norm
+        if w.precision == "range" and not _TIMES.isdisjoint(norm[max(0, w.i - 3) : w.i]):
+            return True  # «уже вдруге за тиждень», "for the second time in a week"
         return w.far and any(k in _TIMES for k in norm[max(0, w.i - 2) : w.i + 1] if k) and any(
             k in _TIMES for k in norm[max(0, w.i - 3) : w.i]
         )
