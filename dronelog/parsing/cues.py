@@ -38,6 +38,7 @@ _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов",
 _SPENT = (["that"], ["through"], ["up"], ["money"], ["fuel"], ["cash"], ["more"], ["less"])
 #: Said of a fire and of a drone; who does the latter.
 _LIQUIDATED = ("ліквід", "ликвид")
+_TALLIES = ("рахун", "счет", "актив")
 _DEFENDERS = ("ппо", "пво", "зеніт", "зенит", "протиповітр", "противовозд", "мвг", "вогнев")
 _FIREMEN = (["engine"], ["engines"], ["truck"], ["trucks"], ["station"], ["brigade"], ["crew"], ["crews"], ["service"])
 _LACKS = frozenset(("немає", "нема", "нет", "нету"))
@@ -188,7 +189,10 @@ class Cues(Negations):
             if down is not None and not norm[i].isascii():
                 defended = any(w.startswith(_DEFENDERS) for w in norm[max(s.start, i - 4) : i + 5])
                 # «44 ліквідувала наша ППО», where no drone stands beside the number
-                if self._grounded(i, down.end, s) or (defended and norm[i].startswith(_LIQUIDATED)):
+                tallied = norm[down.end - 1].startswith(_TALLIES)  # «мав на рахунку сорок три»: a man's, of years
+                if (self._grounded(i, down.end, s) and (defended or not tallied)) or (
+                    defended and norm[i].startswith(_LIQUIDATED)
+                ):
                     found = Cue(i, down.end, "intercepted", "outcome.intercepted")
             elif down is not None and i > s.start and (
                 (self._downed(i) or self._parted(i, s))

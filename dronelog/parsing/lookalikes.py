@@ -16,7 +16,7 @@ _DOERS = (
     *("груп", "зенит", "зеніт", "расчет", "розрахун", "пво", "ппо", "рэб", "реб", "военны", "військов", "боец", "бойц"),
     *("бійц", "захисник", "защитник", "силы", "сили", "сил", "погранич", "прикордон", "гвард", "наши", "наші"),
 )
-_OF_THEM = (["з", "них"], ["із", "них"], ["из", "них"], ["з", "яких"], ["із", "яких"], ["из", "которых"])
+_OF_THEM = (["-"], ["з", "них"], ["із", "них"], ["из", "них"], ["з", "яких"], ["із", "яких"], ["из", "которых"])
 _HIT_INTO = ("поціл", "влуч", "попал", "попав")
 _FILMED = ("відео", "видео", "камер", "фото", "телефон", "плівк")
 _WHICH = ("котор", "який", "яку", "які", "якого", "яких", "що")
@@ -66,6 +66,10 @@ _SMASHED = (
 )
 _LONG = (*("ий", "ого", "ому", "им", "ім", "ими", "их", "ый", "ым", "ых", "ыми"), "wrecked", "smashed")
 _WITH = frozenset(("з", "із", "зі", "с", "со", "with", "без"))
+
+
+#: «Тринадцять дронів – у мінусі»: said of those that were shot down.
+_IN_MINUS = frozenset(("мінусі", "минусе"))
 
 
 class Lookalikes(Reader):
@@ -131,15 +135,17 @@ class Lookalikes(Reader):
         for k in range(end, min(s.end, end + 7)):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 return not norm[k].endswith(_BY)
+            if norm[k].startswith(_DOERS):
+                continue  # «на рахунку полтавських зенітників десять дронів»
             if norm[k] in (";", ":", ".", ",") or not _STANDING.isdisjoint(doc.groups[k]) or "outcome" in doc.groups[k]:
                 break
         counted = next(
             (c for c in self.counts_in(i - 4, end + 2) if c.i >= end or c.j == i or norm[c.j : i] in _OF_THEM), None
-        )  # also «десятеро з них зняли мобільні групи»
+        )  # also «десятеро з них зняли мобільні групи», «усі 11 – у мінусі»
         if counted is not None and counted.role == "elided" and counted.value is not None:
             back = doc.sentences[max(0, doc.sentence_of[s.start] - 1)].start
             return doc.has_any(DRONE, back, i)
-        passive = norm[i].endswith(_PASSIVE)
+        passive = norm[i].endswith(_PASSIVE) or norm[end - 1] in _IN_MINUS
         first = i
         if norm[i - 1] == ",":
             # «15 дронов, по сведениям губернатора, ликвидировано за ночь»

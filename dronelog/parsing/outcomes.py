@@ -30,6 +30,8 @@ _BESIDE_FLOWN = frozenset(
 _THE_DEAD = frozenset(
     ("загиблого", "загиблої", "загиблому", "загиблій", "погибшего", "погибшей", "погибшему", "убитого", "вбитого")
 )
+#: Before them the dead are told for the first time: «відомо про одного загиблого», «маємо загиблого».
+_ONE_DEAD = frozenset(("одного", "одну", "однієї", "одной", "про", "маємо", "имеем", "об", "о", "1"))
 _BODY = ("тіл", "тел", "останк", "ім", "имя")
 #: How verbs of several end.
 _PLURAL = ("ены", "аны", "ені", "ані", "или", "али", "вали")
@@ -238,7 +240,8 @@ class Finder(Reckoning):
             count = fires[0].value if fires else None if many else 1
             return [Fact("fire", count, cue.i, cue.j, number, span, object=near.kind if near else None)]
         if kind in PEOPLE:
-            if self.tokens.norm[cue.i] in _THE_DEAD and not self.tokens.norm[cue.i - 1].startswith(_BODY):
+            before = self.tokens.norm[cue.i - 1] if cue.i > a else ""
+            if self.tokens.norm[cue.i] in _THE_DEAD and not before.startswith(_BODY) and before not in _ONE_DEAD:
                 return []  # «мати загиблого рятувальника отримала орден»
             counts_all, counts = counts, self._not_of_them(counts, a)
             bound = next(

@@ -393,10 +393,10 @@ class Choice:
             ):
                 p.role = "aside"
                 continue
-            if main is None and cyrillic and country not in HOME and not p.prep and not p.typed and (
+            if main is None and cyrillic and country not in HOME and not p.prep and not p.typed and p.j - p.i == 1 and (
                 self._sentence_start(p.i) and self.tokens.kind[p.j : p.j + 1] == [WORD]
             ):
-                p.role = "aside"  # «Вона почалася о 23:15»: a word that opens a sentence
+                p.role = "aside"  # «Вона почалася о 23:15»: a word that opens a sentence, not «Аеропорт Осло закрили»
                 continue
             if (
                 main

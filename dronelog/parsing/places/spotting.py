@@ -21,6 +21,8 @@ _AIRPORTS = frozenset(
     )
 )
 AIRPORT_TOWN = 20_000
+#: People in a town that an attack may name without a preposition; tokens from the attack to it, and from it.
+VILLAGE_SIZE, _FROM_ATTACK, _TO_ATTACK = 1_000, 4, 6
 #: A home town of this size is meant before a region abroad that bears its name.
 NAMESAKE = 10_000
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
@@ -331,6 +333,7 @@ class Finder:
             or self._bears(i, j, solid)
             or self._held(i, solid)
             or self._attacked(i, j, solid)
+            or self._under_attack(i, j, solid)
             or self._stamped(i, j)
         )
         if solid[0].kind == "region" and solid[0].region[:2] not in HOME and not tokens.norm[i].isascii():
@@ -472,6 +475,30 @@ class Finder:
         wanted = [h for h in self.gazetteer.lookup(word) if h.kind == "district_adj" and h.region in mine]
         if wanted:
             place.kind, place.code, place.size, place.options = "district", wanted[0].region, 0, tuple(wanted)
+
+    def _under_attack(self, i: int, j: int, solid: list[NameHit]) -> bool:
+        """«Дрони атакували Вовчанськ», «обстріл Балаклії», «Ізюм атакували п'ятьма дронами»: a home town that is the
+        object of an attack, or opens the sentence that tells of one, and needs no preposition.
+        """
+        doc, norm, kind = self.doc, self.tokens.norm, self.tokens.kind
+        if norm[i].isascii() or not self.tokens.cap[i] or j - i > 2 or i and norm[i - 1] == '"':
+            return False
+        if not any(h.kind == "town" and h.region[:2] in HOME and h.size >= VILLAGE_SIZE and not h.guarded for h in solid):
+            return False
+        s = doc.sentences[doc.sentence_of[i]]
+        for k in range(i - 1, max(s.start, i - _FROM_ATTACK) - 1, -1):
+            if kind[k] != WORD or (self.tokens.cap[k] and k > s.start) or "person" in doc.groups[k]:
+                break  # «атакували село, Лозова…», «атакував Іван Мерефа»
+            if "attack" in doc.groups[k]:
+                return True
+        if i != s.start:
+            return False
+        for k in range(j, min(s.end, j + _TO_ATTACK)):
+            if kind[k] != WORD or "say" in doc.groups[k]:
+                return False  # «Лозова, за даними військових, …»
+            if "attack" in doc.groups[k]:
+                return True
+        return False
 
     def _bears(self, i: int, j: int, hits: list[NameHit]) -> bool:
         """ "Dyatkovo kindergarten", "hit the Kstovo tank farm": a town's name before what stands in it."""
