@@ -38,6 +38,7 @@ _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов",
 _SPENT = (["that"], ["through"], ["up"], ["money"], ["fuel"], ["cash"], ["more"], ["less"])
 #: Said of a fire and of a drone; who does the latter.
 _LIQUIDATED = ("ліквід", "ликвид")
+_CREWS = ("мобільн", "мобильн", "груп", "розрахун", "расчет")
 _TALLIES = ("рахун", "счет", "актив")
 _DEFENDERS = ("ппо", "пво", "зеніт", "зенит", "протиповітр", "противовозд", "мвг", "вогнев")
 _FIREMEN = (["engine"], ["engines"], ["truck"], ["trucks"], ["station"], ["brigade"], ["crew"], ["crews"], ["service"])
@@ -190,7 +191,8 @@ class Cues(Negations):
                 defended = any(w.startswith(_DEFENDERS) for w in norm[max(s.start, i - 4) : i + 5])
                 # «44 ліквідувала наша ППО», where no drone stands beside the number
                 tallied = norm[down.end - 1].startswith(_TALLIES)  # «мав на рахунку сорок три»: a man's, of years
-                if (self._grounded(i, down.end, s) and (defended or not tallied)) or (
+                manned = tallied and any(w.startswith(_DEFENDERS + _CREWS) for w in norm[s.start : s.end])
+                if (self._grounded(i, down.end, s) and (manned or not tallied)) or (
                     defended and norm[i].startswith(_LIQUIDATED)
                 ):
                     found = Cue(i, down.end, "intercepted", "outcome.intercepted")

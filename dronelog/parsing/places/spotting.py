@@ -21,6 +21,7 @@ _AIRPORTS = frozenset(
     )
 )
 AIRPORT_TOWN = 20_000
+_SAYS = frozenset(("person", "say", "office"))
 #: People in a town that an attack may name without a preposition; tokens from the attack to it, and from it.
 VILLAGE_SIZE, _FROM_ATTACK, _TO_ATTACK = 1_000, 4, 6
 #: A home town of this size is meant before a region abroad that bears its name.
@@ -487,8 +488,8 @@ class Finder:
             return False
         s = doc.sentences[doc.sentence_of[i]]
         for k in range(i - 1, max(s.start, i - _FROM_ATTACK) - 1, -1):
-            if kind[k] != WORD or (self.tokens.cap[k] and k > s.start) or "person" in doc.groups[k]:
-                break  # «атакували село, Лозова…», «атакував Іван Мерефа»
+            if kind[k] != WORD or (self.tokens.cap[k] and k > s.start) or not _SAYS.isdisjoint(doc.groups[k]):
+                break  # «атакували село, Лозова…», «атакував Іван Мерефа», «атаку коментував Мерефа»
             if "attack" in doc.groups[k]:
                 return True
         if i != s.start:
