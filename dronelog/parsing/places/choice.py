@@ -224,6 +224,10 @@ class Choice:
                     p.notes.append("elsewhere")
                 p.code = head.code
 
+    def _rural(self, p: Place) -> bool:
+        """ "The village of Butovo": no quarter of a city, whatever else bears the name."""
+        return p.kind == "district" and self.tokens.norm[p.i] in ("village", "hamlet", "settlement", "farmstead")
+
     def _local(self, found: list[Place]) -> None:
         """«Доброе утро, Таганрог! … над Николаевкой и Русским Полем»: in a story of one region its own villages and
         quarters are meant, though the names that are known lie elsewhere; a town of some size is itself.
@@ -233,12 +237,17 @@ class Choice:
             for p in found
             if p.code is not None
             and p.role in ("place", "office", "target", "heading")
-            and (p.kind == "region" or self._alone(p))
+            and (p.kind == "region" or (self._alone(p) and not self._rural(p)))
             and not (p.code in SEATS and p.j - p.i == 1)
         } | ({self.home} if self.home else set())
-        if len(story) != 1 or not found or self.tokens.norm[found[0].i].isascii():
+        if len(story) != 1 or not found:
             return
         (code,) = story
+        if self.tokens.norm[found[0].i].isascii():
+            telling = {p.text for p in found if p.code == code}
+            sure = len(telling) > 1 or any(p.kind == "region" and p.code == code for p in found)
+            if code[:2] not in _AT_WAR or not sure:
+                return  # English tells of all countries, and Mykolaiv may be only a town
         for p in found:
             if p.code is None or p.code == code or p.role != "place" or p.kind not in ("town", "district"):
                 continue
