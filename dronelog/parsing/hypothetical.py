@@ -181,6 +181,9 @@ class Hypothetical(Again):
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 # "put the overnight tally at 112 drones: 40 over Bryansk, 31 over Kursk …"
                 and not (f.count and self.whens[f.sentence] and not _TALLIES.isdisjoint(tokens.norm[s.start : f.i]))
+                # "93 drones were used against the region"; "named in the ministry's report: Kaluga with 12, Tula with nine"
+                and "against" not in tokens.norm[f.j : f.j + 4]
+                and not (f.codes and doc.has("say.message", s.start, f.i))
                 and tokens.norm[f.j : f.j + 1] not in (["over"], ["above"])  # "were told of two drones above the port"
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before
                 and not (tokens.norm[f.i - 1 : f.i] in (["было"], ["було"]) and self.where[f.sentence])

@@ -228,7 +228,7 @@ class Lists(Fates):
                 c.role == "drone"
                 and not self._bracketed(c)
                 # "112 drones: 40 over Bryansk, 31 over Kursk"
-                and not (tokens.norm[c.i - 1] == ":" and any(o.role == "elided" and o.i > c.i for o in usable))
+                and not (tokens.norm[c.i - 1] in (":", "with") and any(o.role == "elided" and o.i > c.i for o in usable))
                 and len(codes_here) == 1
                 and (len({p.code for p in regions}) == 1 or mine[0].kind not in ("region", "sea", "country"))
             ):
@@ -239,6 +239,7 @@ class Lists(Fates):
                 bracketed = self._bracketed(c)  # "over Bryansk (31), Kaluga (19) and Tver (23)"
                 said = mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None
                 led = bracketed or mine[0].prep or said or id(c) in behind
+                led = led or tokens.norm[c.i - 1] == "with"  # "Kaluga with 12 drones, Tula with nine"
                 if not led or mine[0].i - c.j > 4:
                     continue
             claimed.update(id(p) for p in mine)

@@ -18,6 +18,8 @@ PEOPLE = frozenset(("killed", "injured"))
 _DOWN = frozenset(("struck", "crashed", "intercepted"))
 _IT = frozenset(("it", "его", "он", "його", "він", "which"))
 _STATES = ("состоян", "стані", "condition", "critical", "serious", "тяжко", "важко", "тяжёл")
+_HAS = frozenset(("has", "have", "later", "since", "had"))
+_WHO = frozenset(("who",))
 _HIM = frozenset(("его", "он", "його", "він"))
 #: Verbs of counting, said of who counts.
 _RECKONED = ("насчитал", "насчитыва", "нарахув", "наліч", "порахув", "подсчитал", "счита", "рахує", "рахуют")
@@ -332,6 +334,12 @@ class Reckoning(Damages):
                     if f.kind == "killed":
                         kept.remove(same)
                         f.count, f.implicit, f.i = 1, False, same.i
+            if f.kind == "killed" and f.implicit and f.count in (None, 1) and self.tokens.norm[f.i - 1] in _HAS:
+                # "a boy who was injured on May 8 has died"
+                hurt = next((o for o in kept if o.kind == "injured" and o.count == 1 and o.i < f.i), None)
+                if hurt is not None and not _WHO.isdisjoint(self.tokens.norm[hurt.i : hurt.j]):
+                    kept.remove(hurt)
+                    f.count, f.implicit = 1, False
             words = self.tokens.norm[max(f.clause[0], f.i - 2) : f.j] if f.kind == "killed" else []
             if f.kind == "killed" and f.count in (None, 1) and not _VICTIM.isdisjoint(words):
                 # «господар отруївся чадним газом, його врятувати не змогли»: the one just told of

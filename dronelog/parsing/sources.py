@@ -127,6 +127,9 @@ _PERSON = (
 
 
 @dataclass(slots=True)
+#: Before a report that comes out again and again: "the ministry's overnight report".
+_EACH_NIGHT = frozenset(("overnight", "daily", "morning", "nightly", "evening", "latest", "usual", "regular", "own"))
+
 class Claim:
     """A verb or mark of saying at token `at`, bound to an entity (None: a pronoun for the one before)."""
 
@@ -173,8 +176,9 @@ class Finder(Subjects):
                     ):
                         here.append(Claim(i, at[hit.end], "according"))
                         break
-                    teller = at.get(i - 1) if hit.tag == "say.message" and i > s.start else None
-                    if teller is not None and teller.j == i and teller.office and self._owner(i - 1):
+                    own = i - 1 if i - 1 in at or self.tokens.norm[i - 1] not in _EACH_NIGHT else i - 2
+                    teller = at.get(own) if hit.tag == "say.message" and i > s.start else None
+                    if teller is not None and teller.j == own + 1 and teller.office and self._owner(own):
                         here.append(Claim(i, teller, "say"))  # "the Defence Ministry's tally had 31"
                         break
                     from_it = at.get(hit.end + 2) or at.get(hit.end + 1) if hit.tag == "say.message" else None

@@ -103,6 +103,11 @@ class Things(Cues):
             if c.role == "elided" and c.j == b.i - 1 and tokens.norm[c.j] == "," and self._owned(a, c, b):
                 tabled = a.j if tokens.kind[a.j] == SIGN else -1
                 continue  # «загинули двоє, поранено одинадцятеро»: the number of the verb before it
+            beside = c.i == a.j and (c.j == b.i or tokens.norm[c.j] == "and")
+            if beside and c.role == "elided" and a.kind in ("killed", "injured") and (
+                tokens.norm[a.i].isascii() and tokens.norm[a.j - 1].endswith(("ed", "ing"))
+            ):
+                continue  # "the strike that killed three and wounded 17 hit the town"
             if c.role in ("elided", "drone", "person") and a.j <= c.i and c.j in (b.i, b.i - 1):
                 best = c.i  # «оглянули місця тринадцяти влучань»: the number goes with what follows it
             elif c.role == "elided" and a.j <= c.i and c.j < b.i <= c.j + 4 and tokens.norm[c.j] in _SUCH:
