@@ -72,6 +72,8 @@ _SHOWN = frozenset(
 _COUNTS = ("наліч", "нарах", "порах", "насчит", "подсчит", "зафікс", "зафикс", "помітил", "заметил")
 _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но"))
 #: Beginnings of nouns that stand for the medium named before: «пишет канал».
+#: Before a report that comes out again and again: "the ministry's overnight report".
+_EACH_NIGHT = frozenset(("overnight", "daily", "morning", "nightly", "evening", "latest", "usual", "regular", "own"))
 _MEDIUM = (
     *("канал", "издани", "паблик", "видання", "паблік"),
     *("channel", "outlet", "newspaper", "website", "portal", "publication", "blog"),
@@ -127,9 +129,6 @@ _PERSON = (
 
 
 @dataclass(slots=True)
-#: Before a report that comes out again and again: "the ministry's overnight report".
-_EACH_NIGHT = frozenset(("overnight", "daily", "morning", "nightly", "evening", "latest", "usual", "regular", "own"))
-
 class Claim:
     """A verb or mark of saying at token `at`, bound to an entity (None: a pronoun for the one before)."""
 
