@@ -91,6 +91,7 @@ _TROOPS = (
 #: Infinitives and nouns of action.
 _FLIGHT = ("came", "approach", "headed", "heading", "arriv")
 _MAY_BE = ("ть", "ти", "ться", "тися", "чь", "ния", "ние", "ння", "нню", "ию", "ии")
+_USED = (["were", "used"], ["were", "involved"], ["took", "part"], ["were", "employed"])
 #: What counts the drones of a night.
 _TALLIES = frozenset(("tally", "count", "tallies", "figure", "total", "haul"))
 #: Opens what somebody said on a day: "told the court on Tuesday how …".
@@ -181,8 +182,10 @@ class Hypothetical(Again):
                 and not doc.has_any(("place.target", "story.total"), s.start, s.end)
                 # "put the overnight tally at 112 drones: 40 over Bryansk, 31 over Kursk …"
                 and not (f.count and self.whens[f.sentence] and not _TALLIES.isdisjoint(tokens.norm[s.start : f.i]))
-                # "93 drones were used against the region"; "named in the ministry's report: Kaluga with 12, Tula with nine"
+                # "93 drones were used against the region", "named in the report: Kaluga with 12, Tula with nine"
                 and "against" not in tokens.norm[f.j : f.j + 4]
+                # "The strike killed three. Five drones were used."
+                and not (f.sentence and self.told[f.sentence - 1] and tokens.norm[f.j : f.j + 2] in _USED)
                 and not (f.codes and doc.has("say.message", s.start, f.i))
                 and tokens.norm[f.j : f.j + 1] not in (["over"], ["above"])  # "were told of two drones above the port"
                 # «беспилотников над областью было 31», but not «шахедів було до сімдесяти» of a total told before

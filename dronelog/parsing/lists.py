@@ -228,7 +228,9 @@ class Lists(Fates):
                 c.role == "drone"
                 and not self._bracketed(c)
                 # "112 drones: 40 over Bryansk, 31 over Kursk"
-                and not (tokens.norm[c.i - 1] in (":", "with") and any(o.role == "elided" and o.i > c.i for o in usable))
+                and not (
+                    tokens.norm[c.i - 1] in (":", "with") and any(o.role == "elided" and o.i > c.i for o in usable)
+                )
                 and len(codes_here) == 1
                 and (len({p.code for p in regions}) == 1 or mine[0].kind not in ("region", "sea", "country"))
             ):

@@ -17,6 +17,8 @@ _THAT_NIGHT = frozenset((("эту", "ночь"), ("этой", "ночью"), ("�
 _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдруге", "втретє"))
 #: Groups of words for who does something and what comes of it.
 _DOING = ("responder", "outcome", "say", "person", "object")
+#: Days between the ends of a week.
+WEEK = 6
 #: Tokens that a place and a clock time before a story have at most.
 STAMP = 8
 #: And those of a row of a form that tells the time of day.
@@ -81,7 +83,8 @@ class Whens(Later):
     def _nth(self, w: When) -> bool:
         """Whether a far past only counts how often: "for the third time since August"."""
         norm = self.tokens.norm
-        if w.precision == "range" and not _TIMES.isdisjoint(norm[max(0, w.i - 3) : w.i]):
+        long = w.start is not None and w.end is not None and (w.end - w.start).days >= WEEK
+        if w.precision == "range" and long and not _TIMES.isdisjoint(norm[max(0, w.i - 3) : w.i]):
             return True  # «уже вдруге за тиждень», "for the second time in a week"
         return w.far and any(k in _TIMES for k in norm[max(0, w.i - 2) : w.i + 1] if k) and any(
             k in _TIMES for k in norm[max(0, w.i - 3) : w.i]
