@@ -482,9 +482,10 @@ class Finder:
         object of an attack, or opens the sentence that tells of one, and needs no preposition.
         """
         doc, norm, kind = self.doc, self.tokens.norm, self.tokens.kind
-        if norm[i].isascii() or not self.tokens.cap[i] or j - i > 2 or i and norm[i - 1] == '"':
+        if norm[i].isascii() or not self.tokens.cap[i] or j - i > 2 or (i and norm[i - 1] == '"'):
             return False
-        if not any(h.kind == "town" and h.region[:2] in HOME and h.size >= VILLAGE_SIZE and not h.guarded for h in solid):
+        towns = (h for h in solid if h.kind == "town" and h.region[:2] in HOME and not h.guarded)
+        if not any(h.size >= VILLAGE_SIZE for h in towns):
             return False
         s = doc.sentences[doc.sentence_of[i]]
         for k in range(i - 1, max(s.start, i - _FROM_ATTACK) - 1, -1):
