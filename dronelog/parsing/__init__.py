@@ -17,6 +17,7 @@ from dronelog.parsing import (
     document,
     flown,
     front,
+    growth,
     lists,
     outcomes,
     places,
@@ -94,6 +95,7 @@ class Parser:
             anchor, whens = self._dateline(doc, anchor, whens)
         numbers = counts.find(doc, phrases)
         counts.again(doc, numbers, asmany.add(doc, numbers))
+        growth.settle(doc, numbers)
         _dated(numbers, whens)
         flown.bind(doc, numbers)
         allbut.subtract(doc, numbers)

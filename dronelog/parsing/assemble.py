@@ -173,6 +173,7 @@ class _Assembly:
         facts = self.facts
         self.intercepted = tally.tally(self._of("intercepted"))
         self.lost = tally.tally(self._of("lost"))
+        self._rest_seen()
         self.sighted = tally.tally(self._of("sighted"))
         if self.sighted is not None and self.sighted.fact.pronoun and any(
             f.kind in ("launched", "intercepted") and f.count is not None for f in facts
@@ -210,6 +211,18 @@ class _Assembly:
         if self.crashed is not None:
             self._add("crashed", self.crashed.count, None, self.crashed.fact)
         self._seen(bool(hits))
+
+    def _rest_seen(self) -> None:
+        """ "Four flew in. A helicopter shot one down. The others were tracked until they left": three only seen."""
+        rest = [f for f in self._of("sighted") if f.rest and f.count is None]
+        wholes = {f.count for f in self.facts if f.kind in ("sighted", "launched") and f.count is not None}
+        if len(rest) != 1 or len(wholes) != 1:
+            return
+        known = [f for f in self.facts if f.kind in ("intercepted", "crashed", "lost", "struck") and not f.debris]
+        left = wholes.pop() - sum(f.count or 0 for f in known)
+        if known and all(f.count is not None for f in known) and left > 0:
+            seen = replace(rest[0], count=left, apart=True, implicit=False)
+            self.facts = [seen if f is rest[0] else f for f in self.facts]
 
     def _followed(self) -> None:
         """ "Six drones flew through its airspace; it followed five of them": six flew, five were seen to."""

@@ -16,6 +16,13 @@ _STOPS = frozenset(("interruption", "closure", "shutdown", "stoppage", "suspensi
 _CUSTOMERS = frozenset(
     ("subscribers", "customers", "consumers", "households", "users", "addresses", "homes", "residents", "people")
 )
+#: What is cut off from power as a whole, and what may follow then.
+_OF_TOWN = frozenset(
+    ("district", "village", "villages", "town", "towns", "city", "settlements", "community", "quarter", "neighbourhood")
+)
+_AFTER_OFF = frozenset((".", ",", ";", "-", ")", "completely", "entirely", "since", "for", "at", "and", "again"))
+_SUPPLY = frozenset(("supply", "supplies", "service", "deliveries", "delivery"))
+_CUT = frozenset(("interrupted", "disrupted", "cut", "suspended", "halted", "stopped"))
 _BE = frozenset(("is", "are", "was", "were", "been", "left", "remain", "remained", "stay", "stayed", "being"))
 _TAKES = frozenset(("take", "taking", "took", "taken"))
 #: Tokens between a negation and its verb, the verb and its object, the subject and the negation.
@@ -57,7 +64,23 @@ def _cut_off(doc: Document, s: Sentence) -> int:
             continue
         if norm[k + 2 : k + 3] in (["by"], ["in"], ["guard"]):
             return -1  # "people are cut off by the floods"
-        if any(w in _CUSTOMERS for w in norm[max(s.start, k - 14) : k]):
+        before = norm[max(s.start, k - 14) : k]
+        if any(w in _CUSTOMERS for w in before) or (_OF_TOWN.intersection(before) and _bare_end(doc, k + 2, s)):
+            return k
+    return _supply(doc, s)
+
+
+def _bare_end(doc: Document, k: int, s: Sentence) -> bool:
+    """Whether a clause ends at token k, or goes on with a time only: "a third of the district is cut off"."""
+    return k >= s.end or doc.tokens.norm[k] in _AFTER_OFF
+
+
+def _supply(doc: Document, s: Sentence) -> int:
+    """ "Supply to 14,000 subscribers has been interrupted": the token of the verb, or -1."""
+    norm = doc.tokens.norm
+    for k in doc.all("service.cut", s.start + 2, s.end):
+        before = norm[max(s.start, k - 14) : k]
+        if norm[k - 1] in _BE and norm[k] in _CUT and _SUPPLY.intersection(before) and _CUSTOMERS.intersection(before):
             return k
     return -1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, deeds, dropped, harm
+from dronelog.parsing import closures, crossings, deeds, dropped, harm
 from dronelog.parsing.clausewise import WHOLE
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -41,6 +41,7 @@ _LIQUIDATED = ("ліквід", "ликвид")
 _CREWS = ("мобільн", "мобильн", "груп", "розрахун", "расчет")
 _TALLIES = ("рахун", "счет", "актив")
 _DEFENDERS = ("ппо", "пво", "зеніт", "зенит", "протиповітр", "противовозд", "мвг", "вогнев")
+_THERE_IS = frozenset(("is", "are", "was", "were", "has", "have", "had", "with", "left", "been", "get", "gets", "got"))
 _FIREMEN = (["engine"], ["engines"], ["truck"], ["trucks"], ["station"], ["brigade"], ["crew"], ["crews"], ["service"])
 _LACKS = frozenset(("немає", "нема", "нет", "нету"))
 _TROUBLES = ("перебо", "отключен", "відключен", "проблем", "сбое", "збоїв", "задерж", "затрим")
@@ -377,6 +378,7 @@ class Cues(Negations):
             self._losses(s, out)
             harm.add(doc, s, out, self._people_before)
             closures.add(doc, s, out)
+            crossings.add(doc, s, out, self.places_in(s.start + 1, s.end))
         else:
             deeds.add(doc, s, out)
         dropped.add(doc, s, out)
@@ -405,7 +407,7 @@ class Cues(Negations):
                 word = self.tokens.norm[i - 1]
                 if word == "no" and self._unhurt(end, s):
                     continue
-                if word in ("no", "without", "без") or (
+                if word in ("no", "without", "без") or self._neither(i, s) or (
                     word in ("any", "всякого") and i > 1 and self.tokens.norm[i - 2] in ("without", "no")
                 ):
                     out.append(Cue(i - 1, i + 1, "disrupted", "service"))
@@ -450,6 +452,16 @@ class Cues(Negations):
                 if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
                     out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
                     break
+
+    def _neither(self, i: int, s: Sentence) -> bool:
+        """ "There was neither power nor water", "neither trams nor buses are running": the service at token i."""
+        norm = self.tokens.norm
+        k = i - 1
+        if norm[k] != "neither" or "nor" not in norm[i + 1 : i + 6]:
+            return False
+        if k == s.start:
+            return any(w.startswith(("run", "work", "operat", "flow", "avail")) for w in norm[i + 1 : i + 12])
+        return norm[k - 1] in _THERE_IS
 
     def _shut_again(self, s: Sentence, out: list[Cue]) -> None:
         """ "A drone was seen and the airport closed at 21:15; another was seen, and it closed again on Friday"."""

@@ -391,6 +391,9 @@ class Days:
         worded = j < self.n and norm[j] in _YEAR_WORDS
         if norm[i - 1].startswith(_SEASONS) or (norm[i - 1] == "of" and i > 1 and norm[i - 2].startswith(_SEASONS)):
             return Atom(i, j + worded, "day", far=True)
+        past = self.anchor.day is not None and year < self.anchor.day.year
+        if past and norm[i - 1] == "of" and "since" in norm[max(0, i - 5) : i - 1]:
+            return Atom(i, j + worded, "day", far=True)  # "since the siege of 2022"
         if norm[i - 1] in ("since", "in") or (worded and norm[i - 1] in ("в", "у", "с", "з", "із")):
             birth = j + worded < self.n and norm[j + worded].startswith(("рожд", "народ"))
             made = i > 1 and norm[i - 2].startswith(_MADE)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import chain
 
-from dronelog.parsing import alarms
+from dronelog.parsing import alarms, moments
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
@@ -409,7 +409,10 @@ class Discourse(Hypothetical):
                 if t.when is None:
                     t.when = day  # "One FPV drone hit a fire engine … That was Tuesday."
         clock = next((w for w in self.whens[number] if w.precision == "time" and not w.posting), None)
-        if clock is None or not any(self.tokens.norm[k].startswith(_HAPPENED) for k in range(s.start, s.end)):
+        if clock is None:
+            return
+        timed = moments.timed(self.doc, s, clock)
+        if not timed and not any(self.tokens.norm[k].startswith(_HAPPENED) for k in range(s.start, s.end)):
             return
         resolved = self._resolve(state, clock)
         for t in out:
@@ -417,8 +420,10 @@ class Discourse(Hypothetical):
                 t.fact.sentence == number - 1
                 and resolved is not None
                 and t.when is not None
-                and t.when.start == resolved.start
-                and t.when.precision == "day"
+                and (
+                    (t.when.start == resolved.start and t.when.precision == "day")
+                    or (timed and t.when.precision == "night" and resolved.start in (t.when.start, t.when.end))
+                )
             ):
                 t.when, t.own_when = resolved, True
 
@@ -545,6 +550,7 @@ class Discourse(Hypothetical):
             f.kind == "sighted"
             and (f.implicit or f.count is None)
             and not own_when
+            and not f.rest
             and not (f.drone and self._drone_near(number) and (claims or self.default))
         ):
             return None

@@ -56,6 +56,8 @@ _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "u
 _FEARED = frozenset(("possible", "potential", "feared"))
 _DEALT = frozenset(("dealt", "deal", "deals", "dealing"))
 
+#: Between a relative pronoun and the verb that is said of it.
+_PASSIVE_OF = frozenset(("it", "they", "he", "the", "ministry", "was", "were", "had", "has", "have", "been", "later"))
 #: What shoots drones down: beginnings.
 _CRAFT = ("самолет", "вертолет", "истребител", "корабл", "катер", "літак", "вертольот", "гелікоптер", "винищувач")
 #: Where aircraft stand that a drone destroys.
@@ -272,7 +274,7 @@ class Fates(Bearings):
         while k > 0 and self.tokens.norm[k] in BEEN:
             k -= 1
         passive = k < cue.i - 1 or self.tokens.norm[cue.i] in BEEN
-        another = passive and self.tokens.norm[k] == "another"
+        another = passive and self.tokens.norm[k] in ("another", "others", "rest", "remainder")
         return another or self._bare_subject(cue, here) or self._bare_object(cue, here) is not None
 
     def _of_things(self, c: Count, cue: Cue) -> bool:
@@ -727,6 +729,9 @@ class Fates(Bearings):
         """Whether a clause about who shot them hangs on the number of drones: "the 71 drones it claimed to have"."""
         norm = self.tokens.norm
         after = max(c.j, c.head + 1)
+        if norm[after : after + 1] in (["that"], ["which"]) and not self.doc.has_group("say", after, cue.i):
+            # "the 18 drones that made for Smila had been destroyed": what they did, no clause of the shooting
+            return all(w in _PASSIVE_OF for w in norm[after + 1 : cue.i])
         return norm[after : after + 1] != ["were"] and cue.i - after <= 7 and any(
             norm[k] in ("it", "which", "that", "they", "he", "ministry") for k in range(after, cue.i)
         )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Cue
+from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import SIGN
 
 
@@ -52,6 +53,14 @@ _REPAIRS = _words("repair repairs repairing repaired rebuilding rebuilt reglazin
 _NEEDS = _words("need needs needed needing require requires required await awaits awaiting requiring")
 #: Words of a state in which a thing is that was damaged.
 _STATES = frozenset(("damage", "damages", "gone")) | _REPAIRS
+#: Verbs of harm that are also said of places, what stands before them, and things that are neither.
+_HARMED = _words("hurt wounded harmed injured hurting")
+_BEEN = _words("is are was were been being got")
+_HOW = _words(
+    "badly also again hard most worst especially particularly heavily seriously slightly has have had not too"
+)
+_ABSTRACT = _words("economy trade business exports tourism morale image reputation pride sector industry agriculture")
+_GROUNDS = ("object", "ground", "region", "place")
 #: Words that such a clause begins with, or its verb; all others are passed over.
 _TREATED = frozenset(("treated", "treating"))
 _SUBJECTS = _TREATED | _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer", "neither"}
@@ -304,6 +313,35 @@ def _all_safe(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
             well = any(w in _SAFE for w in norm[t + 1 : t + 3])
             _put(cues, k, t + 1, "no_casualties" if well else "no_dead")
             return
+
+
+def of_places(doc: Document, cue: Cue, a: int, b: int, places: list[Place]) -> bool:
+    """ "Sumy region was hurt by debris", "drones wounded the city again", "the economy was hurt": no person was."""
+    norm = doc.tokens.norm
+    verb = next((k for k in range(cue.i, cue.j) if norm[k] in _HARMED), -1)
+    if verb < 0:
+        return False
+    k = verb - 1
+    while k > a and (norm[k] in _BEEN or norm[k] in _HOW):
+        k -= 1
+    if any(w in _BEEN for w in norm[k + 1 : verb + 1]):
+        if norm[k] in _ABSTRACT:
+            return True
+        p = next((p for p in places if p.i <= k < p.j), None)
+        if p is None:
+            return False
+        before = norm[p.i - 1] if p.i > 0 else ""
+        while p.i - 1 > a and before == "of" and doc.any_group(("place", "region"), p.i - 2) is not None:
+            return True  # "three districts of Kyiv were hurt"
+        return "place.in" not in doc.tags[p.i - 1] and before not in ("of", "from", "in", "near", "at")
+    after = verb + 1
+    while after < b and norm[after] in ("the", "our", "their", "its", "a", "an"):
+        after += 1
+    if after >= b:
+        return False
+    if any(p.i <= after < p.j for p in places):
+        return True
+    return after > verb + 1 and (norm[after] in _ABSTRACT or doc.any_group(_GROUNDS, after) is not None)
 
 
 def _put(cues: list[Cue], i: int, j: int, kind: str) -> None:

@@ -326,7 +326,9 @@ class Offices(People):
             if tokens.cap[j] and j not in self.place_at and "say.pronoun" in doc.tags[j]:
                 g.j = office_end = j + 1  # "the Airports Authority"
                 continue
-            named = tokens.cap[j] and word in COMPASS and tokens.cap[j - 1] and not self._joins(j)
+            # "West" alone is no adjective of a region, as it is in "West Region"
+            plain = not self._joins(j) or (j not in self.place_at and not doc.hits[j] and not self._joins(j + 1))
+            named = tokens.cap[j] and word in COMPASS and tokens.cap[j - 1] and plain
             if named and not self.one(g.a, g.j):
                 g.j = office_end = j + 1  # "Police Region West", "Joint Forces Command North"
                 continue

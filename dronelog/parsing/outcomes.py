@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, identified, parted, passing, portions, restated
+from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
@@ -323,6 +323,10 @@ class Finder(Reckoning):
             total_word = total_word or any(c.value == people_total and self._risen(c) for c in told)
             if found is None and nearest is None and not cue.tag.startswith("outcome"):
                 return []
+            if kind == "injured" and found is None and (
+                harm.of_places(self.doc, cue, a, b, self.places_in(max(s.start, cue.i - 12), min(b, cue.j + 6)))
+            ):
+                return []  # "the region was hurt by falling debris", "drones hurt the port"
             ages = sum(1 for c in counts if c.role == "age" and a <= c.i < b)
             if found is None and nearest is None and ages:
                 people_total = ages  # "a lamplighter, 39, died": nobody lists every trade

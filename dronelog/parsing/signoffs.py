@@ -16,6 +16,15 @@ _CREDITS = frozenset(("photo", "photos", "image", "images", "picture", "pictures
 _DATA = frozenset(("дані", "данные", "інформація", "информация", "джерело", "источник"))
 
 
+#: Who adds a note to another's text.
+_NOTED = frozenset(
+    (
+        *("transl", "translator", "translators", "tr", "ed", "eds", "editor", "editors", "note", "notes", "trans"),
+        *("ред", "прим", "примечание", "примітка", "перев", "перекл", "редакции", "редакції"),
+    )
+)
+
+
 class SignOffs(Entities):
     """Finds the signature of one document."""
 
@@ -144,6 +153,8 @@ class SignOffs(Entities):
             and (a - 1) not in self.place_at
         ):
             a -= 1
+        if known is None and any(tokens.norm[k] in _NOTED for k in range(a, end)):
+            return None  # "(A hromada is a municipality. – Transl.)"
         if not (0 < end - a <= 12 and a > 1 and tokens.norm[a - 1] == "-" and tokens.start[a - 1] > tokens.end[a - 2]):
             return None
         if known is not None:

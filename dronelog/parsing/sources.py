@@ -70,6 +70,13 @@ _SHOWN = frozenset(
 
 
 _COUNTS = ("наліч", "нарах", "порах", "насчит", "подсчит", "зафікс", "зафикс", "помітил", "заметил")
+#: How a medium's part is told: "quoted by", "as cited by".
+_QUOTED = frozenset(("quoted", "cited", "relayed", "reported", "carried"))
+#: Last words of a company without its name, and kinds of sources that are none.
+_COMPANIES = frozenset(
+    ("company", "operator", "firm", "utility", "provider", "railway", "railways", "concern", "carrier", "supplier")
+)
+_NO_COMPANY = frozenset(("military", "regional_authority", "emergency_service", "media", "witness"))
 _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но"))
 #: Beginnings of nouns that stand for the medium named before: «пишет канал».
 #: Before a report that comes out again and again: "the ministry's overnight report".
@@ -194,6 +201,8 @@ class Finder(Subjects):
                     if self.goes_on(i):
                         break
                     found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
+                    if found is not None and found.entity is not None and spoken:
+                        found.entity = self._company(found.entity, spoken) or found.entity
                     if found is not None and found.entity is not None and self.tokens.norm[i - 1] == ",":
                         # "Shot, a Telegram channel close to the police, wrote": no police wrote
                         e = found.entity
@@ -254,7 +263,7 @@ class Finder(Subjects):
             return None  # "Mash, a channel with sources in the police, gave …"
         if tag == "say.according" and i > start + 1 and not _OFTEN.isdisjoint(self.tokens.norm[i - 2 : i]):
             return None  # "the channel, which often cites sources in the emergency services"
-        if tag == "say.according" and self._what_he_is(i, start, at):
+        if tag == "say.according" and (self._what_he_is(i, start, at) or self._passing_on(i, j, at)):
             return None
         if tag == "say.according":
             whose = next((k for k in range(i, j) if self.tokens.norm[k] in WHOSE), -1)
@@ -364,6 +373,32 @@ class Finder(Subjects):
             return False
         named = at.get(comma - 1)
         return named is not None and named.person and named.j == comma
+
+    def _passing_on(self, i: int, j: int, at: dict[int, Entity]) -> bool:
+        """ "According to the police, quoted by the TT agency, …": who passes on what the one before the comma said."""
+        norm = self.tokens.norm
+        if norm[j - 1] != "by" or not any(w in _QUOTED for w in norm[i:j]):
+            return False
+        k = i - 1
+        while k > 0 and norm[k] in ("as", "was", "is", "and"):
+            k -= 1
+        who = at.get(k - 1) if norm[k] == "," else None
+        return who is not None and who.office and not who.weak and who.kind != "media"
+
+    def _company(self, e: Entity, spoken: list[Entity]) -> Entity | None:
+        """ "The railway company added": a company without a name is the one that spoke last, "Ukrzaliznytsia"."""
+        words = self.tokens.norm[e.i : e.j]
+        led = words[0] == "the" or (e.i > 0 and self.tokens.norm[e.i - 1] in ("the", "this"))
+        if e.person or not led or words[-1] not in _COMPANIES or any(self.tokens.cap[e.i + 1 : e.j]):
+            return None
+        return next(
+            (
+                o
+                for o in reversed(spoken[-4:])
+                if not o.person and o.kind not in _NO_COMPANY and any(self.tokens.cap[o.i : o.j]) and not o.region
+            ),
+            None,
+        )
 
     def _nameless(self, e: Entity) -> bool:
         """Whether a speaker is but "the official", "the politician", «військові»: whoever spoke before."""

@@ -47,6 +47,7 @@ _CLAUSE = frozenset(
     )
 )
 _APPOINTED = word_set("installed appointed named elected put chosen picked sent placed brought")
+_PERFECT = frozenset(("has", "had", "have", "also", "later", "then"))
 _DOES = frozenset(("was", "were", "is", "are", "had", "has", "have", "would", "will"))
 
 #: Kinds of sources that are bodies.
@@ -146,6 +147,9 @@ class Subjects(Openers):
                 return before, -1  # "the governor, Mikhail R., said the military was repelling an attack"
             if before.j == i and before.kind != "media" and before.person and self.tokens.norm[i].isascii():
                 return before, -1  # "the agency's spokesman, Artem K., said Samara airport had suspended flights"
+            of = self.tokens.norm[i].isascii() and "of" in self.tokens.norm[j : after.i]
+            if of and (before.person or before.office) and before.kind != "media":
+                return before, -1  # "the general said fighters of the former FARC had launched three drones"
             if before.kind == "media" and after.kind != "media":
                 return after, -1
             if after.kind in ("media", None) and not after.person:
@@ -163,6 +167,9 @@ class Subjects(Openers):
         distance, commas = 99, 0
         k = i - 1
         steps = 0
+        while k > start + 1 and tokens.norm[k] in _PERFECT:
+            k -= 1  # ", who runs the administration, has described"
+        k = k if tokens.norm[k] == "," else i - 1
         if k > start and tokens.norm[k] == ",":
             # ", who heads the administration, wrote": the subject stands before the clause
             for m in range(k - 1, max(start, k - 20), -1):

@@ -66,7 +66,7 @@ def told(doc: Document, s: Sentence, f: Fact, dated: bool) -> bool:
         return True
     if not dated and (_used_to(doc, f) or _general(doc, s, f) or _deed(doc, s, f)):
         return True
-    return _yours(doc, f) or _whoever(doc, s, f) or _power(doc, s, f)
+    return _yours(doc, f) or _whoever(doc, s, f) or _power(doc, s, f) or _any_such(doc, s, f)
 
 
 def only(doc: Document, sentences: set[int]) -> bool:
@@ -180,6 +180,30 @@ def _general(doc: Document, s: Sentence, f: Fact) -> bool:
     words = norm[s.start : s.end]
     present = any("outcome" in doc.groups[k] and norm[k].endswith("s") for k in range(f.i, f.j))
     return present and _PAST.isdisjoint(words) and norm[that + 1] not in ("was", "has")
+
+
+def _any_such(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Open fire on any drone that crosses the border", "every drone which strays in can be shot down": whichever."""
+    if not f.drone or f.count not in (None, 1):
+        return False
+    norm = doc.tokens.norm
+    for tag in DRONE:
+        for k in doc.all(tag, max(s.start, f.i - 3), min(s.end, f.j + 3)):
+            hit = doc.tag(tag, k)
+            if hit is None or hit.end + 1 >= s.end or norm[hit.end] not in ("that", "which"):
+                continue
+            verb = norm[hit.end + 1]
+            led = not _ANY.isdisjoint(norm[max(s.start, k - 3) : k])
+            if led and (verb.endswith("s") or verb in _WOULD | {"can", "have", "fly", "enter"}) and verb not in _PAST:
+                return True
+            fate = f.kind in ("intercepted", "struck") and f.j > hit.end + 2
+            if fate and verb == "is" and norm[k - 1] in ("a", "an"):
+                return True  # "it could not pay for a house hit by a drone that is shot down"
+    return False
+
+
+#: Before a drone that is any drone.
+_ANY = frozenset(("any", "every", "each", "whichever", "whatever", "all"))
 
 
 def _yours(doc: Document, f: Fact) -> bool:

@@ -1,0 +1,101 @@
+"""One tally told as it grew: "rose from three to seven and then to eleven", "four injured, then six, finally seven".
+
+Only the last number counts; those before it are how many it once was.
+"""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.document import Document, Sentence
+
+#: Whose tally it is: words of harm, and those of a toll.
+_HURT = ("outcome.injured", "outcome.killed", "fatality", "casualty")
+_FREE = frozenset(("elided", "person", "none", "unknown", "object"))
+#: How verbs of growing begin.
+_GROWS = (
+    *("climb", "rose", "risen", "rises", "rising", "grew", "grow", "increas", "jump", "mount", "swell", "swoll"),
+    *("creep", "crept", "revised", "вырос", "возрос", "увелич", "зрос", "збільш"),
+)
+#: What leads the number that a tally has come to.
+_TO = frozenset(("to", "at", "reached", "reaching", "до", "stands", "stood"))
+#: Words of a later moment, right before a number or a few words from it.
+_LATER = frozenset(
+    (
+        *("then", "later", "finally", "eventually", "now", "afterwards", "потом", "затем", "позже", "наконец"),
+        *("потім", "згодом", "пізніше", "нарешті"),
+    )
+)
+#: Tokens from a word of a later moment to its number, and from a verb of growth to its first.
+NEAR, REACH = 4, 12
+
+
+def settle(doc: Document, numbers: list[Count]) -> None:
+    """Leave of each such row of numbers the last, as a number of people."""
+    if len(numbers) < 2:
+        return
+    by_sentence: dict[int, list[Count]] = {}
+    for c in numbers:
+        if c.value is not None and c.role in _FREE:
+            by_sentence.setdefault(doc.sentence_of[c.i], []).append(c)
+    for number, row in by_sentence.items():
+        if len(row) < 2:
+            continue
+        s = doc.sentences[number]
+        hurt = min((k for tag in _HURT if (k := doc.find(tag, s.start, s.end)) >= 0), default=-1)
+        if hurt >= 0 and not doc.has_any(DRONE, hurt, row[-1].j):
+            _grown(doc, s, row, hurt) or _then(doc, row, hurt)
+
+
+def _grown(doc: Document, s: Sentence, row: list[Count], hurt: int) -> bool:
+    """ "The count of the wounded climbed from four to nine and then to fourteen", "put at six, it grew to nine"."""
+    norm = doc.tokens.norm
+    verb = next(
+        (
+            k
+            for k in range(hurt, s.end)
+            if norm[k].startswith(_GROWS) or (norm[k] in ("went", "gone") and norm[k + 1 : k + 2] == ["up"])
+        ),
+        -1,
+    )
+    if verb < 0:
+        return False
+    reached = [c for c in row if c.i > verb and _led(norm, c, verb)]
+    if not reached:
+        return False
+    _leave([c for c in row if hurt < c.i <= reached[-1].i], hurt)
+    return True
+
+
+def _led(norm: list[str], c: Count, verb: int) -> bool:
+    """Whether "to" leads a number, past "at least", "more than"."""
+    k = c.i - 1
+    while k > verb and norm[k] in ("at", "least", "more", "than", "over"):
+        k -= 1
+    return norm[k] in _TO
+
+
+def _then(doc: Document, row: list[Count], hurt: int) -> bool:
+    """ "There were four injured, then six, finally seven", "First he spoke of five wounded, later of eight"."""
+    norm = doc.tokens.norm
+    first = next((k for k, c in enumerate(row) if abs(c.i - hurt) <= 3 or c.head == hurt), -1)
+    if first < 0:
+        return False
+    run = [row[first]]
+    for c in row[first + 1 :]:
+        bare = c.j >= len(norm) or norm[c.j] in (",", ".", ";", "and", "in", "at", "by")
+        told = any(norm[k] in _LATER for k in range(max(run[-1].j, c.i - NEAR), c.i))
+        if not bare or not told or (c.value or 0) <= (run[-1].value or 0):
+            break
+        run.append(c)
+    if len(run) < 2:
+        return False
+    _leave(run, hurt)
+    return True
+
+
+def _leave(run: list[Count], hurt: int) -> None:
+    """Take all numbers but the last for none; the last is one of people."""
+    for c in run[:-1]:
+        c.role, c.value, c.head = "none", None, -1
+    last = run[-1]
+    last.role, last.tag, last.head, last.more = "person", "person", hurt, False
