@@ -302,6 +302,9 @@ class Fates(Bearings):
         first = self.doc.sentences[clause.sentence].start if joined else clause.start
         subject = range(max(first, cue.i - (16 if joined else 4)), cue.i)
         own = any(self.doc.any(DRONE, k) is not None or norm[k] in THAT for k in subject)
+        # "a drone crashed in a marsh in the district, 9 km inside the border, and blew up"
+        fell = self.doc.find("outcome.crashed", first, cue.i) if joined and not own else -1
+        own = own or (fell > first and self.doc.has_any(DRONE, first, fell))
         return own and (self.tokens.kind[cue.j] != WORD or norm[cue.j] in _WHERE)
 
     def _lying(self, cue: Cue, clause: Clause) -> bool:

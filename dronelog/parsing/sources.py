@@ -651,6 +651,9 @@ class Finder(Subjects):
             labelled = at.get(j + 1)
             if labelled is not None and labelled.office and labelled.kind in OFFICIAL and e.kind not in OFFICIAL:
                 return labelled  # "Reporting party: Governor Efim Shatilov (Telegram)"
+            holder = at.get(j + 2) if not WHOSE.isdisjoint(self.tokens.norm[j + 1 : j + 2]) and not e.person else None
+            if holder is not None and holder.person and holder.j - j < LED:
+                return holder  # "Sumy Regional Military Administration: its chief, X, sums up the day."
             return e
         medium = e.kind == "media" and e.office and e.i == a and any(c.isupper() for c in e.text[1:])
         if e.person or ((medium or e.kind in ("military", "regional_authority", "national_authority")) and not e.weak):
