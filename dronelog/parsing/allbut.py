@@ -1,10 +1,13 @@
-"""Numbers told by what is left of them: "all but two of the 34 drones" are 32."""
+"""Numbers told by what is left of them: "all but two of the 34 drones" are 32, «летіло дев'ять, усі, крім одного, збито» eight."""
 
 from __future__ import annotations
 
 from dronelog.parsing.counts import Count
 from dronelog.parsing.document import Document
 
+#: «Усі, крім одного», «все, кроме двух», «всі, за винятком трьох».
+_ALL = frozenset(("усі", "всі", "усіх", "всіх", "все", "всех"))
+_BUT = (["крім"], ["окрім"], ["кроме"], ["за", "винятком"], ["за", "исключением"])
 #: Numbers back among which the whole is sought.
 BACK = 4
 
@@ -13,11 +16,24 @@ def subtract(doc: Document, found: list[Count]) -> None:
     """ "Brought down all but two of the 34 drones", "thirteen came, and all but one were destroyed": 32, twelve."""
     norm = doc.tokens.norm
     for n, c in enumerate(found):
-        if c.i < 2 or norm[c.i - 2 : c.i] != ["all", "but"] or c.value is None or c.role not in ("elided", "drone"):
+        if c.i < 2 or c.value is None or c.role not in ("elided", "drone"):
+            continue
+        start = c.i - 2 if norm[c.i - 2 : c.i] == ["all", "but"] else _but(norm, c.i)
+        if start < 0:
             continue
         whole = _after(doc, c, found[n + 1 : n + 2]) or _before(doc, c, found[max(0, n - BACK) : n])
         if whole > c.value:
-            c.value, c.i = whole - c.value, c.i - 2
+            c.value, c.i = whole - c.value, start
+
+
+def _but(norm: list[str], i: int) -> int:
+    """The token of "all" in «усі, крім» that ends before token i, -1 without one."""
+    for but in _BUT:
+        k = i - len(but)
+        if k > 0 and norm[k:i] == but:
+            k -= norm[k - 1] == ","
+            return k - 1 if k > 0 and norm[k - 1] in _ALL else -1
+    return -1
 
 
 def _after(doc: Document, c: Count, following: list[Count]) -> int:

@@ -38,6 +38,7 @@ _AGAIN = ("restor", "resum", "reopen", "восстанов", "возобнов",
 _SPENT = (["that"], ["through"], ["up"], ["money"], ["fuel"], ["cash"], ["more"], ["less"])
 #: Said of a fire and of a drone; who does the latter.
 _LIQUIDATED = ("ліквід", "ликвид")
+_PIERCED = frozenset(("пробив", "пробила", "пробило", "пробили", "проломив", "проломила", "проломило", "проломили"))
 _CREWS = ("мобільн", "мобильн", "груп", "розрахун", "расчет")
 _TALLIES = ("рахун", "счет", "актив")
 _DEFENDERS = ("ппо", "пво", "зеніт", "зенит", "протиповітр", "противовозд", "мвг", "вогнев")
@@ -214,6 +215,10 @@ class Cues(Negations):
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
                 found.kind = "intercepted"  # "19 kills over the Leningrad region"
+            if found.kind == "struck" and norm[i] in _PIERCED and (
+                doc.has("drone.debris", s.start, i) or not doc.has_any((*DRONE, "drone.pronoun"), s.start, i)
+            ):
+                found.kind, found.tag = "damaged", "outcome.damaged"  # «уламок пробив дах»; a drone that does hits it
             over = after[:1] in (["over"], ["above"])
             if found.kind == "struck" and over and norm[found.j - 1] == "hit" and norm[i - 1] in _BE_HIT:
                 found.kind = "intercepted"  # "six drones were hit over Crimea"

@@ -9,6 +9,7 @@ from dronelog.parsing.facts import Fact
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.told import NATIONAL, OFFICIAL, State
+from dronelog.parsing.tokens import NUMBER
 from dronelog.parsing.when_told import Whens
 
 #: People; a village of the same name in another country says nothing against the official who names it.
@@ -21,6 +22,8 @@ _UPON = frozenset(("against", "at", "on", "into", "crossed", "traversed", "overf
 _AND = frozenset(("and", "и", "та", "і", "й"))
 _HUBS = frozenset(("airports", "airfields", "hubs", "аэропорты", "аэропортов", "аеропорти", "аеропортів", "cities"))
 _ALL_THOSE = frozenset(("the", "both", "all", "these", "those", "все", "оба", "обоих", "всех", "обидва", "усі", "усіх"))
+#: Before a whole that is told in parts.
+_OF_WHOLE = frozenset(("із", "з", "зі", "из", "of"))
 _AIRSPACE = frozenset(("airspace", "country", "nationwide", "territory", "nation"))
 _OVER = frozenset(("in", "over", "above", "across", "над", "в", "у", "по"))
 _PARTS = frozenset(
@@ -210,6 +213,8 @@ class Wheres(Whens):
             and f.count is not None
             and (f.count > 1 or not state.codes)
         )
+        if national and source is not None and (own := self._local_unit(number, source)):
+            return [own], [], True
         hits = f.kind == "struck" or (f.kind == "launched" and any(o.kind == "struck" for o in self.told[number]))
         if national and source is not None and not _COUNTS_ALL.intersection((source.key or "").split("-")) and (
             len(state.codes) == 1
@@ -275,6 +280,8 @@ class Wheres(Whens):
             and self.tokens.norm[s.end - 1] != ":"
         ):
             return list(state.source_codes), [], False  # the ministry goes on about the same region
+        if f.kind == "launched" and (code := self._parted_whole(number, f, s)):
+            return [code], [], True
         parts = [o.count or 0 for o in self.told[number] if o is not f and o.codes and o.drone]
         apart = source is None or (not source.region and source.kind not in ("regional_authority", "emergency_service"))
         seen = f.kind == "sighted"  # "one was shot down over Saky; the other three were watched"
@@ -377,6 +384,32 @@ class Wheres(Whens):
         return bool(solid) and all(
             any(o.clause[0] <= p.i < o.clause[1] and p.i >= f.clause[1] for o in others) for p in solid
         )
+
+    def _local_unit(self, number: int, source: Entity) -> str | None:
+        """The region of a unit that bears its adjective: «Черкаські зенітники знешкодили п'ять дронів»."""
+        norm = self.tokens.norm
+        if any(w.startswith("команд") for w in norm[source.i : source.j]):
+            return None  # a command answers for more than the region it is called after
+        for p in self.where[number]:
+            adjective = p.i == source.i and p.j - p.i == 1 and norm[p.i].endswith(("ські", "цькі", "ские", "цкие"))
+            if adjective and p.role == "office" and p.kind == "region" and p.code and "-" in p.code:
+                return p.code
+        return None
+
+    def _parted_whole(self, number: int, f: Fact, s: Sentence) -> str | None:
+        """The region of a whole told before its parts: «Із 12 дронів над Сумщиною збито десять», "of the 12 drones over
+        Kursk ten were downed"; not «зі 186 дронів десять збили над Сумщиною», where the region is the part's.
+        """
+        opening = self.tokens.norm[max(s.start, f.i - 2) : f.i + 1]
+        if _OF_WHOLE.isdisjoint(opening):
+            return None
+        places = [p for p in self.where[number] if p.role in ("place", "target") and p.code and p.i >= f.i]
+        if len({p.code for p in places}) != 1 or "-" not in (places[0].code or ""):
+            return None
+        for k in range(f.j, places[0].i):
+            if self.tokens.kind[k] == NUMBER or self.doc.tag("num", k) is not None:
+                return None
+        return places[0].code
 
     def _the_region(self, s: Sentence, start: int = -1, end: int = -1) -> bool:
         """ "Over the region", «над регионом»: the region that was named before, though a ministry speaks."""
