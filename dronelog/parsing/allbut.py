@@ -1,4 +1,6 @@
-"""Numbers told by what is left of them: "all but two of the 34 drones" are 32, «летіло дев'ять, усі, крім одного, збито» eight."""
+"""Numbers told by what is left of them: "all but two of the 34 drones" are 32; «летіло дев'ять, усі, крім одного,
+збито» eight.
+"""
 
 from __future__ import annotations
 

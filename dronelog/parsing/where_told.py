@@ -8,8 +8,8 @@ from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
-from dronelog.parsing.told import NATIONAL, OFFICIAL, State
 from dronelog.parsing.tokens import NUMBER
+from dronelog.parsing.told import NATIONAL, OFFICIAL, State
 from dronelog.parsing.when_told import Whens
 
 #: People; a village of the same name in another country says nothing against the official who names it.
