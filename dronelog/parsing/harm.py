@@ -82,6 +82,10 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
         if word in _LIFE:
             _cost(doc, s, k, cues)
             continue
+        if word in _SAFE and norm[k - 1] in ("is", "are") and not any(c.i <= k < c.j for c in cues):
+            if not _STAFF.isdisjoint(norm[max(s.start, k - 6) : k - 1]):
+                _put(cues, k - 1, k + 1, "no_casualties")  # "the crew of 24 is safe"
+            continue
         if word not in _SUBJECTS:
             continue
         if word in _TREATED:

@@ -281,7 +281,8 @@ class Finder(Reckoning):
                 return []  # «загинуло дванадцять корів»
             spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
             # "troops attacked with 63 drones; four civilians were injured": from the nearest semicolon on
-            part = next((k + 1 for k in range(cue.i - 1, a, -1) if self.tokens.norm[k] == ";"), a)
+            # and "three workers came under attack: one was killed, two wounded" from the colon before a bare number
+            part = next((k + 1 for k in range(cue.i - 1, a, -1) if self._parts(k, cue, counts)), a)
             part = max(part, self._bearer(cue, a))
             found = self.people(max(part, spoken if spoken < cue.i else a), b)
             people_total: int | None = None
@@ -368,6 +369,11 @@ class Finder(Reckoning):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _parts(self, k: int, cue: Cue, counts: list[Count]) -> bool:
+        """Whether token k parts what is told of people from those told before it."""
+        word = self.tokens.norm[k]
+        return word == ";" or (word == ":" and any(k < c.i < cue.i and c.role == "elided" and c.value for c in counts))
 
     def _he_and_another(self, cue: Cue, last: int) -> bool:
         """Whether a plural verb has one person whom we know and one more for its subject."""

@@ -327,6 +327,9 @@ class Whens(Later):
             pointed = ("same_night", "previous_night")  # "compared with others from December … the raid of that night"
             if far and not any(w.day_told or w.precision == "time" or w.relative in pointed for w in solid):
                 return far[-1]  # «торік у жовтні збили сім «шахедів» за одну ніч»
+            within = [w for w in solid if f.i < w.i < f.j and w.start is not None and not w.said]
+            if f.drone and len(within) == 1:
+                return within[0]  # "resigned on Thursday over two drones that strayed in on May 7 and hit a tank"
             timed = [w for w in solid if w.precision == "time"]
             pool = timed or [w for w in solid if w.day_told and w.start is not None] or solid
             return min(
