@@ -36,7 +36,7 @@ from dronelog.parsing.places import Gazetteer, spotting
 from dronelog.parsing.reading import Reading
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
-VERSION = "3"
+VERSION = "4"
 
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
