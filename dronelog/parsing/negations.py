@@ -39,6 +39,13 @@ _DONE = ("л", "ла", "ло", "ли", "в", "но", "то", "ен", "ены", "
 _FINITE = ("в", "л", "ла", "ло", "ли", "вся", "лся", "лась", "лася", "лось", "лося", "лись", "лися", "но", "то")
 
 
+#: Behind an infinitive and "not": what was not begun, dared or allowed.
+_REFRAINED = (
+    *("стал", "решил", "смогл", "смог", "удал", "разреш", "позвол", "буд", "рискн", "захотел", "пришл"),
+    *("став", "наваж", "зважи", "змогл", "зміг", "вдал", "дозвол", "ризикн", "захот", "довел"),
+)
+
+
 class Negations(Lookalikes):
     """Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
 
@@ -109,7 +116,7 @@ class Negations(Lookalikes):
         after = [w for w in tokens.norm[j : j + 2] if w != "-"]
         if after and after[0] in _TOO and not _NONE.isdisjoint(tokens.norm[s.start : i]):
             return True  # «пострадавших нет, разрушений – тоже»
-        if self._joined_none(i, j, s) or self._none_of_it(i, j, s):
+        if self._joined_none(i, j, s) or self._none_of_it(i, j, s) or self._not_done(i, j, s):
             return True
         k = i - 1
         steps = 0
@@ -252,6 +259,15 @@ class Negations(Lookalikes):
                 or (norm[k] in ("удалось", "вдалося") and norm[k + 1 : k + 2] in (["избежать"], ["уникнути"]))
             )
         return False
+
+    def _not_done(self, i: int, j: int, s: Sentence) -> bool:
+        """«Збивати їх не стали», «сбивать его не решились»: an infinitive that nobody carried out."""
+        norm = self.tokens.norm
+        if norm[i].isascii() or not norm[i].endswith(("ти", "ть", "тись", "ться")):
+            return False
+        return any(
+            norm[k] == "не" and norm[k + 1].startswith(_REFRAINED) for k in range(j, min(s.end - 1, j + 5))
+        )
 
     def _none_of_it(self, i: int, j: int, s: Sentence) -> bool:
         """«Пролётов и сбитий за это время не было», «влучань не зафіксовано»: a genitive of what there was not."""

@@ -72,7 +72,10 @@ def _several(counted: list[Fact]) -> Tally:
     if parts == (top.count or 0) and not (len(counted) == 2 and counted[1].more and not counted[0].more):
         return _of(top)
     if more:
-        base = max((f.count or 0 for f in counted if not f.more), default=0)
+        plain = [f for f in counted if not f.more]
+        # "one crew took two, another one more, and the youngest two": several subjects of one sentence
+        apart = together and len(plain) == len({f.clause for f in plain})
+        base = sum(f.count or 0 for f in plain) if apart else max((f.count or 0 for f in plain), default=0)
         return _sum(counted, top, base + sum(f.count or 0 for f in more))
     if together:
         return _sum(counted, first)

@@ -409,7 +409,9 @@ class Roles(Scenery):
             if place.kind == "country" and place.role == "place" and self._doer(place):
                 place.role = "aside"
                 continue
-            if place.kind == "country" and place.role == "place" and self._while_attacked(place):
+            if place.role == "place" and self._while_attacked(place) and (
+                place.kind == "country" or any(p.code and p.code[:2] != "UA" for p in found)
+            ):
                 place.role = "aside"
                 continue
             if place.role == "place" and place.i > 2 and self._outward(place.i):

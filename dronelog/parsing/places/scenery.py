@@ -151,6 +151,9 @@ _TELLS = frozenset(
 _WORD_FROM = frozenset(("more", "news", "word", "report", "reports", "update", "updates", "latest", "pictures"))
 _COMES = ([":"], ["comes"], ["come"], ["came"])
 
+_BY_RUSSIA = ("росія", "росіян", "рф", "россия", "россияне", "russia")
+_WHEN = frozenset(("коли", "когда", "when", "while", "as", "поки", "пока"))
+
 class Scenery:
     """Places that are no place of an event: who speaks from there, where somebody was taken, what tells the way."""
 
@@ -259,6 +262,11 @@ class Scenery:
         """ "… during a Russian attack on Ukraine": the attack is the setting, not the story."""
         tokens = self.tokens
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        near = range(max(start, place.i - 6), place.i)
+        if place.code is not None and place.code[:2] == "UA" and any(
+            tokens.norm[k].startswith(_BY_RUSSIA) and tokens.norm[k - 1] in _WHEN for k in near if k > start
+        ):
+            return any("attack" in self.doc.groups[k] for k in near)  # «… у ніч, коли Росія атакувала порт Ізмаїл»
         if (
             place.i - 2 < start
             or tokens.norm[place.i - 1] not in ("on", "against")
