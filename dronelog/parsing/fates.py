@@ -613,6 +613,9 @@ class Fates(Bearings):
             doc.has("story.alert", max(s.start, cue.i - 9), cue.i)
         ):
             return []  # «сигнал «Угроза атаки БПЛА» снят в 23:41»
+        by_us = any(w.startswith(("нанес", "завдан")) for w in tokens.norm[max(a, cue.i - 5) : cue.i])
+        if kind == "struck" and by_us and tokens.norm[cue.i].startswith("удар") and not doc.has_any(DRONE, a, cue.j):
+            return []  # «нанесено шесть групповых ударов по объектам ВПК»: an army's own
         if kind == "struck" and implicit and mention is None and chosen is None and (
             self._other_doer(cue, a) or self._came_to_towns(cue, a, b)
         ):

@@ -35,6 +35,7 @@ _ONE_DEAD = frozenset(("одного", "одну", "однієї", "одной",
 _BODY = ("тіл", "тел", "останк", "ім", "имя")
 #: How verbs of several end.
 _PLURAL = ("ены", "аны", "ені", "ані", "или", "али", "вали")
+_SOMEBODY = ("ка", "ця", "ник", "ист", "іст", "ер", "ач")
 _SUFFERING = ("пострадавш", "постраждал")
 #: How words of a growing number begin: "has risen to ten", «выросло до восьми».
 _RISEN = (
@@ -244,7 +245,8 @@ class Finder(Reckoning):
             before = self.tokens.norm[cue.i - 1] if cue.i > a else ""
             if self.tokens.norm[cue.i] in _THE_DEAD and not before.startswith(_BODY) and before not in _ONE_DEAD:
                 return []  # «мати загиблого рятувальника отримала орден»
-            if self.tokens.norm[cue.i].startswith(_SUFFERING) and any(t.i == cue.j for t in self.things(cue.j, cue.j + 2)):
+            beside = self.tokens.norm[cue.i].startswith(_SUFFERING) and self.things(cue.j, cue.j + 2)
+            if beside and beside[0].i == cue.j:
                 return self._damage(cue, clause, clauses)  # «говорит о двух пострадавших танкерах»
             counts_all, counts = counts, self._not_of_them(counts, a)
             bound = next(
@@ -385,7 +387,7 @@ class Finder(Reckoning):
             return False
         if last > cue.i:  # «поранені фельдшерка та пацієнтка»
             and_then = last + 2 < len(norm) and norm[last + 1] in ("и", "та", "й", "і")
-            return and_then and last - cue.j <= 2 and norm[last + 2].endswith(("ка", "ця", "ник", "ист", "іст", "ер", "ач"))
+            return and_then and last - cue.j <= 2 and norm[last + 2].endswith(_SOMEBODY)
         if not 2 <= cue.i - last <= 5:
             return False
         return norm[last + 1] in ("и", "та", "й", "і") and not any(w in (",", ";", ":") for w in norm[last:cue.i])
