@@ -245,9 +245,13 @@ class Finder(Reckoning):
             before = self.tokens.norm[cue.i - 1] if cue.i > a else ""
             if self.tokens.norm[cue.i] in _THE_DEAD and not before.startswith(_BODY) and before not in _ONE_DEAD:
                 return []  # «мати загиблого рятувальника отримала орден»
-            beside = self.tokens.norm[cue.i].startswith(_SUFFERING) and self.things(cue.j, cue.j + 2)
-            if beside and beside[0].i == cue.j:
-                return self._damage(cue, clause, clauses)  # «говорит о двух пострадавших танкерах»
+            hit = self.things(cue.j, cue.j + 2) if self.tokens.norm[cue.i].startswith(_SUFFERING) else []
+            if hit and hit[0].i == cue.j:
+                told = self._damage(cue, clause, clauses)  # «говорит о двух пострадавших танкерах»
+                own = next((c for c in counts if c.j == cue.i and c.value is not None), None)
+                if own is not None and len(told) == 1 and told[0].count is None:
+                    told[0].count, told[0].i = own.value, own.i
+                return told
             counts_all, counts = counts, self._not_of_them(counts, a)
             bound = next(
                 (
