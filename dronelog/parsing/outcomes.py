@@ -247,11 +247,11 @@ class Finder(Reckoning):
                 return []  # «мати загиблого рятувальника отримала орден»
             hit = self.things(cue.j, cue.j + 2) if self.tokens.norm[cue.i].startswith(_SUFFERING) else []
             if hit and hit[0].i == cue.j:
-                told = self._damage(cue, clause, clauses)  # «говорит о двух пострадавших танкерах»
+                harmed = self._damage(cue, clause, clauses)  # «говорит о двух пострадавших танкерах»
                 own = next((c for c in counts if c.j == cue.i and c.value is not None), None)
-                if own is not None and len(told) == 1 and told[0].count is None:
-                    told[0].count, told[0].i = own.value, own.i
-                return told
+                if own is not None and len(harmed) == 1 and harmed[0].count is None:
+                    harmed[0].count, harmed[0].i = own.value, own.i
+                return harmed
             counts_all, counts = counts, self._not_of_them(counts, a)
             bound = next(
                 (
