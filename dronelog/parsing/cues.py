@@ -293,9 +293,8 @@ class Cues(Negations):
             if joined or (aim and self._intended(i, s)):
                 intended = found.j  # "threatened to cut electricity", "vowed to jam or shoot down"
                 continue
-            if norm[i - 2 : i] == ["to", "be"] and found.kind in (*INTERCEPT, "struck") and any(
-                w in _WISHES for w in norm[max(s.start, i - 7) : i - 2]
-            ):
+            wanted = norm[i - 2 : i] == ["to", "be"] and (found.kind in INTERCEPT or found.kind == "struck")
+            if wanted and any(w in _WISHES for w in norm[max(s.start, i - 7) : i - 2]):
                 continue  # "61 per cent want drones to be shot down over Ukraine already"
             whoever = i > s.start + 1 and norm[i - 1] == "who" and norm[i - 2] in _WHOEVER
             if whoever:
