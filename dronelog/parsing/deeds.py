@@ -243,7 +243,7 @@ def _went_out(doc: Document, s: Sentence, k: int) -> bool:
         if t == k or not (norm[t].startswith(_SUPPLY) or norm[t] in _SUPPLIES):
             continue
         if norm[t].startswith(("зв'яз", "связ")) and (
-            norm[t + 1] in ("з", "із", "зі", "с", "со") or doc.has_any(DRONE, s.start, s.end)
+            norm[t + 1 : t + 2] in (["з"], ["із"], ["зі"], ["с"], ["со"]) or doc.has_any(DRONE, s.start, s.end)
         ):
             return False
         return t == 0 or norm[t - 1] not in ("під", "под", "над", "из", "з", "із")

@@ -625,7 +625,8 @@ class Discourse(Hypothetical):
         """ "Nearly half, 22, went down over the Volgograd region; Saratov was also on the list": of those it shot."""
         norm = self.tokens.norm
         whole = any(o.drone and o.kind != "crashed" and (o.count or 0) > (f.count or 0) > 0 for o in self._near(number))
-        k = next((k for k in range(f.i, f.j + 1) if norm[k] in ("over", "above") or (whole and norm[k] == "in")), -1)
+        last = min(f.j + 1, len(norm))
+        k = next((k for k in range(f.i, last) if norm[k] in ("over", "above") or (whole and norm[k] == "in")), -1)
         return k >= 0 and not f.debris and any(p.regional and k < p.i < k + 4 for p in self.where[number])
 
     def _near(self, number: int) -> list[Fact]:

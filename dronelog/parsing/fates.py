@@ -11,6 +11,7 @@ from dronelog.parsing.cues import LAY
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
 from dronelog.parsing.followed import BEEN
+from dronelog.parsing.things import IS_OR_HAS
 from dronelog.parsing.tokens import SIGN, WORD
 
 #: What joins drones of several kinds.
@@ -25,7 +26,6 @@ _ONE_DEVICE = frozenset(
 )
 #: «про нього відзвітували ще ввечері»: no drone more.
 _SOME_OF = frozenset(("some", "part", "several", "most", "many", "half", "few"))
-_EXIST = frozenset(("were", "was", "are", "is", "have", "had", "has"))
 _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "дополнительно", "додатково", "вдобавок", "плюс"))
 
 
@@ -266,7 +266,7 @@ class Fates(Bearings):
         if norm[cue.j - 1] not in ("hits", "impacts", "hit"):
             return False
         near = norm[max(a, cue.i - 9) : cue.i]  # commas of an aside cut clauses
-        return any(near[k] == "there" and near[k + 1] in _EXIST for k in range(len(near) - 1))
+        return any(near[k] == "there" and near[k + 1] in IS_OR_HAS for k in range(len(near) - 1))
 
     def _bare(self, cue: Cue, here: list[Count]) -> bool:
         """ "Another was spotted", "one was observed", "radar followed the other four": of the drones told before."""

@@ -27,8 +27,7 @@ def bind(doc: Document, numbers: list[Count]) -> None:
         k = c.j
         while k < len(norm) and k < c.j + 3 and norm[k] in _WERE:
             k += 1
-        verb = norm[k] in _SENT if k > c.j else norm[k] in _CAME
-        if not verb:
+        if k >= len(norm) or norm[k] not in (_SENT if k > c.j else _CAME):
             continue
         s = doc.sentences[doc.sentence_of[c.i]]
         named = max((at for tag in DRONE for at in doc.all(tag, s.start, c.i)), default=-1)

@@ -217,11 +217,12 @@ class Hypothetical(Again):
         if bare and f.kind in ("struck", "crashed") and not self._drone_near(f.sentence):
             return True
         for k in range(max(s.start, f.i - 4), max(f.i, min(f.j, f.i + 14)) if f.kind in DRONE_KINDS else f.i):
-            if f.kind == "sighted" and tokens.norm[k] == "could" and tokens.norm[k + 1] in _COULD:
+            if f.kind == "sighted" and tokens.norm[k] == "could" and not _COULD.isdisjoint(tokens.norm[k + 1 : k + 2]):
                 continue  # "as many as 25 could be tracked", "lights that could only belong to drones": they were
             if tokens.norm[k] in _IF and tokens.norm[k + 1 : k + 2] in (["не"], ["not"]):
                 continue  # «девять, если не больше, залетели»
-            if f.kind == "disrupted" and tokens.norm[k] == "could" and tokens.norm[k + 1] in ("neither", "not", "no"):
+            denied = tokens.norm[k + 1 : k + 2] in (["neither"], ["not"])
+            if f.kind == "disrupted" and tokens.norm[k] == "could" and denied:
                 continue  # "planes could neither land nor take off"
             if (doc.tag("date.future", k) and tokens.norm[k] != "may") or tokens.norm[k].endswith(_WILL):
                 self.unreal.add(f.sentence)

@@ -196,7 +196,7 @@ class Strangers(Unnamed):
         if dash < 2 or not (norm[dash - 1] == '"' or norm[dash - 2 : dash] == ['"', ","]):
             return None
         e = at.get(dash + 1)
-        two = all(self.tokens.cap[k] for k in (dash + 1, dash + 2)) and norm[dash + 3 : dash + 4] == [","]
+        two = norm[dash + 3 : dash + 4] == [","] and self.tokens.cap[dash + 1] and self.tokens.cap[dash + 2]
         named = e is None and two
         if named and (office := at.get(dash + 4)) is not None and office.office and not office.person:
             if not any(self.tokens.kind[k] == WORD for k in range(office.j, end)):

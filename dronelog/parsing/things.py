@@ -63,7 +63,7 @@ _BESIDE_HIM = frozenset(("at", "behind", "from", "in", "on", "of", "with"))
 
 #: Opens an aside that tells who is among those counted, and what follows it.
 _AMONG = frozenset(("including", "among", "включая", "среди", "серед", "зокрема", "включно", "с", "із", "з", "with"))
-_WAS = frozenset(("were", "was", "are", "is", "have", "had", "has"))
+IS_OR_HAS = frozenset(("were", "was", "are", "is", "have", "had", "has"))
 
 
 class Things(Cues):
@@ -154,7 +154,7 @@ class Things(Cues):
         """
         norm = self.tokens.norm
         end = next((t for t in range(k + 2, min(verb, k + 9)) if norm[t] == ","), -1)
-        return end if end > 0 and (end + 1 == verb or norm[end + 1] in _WAS) else -1
+        return end if end > 0 and (end + 1 == verb or norm[end + 1] in IS_OR_HAS) else -1
 
     def _of_names(self, k: int) -> bool:
         """ "Two houses in the Vilniansk and Komyshuvakha communities were damaged": a conjunction within one place."""

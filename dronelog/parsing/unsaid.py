@@ -48,7 +48,7 @@ def left_open(doc: Document, s: Sentence, f: Fact) -> bool:
     if _WHETHER.isdisjoint(norm[s.start + 2 : f.j]):
         return False
     return any(
-        norm[k - 1].startswith(_TELL) and not _TELLS_NOT.isdisjoint(norm[k - 4 : k])
+        norm[k - 1].startswith(_TELL) and not _TELLS_NOT.isdisjoint(norm[max(s.start, k - 4) : k])
         for k in range(s.start + 2, f.j)
         if norm[k] in _WHETHER and _BREAKS.isdisjoint(norm[k : f.i])
     )

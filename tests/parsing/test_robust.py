@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import time
 from functools import cache
@@ -11,6 +12,7 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from telling import sentences
 
 from dronelog.languages import load as languages
 from dronelog.model import Incident, Report
@@ -242,3 +244,12 @@ def test_texts_that_end_in_the_middle(end: str) -> None:
     check(f"12 drones over Kursk region, sighted {end}")
     check(f"Беспилотников над районом не {end}")
     check("Беспилотников над районом не")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_every_sentence_cut_off_at_a_word(language: str) -> None:
+    """A page or a message that breaks off has an answer too: four rules looked behind the last word of a text."""
+    for number, sentence in enumerate(sentences(language)):
+        ends = [m.end() for m in re.finditer(r"\S+", sentence.text)]
+        for end in ends[2 + number % 3 :: 3]:  # a third of all cuts
+            check(sentence.text[:end], lang=language)
