@@ -199,9 +199,9 @@ class Scenery:
             return norm[place.j : place.j + 1] == ["to"]  # "has called on The Hague to act"
         if place.code not in SEATS or place.kind not in ("town", "region") or place.j - place.i > 2:
             return False
-        if place.i > 1 and norm[place.i - 1] in ("from", "of") and (
-            norm[place.i - 2] in _TELLS or (norm[place.i - 2] == "out" and norm[place.i - 3] in _TELLS)
-        ):
+        out_of = norm[max(0, place.i - 2) : place.i] == ["out", "of"]
+        told = place.i - 3 if out_of else place.i - 2
+        if told >= 0 and (out_of or norm[place.i - 1] == "from") and norm[told] in _TELLS:
             return True  # "overnight figures from Moscow: the defence ministry there claims 33 drones"
         if self.tokens.slice(place.i, place.j).isupper():
             return False
