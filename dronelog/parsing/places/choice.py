@@ -257,18 +257,20 @@ class Choice:
             if (p.size if own is None else own.size) < VILLAGE:
                 p.code = code
 
-    def _lede(self, p: Place, country: str) -> bool:
-        """ "A gas station near Hadiach was hit by a drone": a name that no other country has, and an outcome, in the
-        lede; a London further on does not make it a namesake.
-        """
-        doc = self.doc
-        number = doc.sentence_of[p.i]
-        if number > 1 or p.role != "place" or any(o.region[:2] != country for o in p.options):
-            return False
-        s = doc.sentences[number]
-        return doc.has_any(("drone.one", "drone.many", "drone.any"), s.start, s.end) and doc.has_group(
+    def _told(self, p: Place) -> bool:
+        """Whether a place stands in a sentence that names a drone and an outcome."""
+        s = self.doc.sentences[self.doc.sentence_of[p.i]]
+        return self.doc.has_any(("drone.one", "drone.many", "drone.any"), s.start, s.end) and self.doc.has_group(
             "outcome", s.start, s.end
         )
+
+    def _scene(self, p: Place, country: str) -> bool:
+        """ "A gas station near Hadiach was hit by a drone", "two drones were seen over Aalborg": a name that no other
+        country has, told with a drone and an outcome; a London or an Oslo further on does not make it a namesake.
+        """
+        if p.role != "place" or any(o.region[:2] != country for o in p.options):
+            return False
+        return (p.prep or self.doc.sentence_of[p.i] <= 1) and self._told(p)
 
     def decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
@@ -290,6 +292,8 @@ class Choice:
         ]
         codes = [p.code for p in told] + ([self.home] if self.home else [])
         countries: dict[str, int] = {}
+        #: The countries of places that are told with a drone and an outcome.
+        scenes: set[str] = set()
         for p in found:
             settled = (
                 p.kind in ("region", "country")
@@ -305,6 +309,8 @@ class Choice:
                         pass
                     elif p.kind != "region" and not p.typed:
                         continue  # «Рені», «Решту»: a far namesake is no sign of where the story plays
+                    if self._told(p):
+                        scenes.add(country)
                     weight = 1 if p.code in CAPITALS else 3 if p.kind == "region" else 2 if p.size >= 100_000 else 1
                     countries[country] = countries.get(country, 0) + weight
         if cyrillic and self.home and self.home[:2] in HOME:
@@ -389,9 +395,7 @@ class Choice:
                 continue
             country = p.code[:2] if p.code else ""
             # Jerusalem is of the one by its code, and Eilat of the other: one story's country all the same
-            kin = {country, main} == _ONE_LAND or (
-                not cyrillic and country in _AT_WAR and main not in _AT_WAR and self._lede(p, country)
-            )
+            kin = {country, main} == _ONE_LAND or (not cyrillic and main not in scenes and self._scene(p, country))
             far = not kin and country != main and countries.get(country, 0) <= (2 if p.size >= 100_000 else 1)
             if (
                 main in HOME
