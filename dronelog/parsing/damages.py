@@ -144,6 +144,8 @@ class Damages(Lists):
         after = self.tokens.norm[cue.j : cue.j + 4]
         if after[:1] == ["by"] and not _HAND.isdisjoint(after):
             return False  # "five of them were taken out by air defence"
+        if self.tokens.norm[cue.i] == "took":
+            return not self.doc.has_any(DRONE, cue.j, cue.j + 9)  # "troops took down a total of eight enemy UAVs"
         return not self.doc.has_any(DRONE, cue.j, cue.j + 4)
 
     def _one_person(self, cue: Cue, start: int) -> bool:

@@ -315,6 +315,8 @@ class Spans(Clocks):
             and norm[atom.i - 2] in ("day", "день", "днем", "вдень", "удень")
         ):
             return True
+        if norm[atom.j : atom.j + 1] == ["duty"] and norm[atom.j + 1 : atom.j + 2] != ["officer"]:
+            return norm[max(0, atom.i - 1) : atom.i] == ["on"]  # but "overnight duty air-defence systems downed …"
         return atom.j < self.n and norm[atom.j].startswith(_NIGHT_THINGS)
 
     def _night_of_day(self, a: int) -> bool:

@@ -201,6 +201,9 @@ class Subjects(Openers):
                 if best is None or (best.kind == "media" and e.kind != "media" and not oblique):
                     best, distance = e, steps
                 if not aside:
+                    bare = best is not None and best.office and best.kind == "other"
+                    if best is not None and bare and best.i > start and tokens.norm[best.i - 1] == ",":
+                        return best, distance, -1  # "a drone hit an ambulance in Izium, officials in the region said"
                     return e, steps, -1
                 k = e.i - 1
                 if k >= start and not e.person and e.kind == "other" and self._owner(k) and self._pronoun(k):

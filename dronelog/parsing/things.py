@@ -49,7 +49,7 @@ _CONJUNCTIONS = frozenset(
     ]
 )
 #: Two people in one word.
-_PAIR = ("подружж", "супружеск", "couple")
+_PAIR = ("подружж", "супружеск", "couple", "twins", "spouses", "супруги", "супругов")
 _GENITIVE = ("ого", "его", "ой", "ых", "их", "ої")
 _SUCH = frozenset(("таких", "тех", "тих"))
 _AND = frozenset(("and", "и", "та", "і", "й"))
@@ -326,7 +326,8 @@ class Things(Cues):
                             listed.append((i, 1))
                         first = i if first < 0 else first
                         seen, last = True, i
-                elif doc.tokens.norm[i].startswith(_PAIR):
+                elif any(w.startswith(_PAIR) for w in doc.tokens.norm[i : max(h.end for h in hits if h.group == "person")]):
+                    # also "a married couple"
                     if total is not None:
                         total += 2
                         listed.append((i, 2))
