@@ -28,7 +28,8 @@ from dronelog.parsing import (
     works,
     zones,
 )
-from dronelog.parsing.facts import afloat, drone_named
+from dronelog.parsing.boats import afloat
+from dronelog.parsing.facts import drone_named
 from dronelog.parsing.language import detect
 from dronelog.parsing.peace import peaceful
 from dronelog.parsing.phrases import Phrases

@@ -60,15 +60,6 @@ _STILL = (["все", "же"], ["все", "таки"], ["усе", "ж"], ["все
 #: What flies past, and past what.
 _PAST_IT = ("оминул", "обминул", "облетел", "облетіл", "обошли", "обійшл", "миновал", "проминул")
 _AREA = ("област", "край", "город", "міст", "район", "громад", "регіон", "регион", "стороной", "стороною", "столиц")
-_PLAIN_DRONE = frozenset(
-    (
-        *("камікадзе", "камикадзе", "kamikaze"),
-        *("drone", "drones", "дрон", "дроны", "дронов", "дрони", "дронів", "дронами", "дрона", "дрону"),
-    )
-)
-_AIRBORNE = frozenset(
-    ("aerial", "uav", "uavs", "overhead", "airspace", "бпла", "airport", "shahed", "shaheds", "flying", "flew")
-)
 _BECAUSE = frozenset(("из-за", "через", "от", "due", "because", "for", "of", "by", "від"))
 _CONJUNCTIONS = frozenset(("але", "но", "а", "однак", "однако", "який", "что", "що", "который", "яка", "та", "и", "і"))
 #: What drones that came did not manage.
@@ -345,20 +336,3 @@ def _fronted(doc: Document, i: int, j: int) -> bool:
         if norm[t] == "не":
             return t + 1 < len(norm) and norm[t + 1].endswith(_NEGATED)
     return False
-
-
-def afloat(doc: Document) -> bool:
-    """Whether all drones of a text are boats: they are told so, and nothing tells of an aircraft."""
-    boats = doc.all("weapon.boat", 0, len(doc.tokens))
-    if not boats:
-        return False
-    norm = doc.tokens.norm
-    drones = [k for tag in ("drone.one", "drone.many", "drone.any") for k in doc.all(tag, 0, len(doc.tokens))]
-    shot = any(norm[k : k + 2] == ["shot", "down"] or w.startswith(("сбит", "збит")) for k, w in enumerate(norm))
-    if shot or len(drones) > len(boats) or any(w in _AIRBORNE for w in norm):
-        return False
-    # also «танкетки-камікадзе», "an unmanned craft"
-    return all(
-        norm[k] in _PLAIN_DRONE or norm[k + 1 : k + 2] == ["craft"] or any(k - 4 < b < k for b in boats)
-        for k in drones
-    )

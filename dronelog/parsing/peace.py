@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import senses
+from dronelog.parsing import reported, senses
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import SHORT, drone_named
 from dronelog.parsing.refuted import Refuted
@@ -33,14 +33,19 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     """Whether the drones of a text are toys, couriers, goods or an exercise: nothing in it tells an attack."""
     if senses.other(doc):
         return True
+    told = reported.sentences(doc)
     first = doc.sentences[min(2, len(doc.sentences) - 1)].end
     # of a long piece only the opening tells what it is about: a feature on a raid may mention a drone school
     about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
-    hobby = doc.has("drone.hobby", 0, about)
+    hobby = _judged(doc, "drone.hobby", about, told)
     signs = {doc.tokens.norm[k][:5] for k in doc.all("sense.contest", 0, about)}
-    hobby = hobby or (len(signs) >= CONTEST and not _warlike(doc))
-    goods = doc.has("drone.goods", 0, about) and not _warlike(doc)
-    drills = [k for k in doc.all("story.drill", 0, about) if k < first or _near_drone(doc, k)]
+    hobby = hobby or (len(signs) >= CONTEST and not told and not _warlike(doc))
+    goods = _judged(doc, "drone.goods", about, told) and not _warlike(doc)
+    drills = [
+        k
+        for k in doc.all("story.drill", 0, about)
+        if (k < first or _near_drone(doc, k)) and reported.judged(doc, k, told)
+    ]
     if not hobby and not goods and not drills:
         return False
     violent = (
@@ -56,6 +61,11 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     if len(drills) > 1 and len(doc.sentences) <= SHORT:
         return attacks <= 4  # «за сценарієм, умовний «шахед» поцілив у лікарню»
     return attacks <= 2
+
+
+def _judged(doc: Document, tag: str, end: int, told: list[int]) -> bool:
+    """Whether a sign of toys or goods tells what the drones are: "a toy tractor" below a report of a raid does not."""
+    return any(_near_drone(doc, k) or reported.judged(doc, k, told) for k in doc.all(tag, 0, end))
 
 
 def _near_drone(doc: Document, k: int) -> bool:

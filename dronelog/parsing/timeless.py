@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from dronelog.parsing import reported
 from dronelog.parsing.counts import Count
 from dronelog.parsing.dates import When
-from dronelog.parsing.document import Document
+from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.tokens import NUMBER
 from dronelog.parsing.told import Told
 
@@ -71,7 +72,23 @@ def about(doc: Document, whens: list[When], numbers: list[Count], told: list[Tol
     undated = all(_any(doc, w, far) for w in dates) if dates else not any(_one_day(w) for w in whens)
     if undated and len(doc.sentences) >= ESSAY:
         return True
-    return _summed(doc, whens, numbers) and not any(w.day_told or w.precision == "time" for w in dates)
+    if any(w.day_told or w.precision == "time" for w in dates):
+        return False
+    return any(_sums(doc, n, told) for n in _summed(doc, whens, numbers))
+
+
+def _sums(doc: Document, n: int, told: list[Told]) -> bool:
+    """Whether a sentence that names months tells over what time the text goes, and is no colour beside a report:
+    "Four drones were shot down overnight, the governor said. The governor took office in the spring".
+    """
+    s = doc.sentences[n]
+    if s.heading or reported.speaks_of(doc, s):
+        return True
+    apart = [m for m in reported.sentences(doc) if m != n]
+    if any(t.fact.sentence in apart for t in told):
+        return False
+    before = any(t.fact.sentence < n for t in told)
+    return not before or doc.has_groups(("drone", "outcome", "attack"), s.start, s.end)
 
 
 def _one_day(w: When) -> bool:
@@ -91,21 +108,25 @@ def _any(doc: Document, w: When, far: set[int]) -> bool:
     return words in _ANY_NIGHT or (words == ("weekend",) and before not in _DEFINITE)
 
 
-def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> bool:
-    """Whether the opening dates a text by a span of months, and by no day: «За девять месяцев этого года …»."""
-    end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
+def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> list[int]:
+    """The sentences of the opening that tell a span of months, where none tells a day: «За девять месяцев …»."""
+    opening = doc.sentences[:OPENING]
+    end = opening[-1].end
     if any(w.day_told and w.start is not None for w in whens if w.i < end):
-        return False
-    norm = doc.tokens.norm
-    spans = any(
-        norm[c.j].startswith(_MONTHS) and not _OVER.isdisjoint(norm[max(0, c.i - 3) : c.i])
-        for c in numbers
-        if c.j < end
-    )
-    if spans or _term(doc, end) or any(_season(norm, k) for k in range(1, end)):
+        return []
+    early = [c for c in numbers if c.j < end]
+    return [n for n, s in enumerate(opening) if _spans(doc, s, [c for c in early if s.start <= c.i < s.end])]
+
+
+def _spans(doc: Document, s: Sentence, numbers: list[Count]) -> bool:
+    """Whether a sentence tells a span of months: "in the first half of 2025", «за червень–серпень»."""
+    norm, first = doc.tokens.norm, max(1, s.start)
+    if any(norm[c.j].startswith(_MONTHS) and not _OVER.isdisjoint(norm[max(0, c.i - 3) : c.i]) for c in numbers):
         return True
-    months = doc.all("month", 0, end)
-    if any("-" in w and len(w) > 8 and all(x.startswith(_NAMES_OF) for x in w.split("-")) for w in norm[:end]):
+    if _term(doc, first, s.end) or any(_season(norm, k) for k in range(first, s.end)):
+        return True
+    months = doc.all("month", s.start, s.end)
+    if any("-" in w and len(w) > 8 and all(x.startswith(_NAMES_OF) for x in w.split("-")) for w in norm[first : s.end]):
         return True  # «за червень–серпень»
     return any(_whole(doc, k) for k in months) or any(_joined(doc, a, b) for a, b in pairwise(months))
 
@@ -128,10 +149,10 @@ def _joined(doc: Document, a: int, b: int) -> bool:
     return not any(tokens.kind[k] == NUMBER and len(tokens.norm[k]) < 3 for k in around)
 
 
-def _term(doc: Document, end: int) -> bool:
-    """Whether the opening tells of a part of a year: "the first half of 2025", «перше півріччя», «рік у цифрах»."""
+def _term(doc: Document, start: int, end: int) -> bool:
+    """Whether a stretch tells of a part of a year: "the first half of 2025", «перше півріччя», «рік у цифрах»."""
     norm = doc.tokens.norm
-    for k in range(1, end):
+    for k in range(start, end):
         if norm[k].startswith(_TERMS) and not _ORDERED.isdisjoint(norm[max(0, k - 2) : k]):
             return norm[k] not in ("half", "quarter") or norm[k + 1 : k + 2] == ["of"]
         if tuple(norm[k : k + 2]) in _FIGURES and norm[k - 1].startswith(_YEARS):
