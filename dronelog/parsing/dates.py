@@ -49,6 +49,11 @@ _TOLD_THEN = (
 )
 
 
+_DAY_PARTS = ("morning", "evening", "afternoon", "утр", "вечер", "ран", "веч")
+#: Before a clause of its own.
+_OPENS_CLAUSE = frozenset(", ; : - ( \" and but then а и та і й але но вже уже".split())
+
+
 class Finder(Asides):
     """Finds the dates of one document."""
 
@@ -425,6 +430,8 @@ class Finder(Asides):
             return replace(unknown, relative="same_night" if night else "same")
         if tag == "date.night_previous":
             return replace(unknown, relative="previous_night")
+        if tag in ("date.day_next", "date.night_next"):
+            return replace(unknown, relative="next_day" if tag == "date.day_next" else "next_night")
         if tag == "date.day_previous":
             return replace(unknown, relative="previous_day")
         if tag in PARTS:
@@ -468,7 +475,9 @@ class Finder(Asides):
                 w.guessed = w.guessed and of[told.i] != of[w.i]
             if w.i in self.lines and w.start is None:
                 self._of_timeline(w, told)
-            if w.shift and self._beside(number):
+            if w.relative in ("next_day", "next_night") or w.shift < 0:
+                self._next(w, told)
+            elif w.shift and self._beside(number):
                 w.posting = True  # "a week earlier, on the night of June 28–29": the date says it
             elif w.shift:
                 base = told.start if told is not None else self.anchor.day
@@ -493,6 +502,27 @@ class Finder(Asides):
                 w.posting = w.posting or self._explained(number, w)
             if w.day_told and w.start is not None and not w.posting and not w.said and not w.far and not w.guessed:
                 told = w
+
+    def _next(self, w: When, told: When | None) -> None:
+        """ "On Tuesday … A day later a drone hit a mill", «следующей ночью», "two days later": counted on from the day
+        told before; nothing without one, or where the day counted to is still to come.
+        """
+        night = w.relative == "next_night"
+        on = 1 if not w.shift else -w.shift
+        w.relative, w.shift = "", 0
+        opens = w.i == self.doc.sentences[self.doc.sentence_of[w.i]].start or self.tokens.norm[w.i - 1] in _OPENS_CLAUSE
+        if told is None or told.end is None or not (opens or night):
+            # "the governor wrote the following morning", "divers were still looking the next day"
+            part = self.tokens.norm[w.j - 1].startswith(_DAY_PARTS)
+            w.relative, w.posting = "part" if part else "", not part
+            return
+        nightly = told.precision == "night"
+        first = told.end + (on - 1 if nightly or night else on) * DAY
+        last = first + DAY if night else first
+        if self.anchor.day is not None and last > self.anchor.day:
+            w.posting = True
+            return
+        w.start, w.end, w.precision, w.day_told = first, last, "night" if night else "day", True
 
     def _night_of(self, night: When, day: When) -> None:
         """«Нічний рахунок Повітряних сил на вівторок, 3 червня»: a night by an adjective, then the day it ends."""

@@ -88,6 +88,8 @@ _MADE = (
 _STREETS = ("ул", "вул", "улиц", "вулиц", "площад", "площ", "просп", "street", "square", "avenue")
 _DAY_STEMS = ("day", "дн", "ден", "доб", "діб", "сут", "night", "ноч", "ніч")
 _WEEK_STEMS = ("week", "недел", "тиж")
+#: "Three days later" is of the same story, three weeks later is not.
+_LATER_DAYS = 7
 _ONE_UNIT = words("day night week день ночь сутки неделю ніч добу тиждень")
 #: Years of publication; beyond them a week back or a day on may be no date at all.
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -461,8 +463,8 @@ class Days:
         return Atom(i, i + 1, "day", day, day) if day else None
 
     def ago(self, i: int) -> Atom | None:
-        """Days back, "three days ago", «двумя днями ранее»: token i is "ago"."""
-        hit = self.doc.tag("date.ago", i)
+        """Days back or on, "three days ago", «двумя днями ранее», "two days later": token i is "ago" or "later"."""
+        hit = self.doc.tag("date.ago", i) or self.doc.tag("date.later", i)
         if hit is None or i == 0:
             return None
         norm = self.tokens.norm
@@ -481,6 +483,8 @@ class Days:
         if count is None:
             return None
         days = count * unit
+        if hit.tag == "date.later":
+            return Atom(first, hit.end, "tag", tag="shift", days=-days) if days <= _LATER_DAYS else None
         if days > _NEAR_DAYS:
             return Atom(first, hit.end, "day", far=True)
         if norm[i] in ("ago", "назад", "тому"):

@@ -326,7 +326,7 @@ class Things(Cues):
                             listed.append((i, 1))
                         first = i if first < 0 else first
                         seen, last = True, i
-                elif any(w.startswith(_PAIR) for w in doc.tokens.norm[i : max(h.end for h in hits if h.group == "person")]):
+                elif any(w.startswith(_PAIR) for w in doc.tokens.norm[i : max((h.end for h in hits), default=i)]):
                     # also "a married couple"
                     if total is not None:
                         total += 2

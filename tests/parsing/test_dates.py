@@ -189,6 +189,15 @@ RUSSIAN: list[tuple[str, str, list[str]]] = [
         "Сегодня, 13 мая, в 11:20 дрон упал.",
         ["Сегодня = 2025-05-13 day", "13 мая, в 11:20 = 2025-05-13T11:20 time"],
     ),
+    (
+        "2025-05-22",
+        "В ночь на 20 мая сбили три беспилотника. Следующей ночью — ещё пять, на следующий день упал один.",
+        [
+            "В ночь на 20 мая = 2025-05-19..2025-05-20 night",
+            "Следующей ночью = 2025-05-20..2025-05-21 night",
+            "на следующий день = 2025-05-21 day",
+        ],
+    ),
     ("2025-05-13", "Накануне, 12 мая, было тихо.", ["Накануне = previous_day posting", "12 мая = 2025-05-12 day"]),
     (
         "2025-05-13",
@@ -247,6 +256,11 @@ RUSSIAN: list[tuple[str, str, list[str]]] = [
     ),
 ]
 UKRAINIAN: list[tuple[str, str, list[str]]] = [
+    (
+        "2025-05-22",
+        "У понеділок дрон влучив у склад. Наступного дня інший дрон влучив в автобус.",
+        ["понеділок = 2025-05-19 day", "Наступного дня = 2025-05-20 day"],
+    ),
     (
         "2025-05-13T09:00:00+03:00",
         "У ніч на 13 травня (з 18:00 12 травня) ворог атакував 108 БпЛА.",
@@ -384,6 +398,13 @@ UKRAINIAN: list[tuple[str, str, list[str]]] = [
     ),
 ]
 ENGLISH: list[tuple[str, str, list[str]]] = [
+    (
+        "2025-05-22",
+        "On Tuesday, a drone struck a truck. A day later, a drone hit a bakery; the owner wrote about it the next day.",
+        ["Tuesday = 2025-05-20 day", "A day later = 2025-05-21 day", "the next day = unknown posting"],
+    ),
+    ("2025-05-22", "A drone fell on Monday. Two days later another was found.", ["Monday = 2025-05-19 day", "Two days later = 2025-05-21 day"]),
+    ("2025-05-22", "A drone fell on Wednesday. A day later the road will open.", ["Wednesday = 2025-05-21 day", "A day later = 2025-05-22 day"]),
     (
         "2025-08-28",
         "Overnight into the 27th eight drones were destroyed.",

@@ -19,6 +19,10 @@ _AT_WAR = frozenset(("RU", "UA"))
 NEAR = 6
 #: Below this many people a place is one of many that its name may mean.
 VILLAGE = 8_000
+#: From this many on a town is not mistaken for a namesake that has less than one in `HAMLET` of its people …
+CITY, HAMLET = 90_000, 20
+#: … unless more places of the namesake's region are told than this: «до Мурома» in a list of Belgorod's villages.
+FEW = 3
 #: The countries whose reports are written in Russian or Ukrainian.
 _WAR = frozenset(("UA", "RU", "BY", "MD"))
 #: From this many on it says by itself where the story plays.
@@ -272,6 +276,12 @@ class Choice:
             return False
         return (p.prep or self.doc.sentence_of[p.i] <= 1) and self._told(p)
 
+    def _rivals(self, o: NameHit, p: Place, found: list[Place]) -> bool:
+        """Whether a bearer of a town's name is of a size that it may be meant: no hamlet Nikopol for the city."""
+        if p.size < CITY or o.size * HAMLET >= p.size or (p.code or "")[:2] not in _AT_WAR:
+            return True
+        return len({q.text for q in found if q is not p and q.code == o.region}) > FEW
+
     def decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
         if not found:
@@ -429,7 +439,11 @@ class Choice:
                 continue
             if p.kind == "town" and len(named) <= 2 and p.size < 400_000 and p.code not in CAPITALS:
                 others = [code for code, texts in named.items() if texts - {p.text}]
-                if len(others) == 1 and p.code != others[0] and any(o.region == others[0] for o in p.options):
+                if (
+                    len(others) == 1
+                    and p.code != others[0]
+                    and any(o.region == others[0] and self._rivals(o, p, found) for o in p.options)
+                ):
                     p.code = others[0]  # «на Володимир» in a story of Volyn, «Киров» in one of Kaluga
                     continue
             # a name is no sign of where it lies itself
@@ -443,6 +457,9 @@ class Choice:
             )
             if after is not None:
                 near = [after.code]
+            elif p.kind == "town" and p.size >= CITY and not p.typed:
+                # "Izium, Kharkiv region … Nikopol": no hamlet of that name in the region told before
+                options = [o for o in options if self._rivals(o, p, found)]
             choice = (
                 next((o for o in options if o.region in near), None)
                 or next((o for o in options if o.region in elsewhere), None)
