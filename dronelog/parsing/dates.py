@@ -51,7 +51,9 @@ _TOLD_THEN = (
 
 _DAY_PARTS = ("morning", "evening", "afternoon", "утр", "вечер", "ран", "веч")
 #: Before a clause of its own.
-_OPENS_CLAUSE = frozenset(", ; : - ( \" and but then а и та і й але но вже уже".split())
+_OPENS_CLAUSE = frozenset(
+    (",", ";", ":", "-", "(", '"', "and", "but", "then", "а", "и", "та", "і", "й", "але", "но", "вже", "уже")
+)
 
 
 class Finder(Asides):
