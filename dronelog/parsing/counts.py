@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dronelog.parsing import uncounted
 from dronelog.parsing.document import Document
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.tokens import CHANNELS, CLOCK, DATE, LINE, NUMBER, SIGN, WORD
@@ -817,6 +818,9 @@ def _bind(doc: Document, count: Count) -> None:
     if j < n and norm[j].startswith("fpv"):
         count.role, count.tag, count.head = "drone", "drone.any", j
         return
+    if pronoun < 0 and count.value != 1 and j < n and uncounted.nominal(doc, j):
+        count.role = "unknown"  # "7 governors", "40 hives": a noun of other stories
+        return
     if (
         pronoun < 0 and j < n and kind[j] == WORD and not doc.hits[j] and not doc.inside[j] and norm[j] not in _OPEN
         and norm[j] not in _ADVERBS and not tokens.cap[j] and count.value is not None
@@ -891,6 +895,8 @@ def _spare(doc: Document, count: Count) -> bool:
     if adjective and not alike and not doc.hits[b] and doc.tokens.kind[b] == WORD:
         return True
     # "a score of Glinka": twenty only of what can be counted
+    if norm[j - 2 : j] == ["score", "of"] and doc.tokens.cap[j : j + 1] == [True] and not norm[j].endswith("s"):
+        return True
     return norm[count.i] == "score" and j < len(norm) and norm[j] == "of" and doc.tokens.cap[j + 1 : j + 2] == [True]
 
 
@@ -1022,7 +1028,7 @@ def _elided(doc: Document, count: Count) -> None:
     ):
         count.role = "date"
         return
-    if _o_clock(doc, count):
+    if _o_clock(doc, count) or uncounted.bare(doc, count):
         count.role = "none"
         return
     if b >= 1 and norm[b] == "(" and count.j < n and norm[count.j] == ")" and count.value is not None:
@@ -1189,6 +1195,7 @@ def _pairs(doc: Document, found: list[Count]) -> None:
     """A number joined to the next one shares what that one counts: «59 та 67 років», "27 and 28 August"."""
     norm = doc.tokens.norm
     _shared_out(doc, found)
+    uncounted.parts(doc, found)
     for a, b in pairwise(found):
         gap = norm[a.j : b.i]
         if (
@@ -1213,7 +1220,7 @@ def _pairs(doc: Document, found: list[Count]) -> None:
             and b.i - a.j == 1
             and (
                 (b.role in ("unit", "date", "age") and norm[a.j] in _JOINED)
-                or (b.role in ("drone", "object", "person") and norm[a.j] in _OR)
+                or (b.role in ("drone", "object", "person", "none") and norm[a.j] in _OR)
             )
         ):
             a.role, a.tag, a.head = b.role, b.tag, b.head

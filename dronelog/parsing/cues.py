@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, crossings, deeds, dropped, harm
+from dronelog.parsing import closures, crossings, deeds, dropped, harm, misfit
 from dronelog.parsing.clausewise import WHOLE
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -71,6 +71,8 @@ _PLAIN = {
 #: Groups of the words that may tell an outcome.
 _TELLING = frozenset(("outcome", "attack", "casualty", "fatality", "harm", "headline"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
+#: Before "to be blown up": what is still to come.
+_DUE = frozenset(("is", "are", "due", "set", "going", "planned", "expected", "supposed", "ready", "about", "likely"))
 #: Before "drones to be shot down".
 _WISHES = frozenset(
     (
@@ -258,10 +260,12 @@ class Cues(Negations):
                 continue  # "it was heard that one should talk"
             if found.kind == "sighted" and not out and self._strikes_noted(i, s):
                 found.kind = "struck"
-            if found.kind == "disrupted" and norm[i : i + 3] == ["in", "the", "dark"] and (
-                i == s.start or norm[i - 1] == "," or after[:1] == ["of"]
+            if found.kind == "disrupted" and (
+                misfit.lit(doc, s, i) or (norm[i : i + 3] == ["in", "the", "dark"] and after[:1] == ["of"])
             ):
                 continue  # "In the dark of a shed an engine coughs"
+            if misfit.alien(doc, s, found):
+                continue
             if found.kind == "damaged" and norm[i] == "broke" and (
                 "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
             ):
@@ -294,6 +298,8 @@ class Cues(Negations):
                 intended = found.j  # "threatened to cut electricity", "vowed to jam or shoot down"
                 continue
             wanted = norm[i - 2 : i] == ["to", "be"] and (found.kind in INTERCEPT or found.kind == "struck")
+            if (wanted or (norm[i - 2 : i] == ["to", "be"] and found.kind == "destroyed")) and norm[i - 3] in _DUE:
+                continue  # "another batch is to be blown up in September"
             if wanted and any(w in _WISHES for w in norm[max(s.start, i - 7) : i - 2]):
                 continue  # "61 per cent want drones to be shot down over Ukraine already"
             whoever = i > s.start + 1 and norm[i - 1] == "who" and norm[i - 2] in _WHOEVER
@@ -409,7 +415,7 @@ class Cues(Negations):
                 continue
             if i > s.start and not any(c.kind == "disrupted" for c in out):
                 word = self.tokens.norm[i - 1]
-                if word == "no" and self._unhurt(end, s):
+                if word == "no" and (self._unhurt(end, s) or self.tokens.norm[i] in misfit.PLAIN):
                     continue
                 if word in ("no", "without", "без") or self._neither(i, s) or (
                     word in ("any", "всякого") and i > 1 and self.tokens.norm[i - 2] in ("without", "no")
@@ -421,6 +427,8 @@ class Cues(Negations):
                 if self.tokens.norm[cut] == "off" and self.tokens.norm[cut - 1] in _TORN:
                     continue  # "the roof was torn off, the communications office said"
                 near = min(services, key=lambda k: abs(k - cut))
+                if misfit.loose(doc, s, near, cut) or misfit.rule(doc, s, cut):
+                    continue
                 if abs(near - cut) <= 14 and not self._hard_between(near, cut):
                     end = max(h.end for h in doc.hits[cut])
                     if self.tokens.norm[cut].startswith(_AGAIN) or not self._plainly_negated(cut, s):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dronelog.parsing.counts import Count
 from dronelog.parsing.document import Document, Sentence
-from dronelog.parsing.facts import DRONE_KINDS, NATION, Cue, Fact
+from dronelog.parsing.facts import DRONE_KINDS, MOST, NATION, Cue, Fact
 from dronelog.parsing.fates import Fates
 from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import SIGN
@@ -65,6 +65,19 @@ _TAKES = frozenset(
 )
 
 
+#: Tokens between a bare number and its region at most, where neither is told to be the other's.
+_ADRIFT = 12
+#: Beginnings of words by which a sentence shares out what was counted before.
+_BOUND = (
+    *("account", "share", "credit", "attribut", "ascrib", "them", "these", "those", "figure", "number", "total"),
+    *("tally", "score", "list", "largest", "biggest", "most", "half", "third", "quarter", "each", "apiece", "remain"),
+    *("rest", "another", "further", "count", "report", "bulletin", "statement", "ministr", "respectively", "over"),
+    *("above", "contribut", "lead", "top", "claim", "nam", "mention", "add", "geograph", "breakdown", "region by"),
+    *("follow", "communiqu", "press", "summary", "record", "machines", "craft", "aircraft", "responsib"),
+)
+_PLAIN_GAP = frozenset(("the", "|", "(", ")", "/", "of", "them", "these", "those", "were", "was", "are", "is", "its", "own", "all", ",", '"', "'"))
+
+
 class Lists(Fates):
     """Numbers bound to regions."""
 
@@ -95,7 +108,10 @@ class Lists(Fates):
             or (c.kind == "repelled" and any(self._repels(c, d) for d in counts))
         ]
         wholes = {id(d) for c, d in pairwise(counts) if self._out_of(c, d)}
-        usable = [c for c in counts if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone")]
+        usable = [
+            c for c in counts
+            if c.role in ("drone", "elided") and (c.value is not None or c.role == "drone") and (c.value or 0) <= MOST
+        ]
         usable = [c for c in usable if id(c) not in wholes]  # «31 із 34 ударних безпілотників»
         # "five flew to the Tver region, and all five were shot down": the same five, bound to no place of their own
         usable = [
@@ -202,6 +218,8 @@ class Lists(Fates):
             ):
                 continue  # "two drones fell, one near A and the other in B"
             cue = self._cue_for(c, drone_cues)
+            if cue is None and c.role == "elided" and not s.bullet and self._adrift(s, c, mine, usable):
+                continue
             struck = [q for q in drone_cues if c.role == "elided" and q.kind == "struck" and c.j <= q.i <= c.j + 1]
             if struck and not (self.list_kind == "intercepted" and self._of_those(s, struck[0])):
                 continue  # "and six hitting targets in the Odesa and Dnipropetrovsk regions": not of the list before
@@ -299,6 +317,33 @@ class Lists(Fates):
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
         return out
+
+    def _adrift(self, s: Sentence, c: Count, mine: list[Place], usable: list[Count]) -> bool:
+        """Whether nothing binds a bare number to the region beside it: "a museum in Dyagilevo with 20", "one is on show
+        near Kyiv", not "Kaluga region got 12", "twelve of them were in the Kaluga region", "six over Kaluga, two over Tula".
+        """
+        norm = self.tokens.norm
+        if not norm[s.start].isascii() or self._bracketed(c) or any(o.role == "drone" for o in usable):
+            return False
+        lo, hi = (mine[-1].j, c.i) if mine[-1].j <= c.i else (c.j, mine[0].i)
+        gap = norm[lo:hi]
+        if all(self._binds(k) for k in range(lo, hi)):
+            return False
+        if len(gap) > _ADRIFT and not c.more:
+            return True
+        if len(usable) > 1 and len([p for p in self.places_in(s.start, s.end) if p.regional]) > 1:
+            return False
+        return c.more is False and not any(w.startswith(_BOUND) for w in norm[s.start : s.end]) and not (
+            "number.each" in self.doc.tags[c.j - 1]
+        )
+
+    def _binds(self, k: int) -> bool:
+        """Whether the word at token k may stand between a number and its region in a list."""
+        word = self.tokens.norm[k]
+        listed = word in _DASHES or word in _TAKES or word in _PLAIN_GAP or word in _JOINTS
+        return listed or self.doc.tag("place.in", k) is not None or any(
+            h.tag.startswith(("region.type", "number.")) for h in self.doc.hits[k]
+        )
 
     def _whole(self, s: Sentence, regions: list[Place], counts: list[Count]) -> list[Place]:
         """ "11 in the Yaroslavl region and 58 in the whole of Russia": a country with a number beside a region's."""

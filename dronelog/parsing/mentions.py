@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dronelog.parsing import uncounted
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
@@ -105,7 +106,7 @@ class Mentions(Things):
             )
         if noun >= 0 and clause.cue is not None and clause.cue.kind in ("killed", "injured"):
             return self._revised(clause, counts, taken)
-        if noun < 0 or self.figure_kind is None:
+        if noun < 0 or self.figure_kind is None or uncounted.no_figure(self.doc, noun, clause.start, clause.end):
             return []
         if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not (
             self.doc.has_any(DRONE, noun + 2, min(noun + 6, clause.end))
@@ -126,6 +127,7 @@ class Mentions(Things):
                 and c.value is not None
                 and c.j <= clause.end
                 and clause.start <= c.i
+                and c.value <= MOST
             ):
                 taken.add(id(c))
                 if out:
@@ -156,7 +158,7 @@ class Mentions(Things):
         hit = doc.tag("story.total", total) if total >= 0 else None
         if hit is not None and norm[hit.end - 1] in _SUMS:
             return hit.end - 1
-        if norm[clause.start] not in _LATER:
+        if norm[clause.start] not in _LATER or norm[clause.start + 1 : clause.start + 2] in uncounted.BY_WAY:
             return -1
         it = next((k for k in range(clause.start + 1, min(clause.end - 2, clause.start + 6)) if norm[k] in _IT), -1)
         return it if it > 0 and norm[it + 1] in _HAD_GROWN else -1

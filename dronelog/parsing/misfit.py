@@ -1,0 +1,226 @@
+"""English words of an outcome whose neighbours show another sense: a subject that is no drone ("the tourists flew
+away"), a service that is not the verb's ("the buns had gone by midnight" at an airport), a dark that nobody was left in.
+"""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Cue
+from dronelog.parsing.tokens import LINE, NUMBER, SIGN, WORD
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "got", "gets", "get"))
+_HAVE = frozenset(("had", "has", "have", "having"))
+#: Between a subject and its verb, besides what ends in "-ly".
+_BETWEEN = _BE | _HAVE | frozenset(
+    (
+        *("also", "then", "later", "already", "soon", "just", "again", "since", "both", "all", "each", "now", "once"),
+        *("even", "there", "still", "first", "not", "to", "seem", "seems", "seemed", "go", "goes", "went", "going"),
+        *("on", "did", "do", "does", "will", "would", "could", "themselves", "itself", "instead", "always", "eventually"),
+        *("next", "too", "never", "often", "usually", "however", "only", "earlier", "reportedly", "allegedly", "kept"),
+    )
+)
+#: Nouns that may stand for a drone, or for several: they tell nothing against it.
+_MAYBE = frozenset(
+    (
+        *("it", "they", "them", "which", "that", "who", "one", "ones", "others", "other", "rest", "remainder", "both"),
+        *("all", "none", "most", "many", "some", "several", "few", "half", "two", "three", "first", "second", "third"),
+        *("device", "devices", "machine", "machines", "aircraft", "craft", "object", "objects", "thing", "intruder"),
+        *("intruders", "attacker", "attackers", "target", "targets", "raider", "raiders", "visitor", "visitors"),
+        *("guest", "guests", "projectile", "munition", "munitions", "vehicle", "vehicles", "apparatus", "weapon"),
+        *("weapons", "swarm", "wave", "group", "pair", "trio", "bird", "birds", "moped", "mopeds", "warhead", "blast"),
+        *("explosion", "debris", "wreckage", "wreck", "fragment", "fragments", "part", "parts", "piece", "pieces"),
+        *("remains", "engine", "wing", "nose", "tail", "fuselage", "body", "charge", "raid", "attack", "strike"),
+        *("assault", "threat", "threats", "hit", "impact", "latter", "former", "last", "next", "latest", "fourth"),
+        *("fifth", "sixth", "seventh", "eighth", "number", "total", "majority", "dozen", "dozens", "hundreds", "score"),
+        *("share", "enemy", "signal", "signals", "mark", "marks", "dot", "dots", "light", "lights", "contact"),
+        *("contacts", "shells", "things", "newcomer", "newcomers", "copy", "copies", "decoy", "decoys", "imitator"),
+        *("imitators", "simulators", "simulator", "unit", "units", "item", "items", "grenade", "bomb", "swarms"),
+        *("waves", "groups", "convoy", "flock", "flocks", "quarter", "fifths", "thirds", "percent", "cent"),
+        *("hulk", "carcass", "airframe", "shell", "model", "models", "plane", "glider", "gliders", "trap", "tube"),
+        *("specimen", "exemplar", "type", "kind", "sort", "fleet", "formation", "barrage", "salvo", "onslaught", "robot"),
+    )
+)
+#: Groups and tags of words that may stand for a drone.
+_DRONES = (*DRONE, "drone.pronoun", "drone.type", "drone.debris", "drone.attack", "ordinal", "num", "number.vague")
+_DETERMINERS = frozenset(
+    (
+        *("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "every"),
+        *("no", "some", "any", "each", "both", "all", "another", "other"),
+    )
+)
+
+
+def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
+    """Whether a fate is told of a noun that is no drone: "the apples go on falling", "the tourists flew away", "why 410
+    million rubles were found", "technicians silenced the system", "one of the robots had found a mine".
+    """
+    norm, i = doc.tokens.norm, cue.i
+    if not norm[i].isascii() or cue.kind not in _FATES:
+        return False
+    passive = norm[i] in _BE or norm[i - 1] in _BE or (norm[i - 1].endswith("ly") and norm[i - 2] in _BE)
+    if norm[cue.j - 1] in ("across", "upon"):
+        return False
+    if passive or (cue.kind in ("crashed", "lost") and not norm[i].startswith(_TRANSITIVE)):
+        return _subject(doc, s, i)
+    found = cue.kind == "crashed" and norm[i].startswith(_TRANSITIVE)
+    return (found or cue.kind == "intercepted") and _object(doc, s, cue.j)
+
+
+def _noun(doc: Document, k: int) -> bool:
+    """Whether the word at token k is a plain noun that is no drone, as far as can be told."""
+    tokens, norm = doc.tokens, doc.tokens.norm
+    if tokens.kind[k] != WORD or not norm[k].isalpha() or tokens.cap[k] or not norm[k].isascii():
+        return False
+    return norm[k] not in _MAYBE and not doc.inside[k] and _NOMINAL.issuperset(doc.groups[k]) and doc.any(_DRONES, k) is None
+
+
+def _subject(doc: Document, s: Sentence, i: int) -> bool:
+    tokens = doc.tokens
+    norm, kind = tokens.norm, tokens.kind
+    k = i - 1
+    while k >= s.start and kind[k] == WORD and (norm[k] in _BETWEEN or norm[k].endswith("ly")):
+        k -= 1
+    if k < s.start or not _noun(doc, k) or norm[k].endswith("ed") or doc.has_any(DRONE, max(s.start, i - 10), i):
+        return False
+    first = k - 1
+    while first >= s.start and kind[first] == WORD and first > k - 4 and norm[first] not in _DETERMINERS:
+        if norm[first] in _MAYBE or norm[first] in _PREPOSITIONS or "unit" in doc.groups[first] or doc.any(_DRONES, first) is not None:
+            return False
+        if doc.tag("multiplier", first) is not None:
+            break
+        first -= 1
+    if first < s.start or (norm[first] not in _DETERMINERS and kind[first] != NUMBER and kind[first] != WORD):
+        return False
+    if kind[first] == WORD and norm[first] not in _DETERMINERS and doc.tag("multiplier", first) is None:
+        return False
+    # "what came down in the night fell on a field", "the one above the river was shot down"
+    return first == s.start or not (norm[first - 1] in _PREPOSITIONS or doc.group("place", first - 1) is not None)
+
+
+def _object(doc: Document, s: Sentence, j: int) -> bool:
+    norm = doc.tokens.norm
+    if j >= s.end or norm[j] not in _DETERMINERS:
+        return False
+    end = j + 1
+    while end < s.end and doc.tokens.kind[end] == WORD and norm[end] not in _PREPOSITIONS and end < j + 5:
+        if norm[end] in _MAYBE or doc.any(_DRONES, end) is not None or doc.tokens.cap[end] or "say" in doc.groups[end]:
+            return False
+        end += 1
+    of = end < s.end and norm[end] == "of"
+    return end > j + 1 and _noun(doc, end - 1) and not (of and doc.has_any(_DRONES, end, min(s.end, end + 6)))
+
+
+_FATES = frozenset(("crashed", "lost", "sighted", "intercepted"))
+#: Verbs whose subject is who finds or loses.
+_TRANSITIVE = ("found", "find", "discover", "recover", "locat", "pick", "retriev", "stumbl", "spot", "lost", "lose", "see")
+#: Groups of words that a noun which is no drone may have.
+_NOMINAL = frozenset(("sense", "story", "person", "office", "void", "service", "object", "date"))
+_PREPOSITIONS = frozenset(
+    (
+        *("of", "in", "on", "at", "over", "above", "near", "by", "with", "from", "for", "to", "into", "under", "across"),
+        *("behind", "beside", "between", "during", "after", "before", "through", "along", "around", "within", "off"),
+        *("towards", "toward", "outside", "inside", "like", "as", "than", "until", "till", "since", "about", "against"),
+    )
+)
+
+#: Verbs that stop a service only where it is their subject or their object: "the lights went out".
+_LOOSE = frozenset(("gone", "off", "late", "stop", "went", "go", "failed", "dropped", "lift", "reduced", "replaced"))
+_SWITCHED = _BE | frozenset(
+    (
+        *("go", "goes", "going", "went", "gone", "turned", "switched", "cut", "knocked", "shut", "stayed", "stay"),
+        *("remained", "remain", "left", "still", "completely", "partly", "now", "kept", "put", "set"),
+    )
+)
+_RAN = _BE | frozenset(
+    (
+        *("run", "runs", "ran", "running", "arrive", "arrives", "arrived", "arriving", "leave", "leaves", "left", "hours"),
+        *("departed", "departing", "depart", "hour", "minutes", "came", "coming", "come", "landed", "took", "badly"),
+        *("up", "very", "too", "half", "much", "days", "train", "trains", "flights", "buses"),
+    )
+)
+_NOT_ONE = (["not", "a"], ["not", "one"], ["no", "train"], ["no", "trains"], ["no", "flight"], ["no", "flights"])
+#: Between a service and "gone" or "went out".
+_LINK = _BE | _HAVE | frozenset(
+    ("all", "both", "also", "then", "already", "again", "suddenly", "there", "not", "too", "simply", "now", "supply")
+)
+
+
+def loose(doc: Document, s: Sentence, service: int, cut: int) -> bool:
+    """Whether a verb that has many senses stands too far from a service to tell of it: "the buns had gone" beside an
+    airport, "people live off coils" beside water, "the shops opened late" beside a street.
+    """
+    norm = doc.tokens.norm
+    word = norm[cut]
+    if word not in _LOOSE or not word.isascii():
+        return False
+    end = max((h.end for h in doc.hits[service]), default=service + 1)
+    between = norm[end:cut]
+    if word in ("went", "go") and norm[cut + 1 : cut + 2] != ["out"]:
+        return False
+    if word == "off":
+        after = norm[cut + 1 : cut + 4]
+        if service > cut and service - cut <= 4:
+            return not (norm[cut - 1] in _SWITCHED or norm[cut - 1].endswith(("ed", "ing")))
+        return not (service < cut and (not between or norm[cut - 1] in _SWITCHED) and after[:1] != ["the"])
+    if word == "late":
+        if norm[cut - 1] not in _RAN or norm[cut - 2] in ("which", "that") or service > cut:
+            return norm[cut - 1] != "running" and not (service > cut and norm[cut + 1 : cut + 2] == [norm[service]])
+        opened = norm[max(s.start, service - 4) : service]
+        return any(opened[k : k + 2] in _NOT_ONE for k in range(len(opened))) or "no" in opened[-2:]
+    if word == "stop":
+        return norm[cut - 1] == "to" and any(w.startswith(_WANT) for w in norm[max(s.start, cut - 7) : cut])
+    if word in ("gone", "went", "go"):
+        # "the water is gone", "light and water went out", "the lights in the whole district went out"
+        if service > cut:
+            return True
+        if norm[cut + 1 : cut + 2] and norm[cut + 1] in ("back", "from", "into", "to", "up", "on", "through", "over"):
+            return True
+        if all(w in _LINK for w in between):
+            return False
+        of_place = norm[end] in _PREPOSITIONS if end < cut else False
+        return not (of_place and len(between) <= 8 and not any(w in ("and", ",", ";", "the") for w in between[4:]))
+    return False
+
+
+_WANT = ("want", "wish", "ask", "demand", "call", "beg", "urg", "need", "like", "prefer", "order", "told", "tell")
+#: Roads and the like: "a meadow with no road", "no line" tell of no disruption.
+PLAIN = frozenset(("road", "roads", "street", "line", "lines", "bridge", "route", "crossing", "highway", "schedule", "boats"))
+
+_LEFT = _BE | frozenset(
+    (
+        *("left", "remain", "remained", "remains", "stay", "stayed", "stays", "sat", "sit", "sits", "sitting", "still"),
+        *("plunged", "put", "leave", "leaves", "leaving", "keep", "kept", "live", "lives", "living", "plunging", "lay"),
+        *("plunge", "plunges", "spent", "spend", "spends", "spending", "wake", "woke", "wakes", "night", "evening"),
+        *("nights", "hours", "hour", "days", "day", "again", "now", "remaining", "people", "residents", "households"),
+        *("homes", "flats", "subscribers", "customers", "villages", "houses", "families", "addresses", "consumers"),
+    )
+)
+_LEFT_VERBS = frozenset(("leave", "leav", "left", "plung", "remain", "stay", "spen", "put", "sat", "sit", "live", "wak", "woke"))
+
+
+def lit(doc: Document, s: Sentence, i: int) -> bool:
+    """Whether "in the dark" or "darkness" at token i tells only of the hour: "to harvest in the dark"."""
+    norm = doc.tokens.norm
+    if norm[i] == "darkness":
+        return norm[i - 1] not in ("in", "into", "total", "complete", "full", "without", "utter") if i > s.start else False
+    if norm[i : i + 3] != ["in", "the", "dark"]:
+        return False
+    if i == s.start:
+        return True
+    before = norm[i - 1]
+    if before in _LEFT or doc.tokens.cap[i - 1] or not before.isalpha():
+        return False
+    near = norm[max(s.start, i - 7) : i]
+    return not any(w in _LEFT for w in near) or before.endswith("ing")
+
+
+def rule(doc: Document, s: Sentence, i: int) -> bool:
+    """Whether a clause of "when" in the present tells what happens as a rule: "when the network is switched off"."""
+    norm = doc.tokens.norm
+    for k in range(i - 1, max(s.start, i - 9) - 1, -1):
+        if doc.tokens.kind[k] in (SIGN, LINE) or norm[k] in ("was", "were", "had", "did", "yesterday", "today"):
+            return False
+        if norm[k] in ("when", "whenever", "if", "unless"):
+            return any(w in ("is", "are", "gets", "get") for w in norm[k:i])
+    return False
