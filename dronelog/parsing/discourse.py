@@ -389,8 +389,11 @@ class Discourse(Hypothetical):
     def _happened(self, state: State, number: int, out: list[Told]) -> None:
         """ "It happened at 03:50", «сталося це минулої ночі»: the time of what the sentence before told."""
         s = self.doc.sentences[number]
-        if number and any(
-            self.tokens.norm[k].startswith(_HAPPENED + _FINDS) for k in range(s.start, min(s.end, s.start + 4))
+        asked = self.tokens.norm[s.end - 1] == "?"
+        if number and not asked and any(
+            self.tokens.norm[k].startswith(_HAPPENED + _FINDS)
+            and (self.tokens.norm[k] != "took" or self.tokens.norm[k + 1 : k + 2] == ["place"])
+            for k in range(s.start, min(s.end, s.start + 4))
         ):
             told = self._sentence_when(number)
             day = self._resolve(state, told) if told is not None and not told.far and told.precision != "time" else None

@@ -571,6 +571,8 @@ class Fates(Bearings):
                 for h in doc.hits[k]:
                     if h.tag == "ordinal" and self._before_speech(k, cue.i):
                         continue
+                    if k == s.start and tokens.norm[h.end : h.end + 1] in (["the"], ["a"], ["they"], ["it"]):
+                        continue  # "First the tourists left", no first of several drones
                     if (h.tag == "ordinal" and count is None and not self._of_noun(h.end, b)) or (
                         h.tag == "number.more" and count is None and not everything and tokens.norm[k] not in _ADVERBS
                     ):

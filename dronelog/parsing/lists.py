@@ -75,7 +75,19 @@ _BOUND = (
     *("above", "contribut", "lead", "top", "claim", "nam", "mention", "add", "geograph", "breakdown", "region by"),
     *("follow", "communiqu", "press", "summary", "record", "machines", "craft", "aircraft", "responsib"),
 )
-_PLAIN_GAP = frozenset(("the", "|", "(", ")", "/", "of", "them", "these", "those", "were", "was", "are", "is", "its", "own", "all", ",", '"', "'"))
+_ONE_BOUND = frozenset(
+    (
+        *("them", "these", "those", "over", "above", "apiece"),
+        *("each", "accounted", "accounts", "credited", "attributed"),
+        *("remaining", "rest", "last", "fell", "shot", "downed", "stopped", "respectively", "share"),
+    )
+)
+_PLAIN_GAP = frozenset(
+    (
+        *("the", "|", "(", ")", "/", "of", "them", "these", "those", "were"),
+        *("was", "are", "is", "its", "own", "all", ",", '"', "'"),
+    )
+)
 
 
 class Lists(Fates):
@@ -320,7 +332,8 @@ class Lists(Fates):
 
     def _adrift(self, s: Sentence, c: Count, mine: list[Place], usable: list[Count]) -> bool:
         """Whether nothing binds a bare number to the region beside it: "a museum in Dyagilevo with 20", "one is on show
-        near Kyiv", not "Kaluga region got 12", "twelve of them were in the Kaluga region", "six over Kaluga, two over Tula".
+        near Kyiv", not "Kaluga region got 12", "twelve of them were in the Kaluga region", "six over Kaluga, two over
+        Tula".
         """
         norm = self.tokens.norm
         if not norm[s.start].isascii() or self._bracketed(c) or any(o.role == "drone" for o in usable):
@@ -333,9 +346,14 @@ class Lists(Fates):
             return True
         if len(usable) > 1 and len([p for p in self.places_in(s.start, s.end) if p.regional]) > 1:
             return False
-        return c.more is False and not any(w.startswith(_BOUND) for w in norm[s.start : s.end]) and not (
-            "number.each" in self.doc.tags[c.j - 1]
-        )
+        if c.more or c.each or "number.each" in self.doc.tags[c.j - 1]:
+            return False
+        told = norm[s.start : s.end]
+        if c.value == 1 and norm[c.j - 1] == "one":
+            return _ONE_BOUND.isdisjoint(told)  # "a second one is reported near Izhevsk"
+        if "toll" in told:
+            return True  # "the toll in Cheboksary climbs to 17"
+        return not any(w.startswith(_BOUND) for w in told)
 
     def _binds(self, k: int) -> bool:
         """Whether the word at token k may stand between a number and its region in a list."""

@@ -158,7 +158,8 @@ class Mentions(Things):
         hit = doc.tag("story.total", total) if total >= 0 else None
         if hit is not None and norm[hit.end - 1] in _SUMS:
             return hit.end - 1
-        if norm[clause.start] not in _LATER or norm[clause.start + 1 : clause.start + 2] in uncounted.BY_WAY:
+        by_car = any(w in uncounted.BY_WAY for w in norm[clause.start + 1 : clause.start + 2])
+        if norm[clause.start] not in _LATER or by_car:
             return -1
         it = next((k for k in range(clause.start + 1, min(clause.end - 2, clause.start + 6)) if norm[k] in _IT), -1)
         return it if it > 0 and norm[it + 1] in _HAD_GROWN else -1

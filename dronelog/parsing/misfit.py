@@ -1,5 +1,5 @@
 """English words of an outcome whose neighbours show another sense: a subject that is no drone ("the tourists flew
-away"), a service that is not the verb's ("the buns had gone by midnight" at an airport), a dark that nobody was left in.
+away"), a service that is not the verb's ("the buns had gone by midnight" at an airport), a dark that is the hour's.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ _HAVE = frozenset(("had", "has", "have", "having"))
 _BETWEEN = _BE | _HAVE | frozenset(
     (
         *("also", "then", "later", "already", "soon", "just", "again", "since", "both", "all", "each", "now", "once"),
+        *("began", "begin", "begins", "started", "starts", "continue", "continued", "tend", "used", "appeared"),
         *("even", "there", "still", "first", "not", "to", "seem", "seems", "seemed", "go", "goes", "went", "going"),
-        *("on", "did", "do", "does", "will", "would", "could", "themselves", "itself", "instead", "always", "eventually"),
+        *("on", "did", "do", "does", "will", "would"),
+        *("could", "themselves", "itself", "instead", "always", "eventually"),
         *("next", "too", "never", "often", "usually", "however", "only", "earlier", "reportedly", "allegedly", "kept"),
     )
 )
@@ -35,10 +37,11 @@ _MAYBE = frozenset(
         *("fifth", "sixth", "seventh", "eighth", "number", "total", "majority", "dozen", "dozens", "hundreds", "score"),
         *("share", "enemy", "signal", "signals", "mark", "marks", "dot", "dots", "light", "lights", "contact"),
         *("contacts", "shells", "things", "newcomer", "newcomers", "copy", "copies", "decoy", "decoys", "imitator"),
-        *("imitators", "simulators", "simulator", "unit", "units", "item", "items", "grenade", "bomb", "swarms"),
-        *("waves", "groups", "convoy", "flock", "flocks", "quarter", "fifths", "thirds", "percent", "cent"),
+        *("imitators", "simulators", "simulator", "unit", "units", "item", "items", "bomb", "swarms"),
+        *("grenade", "waves", "groups", "convoy", "flock", "flocks", "quarter", "fifths", "thirds", "percent", "cent"),
         *("hulk", "carcass", "airframe", "shell", "model", "models", "plane", "glider", "gliders", "trap", "tube"),
-        *("specimen", "exemplar", "type", "kind", "sort", "fleet", "formation", "barrage", "salvo", "onslaught", "robot"),
+        *("specimen", "exemplar", "type", "kind", "sort", "fleet"),
+        *("formation", "barrage", "salvo", "onslaught", "robot"),
     )
 )
 #: Groups and tags of words that may stand for a drone.
@@ -58,6 +61,12 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
     norm, i = doc.tokens.norm, cue.i
     if not norm[i].isascii() or cue.kind not in _FATES:
         return False
+    if norm[cue.j - 1] == "found" and norm[cue.j : cue.j + 1] and norm[cue.j] in _FOUND_TO_BE:
+        return True  # "88 of them were found suitable", "how they were found out"
+    if cue.kind == "crashed" and not _ALWAYS.isdisjoint(norm[max(s.start, i - 2) : i]):
+        return True  # "things have always dropped from the sky"
+    if cue.kind == "crashed" and norm[i] == "lies" and norm[i : i + 4] == ["lies", "on", "the", "other"]:
+        return True  # "the works, which turns out boats, lies on the other side of the city"
     passive = norm[i] in _BE or norm[i - 1] in _BE or (norm[i - 1].endswith("ly") and norm[i - 2] in _BE)
     if norm[cue.j - 1] in ("across", "upon"):
         return False
@@ -72,7 +81,8 @@ def _noun(doc: Document, k: int) -> bool:
     tokens, norm = doc.tokens, doc.tokens.norm
     if tokens.kind[k] != WORD or not norm[k].isalpha() or tokens.cap[k] or not norm[k].isascii():
         return False
-    return norm[k] not in _MAYBE and not doc.inside[k] and _NOMINAL.issuperset(doc.groups[k]) and doc.any(_DRONES, k) is None
+    plain = _NOMINAL.issuperset(doc.groups[k]) and doc.any(_DRONES, k) is None
+    return plain and norm[k] not in _MAYBE and not doc.inside[k]
 
 
 def _subject(doc: Document, s: Sentence, i: int) -> bool:
@@ -85,7 +95,9 @@ def _subject(doc: Document, s: Sentence, i: int) -> bool:
         return False
     first = k - 1
     while first >= s.start and kind[first] == WORD and first > k - 4 and norm[first] not in _DETERMINERS:
-        if norm[first] in _MAYBE or norm[first] in _PREPOSITIONS or "unit" in doc.groups[first] or doc.any(_DRONES, first) is not None:
+        if norm[first] in _MAYBE or norm[first] in _PREPOSITIONS or "unit" in doc.groups[first]:
+            return False
+        if doc.any(_DRONES, first) is not None:
             return False
         if doc.tag("multiplier", first) is not None:
             break
@@ -104,21 +116,37 @@ def _object(doc: Document, s: Sentence, j: int) -> bool:
         return False
     end = j + 1
     while end < s.end and doc.tokens.kind[end] == WORD and norm[end] not in _PREPOSITIONS and end < j + 5:
+        if doc.tag("num", end) is not None and end > j + 1:
+            break
         if norm[end] in _MAYBE or doc.any(_DRONES, end) is not None or doc.tokens.cap[end] or "say" in doc.groups[end]:
             return False
         end += 1
     of = end < s.end and norm[end] == "of"
-    return end > j + 1 and _noun(doc, end - 1) and not (of and doc.has_any(_DRONES, end, min(s.end, end + 6)))
+    arms = end == j + 2 and norm[end - 1] in ("mine", "mines", "shell", "shells", "grenade", "grenades")
+    return end > j + 1 and (_noun(doc, end - 1) or arms) and not (of and doc.has_any(_DRONES, end, min(s.end, end + 6)))
 
 
+_ALWAYS = frozenset(("always", "usually", "often", "sometimes", "rarely", "seldom", "never", "regularly"))
+_FOUND_TO_BE = frozenset(
+    (
+        *("out", "suitable", "unsuitable", "fit", "unfit", "guilty"),
+        *("innocent", "safe", "unsafe", "adequate", "wanting"),
+        *("lacking", "faulty", "defective", "liable", "responsible", "sound", "useful", "useless", "necessary"),
+        *("compliant", "wrong", "right", "acceptable", "unacceptable", "inadequate", "unconstitutional", "lawful"),
+    )
+)
 _FATES = frozenset(("crashed", "lost", "sighted", "intercepted"))
 #: Verbs whose subject is who finds or loses.
-_TRANSITIVE = ("found", "find", "discover", "recover", "locat", "pick", "retriev", "stumbl", "spot", "lost", "lose", "see")
+_TRANSITIVE = (
+    *("found", "find", "discover", "recover", "locat", "pick"),
+    *("retriev", "stumbl", "spot", "lost", "lose", "see"),
+)
 #: Groups of words that a noun which is no drone may have.
-_NOMINAL = frozenset(("sense", "story", "person", "office", "void", "service", "object", "date"))
+_NOMINAL = frozenset(("sense", "story", "person", "office", "void", "service", "object", "date", "unit", "responder"))
 _PREPOSITIONS = frozenset(
     (
-        *("of", "in", "on", "at", "over", "above", "near", "by", "with", "from", "for", "to", "into", "under", "across"),
+        *("of", "in", "on", "at", "over", "above", "near", "by"),
+        *("with", "from", "for", "to", "into", "under", "across"),
         *("behind", "beside", "between", "during", "after", "before", "through", "along", "around", "within", "off"),
         *("towards", "toward", "outside", "inside", "like", "as", "than", "until", "till", "since", "about", "against"),
     )
@@ -134,7 +162,8 @@ _SWITCHED = _BE | frozenset(
 )
 _RAN = _BE | frozenset(
     (
-        *("run", "runs", "ran", "running", "arrive", "arrives", "arrived", "arriving", "leave", "leaves", "left", "hours"),
+        *("run", "runs", "ran", "running", "arrive", "arrives"),
+        *("arrived", "arriving", "leave", "leaves", "left", "hours"),
         *("departed", "departing", "depart", "hour", "minutes", "came", "coming", "come", "landed", "took", "badly"),
         *("up", "very", "too", "half", "much", "days", "train", "trains", "flights", "buses"),
     )
@@ -185,7 +214,12 @@ def loose(doc: Document, s: Sentence, service: int, cut: int) -> bool:
 
 _WANT = ("want", "wish", "ask", "demand", "call", "beg", "urg", "need", "like", "prefer", "order", "told", "tell")
 #: Roads and the like: "a meadow with no road", "no line" tell of no disruption.
-PLAIN = frozenset(("road", "roads", "street", "line", "lines", "bridge", "route", "crossing", "highway", "schedule", "boats"))
+PLAIN = frozenset(
+    (
+        *("road", "roads", "street", "line", "lines", "bridge"),
+        *("route", "crossing", "highway", "schedule", "boats"),
+    )
+)
 
 _LEFT = _BE | frozenset(
     (
@@ -196,14 +230,16 @@ _LEFT = _BE | frozenset(
         *("homes", "flats", "subscribers", "customers", "villages", "houses", "families", "addresses", "consumers"),
     )
 )
-_LEFT_VERBS = frozenset(("leave", "leav", "left", "plung", "remain", "stay", "spen", "put", "sat", "sit", "live", "wak", "woke"))
+
+
+_INTO = frozenset(("in", "into", "total", "complete", "full", "without", "utter"))
 
 
 def lit(doc: Document, s: Sentence, i: int) -> bool:
     """Whether "in the dark" or "darkness" at token i tells only of the hour: "to harvest in the dark"."""
     norm = doc.tokens.norm
     if norm[i] == "darkness":
-        return norm[i - 1] not in ("in", "into", "total", "complete", "full", "without", "utter") if i > s.start else False
+        return i > s.start and norm[i - 1] not in _INTO
     if norm[i : i + 3] != ["in", "the", "dark"]:
         return False
     if i == s.start:

@@ -26,8 +26,10 @@ class Number(Protocol):
 #: Before an hour; what makes "at nine" a number: "the figure stood at nine".
 _AT = frozenset(("at", "by", "until", "till", "before", "since", "around", "towards", "from"))
 _STOOD = (
-    *("stood", "stand", "put", "stay", "remain", "estimat", "count", "number", "figure", "total", "tally", "rose", "ris"),
-    *("grow", "grew", "kept", "keep", "fixed", "set", "reckon", "toll", "score", "higher", "lower", "increas", "outnumber"),
+    *("stood", "stand", "put", "stay", "remain", "estimat", "count"),
+    *("number", "figure", "total", "tally", "rose", "ris"),
+    *("grow", "grew", "kept", "keep", "fixed", "set", "reckon"),
+    *("toll", "score", "higher", "lower", "increas", "outnumber"),
     *("fell", "drop", "cut", "fewer", "more", "less", "reduc", "exceed", "share", "list", "sum", "result", "half"),
 )
 #: How a price or a measure is told before its number, and after.
@@ -53,7 +55,12 @@ _STAND_FOR = ("story.total", "number.figure", "drone.pronoun")
 _AS_ONE = frozenset(("become", "becomes", "became", "becoming", "for", "as", "like", "than", "remains", "being", "be"))
 _OF_THEM = frozenset(("them", "these", "those", "which", "whom"))
 #: Nouns with a number that may be drones after all.
-_MAY_FLY = frozenset(("machines", "attackers", "raiders", "intruders", "visitors", "targets", "devices", "gliders", "birds"))
+_MAY_FLY = frozenset(
+    (
+        *("machines", "attackers", "raiders", "intruders", "visitors"),
+        *("targets", "devices", "gliders", "birds"),
+    )
+)
 
 
 def nominal(doc: Document, j: int) -> bool:
@@ -67,19 +74,21 @@ def nominal(doc: Document, j: int) -> bool:
 
 
 #: "By car it is forty": how one goes, no time.
-BY_WAY = tuple([w] for w in ("car", "bus", "road", "train", "boat", "air", "sea", "rail", "plane", "ship", "foot", "taxi"))
+BY_WAY = ("car", "bus", "road", "train", "boat", "air", "sea", "rail", "plane", "ship", "foot", "taxi")
 #: A figure of so long a time tells no night.
 _LONG = frozenset(("year", "month", "season", "years", "months", "yearly", "annual", "monthly", "century"))
 _NOUN_AFTER = frozenset(
     (
-        *("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "official", "final", "first", "second"),
-        *("last", "latest", "new", "overall", "full", "total", "national", "morning", "evening", "initial", "preliminary"),
+        *("the", "a", "an", "its", "his", "her", "their"),
+        *("our", "this", "that", "official", "final", "first", "second"),
+        *("last", "latest", "new", "overall", "full", "total"),
+        *("national", "morning", "evening", "initial", "preliminary"),
         *("revised", "ministry", "body", "running", "own", "daily", "night", "nightly", "updated", "drone", "same"),
         *("later", "another", "any", "no", "one", "combined", "country", "regional", "head"),
     )
 )
 _HIGHER = ("higher", "lower", "more", "fewer", "less", "exceed", "differ", "above", "below", "greater", "smaller")
-_RATE = (["in", "a"], ["a", "night"], ["a", "day"], ["per", "night"], ["per", "day"], ["every", "night"], ["every", "day"])
+_RATE = (["in", "a"], ["a", "night"], ["a", "day"], ["per", "night"], ["per", "day"], ["every", "night"])
 
 
 def no_figure(doc: Document, noun: int, start: int, end: int) -> bool:
@@ -89,7 +98,7 @@ def no_figure(doc: Document, noun: int, start: int, end: int) -> bool:
     norm = doc.tokens.norm
     word = norm[noun]
     if word in ("count", "counts") and noun + 1 < len(norm):
-        own = noun > start and (norm[noun - 1] in _NOUN_AFTER or norm[noun - 1].endswith(("'s", "'", "s'", "ial", "al")))
+        own = noun > start and (norm[noun - 1] in _NOUN_AFTER or norm[noun - 1].endswith(("'s", "'", "ial", "al")))
         if not own and (norm[noun + 1] in ("to", "the", "a", "how", "them", "their", "his", "on", "as", "among")):
             return True
     if word == "toll" and not any("drone" in doc.groups[k] for k in range(start, end)):
@@ -113,7 +122,8 @@ def bare(doc: Document, count: Number) -> bool:
         if norm[j : j + 1] == ["("] or before == "from":
             return False
         return not any(w.startswith(_STOOD) for w in norm[max(s.start, b - 14) : b])
-    if before in _PRICED or (b > 0 and norm[b - 1] in _PRICED and before in ("about", "some", "around", "roughly", "at")):
+    about = b > 0 and norm[b - 1] in _PRICED and before in ("about", "some", "around", "roughly", "at")
+    if (before in _PRICED or about) and not count.words:
         return True  # "the same policy costs 31,000"
     if norm[count.i : count.i + 2] in (["up", "from"], ["down", "from"]) or (
         before == "from" and b > 0 and norm[b - 1] in _FROM_UP
@@ -126,10 +136,10 @@ def bare(doc: Document, count: Number) -> bool:
         return True  # "of which they count up to 700 in a night"
     if before in _NAMED and doc.tokens.cap[b] and not count.words:
         return True  # "under Article 438"
-    return _one(doc, count, s.start)
+    return _one(doc, count)
 
 
-def _one(doc: Document, count: Number, start: int) -> bool:
+def _one(doc: Document, count: Number) -> bool:
     """Whether "one" stands for a noun that was told, or is a part of a phrase: "the only one", "one after another"."""
     norm, b, j = doc.tokens.norm, count.i - 1, count.j
     if count.value != 1 or norm[j - 1] != "one":
@@ -156,7 +166,7 @@ def parts(doc: Document, found: Sequence[Number]) -> None:
         if norm[c.j + 1] not in _OF_THEM or n == 0:
             continue
         s = doc.sentences[doc.sentence_of[c.i]]
-        whole = next((d for d in reversed(found[:n]) if d.role not in ("none", "date", "age")), None)
+        whole = next((d for d in reversed(found[:n]) if d.role not in ("none", "date", "age", "unit")), None)
         if whole is None or whole.i < s.start or whole.role != "unknown" or (whole.value or 0) < c.value:
             continue
         noun = norm[whole.j] if whole.j < len(norm) else ""
