@@ -266,7 +266,7 @@ class Bearings(Followed):
         if at and norm[at - 1].endswith(_ONE_CASE) and not norm[at - 1].startswith(_OF_KIND):
             return True
         # «БПЛА сбросил боеприпас», but not «БПЛА сбил расчёт»
-        return kind != "intercepted" and 0 <= cue.i - at - 1 <= 2 and norm[cue.i].endswith(("л", "в"))
+        return kind != "intercepted" and 0 <= cue.i - at - 1 <= 2 and norm[cue.i].endswith(("л", "в", "нес", "ніс"))
 
     def _onto(self, cue: Cue, thing: Thing) -> bool:
         """Whether the drone came down upon the thing itself."""

@@ -52,6 +52,8 @@ _MANY_DID = ("ули", "яли", "али", "или", "іли", "огли", "мі
 #: «Два досягли причалу», «один дотянул до завода».
 _GOT_TO = ("досягл", "досяг", "дісталис", "діставс", "дотяг", "дотян", "добрал", "достигл", "долет", "прорва")
 #: «Поцілені», «сгоревших»: participles of several.
+#: Endings of adjectives and participles in Russian and Ukrainian, in the cases that numbers govern.
+_ADJECTIVAL = ("щий", "вший", "щего", "вшего", "щих", "вших", "щие", "вшие", "ючий", "ючого", "ючих", "ючі", "вших")
 _PARTICIPLES = (
     *("ені", "ані", "ілі", "уті", "ених", "аних", "ілих", "ими", "енные", "анные", "енных", "анных", "евшие", "евших"),
 )
@@ -736,7 +738,11 @@ def _bind(doc: Document, count: Count) -> None:
                 for h in hits
             ) and not any(h.tag == "number.more" for h in hits):
                 # «два вгатили в гараж»: a verb of attack that is one of hitting counts no attacks
-                if any(h.tag == "attack" for h in hits) and k == j and not any(h.tag == "outcome.struck" for h in hits):
+                attacking = any(h.tag == "attack" for h in hits)
+                if attacking and k == j and (drone := _attacking(doc, k)) > 0:
+                    count.role, count.tag, count.head = "drone", "drone.many", drone
+                    return
+                if attacking and k == j and not any(h.tag == "outcome.struck" for h in hits):
                     count.role, count.head = "attack", k
                     return
                 after = hits[0].end
@@ -835,6 +841,20 @@ def _bind(doc: Document, count: Count) -> None:
         count.role, count.tag, count.head = "drone", "drone.pronoun", pronoun
         return
     _elided(doc, count)
+
+
+def _attacking(doc: Document, k: int) -> int:
+    """«Четыре атакующих беспилотника», «пять атаковавших город дронов»: the drones of a participle of attack at token
+    k, or -1.
+    """
+    if not doc.tokens.norm[k].endswith(_ADJECTIVAL):
+        return -1
+    for t in range(k + 1, min(len(doc.tokens), k + 4)):
+        if doc.any(DRONE, t) is not None:
+            return t
+        if doc.tokens.kind[t] != WORD:
+            return -1
+    return -1
 
 
 def _o_clock(doc: Document, count: Count) -> bool:

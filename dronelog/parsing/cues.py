@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, crossings, deeds, dropped, harm, misfit
+from dronelog.parsing import closures, crossings, deeds, dropped, harm, misfit, wards
 from dronelog.parsing.clausewise import WHOLE
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -105,6 +105,13 @@ _PEACE = frozenset(
 )
 _HEARSAY = frozenset(("that", "of", "about", "from", "how", "nothing", "rumours", "rumors", "stories"))
 _FINDS = frozenset(("found", "discovered", "located", "recovered"))
+#: Before the body of one who lives: «ожоги 30 процентов тела», «ранения частей тела», «опіки поверхні тіла».
+_OF_BODY = (
+    *("процент", "част", "поверхност", "ранени", "ожог", "травм", "площад", "температур"),
+    *("відсотк", "поверхн", "поранен", "опік", "площ"),
+)
+#: What works again has stood still: «движение восстановлено», «рух поїздів відновили».
+_RESTORED = ("восстанов", "возобнов", "віднов", "понов")
 _FELL = frozenset(("fell", "fall", "falls", "fallen", "falling"))
 _STATES = frozenset(("silent", "ill", "asleep", "quiet", "victim", "sick", "due", "mute", "vacant"))
 _PUT = {"death": "killed", "dead": "killed", "deaths": "killed", "injured": "injured", "wounded": "injured"}
@@ -213,6 +220,10 @@ class Cues(Negations):
                 continue  # "shares crashed 23%"
             if norm[i] == "followed" and after[:1] == ["by"]:
                 continue  # "Lipetsk region leads the list, followed by Voronezh region"
+            if found.kind == "killed" and norm[i] in ("тела", "тіла", "тело", "тіло") and (
+                norm[i - 1] == "%" or norm[i - 1].startswith(_OF_BODY)
+            ):
+                continue  # «ожоги 30% тела», «осколочное ранение тела»
             if found.kind == "killed" and norm[i] == "kills" and any(
                 c.j == i and c.value is not None for c in self.counts_in(max(s.start, i - 3), i)
             ):
@@ -391,6 +402,7 @@ class Cues(Negations):
             crossings.add(doc, s, out, self.places_in(s.start + 1, s.end))
         else:
             deeds.add(doc, s, out)
+            wards.add(doc, s, out)
         dropped.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
@@ -426,6 +438,8 @@ class Cues(Negations):
             for cut in cuts:
                 if self.tokens.norm[cut] == "off" and self.tokens.norm[cut - 1] in _TORN:
                     continue  # "the roof was torn off, the communications office said"
+                if self.tokens.norm[cut].startswith(_RESTORED) and self._known_cut(s):
+                    continue
                 near = min(services, key=lambda k: abs(k - cut))
                 if misfit.loose(doc, s, near, cut) or misfit.rule(doc, s, cut):
                     continue
@@ -464,6 +478,12 @@ class Cues(Negations):
                 if abs(near - work) <= 12 and not self._hard_between(near, work) and not self._plainly_negated(work, s):
                     out.append(Cue(work, max(h.end for h in doc.hits[work]), "responded", "responder.work"))
                     break
+
+    def _known_cut(self, s: Sentence) -> bool:
+        """Whether «электроснабжение восстановлено» only tells the end of what was told before, or its hour."""
+        doc, kind = self.doc, self.tokens.kind
+        before = doc.has("outcome.disrupted", 0, s.start) or doc.has("service.cut", 0, s.start)
+        return before or any(kind[k] == CLOCK for k in range(s.start, s.end))
 
     def _neither(self, i: int, s: Sentence) -> bool:
         """ "There was neither power nor water", "neither trams nor buses are running": the service at token i."""

@@ -364,9 +364,13 @@ class Days:
         norm = self.tokens.norm
         ordinal = j > i + 1 or not norm[i].isdigit()
         before = i - 1 if i and norm[i - 1] == "the" else i
+        suffixed = norm[i].endswith(("-е", "-го", "-ге", "-те")) or (j < self.n and norm[j] in ("-е", "-го", "е"))
         if j < self.n and norm[j] == "числа":
             j += 1
-        elif not (self.ends(before, frozenset(("date.into",))) and not (j < self.n and "drone" in self.doc.groups[j])):
+        elif not (
+            self.ends(before, frozenset(("date.into",)))
+            and (suffixed or not (j < self.n and "drone" in self.doc.groups[j]))
+        ):
             # "on the 27th" at the end of a clause, never "on the 27th floor"
             closed = j >= self.n or self.tokens.kind[j] in (SIGN, LINE)
             if not (ordinal and closed and before == i - 1 and before and norm[before - 1] == "on"):

@@ -10,6 +10,7 @@ from dronelog.parsing.tokens import SIGN, WORD
 
 #: «беспилотником», «дронами»: who did it, not what was stopped.
 _BY = ("ом", "ем", "ами", "ями")
+_ATTACKING = ("ющих", "ящих", "вших", "ющий", "ящий", "вший", "ючих", "ючий")
 _PASSIVE = ("ен", "ена", "ены", "ено", "ено", "ені", "ан", "ана", "аны", "ано", "ані", "ят", "ята", "яты", "ято", "яті")
 #: Who shoots drones down: «девять дронов мобильные группы сняли на подлёте».
 _DOERS = (
@@ -137,6 +138,8 @@ class Lookalikes(Reader):
                 return not norm[k].endswith(_BY)
             if norm[k].startswith(_DOERS):
                 continue  # «на рахунку полтавських зенітників десять дронів»
+            if norm[k].endswith(_ATTACKING):
+                continue  # «завалили тридцать атакующих беспилотников»
             if norm[k] in (";", ":", ".", ",") or not _STANDING.isdisjoint(doc.groups[k]) or "outcome" in doc.groups[k]:
                 break
         counted = next(
@@ -216,11 +219,19 @@ class Lookalikes(Reader):
             and (any(doc.any(DRONE, k) is not None for k in into) and not doc.has_group("object", cue.j, into.stop))
         ):
             return True  # «ППО поцілила в сім «шахедів»»
-        if not word.startswith(_HIT) or doc.has_any(DRONE, max(s.start, cue.i - 9), cue.i):
+        if not word.startswith(_HIT):
             return False
+        before = range(cue.i - 1, max(s.start, cue.i - 9) - 1, -1)
+        subject = next((k for k in before if doc.any(DRONE, k) is not None), -1)
+        if subject >= 0:
+            # «пять БПЛА поражены над областью»: of a passive, the drones before it are what was hit
+            inflected = word.endswith(_PASSIVE) and not word.endswith(("ят", "ята", "яты", "ято", "яті"))
+            return inflected and not norm[subject].endswith(_BY) and not doc.has_groups(
+                ("object", "person", "attack"), subject, min(s.end, cue.j + 5)
+            )
         if norm[cue.j : cue.j + 1] == [":"]:
             return True
-        for k in range(cue.j, min(s.end, cue.j + 6)):
+        for k in range(cue.j, min(s.end, cue.j + 9)):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 return not norm[k].endswith(_BY)
             if norm[k] in (";", ":", ".", ",") or "object" in doc.groups[k]:

@@ -60,6 +60,12 @@ class _Growth:
             self.region = self.region or place.code
 
 
+#: Endings of those who are told something: the dative of one and of many, and the accusative of many people.
+_TO_HIM = ("ту", "ру", "ам", "ям", "ові", "еві")
+_TO_THEM = ("ей", "ев", "ов", "ів", "їв")
+_IN = frozenset(("в", "у", "на"))
+#: How offices in the nominative end that are also told in the genitive: «пресс-служба», «глава», «управление».
+_NOMINATIVE = ("ба", "ва", "ие", "ия", "тво", "тор", "эр", "ль", "ник", "аб", "мчс", "оны", "ння", "ція")
 #: Titles that are written short, with a full stop.
 _SHORTENED = frozenset(("gov", "gen", "col", "maj", "capt", "sgt", "supt", "insp", "lt", "adm", "pres", "min", "dep"))
 
@@ -88,6 +94,9 @@ class Offices(People):
                 elif hit.group == "office" and institution is None:
                     kind, end = (None if hit.tag == "office.commander" else hit.tag.partition(".")[2]), hit.end
             installed = i > 0 and tokens.norm[i - 1].startswith(INSTALLED) and tokens.cap[i]
+            if kind is not None and self._is_told(i, kind):
+                i += 1
+                continue
             label = any(h.tag in ("say", "say.according") for h in doc.hits[i])
             crowd = tokens.norm[i] == "airports"  # "Tambov and Penza airports, the agency said": those do not speak
             if not end or installed or crowd or (label and end < self.n and tokens.norm[end] == ":"):
@@ -102,6 +111,31 @@ class Offices(People):
             else:
                 i += 1
         return out
+
+    def _is_told(self, i: int, kind: str) -> bool:
+        """«Проинформировал жителей губернатор …», «доложил президенту»: who is told something, behind the verb."""
+        norm = self.tokens.norm
+        if not i or norm[i].isascii() or not any(
+            h.tag == "say" and h.end == i for k in (i - 1, i - 2) if k >= 0 for h in self.doc.hits[k]
+        ):
+            return False
+        return norm[i].endswith(_TO_HIM) or (kind == "witness" and norm[i].endswith(_TO_THEM))
+
+    def _in_channel(self, g: _Growth, j: int, end: int, office: Hit | None) -> bool:
+        """«Написал в телеграм-канале Павел Сорокин», «сообщила в своём канале пресс-служба»: the channel is where it
+        was said, and who said it stands behind, not in the genitive.
+        """
+        norm = self.tokens.norm
+        where = norm[g.start - 1] in _IN or norm[g.start - 2] in _IN
+        if not where or not norm[g.j - 1].endswith(("канале", "каналі", "каналах")):
+            return False
+        if not any(self.says(k) for k in range(max(0, g.start - 3), g.start)):
+            return False
+        if office is not None:
+            return norm[j].endswith(_NOMINATIVE)
+        return end > j + 1 and given(norm[j]) and (not norm[end - 1].endswith(("а", "ой", "ого", "ої")) or (
+            norm[j].endswith(("на", "ия", "лья", "рья", "ья"))
+        ))
 
     def _grow(self, g: _Growth, out: list[Entity]) -> Entity | None:
         """The phrase around an office: its place, its rank, its holder's name; None where it is no source at all."""
@@ -341,6 +375,8 @@ class Offices(People):
             ):
                 break  # «сообщил ТАСС губернатор …»
             end = self.name(j) if office is None and tokens.kind[j] == WORD and tokens.cap[j] else j
+            if g.kind == "media" and self._in_channel(g, j, end, office):
+                break
             if end == j and word == '"' and g.kind in ("media", "other") and j + 1 < self.n and tokens.cap[j + 1]:
                 closing = next((m for m in range(j + 2, min(self.n, j + 6)) if tokens.norm[m] == '"'), -1)
                 if closing > 0:

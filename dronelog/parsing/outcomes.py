@@ -46,7 +46,15 @@ _RISEN = (
 BACK = 3
 
 
+#: Before one who is hurt or dead and of whom nothing more is told, and how such a word ends.
+_THERE_IS = frozenset(("есть", "имеется", "є", "появился", "появилась", "відомо", "известен", "только"))
+_SINGULAR = ("ший", "шая", "тый", "тая", "ный", "ная", "еный", "еная", "лий", "ла", "ений", "ена")
 _OF_THEM = frozenset((("із", "них"), ("з", "них"), ("из", "них"), ("of", "them"), ("of", "whom"), ("з", "яких")))
+
+
+def _sole(norm: list[str], cue: Cue) -> bool:
+    """«К сожалению, есть погибший», «имеется раненая», «є поранена»: one of whom nothing more is told."""
+    return norm[cue.i - 1] in _THERE_IS and norm[cue.i].endswith(_SINGULAR) and cue.j == cue.i + 1
 
 
 class Finder(Reckoning):
@@ -338,6 +346,8 @@ class Finder(Reckoning):
             ):
                 return []  # "the region was hurt by falling debris", "drones hurt the port"
             ages = sum(1 for c in counts if c.role == "age" and a <= c.i < b)
+            if found is None and nearest is None and _sole(self.tokens.norm, cue):
+                people_total = 1  # «есть погибший», «имеется раненая», «є поранений»
             if found is None and nearest is None and ages:
                 people_total = ages  # "a lamplighter, 39, died": nobody lists every trade
             elif found is None and nearest is None and (

@@ -118,13 +118,15 @@ class People:
         while j < self.n and words < 3 and tokens.kind[j] == WORD and tokens.cap[j] and not doc.inside[j]:
             word = tokens.norm[j]
             is_given = given(word)
-            if word in NO_NAMES or (word in self.common and not is_given):
+            # «А. В. Сорокин»: letters that are words too
+            letter = len(word) == 1 and tokens.norm[j + 1 : j + 2] == ["."] and tokens.cap[j + 2 : j + 3] == [True]
+            if not letter and (word in NO_NAMES or (word in self.common and not is_given)):
                 break
             if word in _TITLES and tokens.norm[j - 1] == "the":
                 break
             if j + 2 < self.n and tokens.norm[j + 1] in PARTICLES and self._particled(j + 1):
                 return self._after_particle(j + 1)
-            if doc.hits[j] and any(
+            if doc.hits[j] and not letter and any(
                 h.group in BLOCKING and not ((known and words) or (is_given and h.group == "outcome"))
                 for h in doc.hits[j]
             ):

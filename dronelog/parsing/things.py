@@ -49,7 +49,12 @@ _CONJUNCTIONS = frozenset(
     ]
 )
 #: Two people in one word.
-_PAIR = ("подружж", "супружеск", "couple", "twins", "spouses", "супруги", "супругов")
+_PAIR = ("подружж", "супружеск", "couple", "twins", "spouses")
+_SPOUSES = frozenset(("супруги", "супругов", "супругам", "супругами"))
+#: Before «супруги» where it is one wife, in the genitive.
+_OF_HIS = frozenset(("его", "у", "от", "для", "с", "со", "своей", "без", "и"))
+#: Endings of an adjective in the genitive singular.
+_OF_ONE = ("ого", "его", "ього")
 _GENITIVE = ("ого", "его", "ой", "ых", "их", "ої")
 _SUCH = frozenset(("таких", "тех", "тих"))
 _AND = frozenset(("and", "и", "та", "і", "й"))
@@ -268,7 +273,16 @@ class Things(Cues):
         return any("outcome" in self.doc.groups[k] for k in range(a, b))
 
     def _genitive(self, i: int) -> bool:
-        """«крыша дома»: a form that is singular and plural is singular after a part of it."""
+        """«крыша дома», «кровля частного дома», «остекление жилого дома и школы»: a form that is singular and plural is
+        singular after a part of it, and with an adjective in the singular.
+        """
+        norm, first = self.tokens.norm, i
+        if norm[i].endswith(_OF_ONE) and not norm[i].isascii():
+            return True
+        while i > 0 and norm[i - 1].endswith(_GENITIVE) and first - i < 3 and not norm[i - 1].endswith(("ых", "их")):
+            if norm[i - 1].endswith(_OF_ONE) and "num" not in self.doc.groups[i - 1]:
+                return True
+            i -= 1
         return i > 0 and any(h.tag.startswith("object.part") for h in self.doc.hits[i - 1])
 
     def _shared_counts(self, things: list[Thing]) -> list[Thing]:
@@ -301,8 +315,12 @@ class Things(Cues):
         skip_until = -1
         while i < b:
             hits = doc.hits[i]
-            if any(h.tag == "number.of_which" for h in hits) and seen:
-                break
+            if any(h.tag == "number.of_which" for h in hits):
+                whole = next((c for c in elided if c.j in (i, i - 1) and c.role == "elided"), None)
+                if whole is not None and not seen:
+                    return whole.value, whole.approximate, whole.i, whole.j - 1  # «трое, включая ребёнка, ранены»
+                if seen:
+                    break
             if i >= skip_until and any(h.group == "person" for h in hits):
                 c = c_heads.get(i)
                 many = any(h.tag == "person:many" for h in hits)
@@ -316,7 +334,7 @@ class Things(Cues):
                         listed.append((c.i, c.value))
                     first = c.i if first < 0 else first
                     seen, last = True, i
-                elif one and not (many and not one):
+                elif one and not (doc.tokens.norm[i] in _SPOUSES and doc.tokens.norm[i - 1] not in _OF_HIS):
                     # "a 61-year-old man"; «жительница села» stays one person, "driver of the car" too
                     if last >= 0 and (i - last == 1 or self._apposed(last, i, b)):
                         last = i
@@ -326,7 +344,9 @@ class Things(Cues):
                             listed.append((i, 1))
                         first = i if first < 0 else first
                         seen, last = True, i
-                elif any(w.startswith(_PAIR) for w in doc.tokens.norm[i : max((h.end for h in hits), default=i)]):
+                elif any(
+                    w.startswith(_PAIR) for w in doc.tokens.norm[i : max((h.end for h in hits), default=i)]
+                ) or (doc.tokens.norm[i] in _SPOUSES and doc.tokens.norm[i - 1] not in _OF_HIS):
                     # also "a married couple"
                     if total is not None:
                         total += 2
