@@ -143,6 +143,9 @@ _OPEN = frozenset(
         "припадають",
         "от",
         "до",
+        # what drones do without a word of their own fate: "46 were shot down, 11 got through"
+        *("got", "broke", "slipped", "made", "came", "went", "flew", "crossed", "breached", "penetrated", "evaded"),
+        *("continued", "headed", "turned", "vanished", "exploded", "detonated", "landed", "ended"),
     ]
 )
 #: Adverbs between a number whose noun is left out and its verb: «47 тоді приземлили», "two eventually fell".

@@ -80,6 +80,10 @@ _UNHURT = frozenset(("no_casualties", "no_damage"))
 NEAR = 40
 
 
+#: Tokens in a line of a list at most: "• Republic of Bashkortostan – 18".
+_ROW = 9
+
+
 class Discourse(Hypothetical):
     """Walks a document and binds each fact to its source, date and regions."""
 
@@ -191,6 +195,11 @@ class Discourse(Hypothetical):
             if drone is not None and not t.codes and t.source is drone.source and t.fact.kind in _UNHURT:
                 t.codes, t.places = list(drone.codes), list(drone.places)
 
+    def _line(self, number: int) -> bool:
+        """Whether a sentence is a line of its own that gives a number: "Kursk region – 3"."""
+        s = self.doc.sentences[number]
+        return s.end - s.start <= _ROW
+
     def _whole_country(self, out: list[Told]) -> None:
         """ "Duty forces neutralised 44 drones, the region's press service conveys. 17 were suppressed above Saratov, 9
         above Samara …": the parts lie in other regions too, so the number without a place is the country's.
@@ -199,15 +208,19 @@ class Discourse(Hypothetical):
             return
         for n, t in enumerate(out):
             f = t.fact
-            if not f.drone or not f.count or t.own_place or f.codes or len(t.codes) != 1 or "-" not in t.codes[0]:
+            if not f.drone or not f.count or t.own_place or f.codes or len(t.codes) > 1:
+                continue
+            if t.codes and "-" not in t.codes[0]:
                 continue
             parts = {
                 u.codes[0]: u.fact.count
                 for u in out[n + 1 : n + NEAR]
-                if u.fact.sentence <= f.sentence + 2 and u.fact.kind == f.kind and u.fact.drone and u.fact.count
+                if (u.fact.sentence <= f.sentence + 2 or self._line(u.fact.sentence))
+                and u.fact.kind == f.kind and u.fact.drone and u.fact.count
                 and len(u.codes) == 1 and u.fact.codes
             }  # fmt: skip
-            if t.codes[0] in parts and len(parts) > 2 and sum(parts.values()) <= f.count:
+            # without a region of its own it is the country's all the more, whoever is said to speak only below the list
+            if (not t.codes or t.codes[0] in parts) and len(parts) > 2 and sum(parts.values()) <= f.count:
                 t.codes, t.places = [self.country], []
 
     def _back(self, number: int, s: Sentence, source: Entity, out: list[Told]) -> None:

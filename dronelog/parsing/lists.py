@@ -88,6 +88,9 @@ _PLAIN_GAP = frozenset(
         *("was", "are", "is", "its", "own", "all", ",", '"', "'"),
     )
 )
+_MEANWHILE = frozenset(("while", "whereas", "тогда", "тоді", "зато"))
+#: What begins such words.
+_FOR_ITS_PART = frozenset(("accounted", "accounts", "accounting", "for", "with", "had", "saw"))
 
 
 class Lists(Fates):
@@ -155,6 +158,7 @@ class Lists(Fates):
         before = self._regions_first(regions, usable)
         behind = {} if before else self._behind(regions, usable, s)
         claimed: set[int] = {id(p) for bound in behind.values() for p in bound}
+        rows = self._rows(regions, usable, s)
         for index, c in enumerate(usable):
             mine: list[Place] = []
             others: list[Place] = []
@@ -190,6 +194,8 @@ class Lists(Fates):
                         break  # «шесть БПЛА над А и одна ракета над Б»
                     if self._stopped(mine[-1].j if mine else c.j, p.i, cues):
                         break
+                    if mine and any(tokens.norm[k] in _MEANWHILE for k in range(mine[-1].j, p.i)):
+                        break  # "seven more over Bryansk region, while Samara saw three"
                     if mine and self.doc.has("number.rest", mine[-1].j, p.i):
                         # "12 over Bryansk and the rest over the Oryol and Tula regions"
                         others = [o for o in regions if p.i <= o.i < hi and id(o) not in claimed]
@@ -251,6 +257,8 @@ class Lists(Fates):
                 kind = cue.kind = "intercepted"  # "61 were shot down; a third, 20, went down over Bryansk region"
             if kind == "sighted" and self.list_kind in DRONE_KINDS and self.doc.tag("number.of_which", usable[0].j):
                 kind = self.list_kind  # «Восемнадцать из них находились над Саратовской областью, десять – …»
+            if kind == "sighted" and cue is not None and tokens.norm[cue.i] == "saw" and out and out[-1][0].count:
+                kind = out[-1][0].kind  # "five were downed over Smolensk, while Bryansk region saw three"
             if c.role == "elided" and self._people_near(c, cues):
                 continue
             codes_here = {p.code for p in mine}
@@ -270,7 +278,8 @@ class Lists(Fates):
             if c.role == "elided" and mine[0].kind not in ("region", "sea", "country"):
                 bracketed = self._bracketed(c)  # "over Bryansk (31), Kaluga (19) and Tver (23)"
                 said = mine[0].i > 0 and self.doc.group("place", mine[0].i - 1) is not None
-                led = bracketed or mine[0].prep or said or id(c) in behind
+                led = bracketed or mine[0].prep or said or id(c) in behind or mine[-1].i in rows
+                led = led or (mine[-1].j < c.i and self._filled(mine[-1].j, c.i))  # "Samara saw three"
                 led = led or tokens.norm[c.i - 1] == "with"  # "Kaluga with 12 drones, Tula with nine"
                 if not led or mine[0].i - c.j > 4:
                     continue
@@ -475,7 +484,7 @@ class Lists(Fates):
         norm = self.tokens.norm
         out: dict[int, list[Place]] = {}
         floor = s.start
-        rows = self._rows(regions, counts)
+        rows = self._rows(regions, counts, s)
         for c in counts:
             end = max(c.j, c.head + 1) if c.role == "drone" and c.head - c.j <= 2 else c.j
             if norm[end : end + 1] == ["of"] and norm[end + 1 : end + 2] and norm[end + 1] in _THOSE - {"the"}:
@@ -498,13 +507,23 @@ class Lists(Fates):
         norm = self.tokens.norm
         return not p.regional and c.j < len(norm) and norm[p.j : c.i] == [":"] and "outcome" in self.doc.groups[c.j]
 
-    def _rows(self, regions: list[Place], counts: list[Count]) -> set[int]:
-        """ "By region: Smolensk – 17; Kaluga – 13; Lipetsk and Tambov – 6 apiece": towns that stand for regions."""
+    def _rows(self, regions: list[Place], counts: list[Count], s: Sentence) -> set[int]:
+        """ "By region: Smolensk – 17; Kaluga – 13; Lipetsk and Tambov – 6 apiece", "Smolensk accounted for ten,
+        Udmurtia for seven", a line "• Penza – 13": towns that stand for regions.
+        """
         norm = self.tokens.norm
         ends = {c.i for c in counts}
         followed = [p for p in regions if p.j < len(norm)]
         rows = [p for p in followed if norm[p.j] in _DASHES and p.j + 1 in ends]
-        if len(rows) < 2:
+        rows += [
+            p
+            for p in followed
+            if norm[p.j] in _FOR_ITS_PART
+            and any(p.j < e <= p.j + 3 and self._filled(p.j, e) for e in ends)
+            and self.doc.tag("place.in", p.i - 1) is None
+        ]
+        line = len(rows) == 1 == len(counts) and rows[0].i - s.start <= 2 and counts[0].j >= s.end - 2
+        if len(rows) < 2 and not line:
             return set()
         starts = {p.i for p in rows}
         return starts | {p.i for p in followed if norm[p.j] in ("and", "и", "та", "і") and p.j + 1 in starts}

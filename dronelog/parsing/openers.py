@@ -5,6 +5,7 @@ English only, as in `unnamed`.
 
 from __future__ import annotations
 
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.names import tidy
 from dronelog.parsing.people import Entity
 from dronelog.parsing.strangers import Strangers
@@ -53,8 +54,10 @@ class Openers(Strangers):
         j = self._name_end(first, b)
         if j == first or tokens.norm[j : j + 1] != [","] or tokens.norm[j + 1 : j + 2] not in (["a"], ["an"], ["the"]):
             return None
-        apposed = any(tokens.norm[k] in _MEDIA for k in range(j + 2, min(b, j + _APPOSED)))
-        return self._medium(first, j, at) if apposed else None
+        noun = next((k for k in range(j + 2, min(b, j + _APPOSED)) if tokens.norm[k] in _MEDIA), -1)
+        if noun < 0 or self.doc.tag("place.in", first) or self.doc.has_any(DRONE, j, noun):
+            return None  # "In Kharkiv region's Izium, a drone hit a railway station"
+        return self._medium(first, j, at)
 
     def _name_end(self, i: int, b: int) -> int:
         """The end of a run of capitalised words from token i on."""

@@ -148,6 +148,10 @@ def _one(doc: Document, count: Number) -> bool:
     if after == ["after", "another"] or after == ["by", "one"] or after[:1] == ["another"]:
         return True  # "the apples go on falling, one after another"
     word = norm[b] if norm[count.i] == "one" else norm[count.i]
+    if word == "for" and doc.tokens.cap[b - 1 : b] == [True]:
+        return False  # "Lipetsk accounted for seven, Tatarstan for one"
+    if word == "for" and b and doc.tag("region.type:one", b - 1):
+        return False
     if word in _AS_ONE and (after[:1] != ["of"] or norm[b] in ("become", "becomes", "became", "becoming")):
         return True  # "has become one of the bigger employers", "to be taken for one"
     if word == "only" and norm[j - 3 : j - 2] == ["the"]:

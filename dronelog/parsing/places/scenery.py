@@ -154,6 +154,17 @@ _COMES = ([":"], ["comes"], ["come"], ["came"])
 _BY_RUSSIA = ("росія", "росіян", "рф", "россия", "россияне", "russia")
 _WHEN = frozenset(("коли", "когда", "when", "while", "as", "поки", "пока"))
 
+#: What a country does that sends drones; "Poland attacked by drones" is one that suffers.
+_ATTACKED = frozenset(
+    (
+        *("attacked", "launched", "fired", "sent", "unleashed", "hurled", "directed", "attacks", "launches", "fires"),
+        *("sends", "атаковала", "запустила", "выпустила", "ударила", "направила"),
+        *("атакувала", "випустила", "вдарила", "спрямувала"),
+    )
+)
+_AT = frozenset(("on", "over", "in", "at", "against", "на", "над", "в", "у", "по"))
+
+
 class Scenery:
     """Places that are no place of an event: who speaks from there, where somebody was taken, what tells the way."""
 
@@ -254,8 +265,10 @@ class Scenery:
         return False
 
     def _doer(self, place: Place) -> bool:
-        """«116 дронов, выпущенных Россией за ночь», «запущених Росією»: who launched them."""
-        norm, k = self.tokens.norm, place.i
+        """«116 дронов, выпущенных Россией за ночь», «запущених Росією», "Russia attacked Ukraine": who sent them."""
+        norm, k, j = self.tokens.norm, place.i, place.j
+        if norm[j : j + 1] and norm[j] in _ATTACKED and norm[j + 1 : j + 2] not in (["by"], ["with"], ["overnight"]):
+            return k == 0 or norm[k - 1] not in _AT
         return k > 0 and norm[k].endswith(("ией", "иной", "ією", "їною")) and norm[k - 1].endswith(_DONE_BY)
 
     def _while_attacked(self, place: Place) -> bool:
