@@ -175,6 +175,9 @@ _HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put",
 _SO = frozenset(("стільки", "столько"))
 _SO_JOINS = frozenset(("саме", "именно", "that", "so", "is", "was", "how", "exactly", "рівно", "ровно"))
 _OUT_OF = ("из", "із", "з")
+_OUT_OF_THEM = frozenset((*_OUT_OF, "зі"))
+#: Words of a fate, at most, between drones and the number that they are out of.
+FATE = 3
 _JOINED = ("and", "и", "та", "і", "й", *_OR)
 #: Longest way, in tokens, from a number to the noun that it counts ("19 вражеских ударных беспилотных аппаратов").
 REACH = 6
@@ -685,6 +688,8 @@ def _bind(doc: Document, count: Count) -> None:
             j - 1,
         )  # "two hit the plant, out of nine that were sent"
         return
+    if j < n and norm[j] in _PIECES and count.value is not None:
+        count.j = j = j + 1  # «по дві штуки над Курською», «вісім штук летіли на Ізюм»
     if j < n and "say.message" in doc.tags[j] and doc.any(DRONE, j) is None and not count.more:
         count.role, count.head = "unknown", j  # «прийняли 58 заяв», "three statements", «два сообщения»
         return
@@ -836,6 +841,8 @@ def _bind(doc: Document, count: Count) -> None:
         and not (norm[j].endswith(_IMPERSONAL) or (count.value > 4 and norm[j].endswith(_MANY_DID)))
     ):  # fmt: skip
         count.role = "unknown"  # a noun that no list knows: neither a drone nor anything else that counts here
+        if not norm[j].isascii() and (norm[j].endswith(_FOLK) or (count.words and norm[j - 1].endswith(_SO_MANY_MEN))):
+            count.role, count.tag, count.head = "person", "person", j  # «шестеро дніпрян», «18 курян»
         return
     if j < n and norm[j].startswith("fpv"):
         count.role, count.tag, count.head = "drone", "drone.any", j
@@ -946,6 +953,10 @@ _FEWER = frozenset(
 )
 _EMERGENCY = frozenset(("101", "102", "103", "104", "112", "911", "999"))
 _CALLS = ("набра", "набир", "телефон", "дзвон", "звон", "call", "dial", "номер", "лін", "лини")
+#: People of a town in the genitive, and how numbers end that count people only: «двоє», «шестеро».
+_FOLK = ("ян", "чан", "жан")
+_SO_MANY_MEN = ("веро", "теро", "меро", "сятеро", "двоє", "троє", "двое", "трое")
+_PIECES = frozenset(("штука", "штуки", "штук", "штуку", "шт"))
 #: Whose age a number tells: «йому 47».
 _WHOSE_AGE = frozenset(
     ("йому", "їй", "ему", "ей", "якому", "якій", "которому", "которой", "мне", "мені", "тебе", "нам", "вам")
@@ -1232,9 +1243,12 @@ def _pairs(doc: Document, found: list[Count]) -> None:
     for a, b in pairwise(found):
         after = a.head + 1
         closed = after < len(norm) and norm[after] == '"'
+        of = after + closed
+        while of < b.i - 1 <= of + FATE and not {"outcome", "clock"}.isdisjoint(doc.groups[of]):
+            of += 1  # «14 беспилотников сбиты из 16»
         if (
-            a.role == "drone" and b.role in ("elided", "unknown") and a.head >= a.j and b.i == after + 1 + closed
-            and norm[after + closed] in ("из", "із", "з", "зі") and (b.value or 0) > (a.value or 0) > 0
+            a.role == "drone" and b.role in ("elided", "unknown") and a.head >= a.j and b.i == of + 1
+            and norm[of] in _OUT_OF_THEM and (b.value or 0) > (a.value or 0) > 0
         ):  # fmt: skip
             b.role, b.tag, b.head = "drone", a.tag, -1  # «два беспилотника из пяти», «два «шахеди» з трьох»
     for a, b in pairwise(found):

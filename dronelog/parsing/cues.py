@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, crossings, deeds, dropped, harm, misfit, wards
+from dronelog.parsing import closures, crossings, deeds, dropped, harm, misfit, wards, withheld
 from dronelog.parsing.clausewise import WHOLE
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -403,6 +403,7 @@ class Cues(Negations):
         else:
             deeds.add(doc, s, out)
             wards.add(doc, s, out)
+            withheld.add(doc, s, out)
         dropped.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))

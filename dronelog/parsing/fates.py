@@ -10,6 +10,7 @@ from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.cues import LAY
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
+from dronelog.parsing.flown import flew
 from dronelog.parsing.followed import BEEN
 from dronelog.parsing.things import IS_OR_HAS
 from dronelog.parsing.tokens import SIGN, WORD
@@ -32,6 +33,7 @@ _ADVERBS = frozenset(("ещё", "еще", "ще", "іще", "more", "further", "
 _FELL = frozenset(("crashed", "fell", "came", "plunged", "dropped"))
 #: «А последний рухнул у крыльца»: of the drones just told.
 _LAST = frozenset(("последний", "останній", "последняя", "остання"))
+_INSTEAD = frozenset(("замість", "вместо", "взамен"))
 #: After "one": «один дрон сбили, другой подавили».
 _OTHER = frozenset(("другой", "другого", "вторая", "другая", "інший", "іншого", "інша", "іншу", "другую"))
 #: «31 із 34», «пять из семи».
@@ -114,6 +116,8 @@ class Fates(Bearings):
         """Destroyed drones are intercepted, destroyed houses damaged: the nearest noun decides."""
         if self._burst(cue, clause):
             return "crashed"
+        if self.tokens.norm[cue.i - 1] in _INSTEAD and self._drone_mention(clause.start, clause.end) is None:
+            return ""  # «замість розбитої вирушила резервна, таких лишилося дві»
         if self._disposed(cue, clause):
             return "crashed" if self._drone_mention(clause.start, clause.end) is not None else ""
         doer = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
@@ -355,6 +359,11 @@ class Fates(Bearings):
         if across is not None:
             return [self._carried_on(kind, cue, across, clause)]
         drones = [c for c in here if c.role == "drone" and id(c) not in taken]
+        came_too = [c for c in drones if c.i > cue.j and c.j > c.head >= 0 and flew(doc, c) == c.head]
+        if came_too:  # «остальные двенадцать сбили, то есть летело всего 13»
+            taken.update(id(c) for c in came_too)
+            fates = self._fate(kind, cue, clause, [c for c in counts if c not in came_too], taken, weapon, s)
+            return [*fates, *(self._flown(c, number, span) for c in came_too)]
         if kind == "struck" and self._entered(cue):
             kind = "sighted"  # "four drones flew into Hasakah province"
         if mention is not None and mention[1] == "drone.one" and mention[0] < cue.i:
@@ -493,7 +502,7 @@ class Fates(Bearings):
         elif drones:
             # «мінус 52 «шахеди» із 60»: not the number that they are out of
             part = [c for c in drones if not (c.i and tokens.norm[c.i - 1] in OUT_OF)]
-            chosen = self._choose(part if part and tokens.norm[cue.i] in _MINUS else drones, cue)
+            chosen = self._choose(part or drones, cue)
             chosen, summed = self._kinds(chosen, drones, cue)
             taken.update(id(c) for c in summed)
         elif mention is not None and mention[1] in ("drone.one",) and not debris:

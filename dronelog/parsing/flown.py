@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document
+from dronelog.parsing.tokens import LINE, SIGN
 
 _WERE = frozenset(("were", "was", "had", "have", "has", "been", "being"))
 #: What is done with drones, behind a form of "to be".
@@ -14,12 +15,19 @@ _CAME = frozenset(("attacked", "targeted", "flew", "approached", "headed", "ente
 _OPENS = frozenset((":", ",", ";", "and", "that", "-", "but"))
 #: What is sent and is no drone; where it is sent then.
 _ELSE = ("person", "weapon", "object", "responder")
+#: «Летіло вісім», «то есть летело всего 13»: the verb, words between it and its number, and before it.
+_FLEW = ("летіл", "летів", "летел", "прямув", "направлял", "прилетіл", "прилетел", "надлетіл", "випущено", "выпущено")
+_IN_ALL = frozenset(("всего", "усього", "всього", "загалом", "лише", "только", "разом", "было", "було", "їх", "их"))
 
 
 def bind(doc: Document, numbers: list[Count]) -> None:
     """Such numbers count the drones that their sentence has named before."""
     norm = doc.tokens.norm
     for c in numbers:
+        verb = flew(doc, c) if c.role == "elided" and c.value else -1
+        if verb >= 0 and _aired(doc, verb):
+            c.role, c.tag, c.head = "drone", "drone.many", verb
+            continue
         if c.role not in ("elided", "attack") or c.value is None or not c.i or norm[c.i - 1] not in _OPENS:
             continue
         if c.j + 1 >= len(norm):
@@ -34,3 +42,21 @@ def bind(doc: Document, numbers: list[Count]) -> None:
         if named < 0 or doc.has_groups(_ELSE, named + 1, c.i):
             continue
         c.role, c.tag, c.head = "drone", "drone.many", c.j - 1
+
+
+def flew(doc: Document, c: Count) -> int:
+    """The verb of flying right before a number that ends its clause: «летіло всього вісім», «летели 16», or -1."""
+    tokens, norm = doc.tokens, doc.tokens.norm
+    if c.j < len(norm) and tokens.kind[c.j] not in (SIGN, LINE):
+        return -1
+    k = c.i - 1
+    while k > 0 and c.i - k < 4 and norm[k] in _IN_ALL:
+        k -= 1
+    return k if k >= 0 and norm[k].startswith(_FLEW) else -1
+
+
+def _aired(doc: Document, verb: int) -> bool:
+    """Whether drones, and nothing else that flies, are named in this sentence or the one before."""
+    n = doc.sentence_of[verb]
+    s = doc.sentences[max(0, n - 1)]
+    return doc.has_any(DRONE, s.start, verb) and not doc.has_group("weapon", doc.sentences[n].start, verb)

@@ -301,7 +301,11 @@ class Finder(Reckoning):
             # and "three workers came under attack: one was killed, two wounded" from the colon before a bare number
             part = next((k + 1 for k in range(cue.i - 1, a, -1) if self._parts(k, cue, counts)), a)
             part = max(part, self._bearer(cue, a))
-            found = self.people(max(part, spoken if spoken < cue.i else a), b)
+            first = max(part, spoken if spoken < cue.i else a)
+            if cue.j - cue.i > 1 and self.doc.has_group("person", cue.i, cue.j):
+                found = self.people(first, cue.i) or self.people(cue.j, b)  # «до медиків звернулися шестеро»
+            else:
+                found = self.people(first, b)
             people_total: int | None = None
             approximate = False
             i, j = cue.i, cue.j
@@ -317,7 +321,9 @@ class Finder(Reckoning):
                 and min(abs(nearest.i - cue.j), abs(cue.i - nearest.j)) > 4
             ):
                 nearest = None
-            beside = nearest is not None and nearest.role == "elided" and nearest.value is not None and (
+            # «шестеро дніпрян»: people whom no list knows
+            bare = nearest is not None and (nearest.role == "elided" or "person" not in self.doc.groups[nearest.head])
+            beside = nearest is not None and bare and nearest.value is not None and (
                 nearest.i == cue.j or nearest.j == cue.i
             )
             among = beside and nearest is not None and found is not None and nearest.j <= found[2] and self.doc.has(

@@ -55,6 +55,10 @@ _AS_BEFORE = tuple(
 )
 
 
+#: Before a body that somebody or something is in.
+_WITHIN = frozenset(("в", "у", "во", "на", "над", "біля", "возле"))
+
+
 class People:
     """What is asked of the tokens of one document: does somebody speak here, does a name begin here."""
 
@@ -83,7 +87,10 @@ class People:
 
     def saying(self, a: int, b: int, before: int = 3, after: int = 5) -> bool:
         """Whether a verb of saying, «по словам» or a colon stands close to tokens a to b."""
+        within = a > 0 and self.tokens.norm[a - 1] in _WITHIN  # «сіли в аеропорту Пензи, повідомила Росавіація»
         for k in range(b, min(self.n, b + after)):
+            if within and self.tokens.norm[k] == ",":
+                break
             if self.says(k) or self.tokens.norm[k] == ":":
                 return True
             if self.tokens.kind[k] == LINE or self.tokens.norm[k] == ".":

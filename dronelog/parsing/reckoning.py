@@ -18,6 +18,10 @@ PEOPLE = frozenset(("killed", "injured"))
 _DOWN = frozenset(("struck", "crashed", "intercepted"))
 _IT = frozenset(("it", "его", "он", "його", "він", "which"))
 _STATES = ("состоян", "стані", "condition", "critical", "serious", "тяжко", "важко", "тяжёл")
+_HOSPITALS = (
+    *("лікарн", "шпитал", "госпіт", "реаніма", "травматолог", "медзаклад", "стаціонар", "райлікарн"),
+    *("больниц", "госпит", "реанима", "райбольниц", "горбольниц", "медучрежд", "црб", "стационар", "hospital"),
+)
 _HAS = frozenset(("has", "have", "later", "since", "had"))
 _WHO = frozenset(("who",))
 _HIM = frozenset(("его", "он", "його", "він"))
@@ -350,6 +354,8 @@ class Reckoning(Damages):
             first = next((o for o in kept if o.kind == f.kind and f.kind in PEOPLE and o.count is not None), None)
             if first is not None and f.count and f.count < (first.count or 0) and not f.more and self._state_of_one(f):
                 continue  # «двое рабочих ранены, один в тяжёлом состоянии»
+            if first is not None and f.count and f.count < (first.count or 0) and not f.more and self._taken(first, f):
+                continue  # «поранено п'ятьох, до лікарні відвезли трьох»
             if (
                 first is not None
                 and f.count is not None
@@ -377,6 +383,12 @@ class Reckoning(Damages):
         norm = self.tokens.norm
         bare = any(c.role == "elided" and c.value == f.count for c in self.counts_in(f.i, f.j))
         return bare and any(w.startswith(_STATES) for w in norm[f.i : min(len(norm), f.j + 3)])
+
+    def _taken(self, first: Fact, f: Fact) -> bool:
+        """Whether only the second of two facts tells of people taken to a hospital: some of those hurt."""
+        norm = self.tokens.norm
+        hurt, taken = (any(w.startswith(_HOSPITALS) for w in norm[o.i : o.j]) for o in (first, f))
+        return taken and not hurt
 
     def _broken_down(self, here: list[Fact]) -> list[Fact]:
         """«Сбито семь дронов: пять под Салаватом и по одному в двух районах»: parts of one region's number."""

@@ -173,7 +173,11 @@ class Things(Cues):
         )
 
     def _owned(self, a: Cue, c: Count, b: Cue) -> bool:
-        """Whether a bare number before a comma belongs to the word of harm before it: "killed: two, wounded: five"."""
+        """Whether a bare number before a comma belongs to the word before it: "killed: two, wounded: five", «збито 39,
+        локаційно втрачено 16».
+        """
+        if c.i == a.j and (a.kind in DRONE_KINDS or a.kind == "destroyed"):
+            return True
         if a.kind not in ("killed", "injured") or b.kind not in ("killed", "injured", "damaged", "destroyed", "fire"):
             return False
         return all(self.tokens.norm[k] in ("-", ":", "ще", "ещё", "еще", "вже", "уже") for k in range(a.j, c.i))

@@ -49,6 +49,13 @@ _LIST = frozenset(
         "&",
     ]
 )
+#: How an oblast's adjective ends behind «над» or «в».
+_SHE = ("ской", "ською", "ській", "цкой", "цькою", "цькій")
+_PIECES = ("штук", "одиниц", "единиц", "апарат", "аппарат")
+_DRONES = ("drone.one", "drone.many", "drone.any")
+#: «Областей», «областях»: no singular; members of a list back to its type word, at most.
+_PLURALS = ("ей", "ях", "ям", "ями", "ів", "ах", "ов")
+_LISTED = 30
 _ON = frozenset(("на", "в", "у", "над", "по"))
 _ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
 
@@ -85,7 +92,7 @@ class Lists:
                 oblast = next((o for o in place.options if o.kind == "region_adj" and o.region != place.code), None)
                 place.code = oblast.region if oblast is not None else place.code
             if place.kind.endswith("_adj") or (place.kind == "town" and not place.typed):
-                kind = self._shared_type(found, index)
+                kind = self._shared_type(found, index) or self._type_before(found, index)
                 if kind == "region":
                     adj = [o for o in place.options if o.kind == "region_adj"]
                     follows = found[index + 1] if index + 1 < len(found) else None
@@ -119,17 +126,20 @@ class Lists:
                     continue  # 'our "East" shot down nine', "towards the Gulf"
                 if self._masculine(place):
                     continue  # «над Кировским и Мосальским»: districts; a region that ends so is a «край»
-                if seen_region and self._counted(place):
+                if (seen_region and self._counted(place)) or self._tallied(place, kept):
                     place.kind, place.typed = "region", True
+                    seen_region = True
                 elif self._noun_follows(place, "office") or self._noun_follows(place, "say.pronoun"):
                     place.kind, place.role = "region", "office"
                 else:
                     continue
             elif (
                 place.kind == "town"
-                and seen_region
                 and place.i
-                and (tokens.norm[place.i - 1] in _ABOVE or self._shares_type(place, kept))
+                and (
+                    (seen_region and (tokens.norm[place.i - 1] in _ABOVE or self._shares_type(place, kept)))
+                    or self._tallied(place, kept)
+                )
                 and self._ends_phrase(place)
                 and not self._masculine(place)
                 and any(o.kind == "region_adj" for o in place.options)
@@ -178,12 +188,30 @@ class Lists:
         Владимирскую».
         """
         norm = self.tokens.norm
-        if not norm[place.j - 1].endswith(("скую", "ську", "цкую", "цьку")):
+        falls = norm[place.j - 1].endswith(("скую", "ську", "цкую", "цьку"))
+        if not falls and not norm[place.j - 1].endswith(_SHE):
             return False
-        if norm[place.i - 1] == "на":
+        if norm[place.i - 1] == "на" and falls:
             return True
         joined = norm[place.i - 1] in ("и", "та", "і", "й", ",")
         return joined and bool(kept) and kept[-1].kind == "region" and kept[-1].j == place.i - 1
+
+    def _tallied(self, place: Place, kept: list[Place]) -> bool:
+        """«По две над Курской и Белгородской, шесть над Крымом»: a number and «над» before a bare adjective."""
+        norm = self.tokens.norm
+        if not norm[place.j - 1].endswith(_SHE) or not self._ends_phrase(place) or place.i < 2:
+            return False
+        if norm[place.i - 1] in ("и", "та", "і", "й"):
+            last = kept[-1] if kept else None
+            return last is not None and last.kind == "region" and last.j == place.i - 1 and "tallied" in last.notes
+        if norm[place.i - 1] != "над":
+            return False
+        k = place.i - 2
+        k -= norm[k].startswith(_PIECES) or self.doc.any(_DRONES, k) is not None
+        if k < 0 or not self._number(k):
+            return False
+        place.notes.append("tallied")
+        return True
 
     def _noun_follows(self, place: Place, group: str) -> bool:
         j = place.j
@@ -209,6 +237,21 @@ class Lists:
         after = dashed and (self._number(j + 1) or (tokens.norm[j + 1] == "по" and self._number(j + 2)))
         before = i > 2 and tokens.norm[i - 1] in _ON and tokens.norm[i - 2] == "-" and self._number(i - 3)
         return adjective and (after or before)
+
+    def _type_before(self, found: list[Place], index: int) -> str:
+        """«В межах трьох областей: Сумської, Чернігівської та Київської»: the type word that opens the list, or ""."""
+        norm, doc = self.tokens.norm, self.doc
+        place = found[index]
+        if not self._ends_phrase(place) or not any(o.kind == "region_adj" for o in place.options):
+            return ""
+        starts = {p.j - 1: p.i for p in found[max(0, index - _LISTED) : index]}
+        k = place.i - 1
+        while k > 0 and (norm[k] in _LIST or k in starts):
+            k = starts.get(k, k) - 1
+        if k < 1 or norm[k] != ":" or doc.tag("region.type:many", k - 1) is None or norm[k - 1].isascii():
+            return ""
+        many = norm[k - 1].endswith(_PLURALS) or (k > 1 and self._number(k - 2))
+        return "region" if many else ""
 
     def _number(self, k: int) -> bool:
         return self.tokens.kind[k] == NUMBER or self.doc.tag("num", k) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from dronelog.parsing.places import CAPITALS, SEATS, Place
-from dronelog.parsing.places.scenery import DRONES, FLIGHTS, LISTING, NO_FLIGHT, Scenery
+from dronelog.parsing.places.scenery import CARRIERS, DRONES, FLIGHTS, LISTING, NO_FLIGHT, Scenery
 from dronelog.parsing.tokens import LINE, SIGN
 
 _WAYS = (
@@ -163,6 +163,7 @@ class Roles(Scenery):
                 k >= 0 and tokens.norm[k] in ("from", "из", "із", "зі") and place.role == "place" and not doc.inside[k]
                 and not doc.has("service", max(0, k - 4), k) and not self._news(place, k)
                 and not self._no_departures(place, k) and not self._native(k) and not self._greeting(k)
+                and not (tokens.norm[k] != "from" and self._flights_stood(s0, k))
             ):  # fmt: skip
                 place.role = "launch"
             if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
@@ -217,6 +218,9 @@ class Roles(Scenery):
         before = norm[first:i]
         stood = self.doc.has("negation", first, i) or any(w in ("cannot", "unable", "no") for w in before)
         planes = any(w in FLIGHTS or w == "aircraft" for w in before)
+        if not planes:  # «через дрони літаки не могли вилетіти з Пензи»
+            last = next((k for k in range(i - 1, first - 1, -1) if norm[k].startswith(CARRIERS)), -1)
+            first, planes = max(first, last), last >= 0
         return stood and planes and not self.doc.has_any(DRONES, first, i)
 
     def launches(self, found: list[Place]) -> None:

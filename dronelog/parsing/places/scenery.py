@@ -94,7 +94,8 @@ _SUMMITS = frozenset(
 )
 #: "Spotted near the president's plane as it landed at Dublin airport": there it was seen.
 _TIDINGS = ("вест", "новост", "сообщени", "звіст", "новин", "повідомлен")
-_CARRIERS = ("рейс", "борт", "экипаж", "самолет", "лайнер", "поезд", "екіпаж", "літак", "поїзд", "потяг")
+CARRIERS = ("рейс", "борт", "экипаж", "самолет", "лайнер", "поезд", "екіпаж", "літак", "поїзд", "потяг")
+_NOT = frozenset(("не", "ні", "ни"))
 _HOSTS = ("встретил", "принял", "приютил", "зустрі", "прийня", "прийма")
 _VEERED = (
     *("разверну", "поверну", "перенаправ", "направ", "увел", "ушл", "ушел", "отправ", "сел", "приземл", "посад"),
@@ -404,12 +405,14 @@ class Scenery:
             k -= 1
         if k <= start:
             return False
-        first = next((b for b in range(k, max(start, k - 14) - 1, -1) if norm[b].startswith(_CARRIERS)), -1)
+        first = next((b for b in range(k, max(start, k - 14) - 1, -1) if norm[b].startswith(CARRIERS)), -1)
         if first < 0 or self.doc.has_any(DRONES, first + 1, k):
             return False
         way = norm[first : k + 1]
         return norm[k].startswith(_HOSTS) or (
-            norm[k] in ("на", "в", "во", "у", "до") and any(w.startswith(_VEERED) for w in way)
+            norm[k] in ("на", "в", "во", "у", "до")
+            and any(w.startswith(_VEERED) for w in way)
+            and _NOT.isdisjoint(way)  # «літаки не могли приземлитися в Пензі»
         )
 
     def _moved_to(self, place: Place) -> bool:
