@@ -390,7 +390,7 @@ class Cues(Negations):
                 continue  # "nothing took off or landed at Billund because of a drone"
             if not self._asked(found, s):
                 self._negate(found, s)
-                if found.kind:
+                if found.kind and not misfit.other_sense(doc, s, found):
                     out.append(found)
             free = found.j
         self._crossed(s, out)

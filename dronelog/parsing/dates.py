@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from dataclasses import replace
+from itertools import pairwise
 
 from dronelog.parsing.asides import Asides
 from dronelog.parsing.days import DAY, PARTS, Anchor, Atom
@@ -54,6 +55,10 @@ _DAY_PARTS = ("morning", "evening", "afternoon", "утр", "вечер", "ран
 _OPENS_CLAUSE = frozenset(
     (",", ";", ":", "-", "(", '"', "and", "but", "then", "а", "и", "та", "і", "й", "але", "но", "вже", "уже")
 )
+
+
+#: "3 min read".
+_READS = frozenset((*((w, "read") for w in ("min", "mins", "minute", "minutes")), ("reading", "time")))
 
 
 class Finder(Asides):
@@ -621,10 +626,22 @@ class Finder(Asides):
             and self.light(w.j, after.i)
         )
 
+    def _bylines(self) -> None:
+        """ "by Anna Koval, May 30, 2024, 9:41 AM, 3 min read": when it was put out."""
+        norm = self.tokens.norm
+        if "read" not in norm and "reading" not in norm:
+            return
+        reads = [k for k, pair in enumerate(pairwise(norm), 1) if pair in _READS]
+        of = self.doc.sentence_of
+        for w in self.out:
+            if any(of[k] == of[w.i] and k - 20 < w.i < k for k in reads):
+                w.posting = True
+
     def _stamp(self) -> None:
         """Marks the dates of publication in the text: a line that is only a date, a dateline («КИЕВ, 5 мая –»)."""
         kind, norm = self.tokens.kind, self.tokens.norm
         anchor = self.anchor.day
+        self._bylines()
         for w in self.out:
             if (
                 w.start is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from dronelog.parsing import misfit
 from dronelog.parsing.bearings import PLANES, THAT, Bearings
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.cues import LAY
@@ -174,6 +175,8 @@ class Fates(Bearings):
             return "damaged"  # «техника уничтожена», «розбита крамниця»: no drone is a she
         if not best and self.doc.has("outcome.struck", self.doc.sentences[clause.sentence].start, cue.i):
             return "damaged"  # "hit a warehouse, destroying 2,900 square metres"
+        if not best and misfit.subject(self.doc, self.doc.sentences[clause.sentence], cue.i):
+            return ""  # "17% of the country's refining capacity has been knocked out"
         if not best:
             return "intercepted" if weapon in ("drone", "both", "") else ""
         return best

@@ -347,6 +347,8 @@ class Lists(Fates):
         norm = self.tokens.norm
         if not norm[s.start].isascii() or self._bracketed(c) or any(o.role == "drone" for o in usable):
             return False
+        if "toll" in norm[s.start : s.end]:
+            return True  # "the toll in Cheboksary climbs to 17"
         lo, hi = (mine[-1].j, c.i) if mine[-1].j <= c.i else (c.j, mine[0].i)
         gap = norm[lo:hi]
         if all(self._binds(k) for k in range(lo, hi)):
@@ -360,8 +362,6 @@ class Lists(Fates):
         told = norm[s.start : s.end]
         if c.value == 1 and norm[c.j - 1] == "one":
             return _ONE_BOUND.isdisjoint(told)  # "a second one is reported near Izhevsk"
-        if "toll" in told:
-            return True  # "the toll in Cheboksary climbs to 17"
         return not any(w.startswith(_BOUND) for w in told)
 
     def _binds(self, k: int) -> bool:

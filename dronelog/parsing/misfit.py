@@ -62,12 +62,20 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
     norm, i = doc.tokens.norm, cue.i
     if not norm[i].isascii() or cue.kind not in _FATES:
         return False
+    near = norm[max(s.start, i - 5) : i]
+    if any(near[k] == "for" and near[k + 1] in ("every", "each", "any") for k in range(len(near) - 1)):
+        return True  # "a bonus of 25,000 for every drone brought down"
     if norm[cue.j - 1] == "found" and norm[cue.j : cue.j + 1] and norm[cue.j] in _FOUND_TO_BE:
         return True  # "88 of them were found suitable", "how they were found out"
     if cue.kind == "crashed" and not _ALWAYS.isdisjoint(norm[max(s.start, i - 2) : i]):
         return True  # "things have always dropped from the sky"
     if cue.kind == "crashed" and norm[i] == "lies" and norm[i : i + 4] == ["lies", "on", "the", "other"]:
         return True  # "the works, which turns out boats, lies on the other side of the city"
+    landed = cue.kind == "crashed" and norm[i].startswith(("landed", "landing"))
+    if landed and "aircraft" in norm[max(s.start, i - 9) : i]:
+        return doc.has("service", s.start, i)  # "traffic was not affected, since the last aircraft had landed"
+    if cue.kind == "crashed" and norm[cue.j : cue.j + 2] == ["next", "to"] and norm[cue.j + 2 : cue.j + 3] in _US:
+        return True  # "they were lying next to me"
     passive = norm[i] in _BE or norm[i - 1] in _BE or (norm[i - 1].endswith("ly") and norm[i - 2] in _BE)
     if norm[cue.j - 1] in ("across", "upon"):
         return False
@@ -111,6 +119,11 @@ def _subject(doc: Document, s: Sentence, i: int) -> bool:
     return first == s.start or not (norm[first - 1] in _PREPOSITIONS or doc.group("place", first - 1) is not None)
 
 
+def subject(doc: Document, s: Sentence, i: int) -> bool:
+    """Whether the subject of the passive at token i is a plain noun that no list knows: "capacity has been knocked"."""
+    return doc.tokens.norm[i].isascii() and doc.tokens.norm[i - 1] in _BE and _subject(doc, s, i)
+
+
 def _object(doc: Document, s: Sentence, j: int) -> bool:
     norm = doc.tokens.norm
     if j >= s.end or norm[j] not in _DETERMINERS:
@@ -127,6 +140,7 @@ def _object(doc: Document, s: Sentence, j: int) -> bool:
     return end > j + 1 and (_noun(doc, end - 1) or arms) and not (of and doc.has_any(_DRONES, end, min(s.end, end + 6)))
 
 
+_US = (["me"], ["him"], ["her"], ["us"], ["you"])
 _ALWAYS = frozenset(("always", "usually", "often", "sometimes", "rarely", "seldom", "never", "regularly"))
 _FOUND_TO_BE = frozenset(
     (
@@ -155,6 +169,12 @@ _PREPOSITIONS = frozenset(
 
 #: Verbs that stop a service only where it is their subject or their object: "the lights went out".
 _LOOSE = frozenset(("gone", "off", "late", "stop", "went", "go", "failed", "dropped", "lift", "reduced", "replaced"))
+_ACTIVE = frozenset(
+    (
+        *("cut", "stopped", "closed", "dropped", "limited", "reduced", "lifted", "halted", "shut", "blocked", "failed"),
+        *("barred", "changed", "replaced", "postponed", "cancelled", "delayed", "interrupted", "suspended", "slowed"),
+    )
+)
 _SWITCHED = _BE | frozenset(
     (
         *("go", "goes", "going", "went", "gone", "turned", "switched", "cut", "knocked", "shut", "stayed", "stay"),
@@ -182,7 +202,17 @@ def loose(doc: Document, s: Sentence, service: int, cut: int) -> bool:
     """
     norm = doc.tokens.norm
     word = norm[cut]
-    if word not in _LOOSE or not word.isascii():
+    if not word.isascii():
+        return False
+    if norm[service] == "power" and norm[service + 1] in ("of", "over"):
+        return True  # "the power of the governor is limited"
+    if word in _ACTIVE and norm[cut - 1] not in _BE and not s.start <= service < cut <= service + 2:
+        hit = doc.tag("service.cut", cut)
+        done = hit.end if hit is not None else cut + 1
+        last = next((k for k in range(done, min(s.end, done + 7)) if norm[k] in (",", ";", "and", "but")), done + 7)
+        if _object(doc, s, done) and not doc.has("service", done, min(s.end, last)):
+            return True  # "she cut the bread and turned the gas down"
+    if word not in _LOOSE:
         return False
     end = max((h.end for h in doc.hits[service]), default=service + 1)
     between = norm[end:cut]
@@ -250,6 +280,84 @@ def lit(doc: Document, s: Sentence, i: int) -> bool:
         return False
     near = norm[max(s.start, i - 7) : i]
     return not any(w in _LEFT for w in near) or before.endswith("ing")
+
+
+#: Of what nobody dies whom a drone killed.
+_NO_WOUND = frozenset(
+    (
+        *("boredom", "laughter", "shame", "hunger", "thirst", "old", "natural", "cancer", "curiosity", "embarrassment"),
+        *("age", "grief", "fear", "envy", "exhaustion", "heat", "cold", "covid", "illness", "pneumonia"),
+    )
+)
+_WE = frozenset(("we", "they", "you", "i"))
+_STOVES = frozenset(
+    (
+        *("stove", "stoves", "hearth", "fireplace", "grate"),
+        *("oven", "campfire", "bonfire", "candle", "candles"),
+    )
+)
+_LIGHTS = frozenset(
+    (
+        *("lit", "light", "lights", "made", "make", "makes"),
+        *("making", "build", "built", "lighting", "opened"),
+    )
+)
+_BODY = frozenset(("face", "faces", "hands", "lips", "skin", "voice", "voices", "smile", "smiles", "teeth", "fingers"))
+
+
+def other_sense(doc: Document, s: Sentence, cue: Cue) -> bool:
+    """Whether a word of harm, its negation seen, has another sense: "his trade is not dying", "we are not victims",
+    "not without consequences", "one who dies on duty", "a fire was burning in the stove", "a blackened face".
+    """
+    norm, i = doc.tokens.norm, cue.i
+    if not norm[i].isascii():
+        return False
+    near = norm[max(s.start, i - 4) : i]
+    after = norm[cue.j : cue.j + 3]
+    if cue.kind == "no_dead":
+        return norm[i] == "dying" or (after[:1] == ["of"] and not _NO_WOUND.isdisjoint(after))
+    if cue.kind == "killed":
+        generic = norm[i] in ("dies", "die") and near[-1:] in (["who"], ["that"], ["whoever"])
+        return generic or (after[:1] == ["of"] and not _NO_WOUND.isdisjoint(after))
+    if cue.kind == "no_casualties" and norm[i].startswith(("victim", "casualt")):
+        return "not" in near and not _WE.isdisjoint(near)
+    if cue.kind == "no_consequences":
+        return near[-1:] == ["not"]
+    if cue.kind == "fire":
+        ahead = norm[cue.j : min(s.end, cue.j + 7)]
+        lit = near[-1:] in (["a"], ["the"]) and near[-2:-1] and near[-2] in _LIGHTS
+        return bool(lit) or not _STOVES.isdisjoint((*ahead, *near)) or any(w.startswith("exchang") for w in near)
+    if cue.kind == "struck" and norm[i] in ("struck", "strike", "strikes", "striking"):
+        return not _BARGAINS.isdisjoint((*near, *after))  # "a deal was struck", "the clock struck"
+    if cue.kind == "damaged":
+        if not _GALES.isdisjoint(norm[cue.j : min(s.end, cue.j + 5)]) and norm[cue.j] in ("in", "by", "during"):
+            return True  # "a wall collapsed in the storm"
+        if norm[i] == "bent" and after[:1] in (["over"], ["on"], ["down"], ["double"], ["to"], ["low"]):
+            return True  # "the embroiderers, bent over their frames"
+        if norm[cue.j - 1] == "hole" and (after[:1] == ["of"] or after[:2] in (["in", "its"], ["in", "the"])):
+            money = norm[cue.j : min(s.end, cue.j + 7)]
+            return any(w.startswith(_MONEY) for w in money)
+        one = near[-1:] in (["a"], ["one"], ["every"], ["each"]) and norm[i].endswith(("ed", "en"))
+        if one and any(w in _GENERALLY for w in norm[cue.j : min(s.end, cue.j + 6)]):
+            return True  # "a cracked pane costs 6,000 roubles", "one broken window at a time"
+        return after[:1] != [] and after[0] in _BODY
+    return False
+
+
+_BARGAINS = frozenset(
+    (
+        *("deal", "deals", "bargain", "agreement", "balance", "clock"),
+        *("clocks", "bell", "truce", "tone", "chord"),
+    )
+)
+_GALES = frozenset(
+    (
+        *("storm", "storms", "gale", "gales", "wind", "winds"),
+        *("snow", "hail", "rain", "rust", "flood", "floods"),
+    )
+)
+_MONEY = ("dollar", "rouble", "ruble", "hryvnia", "euro", "pound", "budget", "financ", "account", "pocket", "billion")
+_GENERALLY = frozenset(("can", "may", "might", "costs", "could", "time", "takes", "means", "would"))
 
 
 def rule(doc: Document, s: Sentence, i: int) -> bool:

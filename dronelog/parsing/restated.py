@@ -74,7 +74,7 @@ _WATCHES = (
     *("насчита", "видел", "слыша", "услыша", "замети", "нарах", "поміт", "бачи", "почу", "чули", "порах"),
 )
 _MOVES = (
-    *("flying", "flew", "fly", "went", "go", "going", "pass", "overhead", "cross", "buzz", "roar"),
+    *("flying", "flew", "fly", "went", "goes", "going", "pass", "overhead", "cross", "buzz", "roar"),
     *("пролет", "летел", "летят", "пролёт", "пронес", "промчал", "летіл", "пролет", "проліт", "прогул", "пронісс"),
 )
 #: Tokens from the verb to the number, and from the number to how it moves; sentences back to a drone.

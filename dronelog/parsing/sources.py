@@ -300,7 +300,9 @@ class Finder(Subjects):
             e = next((o for o in reversed(spoken[-6:]) if o.kind in kinds), e)  # "the official added"
         if e is not None and not e.person and e.i > start and self.tokens.norm[e.i - 1] in THEIRS:
             e = self._topic(e.i - 1, at) or e  # «Поліція оперує іншим числом. Її вибухотехніки підтвердили …»
-        how = "deny" if tag == "say.deny" else "say"
+        # "that is not what the mayor has said"
+        unlike = self.tokens.norm[start + 1 : start + 4] == ["is", "not", "what"]
+        how = "deny" if tag == "say.deny" or unlike else "say"
         if how == "say" and e is not None and e.i > start and not e.person and self.within(e.i, start):
             people = self.crowd(i, start, at)  # "listeners of a local radio station told it a story"
             if people is not None and people.j <= e.i:

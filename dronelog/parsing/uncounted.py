@@ -132,6 +132,8 @@ def bare(doc: Document, count: Number) -> bool:
     by = b - (before in ("some", "about", "around"))
     if norm[by] == "by" and any(w.startswith(_HIGHER) for w in norm[max(s.start, by - 6) : by]):
         return True  # "is higher than ours by some 4,000"
+    if norm[j : j + 2] in (["for", "every"], ["for", "each"], ["to", "every"], ["to", "each"]):
+        return True  # "sheep, or six for every person"
     if norm[j : j + 2] in _RATE and norm[j + 2 : j + 3] != ["row"]:
         return True  # "of which they count up to 700 in a night"
     if before in _NAMED and doc.tokens.cap[b] and not count.words:
@@ -147,6 +149,8 @@ def _one(doc: Document, count: Number) -> bool:
     after = norm[j : j + 2]
     if after == ["after", "another"] or after == ["by", "one"] or after[:1] == ["another"]:
         return True  # "the apples go on falling, one after another"
+    if after[:1] in (["night"], ["day"], ["morning"], ["evening"], ["week"]):
+        return True  # "in one night"
     word = norm[b] if norm[count.i] == "one" else norm[count.i]
     if word == "for" and doc.tokens.cap[b - 1 : b] == [True]:
         return False  # "Lipetsk accounted for seven, Tatarstan for one"
