@@ -6,6 +6,7 @@ front that no region dates. A line in which the air defence tells drones over a 
 
 from __future__ import annotations
 
+from dronelog.parsing import reported
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.phrases import Hit
 from dronelog.parsing.tokens import NUMBER
@@ -23,6 +24,7 @@ _DIGEST, _STORY, _AXIS, _SIGN = "front.digest", "front.story", "front.axis", "fr
 _CIVIL = frozenset(
     ("office.regional_authority", "office.emergency_service", "responder", "casualty", "outcome.injured")
 )
+_OFFICIALS = ("office.regional_authority", "office.emergency_service", "office.national_authority")
 #: Between a region and its number in a list.
 _COUNTS = frozenset(("-", ":", "("))
 _FROM = frozenset(("from", "от", "від"))
@@ -44,12 +46,36 @@ def sentences(doc: Document) -> frozenset[int]:
     for k in everything:
         paragraph = doc.sentences[k].paragraph
         parts.setdefault(paragraph if len(everything) > LONG or paragraph == apart else -1, []).append(k)
+    town = _in_town(doc)
     return frozenset(
         k
         for numbers in parts.values()
         if _front(doc, [doc.sentences[k] for k in numbers])
         for k in numbers
-        if not _over_region(doc, doc.sentences[k])
+        if k not in town and not _over_region(doc, doc.sentences[k])
+    )
+
+
+def _in_town(doc: Document) -> frozenset[int]:
+    """The sentences that report what befell a town, as its officials tell it, and have no sign of the front: "A drone
+    hit a house in Izium on Tuesday, the prosecutor's office reported", whatever the General Staff counted that day.
+    """
+    told = [
+        n
+        for n in reported.sentences(doc)
+        if doc.has_any(_OFFICIALS, (s := doc.sentences[n]).start, s.end)
+        and not doc.has_any((_STORY, _AXIS, _SIGN), s.start, s.end)
+    ]
+    if not told:
+        return frozenset()
+    opening = [s for n, s in enumerate(doc.sentences) if s.heading or n < told[0]]
+    if any(doc.has_any((_STORY, _AXIS, _SIGN), s.start, s.end) for s in opening):
+        return frozenset()
+    paragraphs = {doc.sentences[n].paragraph for n in told}
+    return frozenset(
+        n
+        for n, s in enumerate(doc.sentences)
+        if s.paragraph in paragraphs and not doc.has_any((_STORY, _AXIS, _SIGN), s.start, s.end)
     )
 
 
