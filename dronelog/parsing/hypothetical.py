@@ -115,7 +115,8 @@ class Hypothetical(Again):
         a = f.clause[0]
         if f.drone and (self._long_ago(f) or unreal.career(doc, s, f) or self._once(f)):
             return True
-        if unreal.told(doc, s, f, any(w.start is not None and not w.said for w in self.whens[f.sentence])):
+        dated = any(w.start is not None and not w.said for w in self.whens[f.sentence])
+        if unreal.told(doc, s, f, dated) or self.matters.told(s, f, self.whens):
             self.unreal.add(f.sentence)
             return True
         for k in range(f.i - 1, max(s.start, f.i - 8) - 1, -1):

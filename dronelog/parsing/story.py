@@ -6,6 +6,7 @@ from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import Anchor, When
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact
+from dronelog.parsing.matters import Matters
 from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.told import LONG, WORDS
@@ -30,6 +31,7 @@ class Story:
         #: Sentences of which something turned out to be only thought of.
         self.unreal: set[int] = set()
         self.doc, self.tokens, self.anchor = doc, doc.tokens, anchor
+        self.matters = Matters(doc)
         self.facts, self.places, self.claims = facts, places, claims
         self.default, self.publisher = default, publisher
         count = len(doc.sentences)

@@ -1,0 +1,140 @@
+"""What a sentence tells in general, or of no day: every drone, a policy, a study, a verdict, a burial, a share, a make.
+
+"Every drone shot down over Kyiv is taken apart", «поліс покриває влучання безпілотника», «Офіцер наказував бити
+дронами по Одещині, загинули 34 людини» below a verdict: nothing of it happened on a day that can be told.
+"""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.dates import When
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import Fact
+
+#: Before a drone that is whichever drone.
+_WHICHEVER = ("кожн", "кожен", "будь-як", "кажд", "любой", "любого", "любая", "любую", "любом", "любому", "любым")
+_EVERY = frozenset(("every", "each", "any", "whichever", "whatever"))
+_OF = frozenset(("of", "из", "з", "із", "зі", "one", "другий", "другого", "третій", "второй", "третий", "п'ятий"))
+#: Before it: "not every", "shot every drone down".
+_NO_MATTER = frozenset(("не", "not", "shot", "brought", "took", "knocked"))
+#: Tokens from such a word to its drone at most.
+_REACH = 5
+_PAST = frozenset(("was", "were", "had", "did"))
+#: How the words begin for a part of all drones: "the share of drones shot down will not fall".
+_SHARES = ("share", "proportion", "percentage", "ratio", "частк", "част", "дол", "процент", "відсот", "доля", "долю")
+#: What is done to those whose homes were damaged, whenever that was.
+_PAYS = (
+    *("compensat", "payment", "payout", "certificate", "applicat", "виплат", "компенсац", "заяв", "сертифікат"),
+    *("відновлення", "выплат", "заявк", "заявлен", "сертификат", "пособи"),
+)
+_LONG = ("их", "ых", "ого", "ими", "ыми", "ої", "ой", "ую")
+_BE = frozenset(("was", "were", "been", "have", "has", "had", "are", "is"))
+#: What factories do with drones, and what that is counted by.
+_MAKES = (
+    *("складаю", "складає", "збираю", "збирає", "випуска", "виробля", "собира", "выпуска", "производ", "изготавлив"),
+    *("assembl", "produc", "turn", "churn", "manufactur", "виготовл"),
+)
+_RATES = frozenset(
+    (
+        *(("на", "добу"), ("за", "добу"), ("на", "день"), ("на", "місяць"), ("в", "сутки"), ("в", "день"), ("за", "день")),
+        *(("в", "месяц"), ("за", "сутки"), ("за", "месяц"), ("за", "місяць"), ("a", "day"), ("per", "day")),
+        *(("a", "month"), ("per", "month"), ("every", "day"), ("a", "week"), ("per", "week")),
+    )
+)
+_PRESENT = ("ає", "ють", "ает", "ают", "яет", "яют")
+_UNDER = ("struck", "injured", "killed", "crashed", "damaged", "fire", "intercepted")
+#: Sentences of the opening, in which a text says what it is about.
+OPENING = 2
+
+
+def _day(w: When) -> bool:
+    return w.start is not None and not w.said
+
+
+class Matters:
+    """What a text is about that has no day of its own; asked once for a document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
+        self.verdict = doc.has("topic.verdict", 0, end)
+        self.study = doc.has("topic.study", 0, end)
+        self.burial = doc.has("topic.burial", 0, len(doc.tokens))
+        first = doc.sentences[0]
+        self.insurance = first.heading and doc.has("topic.insurance", first.start, first.end)
+
+    def told(self, s: Sentence, f: Fact, whens: list[list[When]]) -> bool:
+        """Whether a fact of a sentence is of no day; `whens` are the dates of each sentence."""
+        if self._share(f) or self._made(s, f):
+            return True
+        if any(_day(w) for w in whens[f.sentence]):
+            return False
+        if self._whichever(s, f) or self._insured(s, f) or self._paid(s, f):
+            return True
+        if not (self.verdict or self.study or self._buried(s, f)):
+            return False
+        return not any(_day(w) for here in whens[: f.sentence] for w in here)
+
+    def _whichever(self, s: Sentence, f: Fact) -> bool:
+        """«Кожен збитий над Києвом безпілотник ми розбираємо», "any drone found here should be reported"."""
+        if f.count not in (None, 1) or f.figure:
+            return False
+        doc, norm = self.doc, self.doc.tokens.norm
+        for tag in DRONE:
+            for k in doc.all(tag, max(s.start, f.i - 4), min(s.end, f.j + 4)):
+                for t in range(max(s.start, k - _REACH), k):
+                    word = norm[t]
+                    if not word.startswith(_WHICHEVER) and word not in _EVERY:
+                        continue
+                    if norm[t + 1] in _OF or norm[t - 1] in _NO_MATTER:
+                        continue
+                    verb = next((v for v in range(f.i, f.j) if "outcome" in doc.groups[v]), f.i)
+                    # "each drone was shot down", «каждый дрон сбит», "shot down every drone"
+                    done = verb < t or (word in _EVERY and not _PAST.isdisjoint(norm[k : min(s.end, f.j + 1)]))
+                    if not done and (word in _EVERY or verb < k or self._present(k, s.end)):
+                        return True
+        return False
+
+    def _present(self, k: int, end: int) -> bool:
+        """Whether a verb of the present follows in the drone's own clause: «у кожному дроні, який падає на Одесу»."""
+        return any(w.endswith(_PRESENT) for w in self.doc.tokens.norm[k : min(end, k + _REACH)])
+
+    def _share(self, f: Fact) -> bool:
+        """«Частка збитих не впаде нижче 80 відсотків», "the share of drones shot down"."""
+        if f.kind != "intercepted" or f.count is not None:
+            return False
+        s = self.doc.sentences[f.sentence]
+        return any(w.startswith(_SHARES) and w not in ("частини", "части", "частин") for w in
+                   self.doc.tokens.norm[max(s.start, f.i - 3) : f.i])  # fmt: skip
+
+    def _made(self, s: Sentence, f: Fact) -> bool:
+        """«Заводи складають до 170 «Гераней» на добу»: what is made, not what flew."""
+        if f.kind != "launched":
+            return False
+        norm = self.doc.tokens.norm
+        made = any(w.startswith(_MAKES) for w in norm[max(s.start, f.i - 6) : f.i])
+        return made and any(tuple(norm[k : k + 2]) in _RATES for k in range(f.j, min(s.end, f.j + 4)))
+
+    def _insured(self, s: Sentence, f: Fact) -> bool:
+        """ "A policy that covers a drone strike", «страховик компенсує пошкодження авто»."""
+        return f.count in (None, 1) and (self.insurance or self.doc.has("topic.insurance", s.start, s.end))
+
+    def _paid(self, s: Sentence, f: Fact) -> bool:
+        """«402 заяви від власників квартир, понівечених дронами», "certificates for homes damaged by drones"."""
+        if f.kind != "damaged":
+            return False
+        norm, doc = self.doc.tokens.norm, self.doc
+        verb = next((k for k in range(f.i, f.j) if "outcome" in doc.groups[k]), -1)
+        if verb < 0 or not any(w.startswith(_PAYS) for w in norm[s.start : verb]):
+            return False
+        if norm[verb].isascii():
+            return norm[verb].endswith("ed") and _BE.isdisjoint(norm[max(s.start, verb - 4) : verb])
+        return norm[verb].endswith(_LONG)
+
+    def _buried(self, s: Sentence, f: Fact) -> bool:
+        """ "Wounded by a drone in spring, he was buried in Rivne": of whom a town takes leave, and no day is told."""
+        if not self.burial or f.kind not in _UNDER or f.count not in (None, 1):
+            return False
+        number, sentences = self.doc.sentence_of[s.start], self.doc.sentences
+        last = sentences[min(len(sentences) - 1, number + OPENING)]
+        return self.doc.has("topic.burial", sentences[max(0, number - 1)].start, last.end)
