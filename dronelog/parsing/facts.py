@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dronelog.parsing import bywords, cameras
 from dronelog.parsing.counts import DRONE
-from dronelog.parsing.document import Document
+from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.places import Place
 from dronelog.parsing.tokens import SIGN
 
@@ -55,6 +56,28 @@ _LOOKS = (
     *("перевір", "провер", "сфотограф", "картограф", "вимір", "измер", "обробл", "обработ", "обприск", "опрыск"),
 )
 _BY_EYE = ("survey", "inspect", "film", "photograph", "search", "map", "scan", "spray", "deliver", "check", "monitor")
+_EXAMINED = frozenset(("examined", "examine", "examining", "combed", "looked", "patrolled", "observed", "measured"))
+#: What is seen from a drone, what is brought by one, and what shows that it is armed.
+_SAW = ("зня", "знайш", "знайд", "нашли", "нашел", "виявл", "виявил", "обнаруж", "замет", "поміт", "побач", "увид")
+_HELP = (
+    *("рятувальний", "рятувального", "рятувальне", "спасательн", "жилет", "ліки", "лекарств", "продукт", "листівк"),
+    *("листовк", "мотузк", "веревк", "посилк", "посылк", "дефібр", "дефибр"),
+)
+_ARMED = (
+    *("скид", "скин", "сброс", "сбрас", "обстріл", "обстрел", "атак", "удар", "вдар", "поран", "ранен", "убит", "вбит"),
+    *("загин", "погиб", "взорв", "вибух", "взрыв", "підір", "підрив", "гранат", "боєприп", "боеприп", "влуч", "попал"),
+)
+_FROM = frozenset(("з", "із", "зі", "с", "со"))
+_IS_NOT = frozenset(("є", "являється", "является", "являются", "являлся", "являлась", "був", "була", "было", "был"))
+_NO_PART = (["ні", "до"], ["ни", "при"], ["не", "при"], ["ні", "при"], ["не", "причетн"])
+_RELATION = frozenset(("отношения", "стосунку", "відношення"))
+_PLAIN = frozenset(("drone", "drones", "дрон", "дрони", "дроны", "uav", "беспилотник", "безпілотник"))
+_STORM = (
+    *("гроз", "гром", "ливен", "ливн", "дожд", "дощ", "шторм", "непогод", "негод", "раскат", "злив", "стихі", "стихи"),
+)
+_ROAD = (
+    *("керманич", "двоколіс", "дтп", "патрульн", "шолом", "алкогол", "перехрест", "тверез", "в'їха", "керував"),
+)
 _ADMITS = ("призна", "визна", "подтверд", "підтверд")
 _STILL = (["все", "же"], ["все", "таки"], ["усе", "ж"], ["все", "ж"], ["усе", "таки"])
 #: What flies past, and past what.
@@ -211,10 +234,66 @@ def _ridden(doc: Document, i: int) -> bool:
     return doc.has("outcome.damaged", s.start, s.end) and len(doc.all_group("object", s.start, s.end)) > 1
 
 
+def _bolt(doc: Document, i: int) -> bool:
+    """Whether «молния» is lightning: «молния попала в дом, раскат грома приняли за взрыв»."""
+    norm = doc.tokens.norm
+    if not norm[i].startswith(("молни", "молні", "блискав")) or norm[i - 1] == '"' or (i and doc.any(DRONE, i - 1)):
+        return False
+    if i and norm[i - 1] in ("шаровая", "кульова"):
+        return True
+    s = doc.sentences[doc.sentence_of[i]]
+    return (not doc.tokens.cap[i] or i == s.start) and any(w.startswith(_STORM) for w in norm)
+
+
+def _rode(doc: Document, i: int) -> bool:
+    """Whether a moped was ridden: «мопед врізався в паркан, керманич травмований»."""
+    norm = doc.tokens.norm
+    if not norm[i].startswith("мопед") or (i and norm[i - 1] == '"'):
+        return False
+    return any(w.startswith(_ROAD) for w in norm)
+
+
+def _called_so(doc: Document, i: int, j: int) -> bool:
+    """ "A "drone" that fell on a garden was a gutter": so called."""
+    norm = doc.tokens.norm
+    return 0 < i == j - 1 < len(norm) - 1 and norm[i] in _PLAIN and norm[i - 1] == norm[j] == '"'
+
+
+def _no_such(doc: Document, i: int, j: int) -> bool:
+    """«Предмет не є безпілотником», «не пов'язаний зі збитим дроном», «дрон тут ні до чого»: named to be denied."""
+    norm = doc.tokens.norm
+    for k in range(max(0, i - 5), i - 1):
+        if norm[k] == "не" and (
+            (norm[k + 1] in _IS_NOT and i - k <= 4) or norm[k + 1].startswith(("пов'язан", "повязан", "связан"))
+        ):
+            return True
+    after = norm[j : j + 5]
+    if any(after[k : k + 2] in _NO_PART for k in range(len(after) - 1)):
+        return True
+    relation = next((k for k, w in enumerate(after) if w in _RELATION), -1)
+    has_not = any(a == "не" and b.startswith(("ма", "име")) for a, b in pairwise(after))
+    return relation >= 0 and has_not
+
+
+def _from_aboard(doc: Document, i: int, s: Sentence) -> bool:
+    """«Поле зняли з безпілотника», «з дрона скинули рятувальний жилет»: what is seen or brought from one."""
+    norm = doc.tokens.norm
+    k = next((k for k in range(i - 1, max(s.start, i - 3) - 1, -1) if norm[k] in _FROM), -1)
+    if k < 0 or not norm[i].endswith(("а", "ів", "ов", "бпла", "ера", "ерів", "еров")):
+        return False
+    words = norm[s.start : s.end]
+    if any(w.startswith(_HELP) for w in words):
+        return True
+    looked = any(w.startswith((*_LOOKS, *_SAW)) for w in words)
+    return looked and not any(w.startswith(_ARMED) for w in words)
+
+
 def _tool(doc: Document, i: int, j: int) -> bool:
     """ "With the help of two drones", «обстежили лінію дроном»: what somebody looks with, where nothing attacks."""
     norm = doc.tokens.norm
     s = doc.sentences[doc.sentence_of[i]]
+    if _from_aboard(doc, i, s):
+        return True
     if doc.has_any(("attack", "outcome.struck", "outcome.intercepted"), s.start, s.end):
         return False
     if cameras.looks(doc, i, j):
@@ -222,6 +301,9 @@ def _tool(doc: Document, i: int, j: int) -> bool:
     near = norm[max(s.start, i - 5) : i]
     if any(near[k : k + 3] == ["the", "help", "of"] for k in range(len(near))):
         return True
+    with_a = next((k for k in (i - 2, i - 3) if k > s.start and norm[k] in ("with", "using")), -1)
+    if with_a > 0 and any(w.startswith(_BY_EYE) or w in _EXAMINED for w in norm[max(s.start, with_a - 5) : with_a]):
+        return True  # "examined the track with a quadcopter"
     if norm[i - 1] == "by" and i > s.start + 1 and norm[i - 2].endswith(("ed", "ing", "en", "own", "ies", "y")):
         # "fields sprayed by drone", not "killed by drone"
         return not any("outcome" in doc.groups[k] for k in range(s.start, s.end))
@@ -242,6 +324,8 @@ def _not_yet(doc: Document, i: int) -> bool:
 
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
+    if _rode(doc, i) or _bolt(doc, i) or _called_so(doc, i, j) or _no_such(doc, i, j):
+        return True
     if _ridden(doc, i) or _tool(doc, i, j) or bywords.attributive(doc, i, j) or _not_yet(doc, i):
         return True
     rejected = norm[max(0, i - 2) : i] == ["not", "a"] or norm[max(0, i - 3) : i] == ["rather", "than", "a"]

@@ -18,7 +18,7 @@ _OF = frozenset(("of", "из", "з", "із", "зі", "one", "другий", "д�
 #: Before it: "not every", "shot every drone down".
 _NO_MATTER = frozenset(("не", "not", "shot", "brought", "took", "knocked"))
 #: Tokens from such a word to its drone at most.
-_REACH = 5
+_REACH, _FAR = 5, 9
 _PAST = frozenset(("was", "were", "had", "did"))
 #: How the words begin for a part of all drones: "the share of drones shot down will not fall".
 _SHARES = ("share", "proportion", "percentage", "ratio", "частк", "част", "дол", "процент", "відсот", "доля", "долю")
@@ -36,13 +36,14 @@ _MAKES = (
 )
 _RATES = frozenset(
     (
-        *(("на", "добу"), ("за", "добу"), ("на", "день"), ("на", "місяць"), ("в", "сутки"), ("в", "день"), ("за", "день")),
-        *(("в", "месяц"), ("за", "сутки"), ("за", "месяц"), ("за", "місяць"), ("a", "day"), ("per", "day")),
+        *(("на", "добу"), ("за", "добу"), ("на", "день"), ("на", "місяць"), ("в", "сутки"), ("в", "день")),
+        *(("за", "день"), ("в", "месяц"), ("за", "сутки"), ("за", "месяц"), ("за", "місяць"), ("a", "day"), ("per", "day")),
         *(("a", "month"), ("per", "month"), ("every", "day"), ("a", "week"), ("per", "week")),
     )
 )
 _PRESENT = ("ає", "ють", "ает", "ают", "яет", "яют")
-_UNDER = ("struck", "injured", "killed", "crashed", "damaged", "fire", "intercepted")
+_UNDER = ("struck", "injured", "killed", "crashed", "damaged", "fire", "intercepted", "launched")
+_BOLTS = ("lightning", "блискавк", "блискавиц")
 #: Sentences of the opening, in which a text says what it is about.
 OPENING = 2
 
@@ -65,7 +66,7 @@ class Matters:
 
     def told(self, s: Sentence, f: Fact, whens: list[list[When]]) -> bool:
         """Whether a fact of a sentence is of no day; `whens` are the dates of each sentence."""
-        if self._share(f) or self._made(s, f):
+        if self._share(f) or self._made(s, f) or self._bolt(s, f):
             return True
         if any(_day(w) for w in whens[f.sentence]):
             return False
@@ -73,22 +74,31 @@ class Matters:
             return True
         if not (self.verdict or self.study or self._buried(s, f)):
             return False
-        return not any(_day(w) for here in whens[: f.sentence] for w in here)
+        return not any(
+            _day(w) and not self._ceremony(number) for number in range(f.sentence) for w in whens[number]
+        )
+
+    def _ceremony(self, number: int) -> bool:
+        """Whether the day that a sentence tells is that of a burial: «Сьогодні громада попрощалася»."""
+        s = self.doc.sentences[number]
+        return self.burial and self.doc.has("topic.burial", s.start, s.end)
 
     def _whichever(self, s: Sentence, f: Fact) -> bool:
         """«Кожен збитий над Києвом безпілотник ми розбираємо», "any drone found here should be reported"."""
         if f.count not in (None, 1) or f.figure:
             return False
         doc, norm = self.doc, self.doc.tokens.norm
+        verb = next((v for v in range(f.i, f.j) if "outcome" in doc.groups[v]), f.i)
         for tag in DRONE:
             for k in doc.all(tag, max(s.start, f.i - 4), min(s.end, f.j + 4)):
-                for t in range(max(s.start, k - _REACH), k):
+                for t in range(max(s.start, k - _FAR), k):
                     word = norm[t]
                     if not word.startswith(_WHICHEVER) and word not in _EVERY:
                         continue
                     if norm[t + 1] in _OF or norm[t - 1] in _NO_MATTER:
                         continue
-                    verb = next((v for v in range(f.i, f.j) if "outcome" in doc.groups[v]), f.i)
+                    if k - t > _REACH and not t < verb < k:
+                        continue
                     # "each drone was shot down", «каждый дрон сбит», "shot down every drone"
                     done = verb < t or (word in _EVERY and not _PAST.isdisjoint(norm[k : min(s.end, f.j + 1)]))
                     if not done and (word in _EVERY or verb < k or self._present(k, s.end)):
@@ -98,6 +108,16 @@ class Matters:
     def _present(self, k: int, end: int) -> bool:
         """Whether a verb of the present follows in the drone's own clause: «у кожному дроні, який падає на Одесу»."""
         return any(w.endswith(_PRESENT) for w in self.doc.tokens.norm[k : min(end, k + _REACH)])
+
+    def _bolt(self, s: Sentence, f: Fact) -> bool:
+        """ "Lightning struck a house and set the roof on fire", «кульова блискавка влетіла у хату»: no drone's work."""
+        if f.kind not in ("struck", "damaged", "fire"):
+            return False
+        doc = self.doc
+        verb = next((k for k in range(f.i, f.j) if "outcome" in doc.groups[k]), f.i)
+        if not any(w.startswith(_BOLTS) for w in doc.tokens.norm[s.start : verb]):
+            return False
+        return not doc.has_any(DRONE, s.start, verb)
 
     def _share(self, f: Fact) -> bool:
         """«Частка збитих не впаде нижче 80 відсотків», "the share of drones shot down"."""
