@@ -123,6 +123,7 @@ _FROM = frozenset(("с", "со", "з", "із", "зі", "from", "between"))
 _HOURS = frozenset((":", "-", "("))
 _UNTIL = frozenset(("до", "по", "to", "till", "until", "and", "-"))
 #: Words of air traffic; of other traffic, which has hours of its own.
+_BUS = ("рейсовый", "рейсового", "рейсовом", "рейсовым", "рейсовий", "рейсові")
 _AVIATION = (
     *("аэропорт", "аеропорт", "росавиа", "росавіа", "летовищ", "рейс", "самолет", "літак", "борт", "airport", "flight"),
     *("аэродром", "аеродром", "авиагаван", "авіагаван", "авиаперевоз", "рейсов"),
@@ -559,7 +560,9 @@ class Cues(Negations):
         row = bool(named) and named[0].i <= s.start + 1 and s.end - s.start <= _ROW
         back, ahead = sentences[max(0, number - 3)].start, sentences[min(len(sentences), number + _AROUND) - 1].end
         sky = any(norm[k] == "небо" for k in range(s.start, opened[0])) and self.doc.has("service.cut", s.start, s.end)
-        air = sky or any(norm[k].startswith(_AVIATION) for k in range(back, s.end))
+        air = sky or any(
+            norm[k].startswith(_AVIATION) and not norm[k].startswith(_BUS) for k in range(back, s.end)
+        )
         if not named or not (air or (row and any(norm[k].startswith(_AVIATION[:6]) for k in range(s.end, ahead)))):
             return
         if any(norm[k].startswith(_TRAINS) for k in range(s.start, s.end)):

@@ -461,6 +461,16 @@ class Finder(Asides):
 
     # --- the whole ----------------------------------------------------------------------------------------------------
 
+    def _in_title(self, number: int) -> bool:
+        """Whether the title tells the day before in the same words as date `number`."""
+        w, of, norm = self.out[number], self.doc.sentence_of, self.tokens.norm
+        first = self.out[0]
+        title = self.doc.sentences[of[first.i]]
+        return (
+            number > 0 and first.relative == "previous_day" and title.heading and of[w.i] != of[first.i]
+            and norm[first.i : first.j] == norm[w.i : w.j]
+        )  # fmt: skip
+
     def _settle(self) -> None:
         """What needs the expressions before it: windows without a day, "two days earlier", spans a date explains."""
         out, of = self.out, self.doc.sentence_of
@@ -491,6 +501,12 @@ class Finder(Asides):
                 if base is not None:
                     w.start = w.end = base - dt.timedelta(days=w.shift)
                     w.precision = "day"
+            if w.precision == "range" and self.doc.has("ordinal", self.doc.sentences[of[w.i]].start, w.i) and (
+                self.tokens.norm[w.i : w.j] in (["за", "неделю"], ["за", "тиждень"], ["за", "месяц"], ["за", "місяць"])
+            ):
+                w.posting = True  # «это уже третья атака за неделю»
+            if w.relative == "previous_day" and self._in_title(number):
+                w.relative = "same"  # «Накануне сбиты 14 дронов» in the title, and again in the text
             if w.relative == "previous_day" and self._beside(number):
                 w.posting = True  # «напередодні, 8 червня»: the date says it
             elif w.relative == "previous_day":

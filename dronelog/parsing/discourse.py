@@ -204,6 +204,9 @@ class Discourse(Hypothetical):
         """ "Duty forces neutralised 44 drones, the region's press service conveys. 17 were suppressed above Saratov, 9
         above Samara …": the parts lie in other regions too, so the number without a place is the country's.
         """
+        for n, t in enumerate(out):
+            if t.fact.drone and t.fact.count and not t.codes and not t.heading:
+                self._sum_of(t, out[n + 1 : n + NEAR])
         if self.country is None:
             return
         for n, t in enumerate(out):
@@ -222,6 +225,17 @@ class Discourse(Hypothetical):
             # without a region of its own it is the country's all the more, whoever is said to speak only below the list
             if (not t.codes or t.codes[0] in parts) and len(parts) > 2 and sum(parts.values()) <= f.count:
                 t.codes, t.places = [self.country], []
+
+    def _sum_of(self, t: Told, after: list[Told]) -> None:
+        """«Ночью сбито 13 БПЛА:» above «9 – над Брянской областью» and «4 – над Тульской»: the country's sum."""
+        parts: dict[str, int] = {}
+        for u in after:
+            if u.fact.kind != t.fact.kind or not u.fact.drone or len(u.codes) != 1 or "-" not in u.codes[0]:
+                break
+            parts[u.codes[0]] = u.fact.count or 0
+        nations = {code.partition("-")[0] for code in parts} - {"SEA"}
+        if len(parts) > 1 and len(nations) == 1 and sum(parts.values()) <= (t.fact.count or 0):
+            t.codes, t.places = list(nations), []
 
     def _back(self, number: int, s: Sentence, source: Entity, out: list[Told]) -> None:
         """ "That is what the governor says", "So says the mayor": he told what stands before in this paragraph."""

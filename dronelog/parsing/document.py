@@ -436,8 +436,14 @@ def _under_stamps(doc: Document, by_line: dict[int, list[Sentence]], lines: list
 
 
 def _row(doc: Document, i: int, end: int) -> bool:
-    """Whether a line is a row of figures: "Smolensk Oblast – 17 | Kaluga Oblast – 13", "Rostov region | 21"."""
+    """Whether a line is a row of figures: "Smolensk Oblast – 17 | Kaluga Oblast – 13", "Rostov region | 21", «9 – над
+    Брянской областью».
+    """
     tokens = doc.tokens
+    if i + 3 < end and tokens.kind[i] == NUMBER and tokens.kind[i + 1] == SIGN and tokens.norm[i + 1] in _CELL and (
+        doc.tag("place.in", i + 2) is not None
+    ):
+        return True
     if tokens.norm[i:end].count("|") > 1:
         # "Rostov region 19 | Kursk region 14 | Black Sea 2"
         cells = [k for k in range(i + 1, end) if tokens.norm[k] == "|" or k == end - 1]

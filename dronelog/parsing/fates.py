@@ -375,7 +375,7 @@ class Fates(Bearings):
         if weapon == "other" and mention is None and not drones:
             return []
         if tokens.norm[cue.i] in _MINUS and not (
-            any(0 <= c.i - cue.i - 1 <= 2 for c in drones) or (mention is not None and 0 <= mention[0] - cue.j <= 3)
+            any(0 <= c.i - cue.i - 1 <= 4 for c in drones) or (mention is not None and 0 <= mention[0] - cue.j <= 3)
         ):
             return []  # «минус один разведчик», «мінус ворожий дрон», never «минус восемнадцать»
         if kind == "repelled" and drones:

@@ -11,6 +11,8 @@ from dronelog.parsing.tokens import SIGN, WORD
 #: «беспилотником», «дронами»: who did it, not what was stopped.
 _BY = ("ом", "ем", "ами", "ями")
 _ATTACKING = ("ющих", "ящих", "вших", "ющий", "ящий", "вший", "ючих", "ючий")
+_WAS_SLAV = frozenset(("были", "было", "был", "була", "були", "було", "був", "удалось", "вдалося"))
+_PARTICIPLE = ("вших", "вшихся", "щих", "щихся", "вший", "вшийся", "щий", "щийся", "вшие", "вшиеся")
 _PASSIVE = ("ен", "ена", "ены", "ено", "ено", "ені", "ан", "ана", "аны", "ано", "ані", "ят", "ята", "яты", "ято", "яті")
 #: Who shoots drones down: «девять дронов мобильные группы сняли на подлёте».
 _DOERS = (
@@ -133,7 +135,7 @@ class Lookalikes(Reader):
         зенітники», «приземлили 58»; not «дрон снял колонну», «сняли ограничения», «остановлен конвейер».
         """
         norm, doc = self.tokens.norm, self.doc
-        for k in range(end, min(s.end, end + 7)):
+        for k in range(end, min(s.end, end + 9)):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 return not norm[k].endswith(_BY)
             if norm[k].startswith(_DOERS):
@@ -150,10 +152,14 @@ class Lookalikes(Reader):
             return doc.has_any(DRONE, back, i)
         passive = norm[i].endswith(_PASSIVE) or norm[end - 1] in _IN_MINUS
         first = i
-        if norm[i - 1] == ",":
-            # «15 дронов, по сведениям губернатора, ликвидировано за ночь»
-            opening = next((k for k in range(i - 2, max(s.start, i - 14), -1) if norm[k] == ","), i)
-            first = opening if doc.has_group("say", opening, i) else i
+        closing = i - 1 if norm[i - 1] == "," else i - 2 if norm[i - 1] in _WAS_SLAV and norm[i - 2] == "," else -1
+        if closing > s.start:
+            # «15 дронов, по сведениям губернатора, ликвидировано за ночь», «4 дрона, летевших на Тулу, были уничтожены»
+            opening = next((k for k in range(closing - 1, max(s.start, i - 14), -1) if norm[k] == ","), i)
+            told = opening < i and (
+                doc.has_group("say", opening, i) or norm[opening + 1].endswith(_PARTICIPLE)
+            )
+            first = opening if told else i
         for k in range(first - 1, max(s.start, first - 9) - 1, -1):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 related = any(w.startswith(_WHICH + _DOERS) for w in norm[k + 1 : i])
@@ -226,6 +232,9 @@ class Lookalikes(Reader):
         if subject >= 0:
             # «пять БПЛА поражены над областью»: of a passive, the drones before it are what was hit
             inflected = word.endswith(_PASSIVE) and not word.endswith(("ят", "ята", "яты", "ято", "яті"))
+            if norm[subject + 1] == "," and norm[subject + 2].endswith(_PARTICIPLE):
+                # «пять БПЛА, пытавшихся атаковать город, поражено»
+                subject = next((k for k in range(cue.i - 1, subject + 2, -1) if norm[k] == ","), subject)
             return inflected and not norm[subject].endswith(_BY) and not doc.has_groups(
                 ("object", "person", "attack"), subject, min(s.end, cue.j + 5)
             )

@@ -665,7 +665,7 @@ class Finder(Subjects):
                 if tokens.norm[k] == ":":
                     return e  # «Повітряні сили підбили підсумок: …»
                 summed = any(w.startswith(("підсум", "итог")) for w in tokens.norm[k + 1 : k + 3])
-                if self.doc.any_group(("outcome", "drone"), k) is not None and not summed:
+                if self.doc.any_group(("outcome", "drone", "headline"), k) is not None and not summed:
                     break
         if (
             j < b

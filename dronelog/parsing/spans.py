@@ -34,6 +34,13 @@ _NIGHT_THINGS = (
     "поезд",
     "потяг",
 )
+#: «В течение ночи на Кубани»: a whole night, whatever stands behind its preposition.
+_THROUGHOUT = frozenset(
+    (
+        *("течение", "протяжении", "ночное", "продолжение", "время", "ходе"),
+        *("протягом", "упродовж", "впродовж", "нічний", "час"),
+    )
+)
 _NIGHTS = frozenset(("date.night", "date.into", "date.night_past"))
 _NIGHT_GROUPS = frozenset(("date", "weekday", "attack", "drone"))
 _STAYS = frozenset(("stay", "staying", "remain", "remaining", "spend", "spending", "sleep", "sleeping"))
@@ -419,8 +426,9 @@ class Spans(Clocks):
         atom = self.all[a]
         anchor = self.anchor.day
         words = self.tokens.norm
-        if atom.tag == "date.into" and words[atom.i] not in _ADVERBS | {"за"} and words[atom.j - 1] in _NIGHT_JOIN:
-            return  # «в ночь на» with nothing datable after it
+        into = atom.tag == "date.into" and words[atom.i] not in _ADVERBS | {"за"} and words[atom.j - 1] in _NIGHT_JOIN
+        if into and _THROUGHOUT.isdisjoint(words[atom.i : atom.j]):
+            return  # «в ночь на» with nothing datable after it, but «в течение ночи на Кубани»
         if anchor is None:
             self.out.append(When(atom.i, atom.j, None, None, "unknown", day_told=False))
             return

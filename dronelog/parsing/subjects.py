@@ -152,6 +152,9 @@ class Subjects(Openers):
                 return before, -1  # "the general said fighters of the former FARC had launched three drones"
             if before.kind == "media" and after.kind != "media":
                 return after, -1
+            opens = self.tokens.norm[i - 1] in (",", "-", '"') and not self.tokens.norm[i].isascii()
+            if opens and after.kind in OFFICIAL and before.kind not in OFFICIAL and not before.person:
+                return after, -1  # «врезался в завод, сообщил в своём канале губернатор»
             if after.kind in ("media", None) and not after.person:
                 return before, -1
             return (after, -1) if near_after <= near_before else (before, -1)

@@ -370,7 +370,11 @@ class Things(Cues):
             total = None
         if total is not None and len(listed) > 1 and listed[0][1] > 1 and sum(v for _, v in listed[1:]) <= listed[0][1]:
             # "two people were wounded, a man of 60 and a woman of 26": the list spells the number out
-            spelt = any(self.tokens.norm[k] in (",", ":", "-", "(") for k in range(listed[0][0], listed[1][0]))
+            spelt = any(
+                self.tokens.norm[k] in (",", ":", "(")
+                or (self.tokens.norm[k] == "-" and self.tokens.start[k] > self.tokens.end[k - 1])  # not «5-летний»
+                for k in range(listed[0][0] + 1, listed[1][0])
+            )
             total = listed[0][1] if spelt else total
         if not seen:
             return None

@@ -312,6 +312,8 @@ class Scenery:
         start = doc.sentences[doc.sentence_of[place.i]].start
         hearers = False
         for k in range(place.i - 1, max(start, place.i - 7) - 1, -1):
+            if tokens.norm[k] in (",", ":", "that", "что", "що"):
+                return False  # «сообщил журналистам, что в Туле сбит дрон»: what was told lies there
             hearers = hearers or tokens.norm[k].startswith(_HEARERS)
             if any(h.tag == "say" for h in doc.hits[k]):
                 return hearers
