@@ -141,6 +141,11 @@ class Damages(Lists):
         """ "131 residents were taken out of the danger zone"; not "residents heard crews that took out a drone"."""
         if self.tokens.norm[cue.i] not in ("taken", "took") or self.people(a, cue.i) is None:
             return False
+        number = self.doc.sentence_of[cue.i]
+        before = self.doc.sentences[number - 1] if number else None
+        them = "them" in self.tokens.norm[max(a, cue.i - 4) : cue.i]
+        if them and before is not None and self.doc.has_any(DRONE, before.start, before.end):
+            return False  # "the region was attacked by drones … Seven of them were taken out"
         after = self.tokens.norm[cue.j : cue.j + 4]
         if after[:1] == ["by"] and not _HAND.isdisjoint(after):
             return False  # "five of them were taken out by air defence"

@@ -195,6 +195,21 @@ class Discourse(Hypothetical):
             if drone is not None and not t.codes and t.source is drone.source and t.fact.kind in _UNHURT:
                 t.codes, t.places = list(drone.codes), list(drone.places)
 
+    def _goes_on(self, state: State, number: int, s: Sentence) -> bool:
+        """Whether a paragraph takes up what the one before ended with, or an official speaks in it: "… one man was
+        hurt.¶Four houses were damaged. Traffic is suspended, the governor said."
+        """
+        if any(p.role == "place" and p.code and p.code not in state.last_codes for p in self.where[number]):
+            return False
+        if number and self.told[number - 1]:
+            return not state.codes or state.codes == state.last_codes
+        for n in range(number + 1, min(number + 3, len(self.doc.sentences))):
+            if self.doc.sentences[n].paragraph != s.paragraph:
+                return False
+            if any(c.entity is not None and c.entity.kind in OFFICIAL for c in self.said[n]):
+                return True
+        return False
+
     def _line(self, number: int) -> bool:
         """Whether a sentence is a line of its own that gives a number: "Kursk region – 3"."""
         s = self.doc.sentences[number]
@@ -602,6 +617,7 @@ class Discourse(Hypothetical):
             and number - state.drone_sentence > 2
             and s.paragraph != state.fact_paragraph
             and not (f.kind == "disrupted" and self._caused(number, s))
+            and not self._goes_on(state, number, s)
         ):
             return None  # scenery of a long story: a mill that burned, a friend who died
         remark = own_source and not own_when and self.doc.quoted[f.i] and f.kind == "launched" and f.count == 1

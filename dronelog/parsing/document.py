@@ -377,6 +377,11 @@ def _ends(tokens: Tokens, i: int) -> bool:
     return True
 
 
+#: Groups of words and verbs that a heading of a part has not.
+_TELLING = ("outcome", "casualty", "fatality", "service", "say", "responder")
+_FINITE = frozenset(("was", "were", "is", "are", "has", "have", "had", "will", "been", "be", "did", "not"))
+
+
 def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
     """A short line without a final stop, before a longer line, is a heading: the title, or «Сумщина»."""
     tokens = doc.tokens
@@ -393,8 +398,10 @@ def _mark_headings(doc: Document, sentences: list[Sentence]) -> None:
             continue
         if sign and sign in ".;,":
             # «Белгородская область.» as a line of its own heads what follows too
-            if size > 45 or sign != "." or first.bullet or doc.has_group("outcome", first.start, last.end):
+            if size > 45 or sign != "." or first.bullet or doc.has_groups(_TELLING, first.start, last.end):
                 continue
+            if not _FINITE.isdisjoint(tokens.norm[first.start : last.end]):
+                continue  # "Traffic on the road was suspended.": a sentence of its own
             if doc.has("num", first.start, last.end) or NUMBER in tokens.kind[first.start : last.end]:
                 continue  # «Бахмутський – три автівки, електромережі.»: the last line of a list
         after = by_line[lines[position + 1]][0]

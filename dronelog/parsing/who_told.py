@@ -166,12 +166,22 @@ class Whos(Wheres):
         if state.source is None:
             return None
         if s.paragraph == state.source_paragraph:
+            local = state.source.kind not in NATIONAL
+            if local and self._another_region(state, s) and self._speaker_next(s, state.source):
+                return None  # "A bus was also hit in Uman, Cherkasy region. Two died, Governor Kolotov said."
             return state.source
         if self._speaker_next(s, state.source):
             return None  # a new paragraph whose own speaker follows: "A drone hit a taxi. … the city council reported."
         if when is not None and self._is_background(state, when):
             return self.publisher
         return state.source
+
+    def _another_region(self, state: State, s: Sentence) -> bool:
+        """Whether a sentence tells of drones in regions that the last speaker has not spoken of."""
+        number = self.doc.sentence_of[s.start]
+        codes = {p.code for p in self.where[number] if p.code and p.role == "place" and p.kind != "country"}
+        own = set(state.source_codes)
+        return bool(codes) and bool(own) and not codes & own and any(f.drone for f in self.told[number])
 
     def _speaker_next(self, s: Sentence, last: Entity) -> bool:
         """Whether another official than the last speaks in one of the next two sentences of this paragraph."""
