@@ -137,6 +137,7 @@ class Parser:
                     and "person:one" not in doc.tags[e.i]
                     and e.kind not in (None, "media", "witness", "other")
                     and doc.sentence_of[e.i] <= 2
+                    and not _at_work(doc, e)
                 ),
                 None,
             )
@@ -198,6 +199,14 @@ class Parser:
             self._publishers.clear()
         self._publishers[name] = entity
         return entity
+
+
+def _at_work(doc: document.Document, e: sources.Entity) -> bool:
+    """«На місці працюють оперативні служби», "crews are at work": who does something there, and tells nothing."""
+    if e.kind != "emergency_service":
+        return False
+    s = doc.sentences[doc.sentence_of[e.i]]
+    return doc.has("responder.work", max(s.start, e.i - 4), min(s.end, e.j + 4))
 
 
 def _cut(signed: sources.Entity, publisher: sources.Entity, doc: document.Document) -> bool:

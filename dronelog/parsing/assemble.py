@@ -61,6 +61,7 @@ def _groups(told: list[Told], today: dt.date | None) -> list[Group]:
     if not groups:
         return same_events(group(told, _nation), today)
     _downed(groups, told)
+    _titled(groups, told)
     groups = [g for g in groups if not _said_again(g, groups)]
     known = {(source_id(g.source), g.code) for g in groups}
     title = [
@@ -100,6 +101,19 @@ def _downed(groups: list[Group], told: list[Told]) -> None:
             if g.code in t.codes and fell and "intercepted" not in kinds:
                 g.facts.append(f)
                 g.told.append(t)
+
+
+def _titled(groups: list[Group], told: list[Told]) -> None:
+    """«ЗБИТО 75 БПЛА, 27 – ЛОКАЦІЙНО ВТРАЧЕНІ» over «Ворог атакував 112 БпЛА»: fates that the title alone tells."""
+    title = [t for t in told if t.heading and t.fact.kind in ("intercepted", "lost") and t.fact.count is not None]
+    for g in groups if title else ():
+        flown = [f.count for f in g.facts if f.kind == "launched" and f.count is not None]
+        if not flown or any(f.kind in DRONE_KINDS for f in g.facts):
+            continue
+        of_it = [t for t in title if g.code in t.codes and (t.source is None or g.source in (None, t.source))]
+        if sum(t.fact.count or 0 for t in of_it) <= max(flown):
+            g.facts.extend(t.fact for t in of_it)
+            g.told.extend(of_it)
 
 
 def _nation(source: Entity | None, codes: list[str]) -> str:

@@ -108,6 +108,8 @@ class Bearings(Followed):
     def _tool(self, i: int) -> bool:
         """Whether a drone is what somebody looked with: «помітили з дрона», «с помощью дрона нашли»."""
         norm = self.tokens.norm
+        if i > 1 and any(g in ("num", "number", "ordinal") for g in self.doc.groups[i - 2]):
+            return False  # «один із безпілотників упав»: one of them
         return norm[i - 1] in ("з", "із", "с", "со", "помощью", "допомогою", "from") if i else False
 
     def _of_them(self, drones: list[Count], here: list[Count], taken: set[int], cue: Cue) -> Count | None:

@@ -383,7 +383,12 @@ def _read(doc: Document, phrases: Phrases, i: int) -> Count | None:
             step = j2
         else:
             step = _word_value(doc, phrases, j) if j < n and tokens.kind[j] == WORD else None
-    return Count(i, j, total + group, words=True)
+    # «з десяток дронів», «під сотню»: as many, roughly
+    return Count(i, j, total + group, approximate=tokens.norm[i] in _ROUGHLY, words=True)
+
+
+#: First words of numbers that are estimates.
+_ROUGHLY = frozenset(("з", "із", "зо", "під", "с", "со", "под"))
 
 
 def _bounds(doc: Document, count: Count) -> None:

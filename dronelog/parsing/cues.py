@@ -405,6 +405,7 @@ class Cues(Negations):
             deeds.add(doc, s, out)
             wards.add(doc, s, out)
             withheld.add(doc, s, out)
+            out[:] = [c for c in out if c.kind != "disrupted" or not self._no_cuts(c, s)]
         dropped.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
@@ -611,6 +612,18 @@ class Cues(Negations):
         """Whether a number of its own stands before the verb at token b: "shot down and seven were tracked"."""
         return any(c.role == "elided" and c.value is not None and c.i > a for c in self.counts_in(a, b))
 
+    def _at_drones(self, k: int) -> bool:
+        """Whether drones, and no thing, are the object behind token k: "… six enemy drones"."""
+        doc = self.doc
+        for t in range(k, min(len(self.tokens), k + 6)):
+            if self.tokens.kind[t] == SIGN and self.tokens.norm[t] != '"':
+                return False
+            if doc.any(("drone.many", "drone.any"), t) is not None:
+                return True
+            if any(g in ("object", "outcome", "weapon", "person") for g in doc.groups[t]):
+                return False
+        return False
+
     def _merged(self, cues: list[Cue]) -> list[Cue]:
         """ "intercepted and destroyed", «збито/подавлено» are one; "hits were recorded" is no sighting."""
         out: list[Cue] = []
@@ -640,6 +653,9 @@ class Cues(Negations):
                 ):
                     last.j = cue.j  # "fell and blew up on a pasture"
                     continue
+                if joined and last.kind == "struck" and cue.kind in INTERCEPT and self._at_drones(cue.j):
+                    last.j, last.kind, last.tag = cue.j, "intercepted", "outcome.intercepted"
+                    continue  # «поцілено та знищено 15 «шахедів»», "hit and destroyed six drones"
                 if joined and last.kind == "crashed" and cue.kind == "struck" and (
                     self.tokens.norm[cue.i].startswith(_BURSTS)
                 ):

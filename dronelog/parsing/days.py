@@ -97,6 +97,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 _NEAR_DAYS = 10
 
 
+#: «До ранку 22-го», «вечером 5-го»: a part of a day, and how its number ends.
+_PART_OF_DAY = (
+    *("ранк", "ранок", "вранці", "уранці", "зранку", "вечор", "вечір", "ввечері", "увечері", "ніч", "ноч", "вноч"),
+    *("уноч", "удень", "вдень", "полудн", "опівд", "світан", "утр", "вечер", "ночь", "днем", "рассвет", "полдень"),
+)
+_ORDINAL = ("-го", "-е", "-му", "-те", "-ого", "-ье")
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The report's own date, and its clock time where told; `offset` is minutes ahead of UTC, None where untold."""
@@ -373,7 +381,8 @@ class Days:
         ):
             # "on the 27th" at the end of a clause, never "on the 27th floor"
             closed = j >= self.n or self.tokens.kind[j] in (SIGN, LINE)
-            if not (ordinal and closed and before == i - 1 and before and norm[before - 1] == "on"):
+            part = i > 0 and norm[i].endswith(_ORDINAL) and norm[i - 1].startswith(_PART_OF_DAY)
+            if not part and not (ordinal and closed and before == i - 1 and before and norm[before - 1] == "on"):
                 return None
         month = anchor
         for _ in range(3):

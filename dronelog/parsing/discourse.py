@@ -179,7 +179,27 @@ class Discourse(Hypothetical):
         self._put_out(out)
         self._adopt(out)
         self._aftermath(out)
+        self._title_only(out)
         return out
+
+    def _title_only(self, out: list[Told]) -> None:
+        """«На Київщині збили 11 дронів» over «Зранку 21 травня ворог атакував область»: a title whose day stands in
+        the text that tells no more of it.
+        """
+        if not out or not all(t.heading for t in out) or any(t.when is not None for t in out):
+            return
+        first = max(t.fact.sentence for t in out) + 1
+        for number in range(first, min(first + 2, len(self.doc.sentences))):
+            s = self.doc.sentences[number]
+            attack = self.doc.has("attack", s.start, s.end)
+            days = [
+                w for w in self.whens[number] if attack
+                and w.start is not None and not w.far and not w.posting and not w.said and not w.relative
+            ]  # fmt: skip
+            if days:
+                for t in out:
+                    t.when = days[0]
+                return
 
     def _morning_after(self, t: Told, night: Told) -> bool:
         """Whether an outcome without a drone is of the morning after the night of its own sentence's attack."""

@@ -130,6 +130,16 @@ class Lookalikes(Reader):
                 return (every and self.figure_kind is not None) or self.doc.has_any(DRONE, s.start, k)
         return False
 
+    def _lists(self, end: int, s: Sentence) -> bool:
+        """«Уночі відмінусовано: – чотири «шахеди»»: a verb that opens a list of drones, one a line."""
+        doc, norm = self.doc, self.tokens.norm
+        n = doc.sentence_of[s.start] + 1
+        if norm[end : end + 1] != [":"] or n >= len(doc.sentences) or not doc.sentences[n].bullet:
+            return False
+        row = doc.sentences[n]
+        counts = self.counts_in(row.start, row.end)
+        return bool(counts) and counts[0].i <= row.start + 2 and doc.has_any(DRONE, row.start, row.end)
+
     def _grounded(self, i: int, end: int, s: Sentence) -> bool:
         """Whether a verb that may mean anything means drones: «средства ПВО остановили семь БПЛА», «дрон, який зняли
         зенітники», «приземлили 58»; not «дрон снял колонну», «сняли ограничения», «остановлен конвейер».
@@ -144,6 +154,8 @@ class Lookalikes(Reader):
                 continue  # «завалили тридцать атакующих беспилотников»
             if norm[k] in (";", ":", ".", ",") or not _STANDING.isdisjoint(doc.groups[k]) or "outcome" in doc.groups[k]:
                 break
+        if self._lists(end, s):
+            return True
         counted = next(
             (c for c in self.counts_in(i - 4, end + 2) if c.i >= end or c.j == i or norm[c.j : i] in _OF_THEM), None
         )  # also «десятеро з них зняли мобільні групи», «усі 11 – у мінусі»

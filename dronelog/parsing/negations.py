@@ -46,6 +46,15 @@ _REFRAINED = (
 )
 
 
+#: What is to come of those who came to harm: news, their number.
+_WORD_OF = ("дані", "даних", "інформац", "відомост", "данны", "информац", "сведени", "кількіст", "количеств", "числ")
+#: What there was none of, before what it is of: «відключень світла немає», «перебоев с водой нет».
+_CUTS = (
+    *("відключен", "перебо", "знеструмлен", "проблем", "збоїв", "затримок", "скасуван", "обмежен", "аварійн"),
+    *("отключен", "обесточиван", "сбоев", "задержек", "отмен", "ограничен", "аварийн", "обрив", "обрыв"),
+)
+
+
 class Negations(Lookalikes):
     """Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
 
@@ -62,6 +71,9 @@ class Negations(Lookalikes):
             in (self.tokens.norm[cue.j : cue.j + 2])
             + (["not"] if self.tokens.norm[cue.j] == "не" and not self.doc.inside[cue.j] else [])
         ):
+            cue.kind = ""
+            return
+        if kind == "disrupted" and self._no_cuts(cue, s):
             cue.kind = ""
             return
         if self.doc.any_group(("casualty", "fatality", "harm"), cue.i) is not None and self._unclear(cue.i, s):
@@ -94,6 +106,20 @@ class Negations(Lookalikes):
         else:
             cue.kind = ""
 
+    def _no_cuts(self, cue: Cue, s: Sentence) -> bool:
+        """«Відключень світла немає», «перебоев с водой нет», «затримок поїздів не було»: no lack was there."""
+        norm = self.tokens.norm
+        if norm[cue.i].isascii():
+            return False
+        k = next((k for k in range(max(s.start, cue.i - 4), cue.j) if norm[k].startswith(_CUTS)), -1)
+        while 0 <= k < min(s.end, cue.j + 4):
+            if norm[k] in ("немає", "нема", "нет", "нету", "не"):
+                return norm[k] != "не" or norm[k + 1 : k + 2] in (["було"], ["было"], ["зафіксовано"], ["очікується"])
+            if self.tokens.kind[k] == SIGN:
+                return False
+            k += 1
+        return False
+
     def _neither_town(self, i: int, s: Sentence) -> bool:
         """Whether towns are the subject of a negated verb at token i."""
         if s.end - s.start > 30 or self.tokens.norm[i].isascii():
@@ -109,6 +135,15 @@ class Negations(Lookalikes):
                 return False
             if self.doc.tag("unclear", k) is not None:
                 return True
+        if self.tokens.norm[i].isascii():
+            return False
+        # «дані про постраждалих уточнюються», «кількість загиблих та поранених з'ясовують»: nobody knows of any
+        opened = any(self.tokens.norm[k].startswith(_WORD_OF) for k in range(max(s.start, i - 7), i))
+        for k in range(i + 1, min(s.end, i + 6)) if opened else ():
+            if self.tokens.kind[k] == SIGN and self.tokens.norm[k] in ";:.(-":
+                return False
+            if self.doc.tag("unclear", k) is not None:
+                return not self.counts_in(max(s.start, i - 3), k)
         return False
 
     def _negated(self, i: int, j: int, s: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated
+from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated, typed
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
@@ -98,6 +98,7 @@ class Finder(Reckoning):
             facts.extend(here)
         self._by_town(facts)
         restated.tolls(self.doc, facts)
+        typed.share(self.doc, facts, self.counts)
         identified.name(self.doc, facts)
         return facts
 

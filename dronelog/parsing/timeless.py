@@ -27,6 +27,8 @@ _ANY_NIGHT = frozenset(
 _NOWADAYS = frozenset((("today",), ("сегодня",), ("сьогодні",), ("now",)))
 _DEFINITE = frozenset(("the", "this", "last", "past", "that", "over"))
 _MONTHS = ("month", "year", "quarter", "месяц", "год", "квартал", "полугод", "місяц", "рок", "рік", "півріч", "літ")
+#: «За дві години», «два літаки» begin as years do.
+_HOURS = ("годин", "літак")
 _COUNTED = (
     *("порахув", "підрахув", "подсчита", "насчита", "документув", "задокумент", "counted", "tallied", "documented"),
 )
@@ -121,7 +123,12 @@ def _summed(doc: Document, whens: Iterable[When], numbers: Iterable[Count]) -> l
 def _spans(doc: Document, s: Sentence, numbers: list[Count]) -> bool:
     """Whether a sentence tells a span of months: "in the first half of 2025", «за червень–серпень»."""
     norm, first = doc.tokens.norm, max(1, s.start)
-    if any(norm[c.j].startswith(_MONTHS) and not _OVER.isdisjoint(norm[max(0, c.i - 3) : c.i]) for c in numbers):
+    if any(
+        norm[c.j].startswith(_MONTHS)
+        and not norm[c.j].startswith(_HOURS)
+        and not _OVER.isdisjoint(norm[max(0, c.i - 3) : c.i])
+        for c in numbers
+    ):
         return True
     if _term(doc, first, s.end) or any(_season(norm, k) for k in range(first, s.end)):
         return True
