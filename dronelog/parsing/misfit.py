@@ -38,7 +38,7 @@ _MAYBE = frozenset(
         *("share", "enemy", "signal", "signals", "mark", "marks", "dot", "dots", "light", "lights", "contact"),
         *("contacts", "shells", "things", "newcomer", "newcomers", "copy", "copies", "decoy", "decoys", "imitator"),
         *("imitators", "simulators", "simulator", "unit", "units", "item", "items", "bomb", "swarms"),
-        *("but", "except", "save", "bar", "grenade", "waves", "groups", "convoy"),
+        *("but", "except", "save", "bar", "grenade", "waves", "groups", "convoy", "following"),
         *("flock", "flocks", "quarter", "fifths", "thirds", "percent", "cent"),
         *("hulk", "carcass", "airframe", "shell", "model", "models", "plane", "glider", "gliders", "trap", "tube"),
         *("specimen", "exemplar", "type", "kind", "sort", "fleet"),
