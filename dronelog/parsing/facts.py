@@ -67,6 +67,7 @@ _ARMED = (
     *("скид", "скин", "сброс", "сбрас", "обстріл", "обстрел", "атак", "удар", "вдар", "поран", "ранен", "убит", "вбит"),
     *("загин", "погиб", "взорв", "вибух", "взрыв", "підір", "підрив", "гранат", "боєприп", "боеприп", "влуч", "попал"),
 )
+_INCURSION = ("violat", "incurs", "intrus", "breach", "overflight", "порушен", "нарушен", "вторгн", "вторжен")
 _FROM = frozenset(("з", "із", "зі", "с", "со"))
 _IS_NOT = frozenset(("є", "являється", "является", "являются", "являлся", "являлась", "був", "була", "было", "был"))
 _NO_PART = (["ні", "до"], ["ни", "при"], ["не", "при"], ["ні", "при"], ["не", "причетн"])
@@ -275,6 +276,13 @@ def _no_such(doc: Document, i: int, j: int) -> bool:
     return relation >= 0 and has_not
 
 
+def _no_violation(doc: Document, i: int, s: Sentence) -> bool:
+    """ "No violation of Polish airspace, by aircraft, missile or drone, was observed": none came."""
+    norm = doc.tokens.norm
+    none = norm[s.start] in ("no", "жодних", "жодного", "никаких") and norm[s.start + 1].startswith(_INCURSION)
+    return none and "but" not in norm[s.start : i]
+
+
 def _from_aboard(doc: Document, i: int, s: Sentence) -> bool:
     """«Поле зняли з безпілотника», «з дрона скинули рятувальний жилет»: what is seen or brought from one."""
     norm = doc.tokens.norm
@@ -324,6 +332,8 @@ def _not_yet(doc: Document, i: int) -> bool:
 
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
+    if _no_violation(doc, i, doc.sentences[doc.sentence_of[i]]):
+        return True
     if _rode(doc, i) or _bolt(doc, i) or _called_so(doc, i, j) or _no_such(doc, i, j):
         return True
     if _ridden(doc, i) or _tool(doc, i, j) or bywords.attributive(doc, i, j) or _not_yet(doc, i):

@@ -104,6 +104,10 @@ ARMS = 4
 LINES = 40
 
 
+#: A larger number of damaged objects is a year's or a war's total.
+MOST_DAMAGED = 1000
+
+
 class Hypothetical(Again):
     """What a sentence tells that has not happened, or not now: plans, questions, powers, sums, things of long ago."""
 
@@ -228,6 +232,16 @@ class Hypothetical(Again):
             if (doc.tag("date.future", k) and tokens.norm[k] != "may") or tokens.norm[k].endswith(_WILL):
                 self.unreal.add(f.sentence)
                 return True
+        if f.kind in ("injured", "killed", "damaged") and not dated and any(
+            doc.tag("date.future", t) and tokens.norm[t] != "may"
+            for k in range(f.i, f.j)
+            if self._outcome(k)
+            for t in range(max(f.i, k - 2), k)
+        ):
+            self.unreal.add(f.sentence)
+            return True  # "40 people will be injured", of an exercise to come
+        if f.kind == "damaged" and (f.count or 0) > MOST_DAMAGED and not dated:
+            return True  # a war's total
         if f.kind == "disrupted" and any(tokens.norm[k].startswith(_WILL_SHUT) for k in range(f.i, f.j)):
             return not doc.has_groups(("attack",), 0, len(tokens))  # «движение перекроют с 19:00» for a show
         if f.kind == "launched" and f.count and tokens.norm[f.j : f.j + 1] in (["will"], ["would"], ["shall"]):

@@ -37,11 +37,15 @@ _MAKES = (
 _RATES = frozenset(
     (
         *(("на", "добу"), ("за", "добу"), ("на", "день"), ("на", "місяць"), ("в", "сутки"), ("в", "день")),
-        *(("за", "день"), ("в", "месяц"), ("за", "сутки"), ("за", "месяц"), ("за", "місяць"), ("a", "day"), ("per", "day")),
-        *(("a", "month"), ("per", "month"), ("every", "day"), ("a", "week"), ("per", "week")),
+        *(("за", "день"), ("в", "месяц"), ("за", "сутки"), ("за", "месяц"), ("за", "місяць"), ("per", "day")),
+        *(("a", "day"), ("a", "month"), ("per", "month"), ("every", "day"), ("a", "week"), ("per", "week")),
     )
 )
 _PRESENT = ("ає", "ють", "ает", "ают", "яет", "яют")
+_OWNS = frozenset(("owns", "owned", "insured", "possesses"))
+#: What a unit has done ever since: "since they were formed".
+_FOUNDED = ("form", "found", "creat", "establish", "set", "deployed")
+_IN_ALL = 20
 _UNDER = ("struck", "injured", "killed", "crashed", "damaged", "fire", "intercepted", "launched")
 _BOLTS = ("lightning", "блискавк", "блискавиц")
 #: Sentences of the opening, in which a text says what it is about.
@@ -66,7 +70,7 @@ class Matters:
 
     def told(self, s: Sentence, f: Fact, whens: list[list[When]]) -> bool:
         """Whether a fact of a sentence is of no day; `whens` are the dates of each sentence."""
-        if self._share(f) or self._made(s, f) or self._bolt(s, f):
+        if self._share(f) or self._made(s, f) or self._bolt(s, f) or self._ever(s, f):
             return True
         if any(_day(w) for w in whens[f.sentence]):
             return False
@@ -109,6 +113,16 @@ class Matters:
         """Whether a verb of the present follows in the drone's own clause: «у кожному дроні, який падає на Одесу»."""
         return any(w.endswith(_PRESENT) for w in self.doc.tokens.norm[k : min(end, k + _REACH)])
 
+    def _ever(self, s: Sentence, f: Fact) -> bool:
+        """ "Have destroyed 94 drones since they were formed", "one in nine found a target": no day's figure."""
+        norm = self.doc.tokens.norm
+        if norm[f.i - 1] == "in" and f.i - 2 >= s.start and norm[f.i - 2] in ("one", "two", "three"):
+            return True
+        if (f.count or 0) < _IN_ALL:
+            return False
+        since = next((k for k in range(f.j, min(s.end - 2, f.j + _REACH)) if norm[k] == "since"), -1)
+        return since > 0 and any(w.startswith(_FOUNDED) for w in norm[since + 1 : min(s.end, since + _REACH)])
+
     def _bolt(self, s: Sentence, f: Fact) -> bool:
         """ "Lightning struck a house and set the roof on fire", «кульова блискавка влетіла у хату»: no drone's work."""
         if f.kind not in ("struck", "damaged", "fire"):
@@ -132,7 +146,9 @@ class Matters:
         if f.kind != "launched":
             return False
         norm = self.doc.tokens.norm
-        made = any(w.startswith(_MAKES) for w in norm[max(s.start, f.i - 6) : f.i])
+        if not _OWNS.isdisjoint(norm[max(s.start, f.i - 3) : f.j]):
+            return True  # "she owns fourteen drones"
+        made = any(w.startswith(_MAKES) for w in norm[max(s.start, f.i - 6) : f.j])
         return made and any(tuple(norm[k : k + 2]) in _RATES for k in range(f.j, min(s.end, f.j + 4)))
 
     def _insured(self, s: Sentence, f: Fact) -> bool:

@@ -62,6 +62,10 @@ _EXCLUDES = frozenset(
         *("відкинули", "відкинув", "відкинула", "отвергли", "отверг", "отвергла"),
     )
 )
+_FIRSTLY = frozenset(("спершу", "спочатку", "сначала", "поначалу", "initially", "вначале", "первоначально"))
+#: How the words begin by which what was said first is put right, and other arms than drones.
+_CORRECTS = ("уточн", "виправ", "исправ", "correct", "clarif", "поправ")
+_ARMS = ("артилер", "артиллер", "авіаці", "авиаци", "міномет", "миномет", "ракет", "каб", "фаб", "mortar", "shell")
 _FAKES = frozenset(("fake", "фейк", "fakes", "фейки", "неправда"))
 _WAS = frozenset(("був", "была", "был", "була"))
 #: How a Slavic noun ends that tells what a thing turned out to be, and adverbs that end so.
@@ -127,6 +131,7 @@ def find(doc: Document) -> Refuted:
             if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
                 spans.append((first, o.end))
     mistaken = _made_up(doc) + _mistaken(doc) + _taken_for(doc) + _notices(doc) + _believed(doc) + _taken_back(doc)
+    mistaken += _corrected(doc)
     return Refuted((*spans, *mistaken), bool(denials or mistaken))
 
 
@@ -292,6 +297,26 @@ def _taken_back(doc: Document) -> list[tuple[int, int]]:
         last = doc.sentences[min(len(doc.sentences) - 1, number + NEAR)]
         if doc.has("story.retract", at, last.end):
             spans.append((s.start, s.end))
+    return spans
+
+
+def _corrected(doc: Document) -> list[tuple[int, int]]:
+    """ "At first the mayor spoke of a drone; he later corrected himself: it was artillery", «спершу писали про дрон,
+    тепер уточнюють: це була авіація»: what was said first, where what stands in its place is another weapon's.
+    """
+    norm = doc.tokens.norm
+    spans: list[tuple[int, int]] = []
+    for number, s in enumerate(doc.sentences):
+        opening = range(s.start, min(s.end - 1, s.start + OPENING))
+        k = next((k for k in opening if norm[k] in _FIRSTLY or norm[k : k + 2] == ["at", "first"]), -1)
+        if k < 0:
+            continue
+        end = doc.sentences[min(len(doc.sentences) - 1, number + 1)].end
+        turn = next((t for t in range(k, end) if norm[t].startswith(_CORRECTS)), -1)
+        if turn < 0 or not doc.has_any(DRONE, k, turn) or drone_named(doc, turn, end):
+            continue
+        if doc.has("weapon.other", turn, end) or any(w.startswith(_ARMS) for w in norm[turn:end]):
+            spans.append((k, turn))
     return spans
 
 

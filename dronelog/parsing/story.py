@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import Anchor, When
 from dronelog.parsing.document import Document
@@ -10,6 +12,11 @@ from dronelog.parsing.matters import Matters
 from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.told import LONG, WORDS
+
+
+#: Days; what is counted since a day as long ago is a sum over months.
+_LONG_AGO = 60
+_SINCE = frozenset(("since", "з", "із", "с", "со", "від", "от", "починаючи", "начиная"))
 
 
 class Story:
@@ -39,6 +46,8 @@ class Story:
         self.whens: list[list[When]] = [[] for _ in range(count)]
         for w in whens:
             self.whens[of[w.i]].append(w)
+            if anchor.day is not None and self._long_since(w, anchor.day):
+                w.far, w.start, w.end = True, None, None
         self.said: list[list[Claim]] = [[] for _ in range(count)]
         for c in claims:
             self.said[of[c.at]].append(c)
@@ -66,6 +75,13 @@ class Story:
         self.examples = {openings[k] for k in doc.all("story.example", 0, len(doc.tokens)) if k in openings}
         moments = [w for w in whens if w.precision == "time" and not w.posting and w.clock_start == w.clock_end]
         self.single_moment = len(moments) == 1
+
+    def _long_since(self, w: When, day: dt.date) -> bool:
+        """Whether a day is only the one since when is counted: «з 24 лютого 2022 року», "since 24 February 2022"."""
+        if w.start is None or w.start != w.end or w.precision != "day" or (day - w.start).days < _LONG_AGO:
+            return False
+        norm = self.tokens.norm
+        return norm[w.i] in _SINCE or (w.i > 0 and norm[w.i - 1] in _SINCE)
 
     def _mark_dateline(self) -> None:
         """The day of a dateline ("Nov 6 (Reuters) -", «МОСКВА, 8 января.») is the day of writing."""
