@@ -52,6 +52,8 @@ _MANY_DID = ("ули", "яли", "али", "или", "іли", "огли", "мі
 #: «Два досягли причалу», «один дотянул до завода».
 _GOT_TO = ("досягл", "досяг", "дісталис", "діставс", "дотяг", "дотян", "добрал", "достигл", "долет", "прорва")
 #: «Поцілені», «сгоревших»: participles of several.
+#: Endings of verbs in the past.
+_DID = ("ал", "али", "ала", "ало", "ував", "увала", "ували", "ил", "или")
 #: Endings of adjectives and participles in Russian and Ukrainian, in the cases that numbers govern.
 _ADJECTIVAL = ("щий", "вший", "щего", "вшего", "щих", "вших", "щие", "вшие", "ючий", "ючого", "ючих", "ючі", "вших")
 _PARTICIPLES = (
@@ -755,6 +757,8 @@ def _bind(doc: Document, count: Count) -> None:
                 if attacking and k == j and (drone := _attacking(doc, k)) > 0:
                     count.role, count.tag, count.head = "drone", "drone.many", drone
                     return
+                if attacking and k == j and norm[k].endswith(_DID) and not norm[k].isascii():
+                    break  # «сбили восемь, ещё один атаковал и попал в гараж»
                 if attacking and k == j and not any(h.tag == "outcome.struck" for h in hits):
                     count.role, count.head = "attack", k
                     return

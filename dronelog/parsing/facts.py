@@ -287,6 +287,8 @@ def _from_aboard(doc: Document, i: int, s: Sentence) -> bool:
     """«Поле зняли з безпілотника», «з дрона скинули рятувальний жилет»: what is seen or brought from one."""
     norm = doc.tokens.norm
     k = next((k for k in range(i - 1, max(s.start, i - 3) - 1, -1) if norm[k] in _FROM), -1)
+    if k >= 0 and norm[k + 1] in ("неба", "небес", "воздуха", "радаров", "эфира"):
+        return False  # «сняли с неба девять дронов»
     if k < 0 or not norm[i].endswith(("а", "ів", "ов", "бпла", "ера", "ерів", "еров")):
         return False
     words = norm[s.start : s.end]

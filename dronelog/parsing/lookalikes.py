@@ -11,6 +11,7 @@ from dronelog.parsing.tokens import SIGN, WORD
 #: «беспилотником», «дронами»: who did it, not what was stopped.
 _BY = ("ом", "ем", "ами", "ями")
 _ATTACKING = ("ющих", "ящих", "вших", "ющий", "ящий", "вший", "ючих", "ючий")
+_AT = frozenset(("в", "во", "на", "под", "над", "у", "біля", "поблизу"))
 _WAS_SLAV = frozenset(("были", "было", "был", "була", "були", "було", "був", "удалось", "вдалося"))
 _PARTICIPLE = ("вших", "вшихся", "щих", "щихся", "вший", "вшийся", "щий", "щийся", "вшие", "вшиеся")
 _PASSIVE = ("ен", "ена", "ены", "ено", "ено", "ені", "ан", "ана", "аны", "ано", "ані", "ят", "ята", "яты", "ято", "яті")
@@ -152,6 +153,8 @@ class Lookalikes(Reader):
                 continue  # «на рахунку полтавських зенітників десять дронів»
             if norm[k].endswith(_ATTACKING):
                 continue  # «завалили тридцать атакующих беспилотников»
+            if norm[k] == "," and (norm[k + 1] in _AT or norm[k - 2] in _AT or norm[k - 3] in _AT):
+                continue  # «сняли в Краснодарском крае, в Ейске, семь дронов»
             if norm[k] in (";", ":", ".", ",") or not _STANDING.isdisjoint(doc.groups[k]) or "outcome" in doc.groups[k]:
                 break
         if self._lists(end, s):
@@ -255,6 +258,8 @@ class Lookalikes(Reader):
         for k in range(cue.j, min(s.end, cue.j + 9)):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 return not norm[k].endswith(_BY)
+            if norm[k] == "," and (norm[k + 1] in _AT or norm[k - 2] in _AT or norm[k - 3] in _AT):
+                continue  # «поразили в Таганроге, в Ростовской области, четыре дрона»
             if norm[k] in (";", ":", ".", ",") or "object" in doc.groups[k]:
                 return False
         return False

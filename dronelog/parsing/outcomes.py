@@ -306,7 +306,7 @@ class Finder(Reckoning):
             if cue.j - cue.i > 1 and self.doc.has_group("person", cue.i, cue.j):
                 found = self.people(first, cue.i) or self.people(cue.j, b)  # «до медиків звернулися шестеро»
             else:
-                found = self.people(first, b)
+                found = self.people(first, self._before_speaker(cue, b))
             people_total: int | None = None
             approximate = False
             i, j = cue.i, cue.j
@@ -395,6 +395,13 @@ class Finder(Reckoning):
         if kind == "damaged":
             return self._damage(cue, clause, clauses)
         return []
+
+    def _before_speaker(self, cue: Cue, b: int) -> int:
+        """«Житель погиб, передаёт корреспондент»: the comma before a Slavic verb of saying, or token b."""
+        norm = self.tokens.norm
+        if norm[cue.i].isascii():
+            return b
+        return next((k for k in range(cue.j, b - 1) if norm[k] == "," and self.doc.tag("say", k + 1) is not None), b)
 
     def _parts(self, k: int, cue: Cue, counts: list[Count]) -> bool:
         """Whether token k parts what is told of people from those told before it."""

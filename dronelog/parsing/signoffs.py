@@ -12,6 +12,8 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 #: Words before the one who took a picture.
 _CREDITS = frozenset(("photo", "photos", "image", "images", "picture", "pictures", "video", "фото", "видео", "відео"))
+#: How a line begins that tells whom to call.
+_CALL = ("телефон", "звон", "номер", "дзвон", "горяч", "гаряч")
 #: Words before whose figures a post gave.
 _DATA = frozenset(("дані", "данные", "інформація", "информация", "джерело", "источник"))
 
@@ -40,8 +42,8 @@ class SignOffs(Entities):
         for s in reversed(doc.sentences[-4:]):
             if s.line < last_line - 3:
                 break
-            if tokens.norm[s.start] in _CREDITS:
-                continue  # "Photo: press service of the city administration"
+            if tokens.norm[s.start] in _CREDITS or tokens.norm[s.start].startswith(_CALL):
+                continue  # "Photo: press service of the city administration", «Телефон экстренных служб – 112»
             inside = [
                 e
                 for e in entities

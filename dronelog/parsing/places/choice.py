@@ -52,6 +52,11 @@ _RUSSIAN = frozenset(
 )
 
 
+#: Words for several districts, and what stands between two that share one.
+_DISTRICTS = ("районах", "районами", "районов", "районы", "округах", "округами", "округов", "районів")
+_JOINED = ([","], ["и"], ["та"], ["і"], ["й"], [",", "а", "также"], ["а", "также"])
+
+
 class Choice:
     """Decides between the bearers of a name, and which places of another country are astray."""
 
@@ -77,6 +82,9 @@ class Choice:
                     found[k].code = town.code
                 last = found[k].i
                 k -= 1
+        for index, last in enumerate(found):
+            if last.kind == "district" and last.j - last.i > 1 and self.tokens.norm[last.j - 1].startswith(_DISTRICTS):
+                self._of_one_region(found, index)
         for town, place in itertools.pairwise(found):
             if (
                 place.kind == "district"
@@ -89,6 +97,23 @@ class Choice:
                 and town.code.partition("-")[0] == place.code.partition("-")[0]
             ):
                 place.code = town.code
+
+    def _of_one_region(self, found: list[Place], index: int) -> None:
+        """«В Климовском и Стародубском районах Брянской области»: districts that share their word lie in the region
+        told behind it, whatever else is called so.
+        """
+        last, norm = found[index], self.tokens.norm
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after is None or after.i != last.j or after.kind != "region":
+            return
+        k, start = index - 1, last.i
+        last.code = after.code
+        while k >= 0 and found[k].kind in ("district", "town") and found[k].j - found[k].i == 1 and (
+            norm[found[k].j : start] in _JOINED
+        ):
+            found[k].kind, found[k].code = "district", after.code
+            start = found[k].i
+            k -= 1
 
     def american(self, found: list[Place], written: dict[int, tuple[int, int, str]]) -> None:
         """The ends of an aeroplane's route are no places of what its crew saw; a header "CITY, ST/" places the rest."""
