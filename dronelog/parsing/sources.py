@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dronelog.parsing import otherwise
+from dronelog.parsing import enclosed, otherwise
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.entities import TELLINGS
 from dronelog.parsing.names import stem
@@ -247,7 +247,7 @@ class Finder(Subjects):
                 tallied = self.accounting(s.start, s.end, at)
                 if tallied is not None:
                     here.append(Claim(tallied.i, tallied, "say"))
-            here = self._relayed(here)
+            here = enclosed.outer(doc, self._relayed(here), s.end)
             for c in here:
                 if c.entity is not None and c.how != "deny":
                     spoken.append(c.entity)

@@ -211,7 +211,8 @@ def _yours(doc: Document, f: Fact) -> bool:
     if f.kind not in _FALLS:
         return False
     norm = doc.tokens.norm
-    return any(norm[k].startswith(_YOURS) for k in range(max(0, f.i - 3), min(len(norm), f.j + 4)))
+    s = doc.sentences[f.sentence]  # not "The bus burned out. Send us your photos"
+    return any(norm[k].startswith(_YOURS) for k in range(max(s.start, f.i - 3), min(s.end, f.j + 4)))
 
 
 def _whoever(doc: Document, s: Sentence, f: Fact) -> bool:

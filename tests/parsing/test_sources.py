@@ -276,6 +276,8 @@ SPEAKERS: list[tuple[str, list[str]]] = [
     ("Телеграм-канал «Бриз» выложил ролик. Авторы канала насчитали три дрона.", ["Телеграм-канал «Бриз»"]),
     ("Двірник, який прибирав площу, запевняє, що дронів було два.", ["Двірник"]),
     ("Рибалки з Очакова розповідають, що дронів було чотири.", ["Рибалки з Очакова"]),
+    ("The airport was shut on Monday after a pilot reported a drone, police said.", ["police"]),
+    ("A pilot reported a drone on Monday, and the police said that it had fallen.", ["pilot", "police"]),
 ]
 
 
