@@ -153,7 +153,7 @@ class Lookalikes(Reader):
                 continue  # «на рахунку полтавських зенітників десять дронів»
             if norm[k].endswith(_ATTACKING):
                 continue  # «завалили тридцать атакующих беспилотников»
-            if norm[k] == "," and (norm[k + 1] in _AT or norm[k - 2] in _AT or norm[k - 3] in _AT):
+            if norm[k] == "," and not _AT.isdisjoint(norm[k - 3 : k - 1] + norm[k + 1 : k + 2]):
                 continue  # «сняли в Краснодарском крае, в Ейске, семь дронов»
             if norm[k] in (";", ":", ".", ",") or not _STANDING.isdisjoint(doc.groups[k]) or "outcome" in doc.groups[k]:
                 break
@@ -258,7 +258,7 @@ class Lookalikes(Reader):
         for k in range(cue.j, min(s.end, cue.j + 9)):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 return not norm[k].endswith(_BY)
-            if norm[k] == "," and (norm[k + 1] in _AT or norm[k - 2] in _AT or norm[k - 3] in _AT):
+            if norm[k] == "," and not _AT.isdisjoint(norm[k - 3 : k - 1] + norm[k + 1 : k + 2]):
                 continue  # «поразили в Таганроге, в Ростовской области, четыре дрона»
             if norm[k] in (";", ":", ".", ",") or "object" in doc.groups[k]:
                 return False

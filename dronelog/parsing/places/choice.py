@@ -82,8 +82,9 @@ class Choice:
                     found[k].code = town.code
                 last = found[k].i
                 k -= 1
-        for index, last in enumerate(found):
-            if last.kind == "district" and last.j - last.i > 1 and self.tokens.norm[last.j - 1].startswith(_DISTRICTS):
+        for index, typed in enumerate(found):
+            word = self.tokens.norm[typed.j - 1]
+            if typed.kind == "district" and typed.j - typed.i > 1 and word.startswith(_DISTRICTS):
                 self._of_one_region(found, index)
         for town, place in itertools.pairwise(found):
             if (
