@@ -128,6 +128,10 @@ def clean(text: str) -> str:
     return " ".join(html.unescape(text).split()).strip(" .,:;")
 
 
+#: Letters that tell one name of a town or district from another.
+_STEM = 5
+
+
 class _Assembly:
     """Makes one incident of one group of facts."""
 
@@ -183,8 +187,34 @@ class _Assembly:
 
     # --- what became of the drones ------------------------------------------------------------------------------------
 
+    def _by_district(self) -> None:
+        """ "In the Shebekino district five were suppressed. In the Valuyki district three were shot down": of several
+        towns or districts, each with its own number in a sentence of its own, added up.
+        """
+        told = [
+            t
+            for t in self.g.told
+            if t.fact.kind == "intercepted" and t.fact.count is not None and not t.heading and not t.fact.subset
+        ]
+        if len(told) < 2 or any(t.fact.more or t.fact.total or not t.own_place or not t.places for t in told):
+            return
+        if any((t.fact.count or 0) > (told[0].fact.count or 0) for t in told):
+            return  # "three drones eliminated … By morning it was eight": the same number, grown
+        if any(p.regional for t in told for p in t.places):
+            return
+        seen: set[str] = set()
+        for t in told:
+            names = {p.text.casefold()[:_STEM] for p in t.places}
+            if names & seen:
+                return  # told again, or a town of the district told before
+            seen |= names
+        if len({t.fact.sentence for t in told}) == len(told):
+            for t in told[1:]:
+                t.fact.more = True
+
     def _fates(self) -> None:
         facts = self.facts
+        self._by_district()
         self.intercepted = tally.tally(self._of("intercepted"))
         self.lost = tally.tally(self._of("lost"))
         self._rest_seen()

@@ -277,7 +277,7 @@ class Bearings(Followed):
         if (
             len(gap) > 7
             or not _GROUNDS.isdisjoint(norm[thing.i : thing.j])
-            or any(self.doc.tag("ground", k) for k in gap)
+            or any(self.doc.tag("ground", k) for k in (*gap, thing.i))  # also "onto a playground"
             or (self._owner(thing.j - 1) and self.doc.tag("ground", thing.j) is not None)  # "on the plant's grounds"
             or any(
                 norm[k]

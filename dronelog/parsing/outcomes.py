@@ -125,7 +125,8 @@ class Finder(Reckoning):
             told = self._clause(clause, clauses, counts, taken, weapon, s)
             if told and told[0].kind in ("killed", "injured", "damaged", "fire") and weapon in ("drone", "both"):
                 told += self._involved(clause)
-            if clause.cue.kind in _BESIDE_FLOWN and weapon != "other":
+            harmed = clause.cue.kind == "destroyed" and bool(told) and told[0].kind == "damaged"
+            if (clause.cue.kind in _BESIDE_FLOWN or harmed) and weapon != "other":
                 told += self._launched(clause, [c for c in counts if c.role == "drone"], taken, weapon)
             facts.extend(told)
             if clause.cue.kind in DRONE_KINDS or clause.cue.kind == "destroyed":
@@ -223,10 +224,13 @@ class Finder(Reckoning):
             if self._drone_mention(a, b) is None:
                 return []
             kind = "crashed"  # "sappers neutralised a drone near the village": it had come down there
-        if kind == "crashed" and self.tokens.norm[cue.i].startswith(("came", "come", "fell", "collapsed")):
+        felled = kind == "intercepted" and self.tokens.norm[cue.i].startswith(("brought", "knocked")) and (
+            cue.i > a and self.tokens.norm[cue.i - 1] in ("was", "were")
+        )
+        if felled or (kind == "crashed" and self.tokens.norm[cue.i].startswith(("came", "come", "fell", "collapsed"))):
             fell = [t for t in self.things(a, cue.i) if t.i >= cue.i - 5]
             if fell and self._drone_mention(a, b) is None and not self.doc.has("drone.debris", a, b):
-                return self._damage(cue, clause, clauses)  # "a power line came down"
+                return self._damage(cue, clause, clauses)  # "a power line came down", "two were brought down by debris"
         if kind == "intercepted" and self._led_out(cue, a):
             return []  # "131 residents were taken out of the danger zone"
         if kind == "intercepted" and self.doc.has("service", a, cue.i) and self._drone_mention(a, cue.i) is None:

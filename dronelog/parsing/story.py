@@ -13,7 +13,6 @@ from dronelog.parsing.places import CAPITALS, Place
 from dronelog.parsing.sources import Claim, Entity
 from dronelog.parsing.told import LONG, WORDS
 
-
 #: Days; what is counted since a day as long ago is a sum over months.
 _LONG_AGO = 60
 _SINCE = frozenset(("since", "з", "із", "с", "со", "від", "от", "починаючи", "начиная"))

@@ -202,7 +202,9 @@ class Things(Cues):
         if not named:
             return out
         free = a
-        counted = {c.head: c for c in self.counts_in(max(0, a - 12), b) if c.role == "object" and c.head >= 0}
+        # "six buses" are a service, and things that are damaged
+        roles = ("object", "service")
+        counted = {c.head: c for c in self.counts_in(max(0, a - 12), b) if c.role in roles and c.head >= 0}
         for i in named:
             if i < free:
                 continue
