@@ -108,10 +108,12 @@ def _titled(groups: list[Group], told: list[Told]) -> None:
     title = [t for t in told if t.heading and t.fact.kind in ("intercepted", "lost") and t.fact.count is not None]
     for g in groups if title else ():
         flown = [f.count for f in g.facts if f.kind == "launched" and f.count is not None]
-        if not flown or any(f.kind in DRONE_KINDS for f in g.facts):
+        if any(f.kind in DRONE_KINDS and not (f.debris and f.count is None) for f in g.facts):
+            continue
+        if any(h is not g and any(f.drone and not f.debris for f in h.facts) for h in groups):
             continue
         of_it = [t for t in title if g.code in t.codes and (t.source is None or g.source in (None, t.source))]
-        if sum(t.fact.count or 0 for t in of_it) <= max(flown):
+        if not flown or sum(t.fact.count or 0 for t in of_it) <= max(flown):
             g.facts.extend(t.fact for t in of_it)
             g.told.extend(of_it)
 

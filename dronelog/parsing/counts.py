@@ -226,6 +226,7 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
                 i = max(count.j, i + 1)
                 continue
         i += 1
+    _spelt_out(doc, found)
     _so_many(doc, found)
     any_of = -1
     for count in found:
@@ -240,6 +241,17 @@ def find(doc: Document, phrases: Phrases) -> list[Count]:
             count.role, count.value = "none", None
     _pairs(doc, found)
     return found
+
+
+def _spelt_out(doc: Document, found: list[Count]) -> None:
+    """«Збито 14 (чотирнадцять) дронів», "3 (three) drones": one number, told twice."""
+    norm = doc.tokens.norm
+    for n in range(len(found) - 2, -1, -1):
+        c, d = found[n], found[n + 1]
+        same = c.value is not None and c.value == d.value and d.words and not c.words
+        if same and d.i == c.j + 1 and norm[c.j] == "(" and norm[d.j : d.j + 1] == [")"]:
+            c.j = d.j + 1
+            del found[n + 1]
 
 
 def again(doc: Document, found: list[Count], more: list[Count]) -> None:
@@ -327,7 +339,7 @@ def _name(doc: Document, i: int) -> bool:
     if not tokens.cap[i] or tokens.norm[i].isascii() or "-" in tokens.norm[i]:
         return False
     s = doc.sentences[doc.sentence_of[i]]
-    if tokens.slice(i, i + 1).isupper():
+    if tokens.slice(i, i + 1).isupper() and len(tokens.norm[i]) > 1:
         return not tokens.slice(s.start, s.end).isupper() and len(tokens.norm[i]) <= 3
     k = i - 1
     return k >= s.start and tokens.kind[k] == WORD and not tokens.cap[k] and not s.heading

@@ -616,9 +616,9 @@ class Cues(Negations):
         """Whether drones, and no thing, are the object behind token k: "… six enemy drones"."""
         doc = self.doc
         for t in range(k, min(len(self.tokens), k + 6)):
-            if self.tokens.kind[t] == SIGN and self.tokens.norm[t] != '"':
+            if self.tokens.kind[t] == SIGN and self.tokens.norm[t] not in ('"', "(", ")"):
                 return False
-            if doc.any(("drone.many", "drone.any"), t) is not None:
+            if doc.any(DRONE, t) is not None:
                 return True
             if any(g in ("object", "outcome", "weapon", "person") for g in doc.groups[t]):
                 return False

@@ -10,6 +10,7 @@ from dronelog.parsing.facts import Clause, Cue, Fact, Thing
 from dronelog.parsing.lists import Lists
 from dronelog.parsing.tokens import SIGN
 
+_SAVED = ("врятува", "урятува", "спасти")
 _ONE_HURT = frozenset(
     [
         *("загиблий", "загибла", "загиблого", "загиблу", "загиблої", "поранений", "пораненого", "пораненої"),
@@ -174,6 +175,8 @@ class Damages(Lists):
             article = next((k for k in subject if norm[k] in ("a", "an") or self.tokens.kind[k] == SIGN), -1)
             return article >= 0 and norm[article] in ("a", "an") and word in ("died", "dies")
         got = any(w.endswith(_GOT) for w in norm[max(start, cue.i - 3) : cue.i] if not w.isascii())
+        if word.startswith(_SAVED):
+            return self.doc.has("person:one", cue.i, cue.j)  # «врятувати життя пенсіонера лікарям не вдалося»
         return word in _ONE_HURT or got or word.endswith(_GOT)
 
     def _nearest_count(self, cue: Cue, counts: list[Count], a: int, b: int, roles: tuple[str, ...]) -> Count | None:

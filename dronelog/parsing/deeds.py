@@ -93,11 +93,25 @@ _SPOTS = ("мест", "місц", "точек", "точки")
 _FATES = ("crashed", "struck", "intercepted")
 #: «Подняли из камышей то, что осталось от беспилотника».
 _RAISED = ("подня", "вылов", "вытащ", "извлек", "подобра", "наткну", "витяг", "підібр", "виловил")
+#: «Врятувати життя 72-річного пенсіонера лікарям не вдалося», «спасти его не смогли».
+_SAVED = ("врятува", "урятува", "спасти")
+_COULD = ("вдал", "змогл", "зміг", "пощасти", "удал", "смогл", "успел", "встигл")
+_HIM = frozenset(("життя", "жизнь", "його", "її", "его", "её", "ее"))
 #: How any of these words begins: most words are passed over by three letters.
 _HEADS = frozenset(
     word[:3]
-    for word in (*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, "пожар", "пожеж")
+    for word in (*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, *_SAVED, "пожар", "пожеж")
 )
+
+
+def _not_saved(doc: Document, s: Sentence, k: int) -> int:
+    """The token behind a failure to save somebody from token k on, or -1: a life or a person, no thing."""
+    norm = doc.tokens.norm
+    end = next(
+        (t + 2 for t in range(k + 1, min(s.end - 1, k + 12)) if norm[t] == "не" and norm[t + 1].startswith(_COULD)), -1
+    )
+    someone = doc.has_group("person", k, end) or not _HIM.isdisjoint(norm[k:end])
+    return end if end > 0 and someone and not doc.has_group("object", k, end) else -1
 
 
 def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
@@ -131,6 +145,10 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         elif kinds.isdisjoint(_FATES) and word.startswith(_RAISED) and _pieces(doc, s, Cue(k, k + 1, "sighted", "")):
             cues.append(Cue(k, k + 1, "crashed", "outcome.crashed"))
             kinds.add("crashed")
+        elif "killed" not in kinds and word.startswith(_SAVED) and (end := _not_saved(doc, s, k)) > 0:
+            cues[:] = [c for c in cues if not k <= c.i < end]  # «врятувати двох поранених не змогли»
+            cues.append(Cue(k, end, "killed", "outcome.killed"))
+            kinds.add("killed")
         elif "fire" not in kinds and _burnt(doc, s, k):
             cues.append(Cue(k, k + 1, "fire", "outcome.fire"))
             kinds.add("fire")

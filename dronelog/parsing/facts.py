@@ -291,6 +291,8 @@ def _from_aboard(doc: Document, i: int, s: Sentence) -> bool:
         return False  # «сняли с неба девять дронов»
     if k < 0 or not norm[i].endswith(("а", "ів", "ов", "бпла", "ера", "ерів", "еров")):
         return False
+    if "outcome" in doc.groups[k] or doc.inside[k] or any("num" in doc.groups[t] for t in range(k + 1, i)):
+        return False  # «знято з неба одинадцять безпілотників»
     words = norm[s.start : s.end]
     if any(w.startswith(_HELP) for w in words):
         return True

@@ -99,6 +99,8 @@ _INSTRUMENT = ("ами", "ями", "ом", "ем")
 _TAKEN_OFF = ("снят", "снял", "знят", "знял", "lifted", "отмен", "скасов")
 
 
+#: Before an ordinal that tells the hour.
+_HALF_PAST = (["пів", "на"], ["половина", "на"], ["чверть", "на"])
 _AUXILIARY = BEEN | {"had", "have", "has"}
 #: Between a part and the whole: units of the part, and words before the whole; tokens between them at most.
 _UNITS = frozenset(("drones", "uavs", "machines", "aircraft", "shaheds", "дронов", "дронів", "бпла"))
@@ -581,8 +583,8 @@ class Fates(Bearings):
             # no drone word: an ordinal or "another" stands for one, "all" and "the rest" for what was told
             for k in range(a, b):
                 for h in doc.hits[k]:
-                    if h.tag == "ordinal" and self._before_speech(k, cue.i):
-                        continue
+                    if h.tag == "ordinal" and (self._before_speech(k, cue.i) or tokens.norm[k - 2 : k] in _HALF_PAST):
+                        continue  # also «о пів на п'яту»
                     if k == s.start and tokens.norm[h.end : h.end + 1] in (["the"], ["a"], ["they"], ["it"]):
                         continue  # "First the tourists left", no first of several drones
                     if (h.tag == "ordinal" and count is None and not self._of_noun(h.end, b)) or (

@@ -73,7 +73,11 @@ _WITH = frozenset(("з", "із", "зі", "с", "со", "with", "без"))
 
 
 #: «Тринадцять дронів – у мінусі»: said of those that were shot down.
-_IN_MINUS = frozenset(("мінусі", "минусе"))
+_IN_MINUS = frozenset(("мінусі", "минусе", "мінус", "минус"))
+
+
+#: Who shoots drones down, before «вразили» and behind «уражено»: beginnings.
+_GUNNERS = ("ппо", "пво", "зеніт", "зенит", "перехоплюв", "перехватч", "протиповітр", "противовозд", "вогнев", "огнев")
 
 
 class Lookalikes(Reader):
@@ -170,9 +174,11 @@ class Lookalikes(Reader):
         closing = i - 1 if norm[i - 1] == "," else i - 2 if norm[i - 1] in _WAS_SLAV and norm[i - 2] == "," else -1
         if closing > s.start:
             # «15 дронов, по сведениям губернатора, ликвидировано за ночь», «4 дрона, летевших на Тулу, были уничтожены»
-            opening = next((k for k in range(closing - 1, max(s.start, i - 14), -1) if norm[k] == ","), i)
+            # also «60 «шахедів», які в ніч на середу летіли на Харківщину, ліквідовано»
+            opening = next((k for k in range(closing - 1, max(s.start, i - 22), -1) if norm[k] == ","), i)
             told = opening < i and (
                 doc.has_group("say", opening, i) or norm[opening + 1].endswith(_PARTICIPLE)
+                or norm[opening + 1].startswith(_WHICH)
             )
             first = opening if told else i
         for k in range(first - 1, max(s.start, first - 9) - 1, -1):
@@ -242,6 +248,14 @@ class Lookalikes(Reader):
             return True  # «ППО поцілила в сім «шахедів»»
         if not word.startswith(_HIT):
             return False
+        by_gunners = any(w.startswith(_GUNNERS) for w in norm[cue.j : min(s.end, cue.j + 4)])
+        after = [k for k in range(cue.j, min(s.end, cue.j + 9)) if doc.any(DRONE, k) is not None]
+        if by_gunners and not doc.has_group("object", s.start, s.end):
+            return True  # «сім БпЛА, які летіли на область, уражено силами ППО», «уражено зенітниками: …»
+        if after and not norm[after[0]].endswith(_BY) and not doc.has_group("object", cue.j, after[0]) and any(
+            w.startswith(_GUNNERS) or w.endswith("-перехоплювачів") for w in norm[max(s.start, cue.i - 9) : cue.i]
+        ):
+            return True  # «екіпажі дронів-перехоплювачів вразили п'ять БпЛА»
         before = range(cue.i - 1, max(s.start, cue.i - 9) - 1, -1)
         subject = next((k for k in before if doc.any(DRONE, k) is not None), -1)
         if subject >= 0:

@@ -14,6 +14,15 @@ _WARDS = frozenset(
 _STAFF = ("врач", "медик", "хирург", "медсест", "лікар", "хірург", "персонал", "сотрудник", "працівник")
 
 
+def _aged(doc: Document, s: Sentence, k: int) -> int:
+    """Who stands before an age between commas that ends at token k: «дві жінки, 45 і 67 років, у лікарні», or -1."""
+    norm = doc.tokens.norm
+    if not norm[k].startswith(("рок", "рік", "лет", "год", "річн", "летн")):
+        return -1
+    comma = next((t for t in range(k - 1, max(s.start, k - 7), -1) if norm[t] == ","), -1)
+    return comma - 1 if comma > s.start and "person" in doc.groups[comma - 1] else -1
+
+
 def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
     """Add a word of injury where a clause ends with somebody in hospital and says no more of him."""
     norm, kind = doc.tokens.norm, doc.tokens.kind
@@ -23,6 +32,8 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
         if k + 2 < s.end and kind[k + 2] not in (SIGN, LINE) and norm[k + 2] not in ("и", "та", "а", "і"):
             continue
         who = next((t for t in (k - 1, k - 2) if t >= s.start and "person" in doc.groups[t]), -1)
+        if who < 0 and norm[k - 1] == ",":
+            who = _aged(doc, s, k - 2)
         if who < 0 or norm[who].startswith(_STAFF) or any(c.i <= k < c.j for c in out):
             continue
         if any(c.kind == "injured" and who - 4 <= c.i <= k for c in out):

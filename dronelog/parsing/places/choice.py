@@ -392,6 +392,7 @@ class Choice:
                 and p.j - p.i == 1
                 and countries.get(p.code[:2], 0) <= 3
                 and self._sentence_start(p.i)
+                and self.tokens.norm[p.j : p.j + 1] not in (["-"], [":"])  # but «– Крим – два»
             ):
                 p.role = "aside"  # «Силы ПВО» opens the sentence; a far region of that name is not meant
             if p.kind == "region" and main and p.code and p.code[:2] != main:
@@ -455,7 +456,11 @@ class Choice:
                 and (p.size < 500_000 or (cyrillic and country not in HOME))
                 and not any(o.region[:2] == main for o in p.options)
                 # "the General Staff in Kyiv confirmed a hit on the Ryazan refinery"
-                and not (main in _AT_WAR and country in _AT_WAR and (p.kind == "site" or p.size >= KNOWN_SIZE))
+                and not (
+                    main in _AT_WAR
+                    and country in _AT_WAR
+                    and (p.kind in ("site", "region") or p.size >= KNOWN_SIZE)
+                )
             ):
                 if p.role == "place":
                     strayed.append(p)
