@@ -276,7 +276,9 @@ class Discourse(Hypothetical):
         """ "That is what the governor says", "So says the mayor": he told what stands before in this paragraph."""
         norm = self.tokens.norm
         aside = norm[s.start : s.start + 1] and norm[s.start] in _SUCH and norm[s.start + 1 : s.start + 2] == [","]
-        if not aside and tuple(norm[s.start : s.start + 2]) not in _SO_SAYS:
+        # «Так розповідають про ці удари в ОВА»
+        so = norm[s.start] == "так" and self.doc.group("say", s.start + 1) is not None
+        if not aside and not so and tuple(norm[s.start : s.start + 2]) not in _SO_SAYS:
             return
         days = [w for w in self.whens[number] if w.start is not None and w.day_told and not w.posting and not w.said]
         nations = [p.code for p in self.where[number] if p.kind == "country" and p.role == "place" and p.code]

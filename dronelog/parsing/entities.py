@@ -61,6 +61,8 @@ _NAME_ENDS = frozenset((".", ",", ";", ":", '"', ")"))
 
 
 #: How surnames end that are also adjectives of a place: «Кременецький».
+#: How words that open a list end: «засоби», «втрати», «последствия», «потери», «оновлення».
+_NOUNS = ("ки", "би", "ти", "ды", "ри", "ли", "ии", "ия", "ви", "ства", "ення", "ання", "ения", "ания", "ість", "ость")
 _OF_PLACES = ("ський", "цький", "ського", "цького", "ский", "цкий", "ского", "цкого")
 
 
@@ -157,6 +159,8 @@ class Entities(Offices):
         ):
             return True  # «Гедеон Веретенников, губернатор Белгородской области»: no given name that we know
         if j < self.n and tokens.norm[j] == ":" and opens and self.doc.sentence_of[i] <= 1:
+            if j - i == 1 and not word.isascii() and word.endswith(_NOUNS):
+                return False  # «Засоби: «Герань-2» – 6», «Последствия: …»: what is listed
             return j + 1 >= self.n or tokens.kind[j + 1] not in (CLOCK, NUMBER, DATE)  # "Period: 21:30 to 06:00"
         if opens and not word.isascii() and not word.endswith(SURNAMES):
             return False

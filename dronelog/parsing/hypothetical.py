@@ -106,6 +106,7 @@ LINES = 40
 
 #: A larger number of damaged objects is a year's or a war's total.
 MOST_DAMAGED = 1000
+_HARM = ("outcome.killed", "outcome.injured", "outcome.damaged", "outcome.destroyed", "fatality", "casualty")
 
 
 class Hypothetical(Again):
@@ -264,7 +265,13 @@ class Hypothetical(Again):
         """«Засоби ураження: FPV – 14; «Ланцет» – 3; артилерія – 96 пострілів»: an attack and each weapon
         with its number.
         """
-        if f.count is None or not self._shelled(s):
+        if f.count is None:
+            return False
+        if not self._shelled(s) and not (
+            # «Сумщина, доба 21 травня. Засоби: «Герань-2» – 6; FPV – 11; КАБ – 2. Загинула одна людина»
+            "weapon" in {h.group for k in range(f.j, s.end) for h in self.doc.hits[k]}
+            and self.doc.has_any(_HARM, 0, len(self.doc.tokens))
+        ):
             return False
         listed = [o for o in self.told[f.sentence] if o.kind == "launched" and o.drone and o.count is not None]
         norm = self.tokens.norm

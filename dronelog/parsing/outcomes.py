@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated, typed
+from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated, rows, typed
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
@@ -97,6 +97,7 @@ class Finder(Reckoning):
             self._fell_there(here, near)
             facts.extend(here)
         self._by_town(facts)
+        rows.add(self.doc, facts, self.places_in)
         restated.tolls(self.doc, facts)
         typed.share(self.doc, facts, self.counts)
         identified.name(self.doc, facts)
@@ -410,7 +411,9 @@ class Finder(Reckoning):
     def _parts(self, k: int, cue: Cue, counts: list[Count]) -> bool:
         """Whether token k parts what is told of people from those told before it."""
         word = self.tokens.norm[k]
-        return word == ";" or (word == ":" and any(k < c.i < cue.i and c.role == "elided" and c.value for c in counts))
+        return word == ";" or (word == ":" and any(
+            k < c.i < cue.i and c.role in ("elided", "person") and c.value for c in counts
+        ))
 
     def _he_and_another(self, cue: Cue, last: int) -> bool:
         """Whether a plural verb has one person whom we know and one more for its subject."""

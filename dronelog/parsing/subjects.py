@@ -57,6 +57,11 @@ _BODIES = frozenset(OFFICIAL) | {"media", "other"}
 _NAMED_SO = frozenset(("channel", "outlet", "newspaper", "website", "portal", "blog"))
 
 
+#: «Так», «саме так» open a sentence on what was told before it; its tokens, at most.
+_SO = frozenset(("так", "саме", "именно", "отак"))
+_SHORT = 14
+
+
 class Subjects(Openers):
     """Who is the subject of a verb of saying, before or behind it, and whom a pronoun means."""
 
@@ -269,6 +274,16 @@ class Subjects(Openers):
         word = self.tokens.norm[e.i]
         return not e.person and not word.isascii() and word.endswith(("ам", "ям")) and not self.tokens.cap[e.i]
 
+    def _last_named(self, k: int, end: int, at: dict[int, Entity]) -> Entity | None:
+        """«Так розповідають про останні удари в Донецькій ОВА»: the body in which it is told ends the sentence."""
+        norm = self.tokens.norm
+        start = self.doc.sentences[self.doc.sentence_of[k]].start
+        if norm[start] not in _SO or end - start > _SHORT:
+            return None
+        e = next((at[t] for t in range(end - 1, max(k, end - 3), -1) if t in at), None)
+        within = e is not None and not {norm[e.i], norm[e.i - 1]}.isdisjoint(("в", "у", "во"))
+        return e if e is not None and within and e.office and not e.person else None
+
     def _looking_on(self, j: int, end: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
         tokens = self.tokens
         media: tuple[Entity, int] | None = None
@@ -299,6 +314,8 @@ class Subjects(Openers):
             stop = tokens.kind[k] == LINE or (tokens.kind[k] == SIGN and tokens.norm[k] in ',.:;"')
             if stop and not (tokens.norm[k] == '"' and k + 1 in at):
                 break
+            if tokens.norm[k] in ("о", "об", "про") and (teller := self._last_named(k, end, at)) is not None:
+                return teller, k - j, -1
             if tokens.norm[k] in _CLAUSE or tokens.norm[k] in ("о", "об", "про"):
                 break
             if tokens.norm[k] == "of" and (k == j or not tokens.norm[j - 1].startswith(_SAID)):

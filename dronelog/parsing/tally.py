@@ -69,7 +69,8 @@ def _several(counted: list[Fact]) -> Tally:
     if len({f.count for f in counted}) == 1 and not more:
         # told again, unless each names a place of its own in one sentence
         return _sum(counted, first) if together and first.clause != counted[1].clause else _of(top)
-    if parts == (top.count or 0) and not (len(counted) == 2 and counted[1].more and not counted[0].more):
+    added = not top.more and all(f.more for f in rest)  # "seven, another three, another four"
+    if parts == (top.count or 0) and not (top is first and added):
         return _of(top)
     if more:
         plain = [f for f in counted if not f.more]
