@@ -151,7 +151,7 @@ class Asides(Spans):
                 after = tokens.norm[end] if end < self.n else ""
                 # "At 04:25, Synegubov went on, one more drone hit": said of it, not at that time
                 # "At 12:30, adds the office, a drone hit": an insertion between two commas
-                inserted = comma and any(tokens.norm[t] in (",", ".") for t in range(end, min(self.n, end + 5)))
+                inserted = comma and any(tokens.norm[t] in (",", ".", ";") for t in range(end, min(self.n, end + 5)))
                 return after in _THAT or not (inserted or (comma and end >= self.n))
             if tokens.kind[k] == SIGN:
                 if tokens.norm[k] == ",":
@@ -256,7 +256,9 @@ class Asides(Spans):
             return False  # "what the governor has to say about Thursday, 4 December"
         k, steps = atom.i - 1, 0
         while k >= 0 and steps < 10:
-            if doc.group("say", k) and not doc.tag("say.according", k):
+            if doc.group("say", k) and not doc.tag("say.according", k) and not (
+                "say.pronoun" in doc.tags[k] and tokens.cap[k - 1]  # "over Tumaco, Nariño department late on Wednesday"
+            ):
                 return True
             given = doc.tag("say.according", k)
             if given is not None and tokens.norm[given.end - 1] == "by" and given.end - k > 1:

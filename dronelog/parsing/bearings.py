@@ -25,11 +25,18 @@ _NO_NOUN = frozenset((
     *("one", "that", "who", "now", "came", "the", "a", "an", "its", "his", "their", "by", "in", "on"),
 ))  # fmt: skip
 #: What makes one of a word that is singular and plural alike.
-_SINGLES = frozenset(
+ONLY = frozenset(
     ("a", "an", "the", "one", "this", "that", "single", "another", "first", "second", "third", "each", "its", "other")
 )
 #: Things that are open ground too: a drone that comes down there hits no building.
 _GROUNDS = frozenset(("playground", "forecourt", "courtyard", "yard", "lawn", "grounds", "square"))
+_FATES = ("outcome.intercepted", "outcome.destroyed", "outcome.struck", "outcome.crashed", "outcome.lost")
+_JOINED = frozenset(("and", "when", "but", "while", "as", "before", "after", "where"))
+#: Words of a find: beginnings.
+_FINDS = (
+    "found", "find", "discover", "locat", "recover", "retriev", "stumbl", "happened", "chanced", "turned", "unearth",
+    "найден", "нашел", "нашл", "наход", "обнаруж", "знайд", "знайш", "виявл", "виявил", "натрап", "наткн",
+)  # fmt: skip
 PLANES = frozenset(("plane", "planes", "flight", "flights", "jet", "jets", "airliner", "airliners", "helicopter"))
 _NOUNS = frozenset(("person", "object", "unit", "service", "responder", "office", "weapon"))
 _SUCH = frozenset(("таких", "такі", "такие", "тех", "тих", ",", "що", "які", "которые", "что"))
@@ -105,11 +112,41 @@ class Bearings(Followed):
             return False
         return self.doc.has_any(DRONE, max(s.start, who - 12), who)
 
+    def _behind_clause(self, cue: Cue, s: Sentence) -> bool:
+        """ "A drone that had entered Latvia was found", "the UAV, which had crossed the border, fell": the drone before
+        a clause is what the verb behind it is said of.
+        """
+        norm = self.tokens.norm
+        if not norm[cue.i].isascii():
+            return False
+        k = cue.i
+        while k > s.start and (norm[k - 1] in BEEN or norm[k - 1] in ("has", "have", "had", "later", "finally")):
+            k -= 1
+        shut = norm[k - 1] == ","
+        for who in range(k - 2, max(s.start, k - 18), -1):
+            if norm[who] in (";", ":", "but"):
+                return False
+            if norm[who] not in ("that", "which"):
+                continue
+            opened = norm[who - 1] == ","
+            told = self.doc.has_any(_FATES, who, k) or not _JOINED.isdisjoint(norm[who:k])
+            if told or opened != shut or (not shut and "," in norm[who:k]):
+                return False
+            last = who - opened
+            near = range(max(s.start, last - 4), last)
+            return any(h.tag in DRONE and h.end == last for t in near for h in self.doc.hits[t])
+        return False
+
     def _tool(self, i: int) -> bool:
         """Whether a drone is what somebody looked with: «помітили з дрона», «с помощью дрона нашли»."""
         norm = self.tokens.norm
         if i > 1 and any(g in ("num", "number", "ordinal") for g in self.doc.groups[i - 2]):
             return False  # «один із безпілотників упав»: one of them
+        k = i - 1
+        while k > 0 and (norm[k] in ("a", "an", "the") or "drone.type" in self.doc.tags[k]):
+            k -= 1
+        if i and norm[k] in ("by", "from") and norm[k - 1] in ("filmed", "photographed", "recorded", "taken"):
+            return True  # "footage that was filmed from a reconnaissance drone"
         return norm[i - 1] in ("з", "із", "с", "со", "помощью", "допомогою", "from") if i else False
 
     def _of_them(self, drones: list[Count], here: list[Count], taken: set[int], cue: Cue) -> Count | None:
@@ -134,7 +171,7 @@ class Bearings(Followed):
     def _herd(self, k: int, a: int) -> bool:
         """Whether "craft" at token k, with no word that makes it one, is several: "FPV craft had hit bases"."""
         norm = self.tokens.norm
-        return norm[k] == "craft" and _SINGLES.isdisjoint(norm[max(a, k - 5) : k])
+        return norm[k] == "craft" and ONLY.isdisjoint(norm[max(a, k - 5) : k])
 
     def _entered(self, cue: Cue) -> bool:
         """Whether what a drone "flew into" or "flew through" is a country or its sky."""
@@ -273,6 +310,8 @@ class Bearings(Followed):
     def _onto(self, cue: Cue, thing: Thing) -> bool:
         """Whether the drone came down upon the thing itself."""
         norm = self.tokens.norm
+        if norm[cue.i].startswith(_FINDS) or (norm[cue.i] in BEEN and norm[cue.j - 1].startswith(_FINDS)):
+            return False  # "was found on the roof of a house": that is where it was found
         gap = range(cue.j, thing.i)
         if (
             len(gap) > 7

@@ -73,7 +73,22 @@ class Clocks(Days):
         return (hour % 12 + 12 if half == "pm" else hour % 12), half
 
     def _clock(self, i: int) -> Atom | None:
-        """A clock time that begins at token i."""
+        """A clock time that begins at token i, with the name of its zone: "11:20 p.m. (Sanaa time)"."""
+        atom = self._time(i)
+        if atom is None or atom.j + 2 >= self.n or self.doc.tag("clock.zone", atom.j) is not None:
+            return atom
+        norm, k = self.tokens.norm, atom.j
+        opened = norm[k] == "("
+        k += opened
+        end = next((t for t in range(k + 1, min(self.n, k + 4)) if norm[t] == "time"), -1)
+        if end > 0 and all(self.tokens.cap[t] or norm[t] in ("local", "standard", "summer") for t in range(k, end)):
+            shut = opened and norm[end + 1 : end + 2] == [")"]
+            if shut or not opened:
+                atom.j = end + 1 + shut
+        return atom
+
+    def _time(self, i: int) -> Atom | None:
+        """The clock time itself that begins at token i."""
         kind = self.tokens.kind[i]
         if kind == CLOCK:
             return self._digits(i)

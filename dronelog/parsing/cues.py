@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, crossings, deeds, dropped, harm, misfit, wards, withheld
+from dronelog.parsing import closures, crossings, deeds, dropped, encounters, harm, misfit, wards, withheld
 from dronelog.parsing.clausewise import WHOLE
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -396,11 +396,12 @@ class Cues(Negations):
             free = found.j
         self._crossed(s, out)
         self._combined(s, out)
-        if all(w.isascii() for w in norm[s.start : min(s.end, s.start + 6)]):
+        if all(w < "\u0400" for w in norm[s.start : min(s.end, s.start + 6)]):
             self._losses(s, out)
             harm.add(doc, s, out, self._people_before)
             closures.add(doc, s, out)
             crossings.add(doc, s, out, self.places_in(s.start + 1, s.end))
+            encounters.add(doc, s, out)
         else:
             deeds.add(doc, s, out)
             wards.add(doc, s, out)
@@ -553,7 +554,8 @@ class Cues(Negations):
             and any(kind[t] == CLOCK and norm[t - 1] in _UNTIL for t in range(k + 2, min(s.end, k + 8)))
         ]
         shut = [c for c in out if c.kind == "disrupted"]
-        if not opened or (shut and len(opened) < 2) or any(c.kind in DRONE_FATES for c in out):
+        seen = not shut and any(c.kind == "sighted" for c in out)  # "were observed from 20:10 until 22:30"
+        if not opened or seen or (shut and len(opened) < 2) or any(c.kind in DRONE_FATES for c in out):
             return
         named = [p for p in self.places_in(s.start, s.end) if p.kind in ("town", "site", "region")]
         number, sentences = self.doc.sentence_of[s.start], self.doc.sentences
@@ -605,7 +607,10 @@ class Cues(Negations):
         return [
             c
             for n, c in enumerate(cues)
-            if not (c.kind == "lost" and n and cues[n - 1].kind == "sighted" and "until" in norm[cues[n - 1].j : c.i])
+            if not (
+                n and c.kind in ("lost", "sighted") and cues[n - 1].kind == "sighted"
+                and "until" in norm[cues[n - 1].j : c.i]
+            )
         ]
 
     def _counted(self, a: int, b: int) -> bool:

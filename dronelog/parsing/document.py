@@ -348,6 +348,9 @@ def _stands_for_stop(tokens: Tokens, i: int) -> bool:
     return j < n and tokens.kind[j] == WORD and tokens.cap[j]
 
 
+_ON_X = frozenset(("on", "platform", "network", "to", "via", "through", "в", "у", "на", "сети", "мережі"))
+
+
 def _ends(tokens: Tokens, i: int) -> bool:
     """Whether the stop at token i ends a sentence."""
     if tokens.norm[i] != ".":
@@ -364,7 +367,9 @@ def _ends(tokens: Tokens, i: int) -> bool:
         return True
     before = tokens.norm[i - 1] if i else ""
     if i and tokens.end[i - 1] == tokens.start[i]:
-        initial = len(before) == 1 and tokens.cap[i - 1]
+        # "the air force wrote on X. Six people …" names a network, no initial
+        network = before == "x" and i > 1 and tokens.norm[i - 2] in _ON_X
+        initial = len(before) == 1 and tokens.cap[i - 1] and not network
         if tokens.kind[i - 1] == WORD and (before in ABBREVIATIONS or before.endswith(("-st", "–st")) or initial):
             # "in Moscow, St. Petersburg" goes on; "at 7 p.m. The" and "2025 г. Взрыв" may not: a capital after г. ends.
             return before in ("г", "р") and i >= 2 and tokens.kind[i - 2] == NUMBER and tokens.cap[j]

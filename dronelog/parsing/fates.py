@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dronelog.parsing import misfit
-from dronelog.parsing.bearings import PLANES, THAT, Bearings
+from dronelog.parsing.bearings import ONLY, PLANES, THAT, Bearings
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.cues import LAY
 from dronelog.parsing.document import Sentence
@@ -50,6 +50,8 @@ _WHERE_FOUND = (
     ["on", "the", "spot"], ["on", "the", "ground"], ["where", "it", "lay"], ["where", "it", "fell"], ["in", "place"],
     ["in", "situ"], ["на", "месте"], ["на", "місці"],
 )  # fmt: skip
+#: What a drone may do to people, of the words of a find: beginnings.
+_FINDING = ("found", "find", "discover", "locat", "recover", "retriev", "pick", "stumbl", "came", "spot")
 _LIES = frozenset(("lies", "lay", "lie", "lying"))
 _DETECTED = ("виявл", "виявив", "виявил", "обнаруж", "засік", "засеч", "засек")
 _MINUS = ("минус", "мінус", "minus")
@@ -346,6 +348,26 @@ class Fates(Bearings):
         words = (w for h in self.doc.hits[k] if h.group == "responder" for w in self.tokens.norm[k : h.end])
         return any(w.startswith(_SAPPERS) for w in words)
 
+    def _plural_craft(self, i: int, cue: Cue) -> bool:
+        """Whether "unmanned aircraft" at token i, a singular and a plural, is several: "unmanned aircraft were"."""
+        doc, norm = self.doc, self.tokens.norm
+        many = doc.tag("drone.many", i)
+        if many is None or not norm[i].isascii():
+            return False
+        if norm[many.end : many.end + 1] in (["were"], ["are"], ["have"]):
+            return True
+        single = not ONLY.isdisjoint(norm[max(0, i - 5) : i]) or doc.has("ordinal", max(0, i - 4), i)
+        return not single and norm[many.end : many.end + 1] not in (["was"], ["is"], ["has"]) and not (
+            norm[cue.i].endswith("s") and many.end == cue.i
+        )
+
+    def _underwent(self, cue: Cue, mention: tuple[int, str] | None) -> bool:
+        """ "A drone was discovered in a pasture, two residents said", "a drone crashed near …": it finds nobody."""
+        norm = self.tokens.norm
+        if mention is None or mention[0] > cue.i or not norm[cue.i].isascii():
+            return False
+        return norm[cue.i] in BEEN or norm[cue.i - 1] in BEEN or not norm[cue.i].startswith(_FINDING)
+
     def _doer(self, i: int) -> bool:
         """Whether the word at token i is an aircraft or a ship in the case of who did it."""
         word = self.tokens.norm[i]
@@ -429,7 +451,9 @@ class Fates(Bearings):
             return []
         if kind == "crashed" and tokens.norm[cue.i].startswith(LAY) and mention is None and not drones:
             return []  # «рештки лежать на пасовищі», «двоє поранених лежать у лікарні»
-        if kind == "crashed" and not drones and any(c.role == "person" and c.i >= cue.j for c in here):
+        if kind == "crashed" and not drones and not self._underwent(cue, mention) and any(
+            c.role == "person" and c.i >= cue.j for c in here
+        ):
             return []  # «находили с воздуха девятнадцать человек»
         comma = next(
             (k for k in range(cue.j, b) if tokens.norm[k] == ","), b
@@ -571,6 +595,7 @@ class Fates(Bearings):
             ordinal = doc.has("ordinal", max(a, mention[0] - 4), mention[0])
             every = any(w in ("every", "each") for w in tokens.norm[max(a, mention[0] - 2) : mention[0]])
             several = every or doc.has("number.vague", max(a, mention[0] - 4), mention[0])
+            several = several or self._plural_craft(mention[0], cue)
             count = None if several else 1
             more = ordinal or doc.has("number.more", max(a, mention[0] - 4), mention[0])
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
@@ -647,7 +672,9 @@ class Fates(Bearings):
                 tokens.norm[k] in ("it", "they", "both", "он", "они", "оба", "він", "вони", "обидва")
                 and "say" not in doc.groups[k + 1]
                 for k in range(a, cue.i)
-            ) and not self._relative(cue, s) and tokens.norm[cue.j : cue.j + 1] != ["it"]:
+            ) and not self._relative(cue, s) and not self._behind_clause(cue, s) and (
+                tokens.norm[cue.j : cue.j + 1] != ["it"]
+            ):
                 return []  # "the flight landed safely"
         if kind in ("struck", "crashed"):
             things = self.things(a, b)

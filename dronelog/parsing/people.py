@@ -142,13 +142,15 @@ class People:
                 break
             place = self.place_at.get(j)
             first_name = (
-                is_given and place is not None and place.kind == "town" and j + 1 < self.n and tokens.cap[j + 1]
+                is_given and place is not None and place.kind not in ("country", "sea") and not place.typed
+                and j + 1 < self.n and tokens.cap[j + 1] and j + 1 not in self.place_at
             )
             if place is not None and not known and not first_name:
                 whole = place.typed or place.kind in ("country", "sea")
                 if whole or words == 0 or self.adjective(j) is not None:
                     break
-            if self.adjective(j) is not None and not known:
+            surnamed = is_given and j + 1 < self.n and tokens.cap[j + 1] and j + 1 not in self.place_at  # "Paul Renard"
+            if self.adjective(j) is not None and not known and not surnamed:
                 break
             initial = len(word) <= 2 and j + 1 < self.n and tokens.norm[j + 1] == "."
             if (len(word) < 2 and not initial) or (not word.isalpha() and any(c.isdigit() for c in word)):

@@ -321,8 +321,30 @@ class Reckoning(Damages):
                     f.subset = True
             last = [o for o in before if o.sentence == f.sentence - 1 and o.drone and o.kind in DRONE_KINDS]
             him = norm[self.doc.sentences[f.sentence].start] in _HE and f.kind == "crashed" and not f.debris
-            if him and f.count is None and last and all(o.kind == "intercepted" for o in last):
+            same = him and f.count is None and last and all(o.kind == "intercepted" for o in last)
+            if same or (last and self._the_same_fell(f, last)):
                 here.remove(f)
+
+    def _the_same_fell(self, f: Fact, last: list[Fact]) -> bool:
+        """ "A quadcopter was shot down near Tyre. The device fell into the sea", «Сбит дрон. Аппарат упал в лес»: what
+        was shot down comes down; not "A second drone fell …".
+        """
+        if f.kind != "crashed" or f.debris or f.more or f.rest or any(o.kind != "intercepted" for o in last):
+            return False
+        norm, s = self.tokens.norm, self.doc.sentences[f.sentence]
+        k = s.start
+        if norm[k] in ("it", "they", "both"):
+            return f.count is None
+        english = norm[k].isascii()
+        if english and norm[k] not in ("the", "this", "that", "these", "those", "all"):
+            return False
+        k += english
+        while k < s.end and k - s.start < 4 and not self.doc.hits[k]:
+            k += 1
+        tags = (*DRONE, "drone.pronoun") if english else ("drone.pronoun",)
+        named = self.doc.any(tags, k) is not None and k < f.j
+        shot = sum(o.count or 0 for o in last)
+        return named and (f.count in (None, 1) if shot == 1 else f.count is None or f.count == shot)
 
     def _spelt(self, here: list[Fact]) -> list[Fact]:
         """ "Five people were hurt: two nurses and three residents who were cut by glass": the same five."""

@@ -283,6 +283,8 @@ class Finder(Subjects):
             return Claim(i, e, "according") if e is not None else None
         if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
             return None  # "residents were told to stay indoors"
+        if self._seen_so(i, j, start):
+            return None  # "drones were reported over the airport of Isfahan": nobody is named
         e, pronoun = self._subject(i, j, start, end, at)
         if e is not None and e.kind == "witness" and e.i >= j and self._warned(i, e):
             # «Паблик в первом часу ночи предупреждал подписчиков»
@@ -307,7 +309,10 @@ class Finder(Subjects):
             people = self.crowd(i, start, at)  # "listeners of a local radio station told it a story"
             if people is not None and people.j <= e.i:
                 return Claim(i, people, how)
-        if how == "say" and (e is None or not (e.j <= i and i - e.j <= 2)):
+        # "…, said a police spokesman": who follows the verb speaks, no noun before it
+        behind = e is not None and e.office and not e.weak and 0 <= e.i - j <= 2
+        behind = behind and self.tokens.norm[i - 1] in (",", '"')
+        if how == "say" and not behind and (e is None or not (e.j <= i and i - e.j <= 2)):
             stranger = self.stranger_before(i, start, at, spoken)
             inverted = i == start or self.tokens.norm[i - 1] in (",", '"', "-")
             if stranger is None and e is None and pronoun < 0 and inverted and j == i + 1:
@@ -331,6 +336,18 @@ class Finder(Subjects):
             if e is not None:
                 return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
+
+    def _seen_so(self, i: int, j: int, start: int) -> bool:
+        """ "Drones were reported over the airport": what is reported are drones, and nobody is named who did."""
+        norm = self.tokens.norm
+        verb = i + (norm[i] in _PASSIVE)
+        if norm[verb : verb + 1] != ["reported"] or norm[j : j + 1] in (["by"], ["to"]):
+            return False
+        k = verb
+        while k > start and (norm[k - 1] in _PASSIVE or norm[k - 1] in ("have", "has", "had")):
+            k -= 1
+        near = range(max(start, k - 5), k)
+        return k < verb and any(h.tag in DRONE and h.end == k for t in near for h in self.doc.hits[t])
 
     def _told_him(self, j: int, e: Entity, spoken: list[Entity], at: dict[int, Entity]) -> Entity | None:
         """ "The mayor wrote …; rescuers had assured him that nobody was hurt": the official passes on what he heard."""

@@ -183,7 +183,9 @@ class Subjects(Openers):
             for m in range(k - 1, max(start, k - 20), -1):
                 if tokens.norm[m] == ",":
                     e = at.get(m - 1)
-                    apposed = tokens.norm[m + 1] in ("a", "an", "the") and e is not None and e.i <= start + 1
+                    apposed = tokens.norm[m + 1] in ("a", "an", "the") and e is not None
+                    # "…, Colonel Hashim Osman, a spokesman for the army, said"
+                    apposed = apposed and e is not None and (e.i <= start + 1 or (e.person and self._parted(e.i)))
                     if (
                         e is not None
                         and e.j == m
@@ -208,6 +210,10 @@ class Subjects(Openers):
                 oblique = best is not None and best.j == i and self._object(e.i, start)
                 if best is None or (best.kind == "media" and e.kind != "media" and not oblique):
                     best, distance = e, steps
+                if best is not None and best is not e and best.j == i and best.kind in ("witness", "other", None) and (
+                    best.i > start + 1 and tokens.norm[i - 1] != "," and self._parted(best.i)
+                ):
+                    return best, distance, -1  # "a drone slammed into a police station, eyewitnesses said"
                 if not aside:
                     bare = best is not None and best.office and best.kind == "other"
                     if best is not None and bare and best.i > start and tokens.norm[best.i - 1] == ",":
@@ -247,6 +253,14 @@ class Subjects(Openers):
             k -= 1
             steps += 1
         return best, distance, -1
+
+    def _parted(self, i: int) -> bool:
+        """Whether a comma, or a comma and an article, stands before token i."""
+        norm = self.tokens.norm
+        k = i - 1
+        while k > 0 and norm[k] in ("the", "a", "an", "two", "three", "several", "local"):
+            k -= 1
+        return k >= 0 and norm[k] == ","
 
     def of_drones(self, e: Entity) -> bool:
         """Whether a name only tells whose drones they are: «64 беспилотника ВСУ», "a drone of the Malian army"."""

@@ -67,6 +67,7 @@ TOLD = _tuple(
 PREPOSITIONS = _set(
     """
     в у на о об про to with against проти против on from at by до від от над under near in of возле біля
+    over above outside inside around across through into onto upon behind beside between beyond off
     """
 )
 #: Words that join a title to what it is of.

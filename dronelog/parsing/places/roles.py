@@ -6,7 +6,7 @@ import itertools
 
 from dronelog.parsing.places import CAPITALS, SEATS, Place
 from dronelog.parsing.places.scenery import CARRIERS, DRONES, FLIGHTS, LISTING, NO_FLIGHT, Scenery
-from dronelog.parsing.tokens import LINE, SIGN
+from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN
 
 _WAYS = (
     "train",
@@ -84,6 +84,15 @@ _LAUNCHING = ("пуск", "запуск", "launch")
 _BRACKET = 40
 #: Lines back to the one that opens a list, at most.
 _LINES = 40
+#: The countries of the United Kingdom, which have counties with codes of their own.
+_NATIONS = frozenset(("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"))
+#: Between a number, or "not", and "from": a distance.
+_AFAR = frozenset(
+    (
+        *("far", "away", "kilometres", "kilometers", "km", "miles", "mile", "metres", "meters", "kilometre"),
+        *("minutes", "hours", "hour", "distance", "inland", "upstream", "downstream", "offshore"),
+    )
+)
 _ARTICLES = frozenset(("a", "an", "the", "just", "some"))
 _PAGES = frozenset(("home", "news", "world", "главная", "новости", "головна", "новини"))
 _ARROWS = frozenset(("/", ">", "›", "»", "|", "→"))
@@ -142,6 +151,8 @@ class Roles(Scenery):
                             place.role = "launch"
         for place in found:
             s0 = doc.sentences[doc.sentence_of[place.i]].start
+            if self._clock_of(place):
+                place.role = "aside"
             k = place.i - 1
             if k >= 0 and tokens.norm[k] in (
                 "occupied",
@@ -164,6 +175,7 @@ class Roles(Scenery):
                 and not doc.has("service", max(0, k - 4), k) and not self._news(place, k)
                 and not self._no_departures(place, k) and not self._native(k) and not self._greeting(k)
                 and not (tokens.norm[k] != "from" and self._flights_stood(s0, k))
+                and not self._distance(k)
             ):  # fmt: skip
                 place.role = "launch"
             if k > 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and any(
@@ -194,6 +206,36 @@ class Roles(Scenery):
             return False
         last = place.i - 1
         return any(h.tag in DRONES and h.end == last for k in range(max(0, last - 4), last) for h in self.doc.hits[k])
+
+    def nations(self, found: list[Place]) -> None:
+        """ "Over Thetford, Norfolk, England", "bases in eastern England: two in Suffolk …": the smaller is meant."""
+        wide = [p for p in found if p.code in _NATIONS and p.role == "place"]
+        if not wide:
+            return
+        of, sentences = self.doc.sentence_of, self.doc.sentences
+        fine = {
+            sentences[of[p.i]].paragraph
+            for p in found
+            if p.code and p.code.startswith("GB-") and p.code not in _NATIONS and p.role == "place"
+        }
+        for p in wide:
+            if sentences[of[p.i]].paragraph in fine:
+                p.role = "aside"
+
+    def _clock_of(self, place: Place) -> bool:
+        """ "At 11:20 p.m. (Sanaa time)", "at 0540 Tehran time": by whose clock, no place."""
+        norm, kind, k = self.tokens.norm, self.tokens.kind, place.i - 1
+        if place.j >= self.n or norm[place.j] != "time" or k < 1:
+            return False
+        k -= norm[k] == "("
+        return kind[k] in (CLOCK, NUMBER) or norm[k] in ("pm", "am", "noon", "midnight", "hours", "hrs", "o'clock")
+
+    def _distance(self, k: int) -> bool:
+        """ "Some 12 kilometres from Ostend", "not far from Tulcea", "a few minutes from Basra": how far off it was."""
+        norm = self.tokens.norm
+        if k < 1 or norm[k] != "from":
+            return False
+        return norm[k - 1] in _AFAR or self.doc.tag("unit", k - 1) is not None
 
     def _greeting(self, k: int) -> bool:
         """ "Good morning from Khmelnytskyi region!", "Greetings from Sumy": where somebody writes."""

@@ -137,6 +137,7 @@ class Finder:
         choice.decide(found)
         choice.quarters(found)
         choice.american(found, american)
+        roles.nations(found)
         return found
 
     def _abbreviated(self, place: Place) -> bool:
@@ -569,6 +570,10 @@ class Finder:
             return True
         if any(tokens.norm[k].startswith(_AIRFIELD) for k in range(i + 1, min(self.n, i + 3))):
             return True
+        if i > 1 and tokens.norm[i - 1] == "from" and (
+            tokens.norm[i - 2] in ("far", "away", "kilometres", "km") or self.doc.tag("unit", i - 2) is not None
+        ):
+            return True  # "some 12 kilometres from Thetford"
         k = i - 1
         steps = 0
         while k >= 0 and steps < 4:
