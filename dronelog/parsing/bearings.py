@@ -312,6 +312,8 @@ class Bearings(Followed):
         norm = self.tokens.norm
         if norm[cue.i].startswith(_FINDS) or (norm[cue.i] in BEEN and norm[cue.j - 1].startswith(_FINDS)):
             return False  # "was found on the roof of a house": that is where it was found
+        if norm[cue.i] in ("came", "come", "comes", "coming") and norm[cue.j - 1] in ("across", "upon"):
+            return False
         gap = range(cue.j, thing.i)
         if (
             len(gap) > 7
