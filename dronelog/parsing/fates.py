@@ -54,6 +54,8 @@ _WHERE_FOUND = (
 _FINDING = ("found", "find", "discover", "locat", "recover", "retriev", "pick", "stumbl", "came", "spot")
 _LIES = frozenset(("lies", "lay", "lie", "lying"))
 _DETECTED = ("виявл", "виявив", "виявил", "обнаруж", "засік", "засеч", "засек")
+#: Who shoots drones down and is a thing of the army in other places.
+_GROUPS = ("групп", "груп", "пво", "ппо", "установк", "комплекс")
 _MINUS = ("минус", "мінус", "minus")
 _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "upon", "over", "behind", "outside"))
 
@@ -160,6 +162,10 @@ class Fates(Bearings):
                     what = "intercepted"
                 elif i == cue.j and self._doer(i):
                     continue  # «уничтожен самолётом морской авиации»: who did it
+                elif h.end <= cue.i and self.tokens.norm[cue.i].endswith("ли") and any(
+                    w.startswith(_GROUPS) for w in self.tokens.norm[i : h.end]
+                ):
+                    continue  # «бойцы мобильных огневых групп уничтожили над Калмыкией …»: who does
                 elif h.group == "object" and not _ABOVE.isdisjoint(self.tokens.norm[max(cue.j, i - 3) : i]):
                     continue  # "it was destroyed above a university building": where it was
                 elif h.group == "object" and (

@@ -12,6 +12,11 @@ _TOO = frozenset(("тоже", "также", "теж", "також"))
 _NONE = frozenset(("нет", "немає", "нема", "не"))
 _NOBODY = frozenset(("никого", "никто", "нікого", "ніхто"))
 FOLK = ("люд", "жител", "жильц", "мешкан", "прохож", "перехож", "персонал", "экипаж", "екіпаж", "все", "всі", "усі")
+#: Things that no list of objects holds, told as a whole; beginnings.
+_BUILT_UP = (
+    *("объект", "инфраструктур", "застройк", "постро", "коммуникац", "оборудован"),
+    *("об'єкт", "інфраструктур", "забудов"),
+)
 #: «Прохожих не задело»: said of people, not of things.
 _GRAZED = ("задел", "задет", "зацеп", "зачеп")
 _AND = frozenset(("and", "и", "та", "і", "й"))
@@ -58,6 +63,16 @@ _CUTS = (
 class Negations(Lookalikes):
     """Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
 
+    def _thing_suffered(self, cue: Cue, s: Sentence) -> bool:
+        """«Объекты энергетики не пострадали», «завод не пострадал»: a thing, with nobody beside it."""
+        norm, groups = self.tokens.norm, self.doc.groups
+        if not norm[cue.j - 1].startswith(("пострада", "постражда")):
+            return False
+        near = range(max(s.start, cue.i - 5), cue.i)
+        if any("person" in groups[k] or norm[k].startswith(FOLK) or norm[k] in _NOBODY for k in near):
+            return False
+        return any("object" in groups[k] or norm[k].startswith(_BUILT_UP) for k in near)
+
     def _negate(self, cue: Cue, s: Sentence) -> None:
         """Apply a negation before the cue, or after it («пострадавших нет»)."""
         kind = cue.kind
@@ -90,6 +105,8 @@ class Negations(Lookalikes):
             # "nobody was seriously hurt": somebody may have been, and lightly
             lightly = not self.tokens.norm[cue.i].isascii() and self.tokens.norm[cue.i - 1].startswith(_SEVERE)
             cue.kind = "no_casualties" if kind == "injured" and not lightly else "no_dead"
+            if cue.kind == "no_casualties" and self._thing_suffered(cue, s):
+                cue.kind, cue.tag = "no_damage", "outcome.no_damage"
         elif (
             kind == "damaged"
             and self.tokens.norm[cue.i].startswith(_GRAZED)
