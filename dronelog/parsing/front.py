@@ -24,7 +24,7 @@ _DIGEST, _STORY, _AXIS, _SIGN = "front.digest", "front.story", "front.axis", "fr
 _CIVIL = frozenset(
     ("office.regional_authority", "office.emergency_service", "responder", "casualty", "outcome.injured")
 )
-_OFFICIALS = ("office.regional_authority", "office.emergency_service", "office.national_authority")
+_OFFICIALS = ("office.regional_authority", "office.emergency_service", "office.national_authority", "institution")
 #: Between a region and its number in a list.
 _COUNTS = frozenset(("-", ":", "("))
 _FROM = frozenset(("from", "от", "від"))
@@ -39,14 +39,17 @@ ROWS = 4
 def sentences(doc: Document) -> frozenset[int]:
     """The numbers of the sentences whose drones make no incident."""
     everything = range(len(doc.sentences))
-    if any(doc.find(_DIGEST, s.start, s.end) >= 0 for s in doc.sentences[:HEAD]) and not _of_bulletin(doc):
+    town = _in_town(doc)
+    digest = any(
+        doc.has(_DIGEST, s.start, s.end) and not any(m < n for m in town) for n, s in enumerate(doc.sentences[:HEAD])
+    )
+    if digest and not _of_bulletin(doc):
         return frozenset(everything)
     apart = _only_at_the_end(doc)
     parts: dict[int, list[int]] = {}
     for k in everything:
         paragraph = doc.sentences[k].paragraph
         parts.setdefault(paragraph if len(everything) > LONG or paragraph == apart else -1, []).append(k)
-    town = _in_town(doc)
     return frozenset(
         k
         for numbers in parts.values()
@@ -64,7 +67,7 @@ def _in_town(doc: Document) -> frozenset[int]:
         n
         for n in reported.sentences(doc)
         if doc.has_any(_OFFICIALS, (s := doc.sentences[n]).start, s.end)
-        and not doc.has_any((_STORY, _AXIS, _SIGN), s.start, s.end)
+        and not doc.has_any((_STORY, _AXIS, _SIGN, _DIGEST, "office.military"), s.start, s.end)
     ]
     if not told:
         return frozenset()
@@ -75,7 +78,7 @@ def _in_town(doc: Document) -> frozenset[int]:
     return frozenset(
         n
         for n, s in enumerate(doc.sentences)
-        if s.paragraph in paragraphs and not doc.has_any((_STORY, _AXIS, _SIGN), s.start, s.end)
+        if s.paragraph in paragraphs and not doc.has_any((_STORY, _AXIS, _SIGN, _DIGEST), s.start, s.end)
     )
 
 

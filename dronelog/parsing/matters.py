@@ -46,6 +46,9 @@ _OWNS = frozenset(("owns", "owned", "insured", "possesses"))
 #: What a unit has done ever since: "since they were formed".
 _FOUNDED = ("form", "found", "creat", "establish", "set", "deployed")
 _IN_ALL = 20
+_YEAR = frozenset(("року", "году", "года", "році"))
+_FOR = frozenset(("за", "про", "о", "for"))
+_WHO = ("що", "який", "котор")
 _UNDER = ("struck", "injured", "killed", "crashed", "damaged", "fire", "intercepted", "launched")
 _BOLTS = ("lightning", "блискавк", "блискавиц")
 #: Sentences of the opening, in which a text says what it is about.
@@ -59,8 +62,8 @@ def _day(w: When) -> bool:
 class Matters:
     """What a text is about that has no day of its own; asked once for a document."""
 
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
+    def __init__(self, doc: Document, year: int | None) -> None:
+        self.doc, self.year = doc, year
         end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
         self.verdict = doc.has("topic.verdict", 0, end)
         self.study = doc.has("topic.study", 0, end)
@@ -74,6 +77,8 @@ class Matters:
             return True
         if any(_day(w) for w in whens[f.sentence]):
             return False
+        if self._of_a_year(s, f):
+            return True
         if self._whichever(s, f) or self._insured(s, f) or self._paid(s, f):
             return True
         if not (self.verdict or self.study or self._buried(s, f)):
@@ -86,6 +91,14 @@ class Matters:
         """Whether the day that a sentence tells is that of a burial: «Сьогодні громада попрощалася»."""
         s = self.doc.sentences[number]
         return self.burial and self.doc.has("topic.burial", s.start, s.end)
+
+    def _of_a_year(self, s: Sentence, f: Fact) -> bool:
+        """«Згадує, як 2023 року дрон уперше влучив у його авто»: a bare year right before dates it."""
+        norm = self.doc.tokens.norm
+        return self.year is not None and any(
+            norm[k].isdigit() and len(norm[k]) == 4 and 1990 < int(norm[k]) < self.year and norm[k + 1] in _YEAR
+            for k in range(max(s.start, f.i - 4), f.i)
+        )
 
     def _whichever(self, s: Sentence, f: Fact) -> bool:
         """«Кожен збитий над Києвом безпілотник ми розбираємо», "any drone found here should be reported"."""
@@ -103,6 +116,11 @@ class Matters:
                         continue
                     if k - t > _REACH and not t < verb < k:
                         continue
+                    hit = doc.tag(tag, k)
+                    if hit is not None and norm[t - 1] in _FOR and norm[hit.end + 1 : hit.end + 2] and (
+                        norm[hit.end] == "," and norm[hit.end + 1].startswith(_WHO)
+                    ):
+                        return True  # «платити за кожен дрон, що впав на поле»
                     # "each drone was shot down", «каждый дрон сбит», "shot down every drone"
                     done = verb < t or (word in _EVERY and not _PAST.isdisjoint(norm[k : min(s.end, f.j + 1)]))
                     if not done and (word in _EVERY or verb < k or self._present(k, s.end)):

@@ -37,7 +37,7 @@ class Story:
         #: Sentences of which something turned out to be only thought of.
         self.unreal: set[int] = set()
         self.doc, self.tokens, self.anchor = doc, doc.tokens, anchor
-        self.matters = Matters(doc)
+        self.matters = Matters(doc, anchor.day.year if anchor.day is not None else None)
         self.facts, self.places, self.claims = facts, places, claims
         self.default, self.publisher = default, publisher
         count = len(doc.sentences)
