@@ -942,7 +942,10 @@ def _spare(doc: Document, count: Count) -> bool:
     if norm[j - 1] == "single" and b >= 1 and norm[b] == "a" and norm[b - 1] in ("without", "not"):
         return not any(doc.any(DRONE, k) is not None for k in range(j, min(len(norm), j + 4)))
     adjective = count.value == 1 and norm[count.i] == "one" and b >= 1 and norm[b - 1] in ("a", "an", "every")
-    alike = norm[b] in _ALIKE and j < len(norm) and (norm[j] in _BEFELL or "outcome" in doc.groups[j])
+    verb = j
+    if norm[j : j + 1] == [","]:  # "a smaller one, 90 cm across, had been found"
+        verb = next((k + 1 for k in range(j + 1, min(len(norm) - 1, j + 9)) if norm[k] == ","), j)
+    alike = norm[b] in _ALIKE and verb < len(norm) and (norm[verb] in _BEFELL or "outcome" in doc.groups[verb])
     if adjective and not alike and not doc.hits[b] and doc.tokens.kind[b] == WORD:
         return True
     # "a score of Glinka": twenty only of what can be counted

@@ -49,6 +49,7 @@ BACK = 3
 #: Before one who is hurt or dead and of whom nothing more is told, and how such a word ends.
 _THERE_IS = frozenset(("есть", "имеется", "є", "появился", "появилась", "відомо", "известен", "только"))
 _SINGULAR = ("ший", "шая", "тый", "тая", "ный", "ная", "еный", "еная", "лий", "ла", "ений", "ена")
+_BEEN = frozenset(("was", "were", "been", "have", "had", "are", "is", "has"))
 _OF_THEM = frozenset((("із", "них"), ("з", "них"), ("из", "них"), ("of", "them"), ("of", "whom"), ("з", "яких")))
 
 
@@ -160,6 +161,14 @@ class Finder(Reckoning):
             if "person" in self.doc.groups[k]:
                 return next((c.i for c in self.counts_in(max(a, k - 5), k) if c.head == k), k)
         return a
+
+    def _spelt_behind(self, cue: Cue, a: int) -> Count | None:
+        """ "Five were wounded: three soldiers, a nurse and a driver": the number whose people are told one by one."""
+        for c in self.counts_in(a, cue.i):
+            between = self.tokens.norm[c.j : cue.i]
+            if c.role == "elided" and c.value and c.value > 1 and all(w in _BEEN for w in between):
+                return c
+        return None
 
     def _aired(self, number: int) -> bool:
         """Whether one of the last three sentences tells of drones."""
@@ -339,6 +348,10 @@ class Finder(Reckoning):
                 people_total, approximate = nearest.value, nearest.approximate  # «погибли трое, среди них ребёнок»
             if found is None and nearest is not None:
                 people_total, approximate = nearest.value, nearest.approximate
+            whole = self._spelt_behind(cue, a) if self.tokens.norm[cue.j : cue.j + 1] in ([":"], ["-"]) else None
+            if whole is not None:
+                people_total, approximate = whole.value, whole.approximate
+                i, j = min(cue.i, whole.i), cue.j
             if people_total == 1 and found is not None and self._he_and_another(cue, found[3]):
                 people_total = 2  # «машинист и помощник ранены»
             if found is not None and people_total is None:

@@ -29,6 +29,9 @@ NO_NAMES = _set(
     there here some many most both neither
     translator editor editors author ed
     period text words title
+    geography breakdown distribution map results result figures numbers statistics totals total tally list regions
+    casualties losses damage consequences aftermath verdict nobody everybody everyone somebody anyone none nothing
+    география географія розподіл распределение карта статистика перечень перелік
     analysis opinion explainer comment takeaway takeaways factbox timeline editorial newsletter briefing
     officials monday причина причини наслідки підсумок підсумки причины последствия итог итоги
     деталі джерело джерела пряма мова нагадаємо довідка оновлено оновлення фото відео увага

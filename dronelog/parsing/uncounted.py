@@ -87,6 +87,7 @@ _NOUN_AFTER = frozenset(
         *("later", "another", "any", "no", "one", "combined", "country", "regional", "head"),
     )
 )
+_SPANS = frozenset(("weeks", "days", "months", "years", "hours", "minutes", "week", "day", "month", "year", "hour"))
 _HIGHER = ("higher", "lower", "more", "fewer", "less", "exceed", "differ", "above", "below", "greater", "smaller")
 _RATE = (["in", "a"], ["a", "night"], ["a", "day"], ["per", "night"], ["per", "day"], ["every", "night"])
 
@@ -111,10 +112,10 @@ def bare(doc: Document, count: Number) -> bool:
     """Whether a number without a noun is an hour, a price, a label, or a "one" that stands for no drone."""
     norm, b, j = doc.tokens.norm, count.i - 1, count.j
     if b < 0 or count.value is None:
-        return False
+        return count.value is not None and norm[j : j + 1] != [] and norm[j] in _SPANS
     before = norm[b]
     if not before.isascii():
-        return False
+        return norm[j : j + 1] != [] and norm[j] in _SPANS
     ends = j >= len(norm) or doc.tokens.kind[j] in (SIGN, LINE)
     s = doc.sentences[doc.sentence_of[count.i]]
     if before in _AT and count.words and 0 < count.value <= 12 and count.j - count.i == 1 and b > s.start and ends:
@@ -129,6 +130,8 @@ def bare(doc: Document, count: Number) -> bool:
         before == "from" and b > 0 and norm[b - 1] in _FROM_UP
     ):
         return True  # "7,000 francs a bottle, up from 4,500"
+    if norm[j : j + 1] and norm[j] in _SPANS:
+        return True  # "three weeks earlier"
     by = b - (before in ("some", "about", "around"))
     if norm[by] == "by" and any(w.startswith(_HIGHER) for w in norm[max(s.start, by - 6) : by]):
         return True  # "is higher than ours by some 4,000"
