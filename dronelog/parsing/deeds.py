@@ -25,6 +25,8 @@ _FOLK = (
     *("пассажир", "пасажир", "постоял", "гост", "пацієнт", "пациент", "населен", "смену", "зміну", "челов", "осіб"),
     *("вихован", "воспитан", "родин", "семей", "сімей", "пенсион", "пенсіон", "покупат", "відвідувач", "посетител"),
 )
+#: Said of people led down, and of drones.
+_LOWERED = ("спустил", "вивод", "вывод")
 #: «По отселённым населённым пунктам»: no people, but where they lived.
 _SETTLED = ("населенны", "населенног", "населенном", "населеном")
 #: Parts of a body, as those who name them do.
@@ -209,6 +211,8 @@ def _led_out(doc: Document, s: Sentence, k: int) -> bool:
         return False
     if any(norm[t].startswith(_SETTLED) for t in range(k + 1, min(b, k + 3))):
         return False
+    if norm[k].startswith(_LOWERED) and doc.has_any(DRONE, max(a, k - 5), min(b, k + 5)):
+        return False  # «захисники неба спустили на землю сім безпілотників»
     return any(
         norm[t].startswith(_FOLK) or norm[t] in _THEM or "person:many" in doc.tags[t] for t in range(a, b) if t != k
     )

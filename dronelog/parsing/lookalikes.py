@@ -73,7 +73,9 @@ _WITH = frozenset(("з", "із", "зі", "с", "со", "with", "без"))
 
 
 #: «Тринадцять дронів – у мінусі»: said of those that were shot down.
-_IN_MINUS = frozenset(("мінусі", "минусе", "мінус", "минус"))
+_IN_MINUS = frozenset(
+    ("мінусі", "минусе", "мінус", "минус", "землю", "неба", "нуль", "брухт", "ноль", "металобрухт", "металлолом")
+)
 
 
 #: Who shoots drones down, before «вразили» and behind «уражено»: beginnings.
