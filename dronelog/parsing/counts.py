@@ -177,6 +177,7 @@ _HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put",
 _SO = frozenset(("стільки", "столько"))
 _SO_JOINS = frozenset(("саме", "именно", "that", "so", "is", "was", "how", "exactly", "рівно", "ровно"))
 _OUT_OF = ("из", "із", "з")
+_SINCE = frozenset(("з", "із", "зі", "с", "со", "від", "от"))
 _OUT_OF_THEM = frozenset((*_OUT_OF, "зі"))
 #: Words of a fate, at most, between drones and the number that they are out of.
 FATE = 3
@@ -707,6 +708,9 @@ def _bind(doc: Document, count: Count) -> None:
             j - 1,
         )  # "two hit the plant, out of nine that were sent"
         return
+    if j < n and norm[j].startswith(_ASSAULTS):
+        count.role, count.head = "attack", j  # «відбито одинадцять штурмових дій»
+        return
     if j < n and norm[j] in _PIECES and count.value is not None:
         count.j = j = j + 1  # «по дві штуки над Курською», «вісім штук летіли на Ізюм»
     if j < n and "say.message" in doc.tags[j] and doc.any(DRONE, j) is None and not count.more:
@@ -980,6 +984,8 @@ _CALLS = ("набра", "набир", "телефон", "дзвон", "звон"
 #: People of a town in the genitive, and how numbers end that count people only: «двоє», «шестеро».
 _FOLK = ("ян", "чан", "жан")
 _SO_MANY_MEN = ("веро", "теро", "меро", "сятеро", "двоє", "троє", "двое", "трое")
+#: What soldiers repel on the ground.
+_ASSAULTS = ("штурм", "наступальн", "наступательн", "боєзіткн", "боестолкн")
 _PIECES = frozenset(("штука", "штуки", "штук", "штуку", "шт"))
 #: Whose age a number tells: «йому 47».
 _WHOSE_AGE = frozenset(
@@ -1253,6 +1259,10 @@ def _pairs(doc: Document, found: list[Count]) -> None:
     """A number joined to the next one shares what that one counts: «59 та 67 років», "27 and 28 August"."""
     norm = doc.tokens.norm
     _shared_out(doc, found)
+    for a, b in pairwise(found):
+        ranged = a.role == "elided" and b.role == "unit" and b.i == a.j and a.i > 0
+        if ranged and norm[b.i] == "до" and norm[a.i - 1] in _SINCE:
+            a.role = "unit"  # «зросла з 12 до 15 відсотків»
     uncounted.parts(doc, found)
     for a, b in pairwise(found):
         gap = norm[a.j : b.i]
