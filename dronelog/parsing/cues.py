@@ -30,6 +30,7 @@ _OF_A = frozenset(("a", "an", "the", "of", "in", "silver", "gold", "golden", "sh
 _WAS_BEEN = WAS | {"been"}
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
+_NOTHING = frozenset(("no", "nothing", "neither", "none", "nobody"))
 _WHOEVER = frozenset(("anyone", "everyone", "those", "whoever", "anybody"))
 _AIRPORTS = frozenset(("airport", "airports", "flights", "aviation", "rosaviatsia"))
 #: What is not restored yet has been cut.
@@ -266,6 +267,8 @@ class Cues(Negations):
                 doc.has("drone.debris", found.j + 1, min(s.end, found.j + 4))
             ):
                 continue  # "the parts had been found in wreckage"
+            if found.kind == "sighted" and after[:1] and after[0] in _NOTHING:
+                continue  # "the army observed no violation of the airspace by drones"
             if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
             if norm[i] == "heard" and after[:1] and after[0] in _HEARSAY:

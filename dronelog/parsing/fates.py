@@ -367,6 +367,20 @@ class Fates(Bearings):
             norm[cue.i].endswith("s") and many.end == cue.i
         )
 
+    def _they_were(self, cue: Cue, s: Sentence) -> bool:
+        """ "Drones were seen over three bases. They were spotted at Lakenheath and at Feltwell": the same drones."""
+        norm, doc = self.tokens.norm, self.doc
+        number = doc.sentence_of[s.start]
+        if norm[s.start] not in ("they", "these", "it") or not number or norm[s.start + 1] not in _AUXILIARY:
+            return False
+        before = doc.sentences[number - 1]
+        passive = cue.i - s.start <= 4 and any(w in BEEN for w in norm[s.start : cue.j])
+        if not passive or norm[cue.j : cue.j + 1] == ["by"] or not doc.has_any(DRONE, before.start, before.end):
+            return False
+        placed = [p for p in self.places_in(cue.j, s.end) if p.role == "place"]
+        dated = doc.has_any(("weekday", "month"), cue.j, s.end)
+        return bool(placed) and (dated or doc.has("outcome.sighted", before.start, before.end))
+
     def _underwent(self, cue: Cue, mention: tuple[int, str] | None) -> bool:
         """ "A drone was discovered in a pasture, two residents said", "a drone crashed near …": it finds nobody."""
         norm = self.tokens.norm
@@ -438,7 +452,7 @@ class Fates(Bearings):
             and doc.any(DRONE, cue.i) is None
             # "after several sightings"
             and not (weapon == "drone" and tokens.norm[cue.i].startswith(("sighting", "observation")))
-            and not (weapon == "drone" and self._bare(cue, here))
+            and not (weapon == "drone" and (self._bare(cue, here) or self._they_were(cue, s)))
         ):
             return []  # "neighbours heard a bang"
         if (

@@ -15,7 +15,9 @@ _ANIMALS = frozenset(
         *("свиней", "свині", "свиньи", "овец", "овець", "коз", "телят", "бычков", "бичків", "курей", "кур", "гусей"),
         *("собаки", "собак", "собака", "птицы", "птиці", "поголовья", "поголів'я", "скота", "худоби"),
         *("cow", "cows", "cattle", "horse", "horses", "pigs", "sheep", "goats", "chickens", "hens", "dog", "dogs"),
-        "calves",
+        *("calves", "animals", "animal", "livestock", "pig", "goat", "calf", "bull", "bulls", "piglets", "poultry"),
+        *("birds", "geese", "ducks", "rabbits", "camels", "camel", "donkeys", "donkey", "mules", "lambs", "lamb"),
+        *("тварин", "тварини", "животных", "животные", "голів", "голов", "кроликів", "кроликов", "поросят"),
     )
 )
 #: «Обломки посыпались на территорию завода»: debris that falls, not glass.

@@ -105,6 +105,8 @@ _SHUTS = frozenset(
         *("закрыла", "закрыло", "ввела", "ввело", "сняла", "сняло", "ограничила", "ограничило", "приостановила"),
     )
 )
+_INQUIRIES = word_set("investigation inquiry probe investigators proceedings")
+_FINDING = word_set("has have had established found finds says shows showed suggests holds believes determined")
 _PASSIVE = word_set("was were is are been being be")
 #: Nouns that, alone, say nothing of who speaks.
 _ANYBODY = word_set("official politician functionary bureaucrat dignitary statesman leader")
@@ -231,6 +233,9 @@ class Finder(Subjects):
                 signed = self._bracketed(s.start, s.end, at)
                 if signed is not None:
                     here.append(Claim(signed.i, signed, "sign-off"))
+            inquiry = None if any(c.entity is not None for c in here) else self._inquiry(s.start, s.end, at)
+            if inquiry is not None:
+                here = [Claim(s.start, inquiry, "say")]
             if not here:
                 here = [Claim(k, e, "say") for k, e in self.accounts(s.start, s.end, at)]
             if not here and (speaks := self.label(s.start, s.end, at)) is not None:
@@ -336,6 +341,20 @@ class Finder(Subjects):
             if e is not None:
                 return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
+
+    def _inquiry(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
+        """ "Prosecutors have opened a case. The investigation has it that a drone …": whose investigation it is."""
+        norm = self.tokens.norm
+        for k in range(a, min(b - 2, a + 6)):
+            after = norm[k + 1]
+            if norm[k] not in _INQUIRIES or not (
+                (after in _FINDING and "that" in norm[k + 1 : k + 5])
+                or (after == "," and norm[a] in ("according", "as"))
+            ):
+                continue
+            named = (at[t] for t in range(k - 1, max(-1, k - 60), -1) if t in at)
+            return next((e for e in named if e.kind == "emergency_service" and e.office and not e.weak), None)
+        return None
 
     def _seen_so(self, i: int, j: int, start: int) -> bool:
         """ "Drones were reported over the airport": what is reported are drones, and nobody is named who did."""

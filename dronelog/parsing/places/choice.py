@@ -116,6 +116,17 @@ class Choice:
             start = found[k].i
             k -= 1
 
+    def same_shire(self, found: list[Place]) -> None:
+        """ "RAF Mildenhall, in Suffolk", "Thetford in Norfolk": of its bearers the region in which the first lies."""
+        for town, p in itertools.pairwise(found):
+            gap = self.tokens.norm[town.j : p.i]
+            if not gap or len(gap) > 3 or not all(w in _INSIDE for w in gap) or "of" in gap or p.code == town.code:
+                continue
+            if town.code and town.kind in ("town", "site") and p.kind == "town" and any(
+                o.region == town.code and o.kind in ("region", "region_adj") for o in p.options
+            ):
+                p.code, p.kind = town.code, "region"
+
     def american(self, found: list[Place], written: dict[int, tuple[int, int, str]]) -> None:
         """The ends of an aeroplane's route are no places of what its crew saw; a header "CITY, ST/" places the rest."""
         for first, last in states.routes(self.doc) if found else ():

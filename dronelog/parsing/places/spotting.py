@@ -137,6 +137,7 @@ class Finder:
         choice.decide(found)
         choice.quarters(found)
         choice.american(found, american)
+        choice.same_shire(found)
         roles.nations(found)
         return found
 
