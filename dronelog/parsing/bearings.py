@@ -355,6 +355,9 @@ class Bearings(Followed):
             return counts[0]
         norm = self.tokens.norm
         for c, d in pairwise(counts):
+            aside = norm[d.i - 1] in ("-", ",", "(") and d.j < cue.i and (c.value or 0) > (d.value or 0) > 0
+            if aside and "of" in norm[d.i : d.j + 2] and "them" in norm[d.i : d.j + 3] and c.role == "drone":
+                return c  # "twelve drones, nine of them over the capital, were shot down"
             between = range(c.j, d.i)
             if any(norm[k] in ("which", "whom", "которых", "яких") for k in between):
                 continue  # "speaks of five, of which one fell"

@@ -258,8 +258,25 @@ class Discourse(Hypothetical):
                 and len(u.codes) == 1 and u.fact.codes
             }  # fmt: skip
             # without a region of its own it is the country's all the more, whoever is said to speak only below the list
-            if (not t.codes or t.codes[0] in parts) and len(parts) > 2 and sum(parts.values()) <= f.count:
+            many = len(parts) > 2 or self._shared_out(out[n + 1 : n + 3], f)
+            if (not t.codes or t.codes[0] in parts) and many and sum(parts.values()) <= f.count:
                 t.codes, t.places = [self.country], []
+
+    def _shared_out(self, after: list[Told], whole: Fact) -> bool:
+        """ "105 UAVs were destroyed. The Defence Ministry said 35 of them were intercepted over the Bryansk region"."""
+        for u in after:
+            f = u.fact
+            national = u.own_source and u.source is not None and u.source.kind in NATIONAL
+            part = f.sentence == whole.sentence + 1 and 0 < (f.count or 0) < (whole.count or 0)
+            if national and u.own_place and part:
+                return any(f.i < k + 2 and self._of_them(k) for k in range(f.i, min(f.j, f.i + 3)))
+        return False
+
+    def _of_them(self, k: int) -> bool:
+        norm = self.tokens.norm
+        return norm[k : k + 1] in (["of"], ["из"], ["із"], ["з"]) and norm[k + 1 : k + 2] in (
+            ["them"], ["these"], ["those"], ["них"],
+        )  # fmt: skip
 
     def _sum_of(self, t: Told, after: list[Told]) -> None:
         """«Ночью сбито 13 БПЛА:» above «9 – над Брянской областью» and «4 – над Тульской»: the country's sum."""

@@ -65,6 +65,8 @@ _TAKES = frozenset(
 )
 
 
+#: Tokens between "most of them" and the region at most.
+_SHARE = 5
 #: Tokens between a bare number and its region at most, where neither is told to be the other's.
 _ADRIFT = 12
 #: Beginnings of words by which a sentence shares out what was counted before.
@@ -141,6 +143,8 @@ class Lists(Fates):
             usable = usable[:1] + [
                 c for c in usable[1:] if any(0 <= p.i - c.j <= 3 for p in regions)
             ]  # "Of the 18 that flew to Izmail, fourteen were shot down": no number of Izmail's
+        if len(regions) and (shared := self._share_of(number, s, regions, counts, drone_cues)):
+            return shared
         if len(regions) and (named := self._unfigured(number, s, regions, cues)):
             if not usable:
                 return named
@@ -158,6 +162,8 @@ class Lists(Fates):
         before = self._regions_first(regions, usable)
         behind = {} if before else self._behind(regions, usable, s)
         claimed: set[int] = {id(p) for bound in behind.values() for p in bound}
+        # "Twelve drones were shot down over Smolensk region overnight: seven by …": the region is the total's
+        whole_first = len(regions) == 1 and usable[0].role == "drone" and usable[0].j <= regions[0].i
         rows = self._rows(regions, usable, s)
         for index, c in enumerate(usable):
             mine: list[Place] = []
@@ -177,6 +183,8 @@ class Lists(Fates):
                     and (p.code != NATION or index == 0)
                     and not any(tokens.norm[k] == ";" for k in range(p.j, c.i))
                 ]
+                if mine and whole_first and index and ":" in tokens.norm[mine[-1].j : c.i]:
+                    continue  # "Twelve were shot down over Smolensk region: seven by mobile groups and five by …"
                 if mine and self.doc.has("number.of_which", max(mine[-1].j, c.i - 2), c.i + 1):
                     continue  # "12 drones over the Kyiv region, including three bound for the capital"
             else:
@@ -213,6 +221,8 @@ class Lists(Fates):
                     # «причём над Ленинградской областью ведомство насчитало пять»
                     lo = usable[index - 1].j if index else s.start
                     mine = [p for p in regions if lo <= p.i < c.i and id(p) not in claimed and c.i - p.j <= 4][-1:]
+                    if mine and whole_first and index and ":" in tokens.norm[mine[-1].j : c.i]:
+                        continue
                     for p in reversed(regions if mine and c.each else []):
                         if lo <= p.i and p.j == mine[0].i - 1 and tokens.norm[p.j] in _JOINTS:
                             mine.insert(0, p)  # «Липецька й Тамбовська мають по чотири»
@@ -399,6 +409,40 @@ class Lists(Fates):
         if norm[s.start] not in ("of", "из", "із", "з") or norm[s.start + 1] not in _THOSE:
             return False
         return not norm[cue.i].isascii() or norm[cue.i - 1] in ("were", "was", "been") or norm[cue.i] in ("were", "was")
+
+    def _share_of(
+        self, number: int, s: Sentence, regions: list[Place], counts: list[Count], cues: list[Cue]
+    ) -> list[tuple[Fact, Count]]:
+        """ "22 drones were destroyed overnight, most of them over the Belgorod region", «половина из них – над Курской
+        областью»: the number is the country's, and the region had some of them.
+        """
+        for k in self.doc.all("number.share", s.start, s.end):
+            end = next(h.end for h in self.doc.hits[k] if h.tag == "number.share")
+            whole = next((c for c in reversed(counts) if c.j <= k and c.role == "drone" and (c.value or 0) > 1), None)
+            mine = [p for p in regions if end <= p.i <= end + _SHARE and p.kind in ("region", "sea")]
+            if whole is None or not mine or k - whole.j > _ADRIFT + 4:
+                continue
+            last = next((p.i for p in regions if p.i >= end and p not in mine), s.end)
+            mine = [p for p in regions if end <= p.i < last and p.kind in ("region", "sea")]
+            if any(whole.j <= p.i < k for p in regions) or any(
+                c is not whole and c.value is not None and whole.j <= c.i < mine[-1].j for c in counts
+            ):
+                continue
+            cue = self._cue_for(whole, cues)
+            if cue is None:
+                continue
+            self.used_cues.add(cue.i)
+            kind, span = self._kind_of(cue), (s.start, s.end)
+            i, j = min(whole.i, cue.i), max(whole.j, whole.head + 1, cue.j if cue.j <= k else whole.j)
+            codes = list(dict.fromkeys(p.code for p in mine if p.code))
+            total = Fact(
+                kind, whole.value, i, j, number, span, approximate=whole.approximate, low=whole.low, high=whole.high,
+                codes=[NATION], drone=True,
+            )  # fmt: skip
+            part = Fact(kind, None, k, mine[-1].j, number, span, codes=codes, places=mine, drone=True)
+            self.list_kind = kind
+            return [(total, whole), (part, whole)]
+        return []
 
     def _unfigured(self, number: int, s: Sentence, regions: list[Place], cues: list[Cue]) -> list[tuple[Fact, Count]]:
         """ "It named the Kursk and Tambov regions without saying how many", "the Kaluga and Ryazan regions were

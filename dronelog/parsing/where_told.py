@@ -198,6 +198,9 @@ class Wheres(Whens):
             gap = self.tokens.norm[countries[0].j : solid_inner[0].i]
             if solid_inner[0].kind == "sea" and len(solid_inner) == 1 and gap and gap[0] == "and" and len(gap) <= 3:
                 return [countries[0].code], [], True  # "93 drones over Russia and the Black Sea"
+            annexed = solid_inner[0].code == "UA-43" and countries[0].code == "RU" and countries[0].i < solid_inner[0].i
+            if annexed and len(solid_inner) == 1 and gap and gap[0] == "and" and len(gap) <= 3:
+                return [countries[0].code], [], True  # "over Russia and annexed Crimea"
         if solid_inner:
             return self._pick(f, solid_inner)
         if f.drone and number and len(state.last_codes) == 1 and self._all_of(number, f):
