@@ -26,7 +26,7 @@ _COMES = frozenset(("came", "come", "comes", "coming", "stumbled", "happened", "
 _AT = frozenset(("at", "on", "upon"))
 #: Before a drone that is part of something else: "debris of a drone was reported".
 _OF = frozenset(("of", "from", "by", "with", "about"))
-_REACH = 9
+_REACH = 12
 
 
 def add(doc: Document, s: Sentence, out: list[Cue]) -> None:

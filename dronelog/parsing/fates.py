@@ -472,7 +472,7 @@ class Fates(Bearings):
         if kind == "crashed" and tokens.norm[cue.i].startswith(LAY) and mention is None and not drones:
             return []  # «рештки лежать на пасовищі», «двоє поранених лежать у лікарні»
         if kind == "crashed" and not drones and not self._underwent(cue, mention) and any(
-            c.role == "person" and c.i >= cue.j for c in here
+            c.role == "person" and c.i >= cue.j and "," not in tokens.norm[cue.j : c.i] for c in here
         ):
             return []  # «находили с воздуха девятнадцать человек»
         comma = next(

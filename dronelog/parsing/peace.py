@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dronelog.parsing import reported, senses
-from dronelog.parsing.document import Document
+from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import SHORT, drone_named
 from dronelog.parsing.refuted import Refuted
 
@@ -13,6 +13,11 @@ _ATTACKS = (
 )  # fmt: skip
 
 
+#: Opens a sentence on another case: beginnings.
+_ANOTHER = (
+    *("separate", "another", "unrelated", "elsewhere", "отдельн", "друго", "окрем", "інш", "торік", "минулого"),
+    *("прошлом", "прошлого"),
+)
 #: Before debris that was not found: "no parts of UAVs".
 _REAL = ("real", "genuine", "actual", "настоящ", "реальн", "справжн")
 CONTEST = 3  # so many different signs tell a contest
@@ -65,7 +70,31 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
 
 def _judged(doc: Document, tag: str, end: int, told: list[int]) -> bool:
     """Whether a sign of toys or goods tells what the drones are: "a toy tractor" below a report of a raid does not."""
-    return any(_near_drone(doc, k) or reported.judged(doc, k, told) for k in doc.all(tag, 0, end))
+    return any(
+        (_near_drone(doc, k) or reported.judged(doc, k, told)) and not _of_another(doc, k)
+        for k in doc.all(tag, 0, end)
+    )
+
+
+def _of_another(doc: Document, k: int) -> bool:
+    """ "A separate matter is that of two tourists fined for flying a drone", "Last year a hobbyist was fined …",
+    «В отдельном случае туриста оштрафовали»: another case than the one reported before.
+    """
+    n = doc.sentence_of[k]
+    s = doc.sentences[n]
+    if s.heading or not any(_tells(doc, before) for before in doc.sentences[:n] if not before.heading):
+        return False
+    opening = doc.tokens.norm[s.start : min(s.end, s.start + 5)]
+    return any(w.startswith(_ANOTHER) for w in opening) or doc.has("date.far_past", s.start, s.start + 4) or (
+        opening[:2] in (["last", "year"], ["last", "summer"], ["last", "month"], ["a", "year"], ["in", "april"])
+    )
+
+
+def _tells(doc: Document, s: Sentence) -> bool:
+    """Whether a sentence tells of a drone and a day, and of no toy."""
+    if doc.has("drone.hobby", s.start, s.end) or not drone_named(doc, s.start, s.end):
+        return False
+    return doc.has_any(("weekday", "month"), s.start, s.end) or doc.has_group("date", s.start, s.end)
 
 
 def _near_drone(doc: Document, k: int) -> bool:

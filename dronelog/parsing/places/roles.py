@@ -84,6 +84,7 @@ _LAUNCHING = ("пуск", "запуск", "launch")
 _BRACKET = 40
 #: Lines back to the one that opens a list, at most.
 _LINES = 40
+_AT_WHOM = frozenset(("at", "against", "towards", "toward", "on"))
 #: The countries of the United Kingdom, which have counties with codes of their own.
 _NATIONS = frozenset(("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"))
 #: Between a number, or "not", and "from": a distance.
@@ -145,6 +146,8 @@ class Roles(Scenery):
                     launch = -1  # "crossed from Russia near Vaalimaa", not "fired from above the Black Sea"
                 if launch >= 0 and i > launch_end + (tokens.norm[i] != "into") and tokens.norm[i] in _LAUNCH_ENDS:
                     launch = -1  # "launched from Yemen that triggered sirens in Eilat", "from Cambodia into Surin"
+                if launch >= 0 and i > launch_end and tokens.norm[i] in _AT_WHOM and self._placed(i, found):
+                    launch = -1  # "launched from Yemen at Eilat", "sent from Iraq towards Kuwait"
                 if launch >= 0:
                     for place in found:
                         if place.i == i or place.i <= i < place.j:
@@ -229,6 +232,11 @@ class Roles(Scenery):
             return False
         k -= norm[k] == "("
         return kind[k] in (CLOCK, NUMBER) or norm[k] in ("pm", "am", "noon", "midnight", "hours", "hrs", "o'clock")
+
+    def _placed(self, i: int, found: list[Place]) -> bool:
+        """Whether a place with the role of a launch area ends right before token i."""
+        area = self.tokens.norm[i - 1] in ("areas", "area", "east", "west", "north", "south", "territory", "soil")
+        return area or any(p.j == i and p.role == "launch" for p in found)
 
     def _distance(self, k: int) -> bool:
         """ "Some 12 kilometres from Ostend", "not far from Tulcea", "a few minutes from Basra": how far off it was."""
