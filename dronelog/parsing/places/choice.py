@@ -298,6 +298,13 @@ class Choice:
             if (p.size if own is None else own.size) < VILLAGE:
                 p.code = code
 
+    def _named_with(self, p: Place) -> bool:
+        """Whether a word that no list knows is the first part of a village's name: "the village of Sytaya Buda"."""
+        k = p.i - 1
+        if k < 2 or self.tokens.kind[k] != WORD or not self.tokens.cap[k] or self.doc.hits[k]:
+            return False
+        return self.tokens.norm[k - 1] == "of" or self.doc.tag("place.in", k - 1) is not None
+
     def _told(self, p: Place) -> bool:
         """Whether a place stands in a sentence that names a drone and an outcome."""
         s = self.doc.sentences[self.doc.sentence_of[p.i]]
@@ -311,6 +318,8 @@ class Choice:
         """
         if p.role != "place" or any(o.region[:2] != country for o in p.options):
             return False
+        if self._named_with(p):
+            return False  # "the village of Sytaya Buda"
         return (p.prep or self.doc.sentence_of[p.i] <= 1) and self._told(p)
 
     def _rivals(self, o: NameHit, p: Place, found: list[Place]) -> bool:
@@ -338,6 +347,10 @@ class Choice:
             and (p.kind == "region" or (p.size >= 100_000 and p.kind == "town" and not (cyrillic and self._ours(p))))
         ]
         codes = [p.code for p in told] + ([self.home] if self.home else [])
+        for p in found:
+            far_region = p.kind == "region" and p.j - p.i == 1 and (p.code or "")[:2] not in _AT_WAR
+            if far_region and self._named_with(p):
+                p.role = "aside"  # "the village of Sytaya Buda"
         countries: dict[str, int] = {}
         #: The countries of places that are told with a drone and an outcome.
         scenes: set[str] = set()
