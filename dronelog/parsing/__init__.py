@@ -13,6 +13,7 @@ from dronelog.parsing import (
     counts,
     dateline,
     dates,
+    differing,
     discourse,
     document,
     flown,
@@ -117,6 +118,7 @@ class Parser:
         claims = finder.claims(entities)
         facts = [f for f in outcomes.Finder(doc, numbers, spots).find() if f.sentence not in soldiers]
         facts = refuted.kept(doc, facts, denials)
+        facts = differing.add(doc, facts, claims, entities, numbers)
         if works.about(doc, claims):
             facts = works.dated(facts, doc, whens)
         if not facts:
