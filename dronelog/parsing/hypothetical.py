@@ -174,7 +174,7 @@ class Hypothetical(Again):
             and any(a in _FIRST and b in _MESSAGES for a, b in pairwise(told))
         ):
             return True  # "his first message, at 2.40 a.m., had mentioned one drone": told anew since
-        if f.kind == "launched" and not f.brunt:
+        if f.kind == "launched" and not f.brunt and not f.total:
             if doc.find("story.not_event", s.start, s.end) >= 0 or self._able(s, f) or self._given(s):
                 return True
             if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated, rows, typed
+from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated, rows, scorecard, typed
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
@@ -104,7 +104,7 @@ class Finder(Reckoning):
         restated.tolls(self.doc, facts)
         typed.share(self.doc, facts, self.counts)
         identified.name(self.doc, facts)
-        return facts
+        return scorecard.read(self.doc, facts, self.counts)
 
     def _sentence(self, number: int, s: Sentence) -> list[Fact]:
         cues = self.cues(s)
@@ -381,6 +381,8 @@ class Finder(Reckoning):
                 self._one_person(cue, a) or self.tokens.norm[cue.j : cue.j + 1] == ["another"]
             ):
                 people_total = 1  # also "killed one person and wounded another"
+            elif found is None and nearest is None and kind == "killed" and self._the_wounded(cue, s):
+                people_total = 1
             beside_thing = any(0 <= t.i - cue.j <= 1 for t in self.things(cue.j, min(b, cue.j + 4)))
             if (
                 found is None
@@ -422,6 +424,18 @@ class Finder(Reckoning):
         if norm[cue.i].isascii():
             return b
         return next((k for k in range(cue.j, b - 1) if norm[k] == "," and self.doc.tag("say", k + 1) is not None), b)
+
+    def _the_wounded(self, cue: Cue, s: Sentence) -> bool:
+        """ "The driver wounded in Wednesday's strike has died", "another victim of the attack has died": one person."""
+        words = self.tokens.norm[s.start : cue.i]
+        if "toll" in self.tokens.norm[cue.j : s.end]:
+            return False  # "… died in hospital, bringing the death toll to two"
+        if "victim" in words:
+            return True
+        tags = [h.tag for k in range(s.start, cue.i) for h in self.doc.hits[k] if h.group == "person"]
+        hurt = any(w in ("wounded", "injured", "hurt", "burned") for w in words)
+        several = any((c.value or 2) > 1 and c.role in ("person", "elided") for c in self.counts_in(s.start, cue.i))
+        return hurt and not several and "person:one" in tags and "person:many" not in tags
 
     def _parts(self, k: int, cue: Cue, counts: list[Count]) -> bool:
         """Whether token k parts what is told of people from those told before it."""

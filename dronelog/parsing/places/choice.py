@@ -322,11 +322,12 @@ class Choice:
             return False  # "the village of Sytaya Buda"
         return (p.prep or self.doc.sentence_of[p.i] <= 1) and self._told(p)
 
-    def _rivals(self, o: NameHit, p: Place, found: list[Place]) -> bool:
+    @staticmethod
+    def _rivals(o: NameHit, p: Place, texts: dict[str, set[str]]) -> bool:
         """Whether a bearer of a town's name is of a size that it may be meant: no hamlet Nikopol for the city."""
         if p.size < CITY or o.size * HAMLET >= p.size or (p.code or "")[:2] not in _AT_WAR:
             return True
-        return len({q.text for q in found if q is not p and q.code == o.region}) > FEW
+        return len(texts.get(o.region, ())) > FEW
 
     def decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
@@ -392,6 +393,10 @@ class Choice:
                 told.append(p)
                 codes.append(seat)
         by_start = {q.i: q for q in found}
+        #: The names told of each region.
+        texts: dict[str, set[str]] = {}
+        for q in found:
+            texts.setdefault(q.code or "", set()).add(q.text)
         strayed: list[Place] = []
         beside: dict[int, list[Place]] = {}
         for q in told:
@@ -493,11 +498,11 @@ class Choice:
             if not p.code or len({o.region for o in p.options}) < 2:
                 continue
             if p.kind == "town" and len(named) <= 2 and p.size < 400_000 and p.code not in CAPITALS:
-                others = [code for code, texts in named.items() if texts - {p.text}]
+                others = [code for code, told_as in named.items() if told_as - {p.text}]
                 if (
                     len(others) == 1
                     and p.code != others[0]
-                    and any(o.region == others[0] and self._rivals(o, p, found) for o in p.options)
+                    and any(o.region == others[0] and self._rivals(o, p, texts) for o in p.options)
                 ):
                     p.code = others[0]  # «на Володимир» in a story of Volyn, «Киров» in one of Kaluga
                     continue
@@ -514,7 +519,7 @@ class Choice:
                 near = [after.code]
             elif p.kind == "town" and p.size >= CITY and not p.typed:
                 # "Izium, Kharkiv region … Nikopol": no hamlet of that name in the region told before
-                options = [o for o in options if self._rivals(o, p, found)]
+                options = [o for o in options if self._rivals(o, p, texts)]
             choice = (
                 next((o for o in options if o.region in near), None)
                 or next((o for o in options if o.region in elsewhere), None)
