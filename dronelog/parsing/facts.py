@@ -164,6 +164,8 @@ class Fact:
     apart: bool = False
     #: Only that drones came there: "the Poltava region was the main direction of the attack".
     brunt: bool = False
+    #: Which of the towns or districts of its region it tells of; -1 where none is named.
+    section: int = -1
 
 
 def drone_named(doc: Document, start: int, end: int) -> bool:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import gapped, harm, identified, parted, passing, portions, restated, rows, scorecard, typed
+from dronelog.parsing import (
+    gapped,
+    harm,
+    identified,
+    parted,
+    passing,
+    portions,
+    restated,
+    rows,
+    scorecard,
+    sections,
+    typed,
+)
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
@@ -101,6 +113,7 @@ class Finder(Reckoning):
             facts.extend(here)
         self._by_town(facts)
         rows.add(self.doc, facts, self.places_in)
+        sections.number(self.doc, facts, self.places_in)
         restated.tolls(self.doc, facts)
         typed.share(self.doc, facts, self.counts)
         identified.name(self.doc, facts)

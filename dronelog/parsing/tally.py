@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dronelog.parsing.facts import Fact
@@ -38,8 +39,35 @@ def _sum(facts: list[Fact], fact: Fact, value: int | None = None) -> Tally:
     return Tally(count, any(f.approximate for f in facts), fact, low, high, summed=True)
 
 
+def _apart(facts: list[Fact]) -> list[list[Fact]]:
+    """Numbers by the town or district of which they tell; nothing where one stands for all, or tells of none."""
+    counted = [f for f in facts if f.count is not None and not f.subset]
+    numbers = {f.section for f in counted}
+    if len(numbers) < 2 or -1 in numbers or any(f.total or f.figure for f in counted):
+        return []
+    top = max(f.count or 0 for f in counted)
+    last = counted[-1]
+    if len(counted) > 2 and (last.count or 0) == top and sum(f.count or 0 for f in counted) == 2 * top:
+        return []  # two here, one there: three
+    return [[f for f in facts if f.section == n] for n in sorted(numbers)]
+
+
+def _added(parts: list[list[Fact]], one: Callable[[list[Fact]], Tally | None]) -> Tally:
+    """What several places tell, added up."""
+    told = [t for t in map(one, parts) if t is not None]
+    count = sum(t.count or 0 for t in told)
+    bounded = any(t.low is not None or t.high is not None for t in told)
+    low = sum(t.low if t.low is not None else t.count or 0 for t in told) if bounded else None
+    closed = all(t.high is not None or t.low is None for t in told)
+    high = sum(t.high if t.high is not None else t.count or 0 for t in told) if bounded and closed else None
+    return Tally(count, any(t.approximate for t in told), told[0].fact, low, high, summed=True)
+
+
 def tally(facts: list[Fact]) -> Tally | None:
     """The number of one fate of drones; None where the facts are none."""
+    parts = _apart(facts)
+    if parts:
+        return _added(parts, tally)
     if any(f.count is not None and not f.pronoun for f in facts):
         facts = [f for f in facts if not f.pronoun]  # "131 targets" may count missiles too
     if not facts:
@@ -86,6 +114,11 @@ def _several(counted: list[Fact]) -> Tally:
     return _of(last) if (last.count or 0) >= (top.count or 0) else _of(top)
 
 
+def _here(f: Fact, g: Fact) -> bool:
+    """Whether two facts may tell of one place."""
+    return f.section == g.section or f.section < 0 or g.section < 0
+
+
 def damaged(facts: list[Fact]) -> list[Counted]:
     """Damaged things by kind: the same number told again once, different sentences added."""
     by: dict[str | None, list[Fact]] = {}
@@ -96,7 +129,7 @@ def damaged(facts: list[Fact]) -> list[Counted]:
     for name, told in by.items():
         seen: list[Fact] = []
         for f in told:
-            same = next((x for x in seen if f.count is None or x.count == f.count), None)
+            same = next((x for x in seen if f.count is None or (x.count == f.count and _here(x, f))), None)
             if same is not None and f.sentence != same.sentence:
                 continue
             if f.count is not None and any(x.count is None for x in seen):
@@ -111,6 +144,9 @@ def people(facts: list[Fact]) -> Tally | None:
     """How many people were killed, or hurt: sums within a sentence, the greatest or the sum of several."""
     if not facts:
         return None
+    parts = _apart(facts)
+    if parts:
+        return _added(parts, people)
     counted = [f for f in facts if f.count is not None]
     if not counted:
         return Tally(None, False, facts[0])
@@ -150,13 +186,18 @@ def struck(facts: list[Fact]) -> list[Counted]:
         if not counted:
             out.append((obj, None, told[0]))
             continue
-        base = [f for f in counted if not f.more]
-        extra = sum(f.count or 0 for f in counted if f.more)
-        if extra or len(base) < len(counted):
-            value = max((f.count or 0 for f in base), default=0) + extra
-        elif len({f.sentence for f in base}) == 1 and len(base) > 1:
-            value = sum(f.count or 0 for f in base)
-        else:
-            value = max(f.count or 0 for f in base)
+        parts = _apart(counted) if obj is not None else []
+        value = sum(_hits(part) for part in parts) if parts else _hits(counted)
         out.append((obj, value, counted[0]))
     return out
+
+
+def _hits(counted: list[Fact]) -> int:
+    """How many drones hit one kind of thing at one place."""
+    base = [f for f in counted if not f.more]
+    extra = sum(f.count or 0 for f in counted if f.more)
+    if extra or len(base) < len(counted):
+        return max((f.count or 0 for f in base), default=0) + extra
+    if len({f.sentence for f in base}) == 1 and len(base) > 1:
+        return sum(f.count or 0 for f in base)
+    return max(f.count or 0 for f in base)
