@@ -109,6 +109,7 @@ def _titled(groups: list[Group], told: list[Told]) -> None:
     for g in groups if title else ():
         flown = [f.count for f in g.facts if f.kind == "launched" and f.count is not None]
         if any(f.kind in DRONE_KINDS and not (f.debris and f.count is None) for f in g.facts):
+            _lost_by_title(g, title, max(flown, default=0))
             continue
         if any(h is not g and any(f.drone and not f.debris for f in h.facts) for h in groups):
             continue
@@ -116,6 +117,18 @@ def _titled(groups: list[Group], told: list[Told]) -> None:
         if not flown or sum(t.fact.count or 0 for t in of_it) <= max(flown):
             g.facts.extend(t.fact for t in of_it)
             g.told.extend(of_it)
+
+
+def _lost_by_title(g: Group, title: list[Told], flown: int) -> None:
+    """«Збито 70 із 99 дронів, ще 25 не досягли цілі» over a text that tells again only of those shot down."""
+    shot = [f.count or 0 for f in g.facts if f.kind == "intercepted"]
+    lost = [t for t in title if t.fact.kind == "lost" and g.code in t.codes]
+    same = any(t.fact.kind == "intercepted" and t.fact.count in shot for t in title)
+    if not (shot and lost and same) or any(f.kind == "lost" for f in g.facts):
+        return
+    if max(shot) + (lost[0].fact.count or 0) <= flown and lost[0].source in (None, g.source):
+        g.facts.append(lost[0].fact)
+        g.told.append(lost[0])
 
 
 def _nation(source: Entity | None, codes: list[str]) -> str:

@@ -14,6 +14,8 @@ _THEN = frozenset(("then", "later", "finally", "eventually"))
 _UNCHANGING = frozenset(("бпла", "бпак", "fpv"))
 _ATTACKED = ("атаковал", "атакував", "вдарив", "ударил", "напал", "обстрелял", "обстріляв")
 _PAST = ("ли", "ив", "ав", "ила", "ала", "ило", "ало", "ил", "ал")
+#: A drone in the nominative, which goes with no noun before it: «атаки дрон влучив».
+_SUBJECT = ("дрон", "ник", "хед", "апарат", "аппарат", "коптер")
 _STRUCK_AT = ("удари", "вдари")
 _INCLUDING = ("including", "в", "включая", "зокрема", "among", "namely")
 
@@ -352,6 +354,8 @@ class Mentions(Things):
                         and not self.tokens.norm[i - 1].startswith(_STRUCK_AT)
                         # «спрямували дрон в амбулаторію»: a verb and what it sends
                         and not (h.tag == "drone.one" and self.tokens.norm[i - 1].endswith(_PAST))
+                        # «внаслідок нічної атаки дрон влучив у школу»: the subject of what follows
+                        and not (h.tag == "drone.one" and self.tokens.norm[i].endswith(_SUBJECT))
                     ):
                         if best is None:
                             best = (i, "drone.attack")  # «атака БПЛА»

@@ -59,6 +59,10 @@ _CUTS = (
     *("отключен", "обесточиван", "сбоев", "задержек", "отмен", "ограничен", "аварийн", "обрив", "обрыв"),
 )
 
+#: What readers are asked not to do: endings; verbs.
+_IMPERATIVE = ("йте", "іть", "ите", "ьте")
+_SHARE = frozenset(("publish", "post", "share", "film", "photograph", "spread", "upload", "record", "circulate"))
+
 
 class Negations(Lookalikes):
     """Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
@@ -93,6 +97,9 @@ class Negations(Lookalikes):
             return
         if self.doc.any_group(("casualty", "fatality", "harm"), cue.i) is not None and self._unclear(cue.i, s):
             cue.kind = ""  # "he gave no information about casualties"
+            return
+        if self._asked_not_to(cue.i, s):
+            cue.kind = ""
             return
         if not self._negated(cue.i, cue.j, s):
             if cue.kind == "harm":
@@ -161,6 +168,16 @@ class Negations(Lookalikes):
                 return False
             if self.doc.tag("unclear", k) is not None:
                 return not self.counts_in(max(s.start, i - 3), k)
+        return False
+
+    def _asked_not_to(self, i: int, s: Sentence) -> bool:
+        """«Не публікуйте фото наслідків», "please do not share pictures of the damage": nothing is denied."""
+        norm = self.tokens.norm
+        for k in range(max(s.start, i - 9), i - 1):
+            if norm[k] == "не" and norm[k + 1].endswith(_IMPERATIVE):
+                return True
+            if norm[k] in ("not", "don't", "dont") and norm[k + 1] in _SHARE:
+                return True
         return False
 
     def _negated(self, i: int, j: int, s: Sentence) -> bool:

@@ -453,12 +453,17 @@ class Reckoning(Damages):
         """ "A drone did come. It hit the roof": the one drone of the sentence before, whose fate was still open."""
         norm = self.tokens.norm
         for f in here:
-            if f.kind not in _DOWN or f.count is not None or not f.implicit or not number:
+            if f.kind not in _DOWN or f.count is not None or not f.implicit:
                 continue
-            s, last = self.doc.sentences[number], self.doc.sentences[number - 1]
+            s, last = self.doc.sentences[number], self.doc.sentences[max(0, number - 1)]
             own = self._drone_mention(s.start, f.i) if not _IT.isdisjoint(norm[max(s.start, f.i - 3) : f.i]) else None
-            if own is not None and own[1] == "drone.one" and not any(o.drone and o is not f for o in here):
+            others = [o for o in here if o.drone and o is not f]
+            if all(o.kind == "struck" and o.object is None and o.count == 1 for o in others):
+                others = []  # "a drone came in overnight: it hit a shop"
+            if own is not None and own[1] == "drone.one" and not others:
                 f.count, f.implicit = 1, False  # "a Shahed was defused on Thursday; it had been found by a farmer"
+                continue
+            if not number:
                 continue
             bare = f.i == s.start and not norm[f.i].isascii()  # «Влучив просто в задні двері»
             found = f.kind == "crashed" and norm[f.j : f.j + 1] == ["it"]  # "a shepherd stumbled on it"
@@ -468,6 +473,7 @@ class Reckoning(Damages):
             if not pointed or self._drone_mention(s.start, f.j) is not None:
                 continue
             one = self._drone_mention(last.start, last.end)
-            told = any(o.drone and o.kind in DRONE_KINDS for o in before if o.sentence == number - 1)
+            fates = ("intercepted", "struck", "crashed", "lost")  # one that was only seen has its fate before it
+            told = any(o.drone and o.kind in fates for o in before if o.sentence == number - 1)
             if one is not None and one[1] == "drone.one" and not told:
                 f.count, f.implicit = 1, False

@@ -23,20 +23,24 @@ _TREATED = (
     *("hospital", "clinic", "treated", "taken", "лікарн", "шпитал", "госпіт", "медзаклад", "больниц", "госпит"),
     *("медучрежд", "црб", "цкрл", "доставл", "доправ", "стацион", "стаціон"),
 )
-_COUNTED = ("killed", "injured", "damaged", *DRONE_KINDS)
+_COUNTED = ("killed", "injured", "damaged", "struck")
+#: What only a list counts by place: a drone that fell is found elsewhere, a number of those shot down grows.
+_LISTED = (*_COUNTED, "intercepted", "crashed")
 
 
 class _Section:
     """One place of a region: its names, whether it is a town, what was hit there."""
 
-    def __init__(self, number: int, code: str, town: bool, names: set[str]) -> None:
+    def __init__(self, number: int, code: str, town: bool, names: set[str], listed: bool) -> None:
         self.number, self.code, self.town, self.names = number, code, town, names
+        #: A row of a list: a number that grows is no later count there.
+        self.listed = listed
         self.objects: set[str] = set()
 
 
 def number(doc: Document, facts: list[Fact], places_in: Callable[[int, int], list[Place]]) -> None:
     """Give each fact that is counted the number of the place of which its sentence tells, if one was named."""
-    counted = [f for f in facts if f.kind in _COUNTED and not f.codes and not doc.sentences[f.sentence].heading]
+    counted = [f for f in facts if f.kind in _LISTED and not f.codes and not doc.sentences[f.sentence].heading]
     if len({f.sentence for f in counted}) < 2:
         return
     by_sentence: dict[int, list[Fact]] = {}
@@ -54,7 +58,8 @@ def number(doc: Document, facts: list[Fact], places_in: Callable[[int, int], lis
             continue
         now.objects |= {f.object for f in here if f.object}
         for f in here:
-            f.section = now.number
+            if f.kind in (_LISTED if now.listed else _COUNTED):
+                f.section = now.number
 
 
 def _section(
@@ -75,15 +80,16 @@ def _section(
     names = {p.text.casefold()[:_STEM] for p in towns or local}
     around = {p.text.casefold()[:_STEM] for p in local}
     objects = {f.object for f in here if f.object}
+    listed = _heads(doc, s, local[-1])
     for old in sections:
         if old.code != code:
             continue
         if old.names & around:
             return old  # told again, or a village of the district told before
-        nested = old.town != bool(towns) and not _heads(doc, s, local[-1])
+        nested = old.town != bool(towns) and not listed
         if nested and (not objects or not old.objects or objects & old.objects):
             return old  # "In the Nikopol district a drone hit a shop … In Marhanets the shop is closed"
-    section = _Section(len(sections), code, bool(towns), names)
+    section = _Section(len(sections), code, bool(towns), names, listed)
     sections.append(section)
     return section
 

@@ -12,6 +12,14 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 #: Words before the one who took a picture.
 _CREDITS = frozenset(("photo", "photos", "image", "images", "picture", "pictures", "video", "фото", "видео", "відео"))
+#: What stands about the name of who signs: «Ваша «Укрзалізниця»», «АТ «Сумиобленерго»».
+_ABOUT_A_NAME = frozenset(
+    (
+        *("ваш", "ваша", "ваше", "ваші", "ваши", "your", "yours", "наш", "наша", "пресслужба", "пресс-служба"),
+        *("ат", "прат", "пат", "тов", "ао", "пао", "оао", "ооо", "jsc", "pjsc", "llc", "ltd"),
+        *("акціонерне", "товариство", "приватне", "акционерное", "общество", "компанія", "компания"),
+    )
+)
 #: How a line begins that tells whom to call.
 _CALL = ("телефон", "звон", "номер", "дзвон", "горяч", "гаряч")
 #: Words before whose figures a post gave.
@@ -55,7 +63,10 @@ class SignOffs(Entities):
             if not inside:
                 continue
             # a hashtag signs nothing: «Ваш губернатор Тимофей Лосинский #Дзержинск»
-            words = sum(tokens.kind[k] == WORD and tokens.norm[k - 1] != "#" for k in range(s.start, s.end))
+            words = sum(
+                tokens.kind[k] == WORD and tokens.norm[k - 1] != "#" and tokens.norm[k] not in _ABOUT_A_NAME
+                for k in range(s.start, s.end)
+            )
             covered = sum(tokens.kind[k] == WORD for e in inside for k in range(e.i, e.j))
             if tokens.norm[s.start] in _DATA and any(e.i == s.start + 1 and s.end - e.j <= 1 for e in inside):
                 return self._signed(inside[0])  # «Дані Сумської ОВА.»

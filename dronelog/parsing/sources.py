@@ -274,6 +274,10 @@ class Finder(Subjects):
             whose = next((k for k in range(i, j) if self.tokens.norm[k] in WHOSE), -1)
             if whose >= 0:
                 return Claim(i, self._meant(whose, spoken, at), "according")  # "by its count, the Houthis have …"
+            inner = next((k for k in range(i + 1, j) if self._pronoun(k)), -1)
+            his = self._meant(inner, spoken, at) if inner >= 0 else None
+            if his is not None:
+                return Claim(i, his, "according")  # «за її словами, пожежу рятувальники ліквідували»
             e = self._after(j, end, at)
             if e is not None:
                 e = self._author(e, end, at) or self._same_medium(e, at, spoken) or e

@@ -41,6 +41,7 @@ _THROUGHOUT = frozenset(
         *("протягом", "упродовж", "впродовж", "нічний", "час"),
     )
 )
+_NIGHT_ITSELF = frozenset(("ніч", "ночь"))
 _NIGHTS = frozenset(("date.night", "date.into", "date.night_past"))
 _NIGHT_GROUPS = frozenset(("date", "weekday", "attack", "drone"))
 _STAYS = frozenset(("stay", "staying", "remain", "remaining", "spend", "spending", "sleep", "sleeping"))
@@ -427,7 +428,8 @@ class Spans(Clocks):
         anchor = self.anchor.day
         words = self.tokens.norm
         into = atom.tag == "date.into" and words[atom.i] not in _ADVERBS | {"за"} and words[atom.j - 1] in _NIGHT_JOIN
-        if into and _THROUGHOUT.isdisjoint(words[atom.i : atom.j]):
+        named = words[atom.i] in _NIGHT_ITSELF  # «неспокійна ніч на Сумщині»
+        if into and not named and _THROUGHOUT.isdisjoint(words[atom.i : atom.j]):
             return  # «в ночь на» with nothing datable after it, but «в течение ночи на Кубани»
         if anchor is None:
             self.out.append(When(atom.i, atom.j, None, None, "unknown", day_told=False))

@@ -29,6 +29,8 @@ _LAUNCH_ENDS = frozenset(("that", "which", "into"))
 _HEIGHTS = frozenset(("sky", "skies", "airspace", "waters", "sea", "air"))
 _APPOINTS = ("постав", "признач", "назнач", "імену", "имену", "назива", "назыв", "вважа", "счита", "тримає", "держит")
 _OUT_OF = frozenset(("с", "со", "из", "з", "із", "зі"))
+#: Ends of a name after «з» that means "with".
+_WITH = ("ом", "ем", "єм", "ою", "ею", "ами", "ой", "ей", "им", "ым")
 #: Between launch areas: whose they are.
 _HELD = frozenset(
     (
@@ -189,6 +191,8 @@ class Roles(Scenery):
                 doc.has_any(DRONES, max(s0, k - 5), k)
             ):
                 place.role = "launch"  # «крило дрона, вочевидь, з України», «дрон родом з Росії»
+            if k > 1 and tokens.norm[k] in _OUT_OF and self._out_of_there(place, k, s0):
+                place.role = "launch"
             if self._whose_drones(place):
                 place.role = "launch"
             k = place.i - 1
@@ -202,6 +206,20 @@ class Roles(Scenery):
                     break
                 k -= 1
                 steps += 1
+
+    def _out_of_there(self, place: Place, k: int, start: int) -> bool:
+        """«Атакував 74 БпЛА різних типів з Приморсько-Ахтарська»: drones that somebody sent, and no "with" (з ким)."""
+        tokens, doc = self.tokens, self.doc
+        if place.kind == "country" or place.role not in ("place", "aside"):
+            return False
+        if tokens.norm[place.i].endswith(_WITH) or not doc.has("attack", start, k):
+            return False
+        last = next((t for t in range(k - 1, max(start, k - 5) - 1, -1) if doc.any(DRONES, t) is not None), -1)
+        if last < 0:
+            return False
+        hit = doc.any(DRONES, last)
+        between = range(hit.end if hit is not None else last + 1, k)
+        return not any(tokens.kind[t] == SIGN or "outcome" in doc.groups[t] or doc.hits[t] for t in between)
 
     def _whose_drones(self, place: Place) -> bool:
         """ "20 unmanned aerial vehicles of Ukraine were neutralised": whose they were, not where."""
