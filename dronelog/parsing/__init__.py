@@ -25,6 +25,7 @@ from dronelog.parsing import (
     refuted,
     sources,
     timeless,
+    topics,
     unreal,
     works,
     zones,
@@ -153,7 +154,7 @@ class Parser:
             return []
         if refuted.elsewhere(doc, [t.fact for t in told]):
             return []
-        if timeless.about(doc, whens, numbers, told):
+        if timeless.about(doc, whens, numbers, told) or topics.about(doc, told):
             return []
         return assemble.incidents(told, Reading(doc, anchor, spots, numbers, whens, self.gazetteer))
 

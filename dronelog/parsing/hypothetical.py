@@ -50,6 +50,8 @@ _WILL = ("тиме", "тимуть", "тимемо", "тимете", "тиму",
 _STOREYS = ("floor", "storey", "этаж", "поверх", "подъезд", "під'їзд", "школ", "квартал", "отделен", "відділен")
 #: After "could": what could be seen was there.
 _COULD = frozenset(("be", "only", "clearly", "also", "see", "hear", "watch", "make", "still", "plainly", "even"))
+#: Behind drones that are still to come or never will.
+_WILL_DO = frozenset(("will", "would", "shall", "could", "might"))
 #: Perfective verbs of closing whose present is a future.
 _WILL_SHUT = (
     *("перекроют", "перекроет", "закроют", "закроет", "ограничат", "ограничит", "остановят", "приостановят"),
@@ -245,7 +247,7 @@ class Hypothetical(Again):
             return True  # a war's total
         if f.kind == "disrupted" and any(tokens.norm[k].startswith(_WILL_SHUT) for k in range(f.i, f.j)):
             return not doc.has_groups(("attack",), 0, len(tokens))  # «движение перекроют с 19:00» for a show
-        if f.kind == "launched" and f.count and tokens.norm[f.j : f.j + 1] in (["will"], ["would"], ["shall"]):
+        if f.kind == "launched" and f.count and f.j < s.end and tokens.norm[f.j] in _WILL_DO:
             self.unreal.add(f.sentence)
             return True  # "raids of 300 drones will be a regular phenomenon"
         k = a if tokens.norm[a] in _IF else a + 1

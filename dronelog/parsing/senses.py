@@ -1,6 +1,7 @@
 """Other senses of the words for drones: bees, a note that is held, a team, a band, flowers, birds.
 
-"Drones shoot down Falcons, 88-71", "throw idle drones out of the colony", «герань на балконе»: no aircraft.
+"Drones shoot down Falcons, 88-71", "throw idle drones out of the colony", «герань на балконе», hackers' letters
+«Карта прильотів»: no aircraft.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def other(doc: Document) -> bool:
     norm = doc.tokens.norm
     if not mentions:
         return False
+    if _signs(doc, "sense.cyber") >= SIGNS and all(_quoted(doc, i) for i in mentions):
+        return True
     if all(norm[i].startswith(_TYPES) for i in mentions):
         return _signs(doc, "sense.garden") >= SIGNS or _signs(doc, "sense.sport") >= SIGNS
     if not all(norm[i] in _PLAIN for i in mentions) or any(word.startswith(_AIRCRAFT) for word in norm):
@@ -46,6 +49,13 @@ def other(doc: Document) -> bool:
 def _signs(doc: Document, tag: str) -> int:
     """How many different words of a tag a text has."""
     return len({doc.tokens.norm[i][:5] for i in doc.all(tag, 0, len(doc.tokens))})
+
+
+def _quoted(doc: Document, i: int) -> bool:
+    """Whether a drone is named inside quotation marks: hackers' letters «Карта прильотів безпілотників за ніч»."""
+    s = doc.sentences[doc.sentence_of[i]]
+    norm = doc.tokens.norm
+    return norm[s.start : i].count('"') % 2 == 1 and '"' in norm[i + 1 : s.end]
 
 
 def _bee(doc: Document, i: int) -> bool:

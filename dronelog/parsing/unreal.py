@@ -54,6 +54,8 @@ _DID = (
 )
 #: «Сбивший 44 беспилотника».
 _WHO_DID = ("вший", "вшая", "вшего", "вшему", "вшим")
+#: A drone after "if" stands within so many tokens.
+_NEXT = 4
 #: An infinitive is looked for back to here.
 _BACK = 9
 
@@ -128,6 +130,8 @@ def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
             return False
         if norm[k] in _IF and credited(doc, k):
             continue
+        if norm[k] in _IF and norm[k - 1] not in _NO_IF and k < f.j and doc.has_any(DRONE, k + 1, k + _NEXT):
+            return True  # "what we would do if a drone closed both runways"
         if norm[k] in _IF and norm[k - 1 if k else 0] not in _NO_IF and norm[k + 1] not in _DOUBTED:
             return k == s.start or kind[k - 1] in (SIGN, LINE) or norm[k - 1] in _OPENS
         if any(tuple(norm[k : k + len(case)]) == case for case in _CASES) and f.i - k <= 8:
