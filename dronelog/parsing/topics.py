@@ -10,7 +10,7 @@ from __future__ import annotations
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import drone_named
-from dronelog.parsing.told import Told
+from dronelog.parsing.told import OFFICIAL, Told
 
 #: One of these in the opening is enough where the text lacks anything that a report has.
 _STRONG = (
@@ -26,6 +26,8 @@ _DOUBT = ("void.rumour", "void.denied", "story.chance", "story.drill")
 SIGNS = 2
 #: So many lacks of what a report has tell it without a word; a word weighs as two.
 LACKS = 4
+#: What it weighs that no place stands beside the facts.
+UNPLACED = 2
 #: Sentences of the opening, in which a text says what it is about, and a report what happened.
 OPENING = 2
 #: A longer text is a story, in which as many words come together by chance.
@@ -46,10 +48,12 @@ def about(doc: Document, told: list[Told]) -> bool:
     if not all(t.when is None or _loose(doc, t, t.when) for t in told):
         return False
     undated = all(t.when is None for t in told)
-    words = _words(doc, told, (*_STRONG, *_WEAK, *(_DOUBT if undated else ())))
+    words = _words(doc, told, (*_STRONG, *_WEAK))
+    lacks = _lacks(doc, told)
+    if undated and (words or lacks >= UNPLACED):
+        words |= _words(doc, told, _DOUBT)
     end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
     strong = any(k < end for k in _signs(doc, told, _STRONG))
-    lacks = _lacks(doc, told)
     if len(words) >= SIGNS or (strong and (lacks or not undated)):
         return True
     return undated and lacks + 2 * len(words) >= LACKS
@@ -62,8 +66,13 @@ def _lacks(doc: Document, told: list[Told]) -> int:
     if doc.has("story.alert", 0, len(doc.tokens)):
         return 0
     kinds = {t.fact.kind for t in told} - _ADDED
-    placed = any(t.own_place or t.fact.codes for t in told)
-    return (0 if placed else 2) + (len(kinds) < 2) + (min(t.fact.sentence for t in told) >= OPENING)
+    placed = any(t.own_place or t.fact.codes or (t.fact.count and _official(t)) for t in told)
+    return (0 if placed else UNPLACED) + (len(kinds) < 2) + (min(t.fact.sentence for t in told) >= OPENING)
+
+
+def _official(t: Told) -> bool:
+    """Whether the sentence of a fact says that an office tells it: «збито 135, порахували в Повітряних силах»."""
+    return t.own_source and t.source is not None and t.source.kind in OFFICIAL
 
 
 def _signs(doc: Document, told: list[Told], tags: tuple[str, ...]) -> list[int]:

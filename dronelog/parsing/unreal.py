@@ -130,7 +130,8 @@ def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
             return False
         if norm[k] in _IF and credited(doc, k):
             continue
-        if norm[k] in _IF and norm[k - 1] not in _NO_IF and k < f.j and doc.has_any(DRONE, k + 1, k + _NEXT):
+        drone = norm[k] in _IF and norm[k - 1] not in _NO_IF and doc.has_any(DRONE, k + 1, k + _NEXT)
+        if drone and "," not in norm[k : f.i] and not _WOULD.isdisjoint(norm[s.start : k]):
             return True  # "what we would do if a drone closed both runways"
         if norm[k] in _IF and norm[k - 1 if k else 0] not in _NO_IF and norm[k + 1] not in _DOUBTED:
             return k == s.start or kind[k - 1] in (SIGN, LINE) or norm[k - 1] in _OPENS
