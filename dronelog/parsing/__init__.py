@@ -66,6 +66,7 @@ class Parser:
         self._signs: Mapping[str, Language] = getattr(knowledge, "signs", knowledge)
         self._phrases: dict[str, Phrases] = {}
         self._publishers: dict[str, sources.Entity | None] = {}
+        self._topics: dict[str, bool] = {}
 
     def phrases(self, code: str) -> Phrases:
         """The compiled words of a language."""
@@ -154,7 +155,7 @@ class Parser:
             return []
         if refuted.elsewhere(doc, [t.fact for t in told]):
             return []
-        if timeless.about(doc, whens, numbers, told) or topics.about(doc, told):
+        if timeless.about(doc, whens, numbers, told) or topics.about(doc, told, self._topical(report.publisher)):
             return []
         return assemble.incidents(told, Reading(doc, anchor, spots, numbers, whens, self.gazetteer))
 
@@ -179,6 +180,18 @@ class Parser:
             return anchor, whens
         anchored = dates.Anchor(first.end)
         return dates.Anchor(None), dates.find(doc, anchored)
+
+    def _topical(self, name: str | None) -> bool:
+        """Whether a publisher is one of whom nobody hears what happened today: a court, a museum, a magazine."""
+        if not name:
+            return False
+        found = self._topics.get(name)
+        if found is None:
+            if len(self._topics) > 5000:
+                self._topics.clear()
+            doc = document.read(name, self.phrases(detect(name, self._signs, None)))
+            found = self._topics[name] = doc.has(topics.PUBLISHER, 0, len(doc.tokens))
+        return found
 
     def publisher(self, name: str | None) -> sources.Entity | None:
         """Whose name a publisher's is: an institution that we know, else a medium; None without a name."""

@@ -42,6 +42,7 @@ _TASKS = frozenset(
 )
 _USED = frozenset(("sent", "used", "deployed", "flew", "launched", "put", "using", "sending", "flying", "up"))
 _TRAFFIC = frozenset(("flight", "flights", "airport", "airports", "runway", "runways", "traffic", "airspace", "trains"))
+_AIDED = frozenset(("helped", "helps", "assisted", "assists", "aided"))
 #: Words from the verb to what is found, from "by" or a word of help to the drone, at most.
 _REACH, _NEAR = 5, 5
 
@@ -52,6 +53,8 @@ def looks(doc: Document, i: int, j: int) -> bool:
     s = doc.sentences[doc.sentence_of[i]]
     if not norm[i].isascii():
         return False
+    if any(w in _AIDED for w in norm[j : min(s.end, j + 2)]):
+        return True  # "our new drone helped crews find hot spots"
     stopped = doc.has("service.cut", s.start, s.end) and not _TRAFFIC.isdisjoint(norm[s.start : s.end])
     if stopped or doc.has("outcome.disrupted", s.start, s.end):
         return False

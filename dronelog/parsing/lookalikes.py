@@ -386,6 +386,8 @@ class Lookalikes(Reader):
         norm = self.tokens.norm
         if norm[i] not in _INFINITIVES:
             return False
+        if i == s.start and not s.heading and norm[i] == "shoot":
+            return True  # "Shoot down ten enemies and you unlock the next level"
         if any(w in ("let", "lets", "letting") for w in norm[max(s.start, i - 7) : i]):
             return True  # "to let the gendarmes jam or bring down aircraft"
         if norm[s.end - 1] == "?" and any(w in MODAL for w in norm[s.start : i]):

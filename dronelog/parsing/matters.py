@@ -51,6 +51,12 @@ _FOR = frozenset(("за", "про", "о", "for"))
 _WHO = ("що", "який", "котор")
 _UNDER = ("struck", "injured", "killed", "crashed", "damaged", "fire", "intercepted", "launched")
 _BOLTS = ("lightning", "блискавк", "блискавиц")
+_FOUND = ("нашл", "знайш", "обнаруж", "виявил", "отыска", "відшука")
+_ORDERS = ("йте", "йтесь", "йтеся", "ите", "іть", "итесь")
+_PARTICIPLES = ("ные", "ный", "ного", "ную", "нные", "ені", "ний", "ну", "ені", "яні", "ані")
+_WHOSE = ("чиє", "чий", "чия", "чиї", "чиє", "чье", "чьё", "чей", "чья", "чьи")
+#: Datives of many.
+_TO_THEM = ("ам", "ям")
 #: Sentences of the opening, in which a text says what it is about.
 OPENING = 2
 
@@ -77,7 +83,7 @@ class Matters:
             return True
         if any(_day(w) for w in whens[f.sentence]):
             return False
-        if self._of_a_year(s, f):
+        if self._of_a_year(s, f) or self._found_other(s, f) or self._left_alone(s, f) or self._whose(s, f):
             return True
         if self._whichever(s, f) or self._insured(s, f) or self._paid(s, f):
             return True
@@ -98,6 +104,30 @@ class Matters:
         return self.year is not None and any(
             norm[k].isdigit() and len(norm[k]) == 4 and 1990 < int(norm[k]) < self.year and norm[k + 1] in _YEAR
             for k in range(max(s.start, f.i - 4), f.i)
+        )
+
+    def _found_other(self, s: Sentence, f: Fact) -> bool:
+        """«Мы нашли накладные», «журналісти знайшли договір»: what was found is named, and it is no drone."""
+        doc, norm = self.doc, self.doc.tokens.norm
+        if f.kind != "crashed" or not norm[f.i].startswith(_FOUND) or f.j - f.i > 2:
+            return False
+        near = (max(s.start, f.i - _FAR), min(s.end, f.j + _FAR))
+        return not doc.has_any((*DRONE, "drone.debris", "drone.pronoun"), *near)
+
+    def _left_alone(self, s: Sentence, f: Fact) -> bool:
+        """«Найденные фрагменты не поднимайте», «знайдені уламки не чіпайте»: advice, whatever is found."""
+        norm = self.doc.tokens.norm
+        if f.kind not in ("crashed", "struck", "intercepted"):
+            return False
+        advice = any(norm[k] == "не" and norm[k + 1].endswith(_ORDERS) for k in range(s.start, s.end - 1))
+        return advice and any(norm[k].endswith(_PARTICIPLES) for k in range(f.i, f.j))
+
+    def _whose(self, s: Sentence, f: Fact) -> bool:
+        """«Родинам, чиє житло знищив дрон», «семьям, чьё жильё повреждено»: any to whom it happens."""
+        norm = self.doc.tokens.norm
+        return any(
+            norm[k].startswith(_WHOSE) and norm[k - 1] == "," and norm[k - 2].endswith(_TO_THEM)
+            for k in range(s.start + 2, f.i + 1)
         )
 
     def _whichever(self, s: Sentence, f: Fact) -> bool:

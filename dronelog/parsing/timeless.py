@@ -161,7 +161,8 @@ def _term(doc: Document, start: int, end: int) -> bool:
     norm = doc.tokens.norm
     for k in range(start, end):
         if norm[k].startswith(_TERMS) and not _ORDERED.isdisjoint(norm[max(0, k - 2) : k]):
-            return norm[k] not in ("half", "quarter") or norm[k + 1 : k + 2] == ["of"]
+            last = norm[k] == "quarter" and norm[k - 1] == "last" and norm[k - 2] != "the"  # "at Yuma last quarter"
+            return last or norm[k] not in ("half", "quarter") or norm[k + 1 : k + 2] == ["of"]
         if tuple(norm[k : k + 2]) in _FIGURES and norm[k - 1].startswith(_YEARS):
             return True
     return False

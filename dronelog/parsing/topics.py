@@ -22,6 +22,8 @@ _WEAK = ("topic.other", "story.not_event", "story.stage", "drone.hobby", "drone.
 _DOUBT = ("void.rumour", "void.denied", "story.chance", "story.drill")
 #: What only tells beside a drone that nothing dates: rumours are denied on days that had raids too.
 _DOUBT = ("void.rumour", "void.denied", "story.chance", "story.drill")
+#: Tells such a publisher by its name, and counts as one of the words.
+PUBLISHER = "publisher.topical"
 #: So many different words tell such a text.
 SIGNS = 2
 #: So many lacks of what a report has tell it without a word; a word weighs as two.
@@ -41,15 +43,18 @@ _MET = frozenset(("object", "person", "office"))
 _ADDED = frozenset(("no_casualties", "no_damage", "responded", "launched"))
 
 
-def about(doc: Document, told: list[Told]) -> bool:
-    """Whether a text dates none of what it tells, and is about something that is no event."""
+def about(doc: Document, told: list[Told], topical: bool = False) -> bool:
+    """Whether a text dates none of what it tells, and is about something that is no event; `topical` tells that its
+    publisher is a court, a museum, a magazine, of whom nobody hears what happened today.
+    """
     if not told or len(doc.sentences) > LONG:
         return False
     if not all(t.when is None or _loose(doc, t, t.when) for t in told):
         return False
     undated = all(t.when is None for t in told)
-    words = _words(doc, told, (*_STRONG, *_WEAK))
-    lacks = _lacks(doc, told)
+    words = _words(doc, told, (*_STRONG, *_WEAK)) | ({PUBLISHER} if topical else set())
+    alert = not words and doc.has("story.alert", 0, len(doc.tokens))
+    lacks = 0 if alert else _lacks(told)  # an alert names its district in a line of its own
     if undated and (words or lacks >= UNPLACED):
         words |= _words(doc, told, _DOUBT)
     end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
@@ -59,12 +64,10 @@ def about(doc: Document, told: list[Told]) -> bool:
     return undated and lacks + 2 * len(words) >= LACKS
 
 
-def _lacks(doc: Document, told: list[Told]) -> int:
+def _lacks(told: list[Told]) -> int:
     """How much a text lacks of what a report without a date has: a place beside its facts (which weighs most), more
     than one kind of outcome, and the first of them in its opening.
     """
-    if doc.has("story.alert", 0, len(doc.tokens)):
-        return 0
     kinds = {t.fact.kind for t in told} - _ADDED
     placed = any(t.own_place or t.fact.codes or (t.fact.count and _official(t)) for t in told)
     return (0 if placed else UNPLACED) + (len(kinds) < 2) + (min(t.fact.sentence for t in told) >= OPENING)
@@ -100,8 +103,10 @@ def _loose(doc: Document, t: Told, w: When) -> bool:
         return True
     number = doc.sentence_of[w.i]
     s = doc.sentences[number]
+    if number != f.sentence and norm[w.i - 1] in _SPAN:
+        return True  # "From today operators may use the band"
     if number == f.sentence:
         return doc.has_any(_STRONG, min(f.j, w.j), max(f.i, w.i))
     if not doc.has_any(_STRONG, s.start, w.i):
         return False
-    return norm[w.i - 1] in _SPAN or not drone_named(doc, s.start, s.end)
+    return not drone_named(doc, s.start, s.end)
