@@ -55,6 +55,8 @@ _FOUND = ("нашл", "знайш", "обнаруж", "виявил", "отыс�
 _ORDERS = ("йте", "йтесь", "йтеся", "ите", "іть", "итесь")
 _PARTICIPLES = ("ные", "ный", "ного", "ную", "нные", "ені", "ний", "ну", "ені", "яні", "ані")
 _WHOSE = ("чиє", "чий", "чия", "чиї", "чиє", "чье", "чьё", "чей", "чья", "чьи")
+#: Long participles in an oblique case, which only say which trains are meant.
+_SUCH = ("нных", "нным", "нными")
 #: Datives of many.
 _TO_THEM = ("ам", "ям")
 #: Sentences of the opening, in which a text says what it is about.
@@ -84,6 +86,8 @@ class Matters:
         if any(_day(w) for w in whens[f.sentence]):
             return False
         if self._of_a_year(s, f) or self._found_other(s, f) or self._left_alone(s, f) or self._whose(s, f):
+            return True
+        if self._kept_waiting(f):
             return True
         if self._whichever(s, f) or self._insured(s, f) or self._paid(s, f):
             return True
@@ -121,6 +125,11 @@ class Matters:
             return False
         advice = any(norm[k] == "не" and norm[k + 1].endswith(_ORDERS) for k in range(s.start, s.end - 1))
         return advice and any(norm[k].endswith(_PARTICIPLES) for k in range(f.i, f.j))
+
+    def _kept_waiting(self, f: Fact) -> bool:
+        """«Комнаты для пассажиров поездов, задержанных из-за беспилотников»: such trains, whenever that was."""
+        words = self.doc.tokens.norm[f.i : f.j]
+        return f.kind == "disrupted" and len(words) <= _REACH and any(w.endswith(_SUCH) for w in words)
 
     def _whose(self, s: Sentence, f: Fact) -> bool:
         """«Родинам, чиє житло знищив дрон», «семьям, чьё жильё повреждено»: any to whom it happens."""

@@ -69,8 +69,13 @@ def _lacks(told: list[Told]) -> int:
     than one kind of outcome, and the first of them in its opening.
     """
     kinds = {t.fact.kind for t in told} - _ADDED
-    placed = any(t.own_place or t.fact.codes or (t.fact.count and _official(t)) for t in told)
-    return (0 if placed else UNPLACED) + (len(kinds) < 2) + (min(t.fact.sentence for t in told) >= OPENING)
+    placed = any(_placed(t) or (t.fact.count and _official(t)) for t in told)
+    return (0 if placed else UNPLACED) + max(0, 2 - len(kinds)) + (min(t.fact.sentence for t in told) >= OPENING)
+
+
+def _placed(t: Told) -> bool:
+    """Whether a place smaller than a country stands beside a fact: not "in Shaheds shot down over Ukraine"."""
+    return (t.own_place or bool(t.fact.codes)) and any("-" in code for code in t.codes)
 
 
 def _official(t: Told) -> bool:
@@ -99,8 +104,8 @@ def _loose(doc: Document, t: Told, w: When) -> bool:
     if w.precision == "time" or w.i < 0:
         return False
     norm, f = doc.tokens.norm, t.fact
-    if not w.day_told and w.precision == "night" and not _ONE.isdisjoint(norm[max(0, w.i - 1) : w.j]):
-        return True
+    if not w.day_told and not _ONE.isdisjoint(norm[max(0, w.i - 2) : w.j]):
+        return True  # "in one night", "on a winter evening"
     number = doc.sentence_of[w.i]
     s = doc.sentences[number]
     if number != f.sentence and norm[w.i - 1] in _SPAN:
