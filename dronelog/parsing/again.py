@@ -29,6 +29,9 @@ _OPENED = (
     "reopen", "resum", "restor", "lift", "opened", "restart", "normal", "until", "clear", "took", "возобнов", "сняли",
     "снял", "снят", "отмен", "открыл", "віднов", "знял", "знят", "скасув", "відкри",
 )  # fmt: skip
+#: Undoes limits, and much else: beginnings; what is limited.
+_CANCELLED = ("отмен", "скасув")
+_LIMITS = ("огранич", "обмеж", "режим", "запрет", "заборон", "тревог", "тривог", "сигнал", "план", "ковер", "килим")
 
 #: The thing found, and how somebody comes upon it: beginnings.
 _THE_FIND = frozenset(("it", "them", "его", "их", "него", "його", "їх", "нього", "безпілотник", "беспилотник", "drone"))
@@ -160,7 +163,11 @@ class Again(Whos):
         """Whether a clock time is that of an end: "resumed at 7.02", "stayed closed until 5 a.m.", «сняли в 05:40»."""
         norm, s = self.tokens.norm, self.doc.sentences[number]
         around = norm[max(s.start, x.i - 9) : min(s.end, x.j + 7)]
-        return any(w.startswith(_OPENED) for w in around) and "not" not in around
+        if "not" in around or not any(w.startswith(_OPENED) for w in around):
+            return False
+        if any(w.startswith(_OPENED) and not w.startswith(_CANCELLED) for w in around):
+            return True
+        return any(w.startswith(_LIMITS) for w in around)  # not «концерт, назначенный на 19:00, отменён»
 
     def _plotted(self, s: Sentence, f: Fact) -> bool:
         """ "Is said to have planned an attack on a barracks with a drone": nothing flew."""

@@ -448,7 +448,7 @@ class Cues(Negations):
                 if self.tokens.norm[cut].startswith(_RESTORED) and self._known_cut(s):
                     continue
                 near = min(services, key=lambda k: abs(k - cut))
-                if misfit.loose(doc, s, near, cut) or misfit.rule(doc, s, cut):
+                if misfit.loose(doc, s, near, cut) or misfit.rule(doc, s, cut) or misfit.relative(doc, near, cut):
                     continue
                 if abs(near - cut) <= 14 and not self._hard_between(near, cut):
                     end = max(h.end for h in doc.hits[cut])

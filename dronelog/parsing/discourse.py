@@ -131,6 +131,8 @@ class Discourse(Hypothetical):
                         fact_when = bound.when
                     if f.brunt:
                         continue
+                    if f.drone:
+                        state.drone_told = bound
                     if f.drone and bound.codes:
                         state.last_codes = bound.codes
                         state.paragraph_codes = list(

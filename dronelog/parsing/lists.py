@@ -355,7 +355,7 @@ class Lists(Fates):
         Tula".
         """
         norm = self.tokens.norm
-        if not norm[s.start].isascii() or self._bracketed(c) or any(o.role == "drone" for o in usable):
+        if not mine[0].text.isascii() or self._bracketed(c) or any(o.role == "drone" for o in usable):
             return False
         if "toll" in norm[s.start : s.end]:
             return True  # "the toll in Cheboksary climbs to 17"

@@ -196,6 +196,17 @@ _LINK = _BE | _HAVE | frozenset(
 )
 
 
+#: Opens a clause about the noun before it.
+_WHICH = ("which", "котор", "який", "яка", "яке", "які")
+
+
+def relative(doc: Document, near: int, cut: int) -> bool:
+    """ "A museum of the Salpa Line, and a dance hall which is closed": what is closed is no service named before."""
+    norm = doc.tokens.norm
+    k = next((k for k in range(max(near + 1, cut - 2), cut) if norm[k].startswith(_WHICH)), -1)
+    return k > 0 and "," in norm[near + 1 : k - 1]
+
+
 def loose(doc: Document, s: Sentence, service: int, cut: int) -> bool:
     """Whether a verb that has many senses stands too far from a service to tell of it: "the buns had gone" beside an
     airport, "people live off coils" beside water, "the shops opened late" beside a street.

@@ -147,6 +147,9 @@ class Subjects(Openers):
         after, near_after, pronoun_after = self._looking_on(j, end, at)
         if self.tokens.norm[i].startswith(TOLD) and (before is not None or pronoun >= 0):
             return before, pronoun
+        inverted = i > start and self.tokens.norm[i - 1] in (",", "-", '"') and not self.tokens.norm[i].isascii()
+        if inverted and pronoun_after == j and after is None:
+            return None, j  # «повреждён дом, на месте работают 40 спасателей, – добавил он»
         if before is not None and after is not None:
             if after.j < end and self.tokens.norm[after.j] in _DOES and (before.person or before.office):
                 return before, -1  # "the governor, Mikhail R., said the military was repelling an attack"

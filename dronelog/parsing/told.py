@@ -62,4 +62,6 @@ class State:
     source_sentence: int = -9
     source_of: Entity | None = None
     fact_paragraph: int = -1
+    #: What was told last of a drone.
+    drone_told: Told | None = None
     drone_paragraph: int = -9

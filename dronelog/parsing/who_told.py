@@ -174,6 +174,12 @@ class Whos(Wheres):
             return None  # a new paragraph whose own speaker follows: "A drone hit a taxi. … the city council reported."
         if when is not None and self._is_background(state, when):
             return self.publisher
+        first = state.drone_told.source if state.drone_told is not None else None
+        if first is not None and first.kind in OFFICIAL and state.source_paragraph == s.paragraph - 1 and not any(
+            f.drone for f in self.told[self.doc.sentence_of[s.start]]
+        ):  # fmt: skip
+            # "The health ministry makes it nine.¶Traffic is stopped": who told of the drone goes on
+            return first
         return state.source
 
     def _another_region(self, state: State, s: Sentence) -> bool:
