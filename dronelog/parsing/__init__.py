@@ -39,7 +39,7 @@ from dronelog.parsing.places import Gazetteer, spotting
 from dronelog.parsing.reading import Reading
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
-VERSION = "4"
+VERSION = "5"
 
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
