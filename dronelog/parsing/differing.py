@@ -6,6 +6,7 @@ The number stands alone, without a noun or a fate: it counts what the speaker be
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from dronelog.parsing.counts import DRONE, Count
@@ -56,7 +57,14 @@ def add(
     taken = {k for f in facts for k in range(f.i, f.j)}
     said = {c.at: c for c in claims if c.entity is not None and c.how in ("say", "according")}
     named = {e.j: e for e in entities if e.kind in OFFICIAL and not e.weak and e.i > 0}
+    told: dict[int, list[Fact]] = {}
+    for f in facts:
+        told.setdefault(f.sentence, []).append(f)
+    spoken = sorted((c for c in claims if c.entity is not None), key=lambda c: c.at)
+    starts = [c.at for c in spoken]
+    values = {c.i: c.value for c in numbers}
     out: list[Fact] = []
+    new: list[Claim] = []
     for c in numbers:
         if c.role not in ("elided", "unknown", "drone") or c.value is None or c.more or c.each or c.i in taken:
             continue
@@ -70,19 +78,20 @@ def add(
         opens = min(claim.at, e.i) if e.i >= 0 and abs(claim.at - e.i) <= _REACH else claim.at
         a = max(doc.sentences[number].start, opens)
         b = min(doc.sentences[number].end, c.j + 1)
-        if doc.has_group("outcome", a, b) or any(a <= f.i < b for f in facts):
+        here = told.get(number, [])
+        if doc.has_group("outcome", a, b) or any(a <= f.i < b for f in here):
             continue
-        base = _base(facts, a, number, numbers)
-        before = next((o for o in reversed(claims) if o.at < a and o.entity is not None), None)
-        if base is None or before is None or before.how == "deny":
+        base = _base([*told.get(number - 1, []), *here], a, values)
+        last = bisect_left(starts, a) - 1
+        # without a speaker before there is nobody whose count this could differ from
+        if base is None or last < 0 or spoken[last].how == "deny":
             continue
-        if source_id(before.entity) == source_id(claim.entity) or c.value == base.count:
+        if source_id(spoken[last].entity) == source_id(e) or c.value == base.count:
             continue
         if c.role == "drone" and not base.drone:
             continue
         if claim.at not in said:
-            claims.append(claim)
-            claims.sort(key=lambda o: o.at)
+            new.append(claim)
             said[claim.at] = claim
         out.append(
             Fact(
@@ -90,9 +99,10 @@ def add(
                 object=base.object, approximate=c.approximate, low=c.low, high=c.high, drone=base.drone, figure=True,
             )
         )  # fmt: skip
-    if not out:
-        return facts
-    return sorted([*facts, *out], key=lambda f: (f.sentence, f.i))
+    if new:
+        claims.extend(new)
+        claims.sort(key=lambda o: o.at)
+    return sorted([*facts, *out], key=lambda f: (f.sentence, f.i)) if out else facts
 
 
 def _closes(doc: Document, c: Count) -> bool:
@@ -120,13 +130,12 @@ def _claim_of(doc: Document, c: Count, said: dict[int, Claim], named: dict[int, 
     return None
 
 
-def _base(facts: list[Fact], a: int, number: int, numbers: list[Count]) -> Fact | None:
-    """The number that the speaker before gave: the last one told in figures, else the last."""
-    near = [f for f in facts if f.i < a and number - 1 <= f.sentence <= number]
-    near = [f for f in near if f.kind in _KINDS and f.count is not None]
+def _base(told: list[Fact], a: int, values: dict[int, int | None]) -> Fact | None:
+    """The number that the speaker before gave, of the facts of two sentences: the last in figures, else the last."""
+    near = [f for f in told if f.i < a and f.kind in _KINDS and f.count is not None]
     if not near:
         return None
     last = max(f.sentence for f in near)
     near = [f for f in near if f.sentence == last and not f.codes]
-    explicit = [f for f in near if any(f.i <= c.i < f.j and c.value == f.count for c in numbers)]
+    explicit = [f for f in near if any(values.get(k) == f.count for k in range(f.i, f.j))]
     return (explicit or near)[-1] if near else None

@@ -26,6 +26,10 @@ def read(doc: Document, facts: list[Fact], counts: list[Count]) -> list[Fact]:
     if len(rows) < 2:
         return facts
     out = list(facts)
+    by: dict[int, list[Fact]] = {}
+    for f in facts:
+        if f.sentence in rows:
+            by.setdefault(f.sentence, []).append(f)
     down = {f.sentence: f for f in facts if f.kind == "intercepted" and f.count is not None and not f.codes}
     for run in _runs(rows):
         if len(run) < 2 or not any(number in down for number in run):
@@ -34,7 +38,7 @@ def read(doc: Document, facts: list[Fact], counts: list[Count]) -> list[Fact]:
             c = rows[number]
             s = doc.sentences[number]
             words = doc.tokens.norm[s.start : s.end]
-            told = [f for f in facts if f.sentence == number]
+            told = by.get(number, [])
             if any(w.startswith(_FLOWN) for w in words) and number not in down:
                 for f in told:
                     f.total = f.total or f.kind == "launched"

@@ -46,7 +46,8 @@ def number(doc: Document, facts: list[Fact], places_in: Callable[[int, int], lis
     by_sentence: dict[int, list[Fact]] = {}
     for f in facts:
         by_sentence.setdefault(f.sentence, []).append(f)
-    sections: list[_Section] = []
+    #: By region: only those of one are compared.
+    sections: dict[str, list[_Section]] = {}
     now: _Section | None = None
     for n, s in enumerate(doc.sentences):
         if s.heading:
@@ -63,7 +64,12 @@ def number(doc: Document, facts: list[Fact], places_in: Callable[[int, int], lis
 
 
 def _section(
-    doc: Document, s: Sentence, places: list[Place], here: list[Fact], sections: list[_Section], now: _Section | None
+    doc: Document,
+    s: Sentence,
+    places: list[Place],
+    here: list[Fact],
+    sections: dict[str, list[_Section]],
+    now: _Section | None,
 ) -> _Section | None:
     """The place of which a sentence tells: its own, or the one named last."""
     told = [p for p in places if p.role == "place"]
@@ -81,16 +87,14 @@ def _section(
     around = {p.text.casefold()[:_STEM] for p in local}
     objects = {f.object for f in here if f.object}
     listed = _heads(doc, s, local[-1])
-    for old in sections:
-        if old.code != code:
-            continue
+    for old in sections.get(code, ()):
         if old.names & around:
             return old  # told again, or a village of the district told before
         nested = old.town != bool(towns) and not listed
         if nested and (not objects or not old.objects or objects & old.objects):
             return old  # "In the Nikopol district a drone hit a shop … In Marhanets the shop is closed"
-    section = _Section(len(sections), code, bool(towns), names, listed)
-    sections.append(section)
+    section = _Section(sum(map(len, sections.values())), code, bool(towns), names, listed)
+    sections.setdefault(code, []).append(section)
     return section
 
 
