@@ -38,6 +38,9 @@ def shapes() -> dict[str, str]:
     return {
         **LONG,
         **{f"run of {name}": f"3 drones were shot down {sign * 60}" for name, sign in SPACE.items()},
+        "two speakers": "The governor said two drones were downed over Kaluga region; the police spoke of four. ",
+        "figures": "launched: 112 drones\nshot down: 89\nlost: 17\nhits: 6\n",
+        "towns": "In Izium a drone hit a shop. A day later a drone hit a bus in Nikopol, Governor Roman Stukalin said. ",
         "random characters": "drone " + drawn,
         "shuffled words": " ".join(words) + " ",
     }
