@@ -19,7 +19,6 @@ _STRONG = (
 )
 _WEAK = ("topic.other", "story.not_event", "story.stage", "drone.hobby", "drone.goods")
 #: What only tells beside a drone that nothing dates: rumours are denied on days that had raids too.
-#: What only tells beside a drone that nothing dates: rumours are denied on days that had raids too.
 _DOUBT = ("void.rumour", "void.denied", "story.chance", "story.drill")
 #: Tells such a publisher by its name, and counts as one of the words.
 PUBLISHER = "publisher.topical"
