@@ -397,7 +397,7 @@ class Days:
         year, norm = self.tokens.value[i], self.tokens.norm
         if (
             year is None
-            or not FIRST_YEAR <= year <= (self.anchor.day.year if self.anchor.day else 0)
+            or not FIRST_YEAR <= year <= (self.anchor.day.year if self.anchor.day else LAST_YEAR)
             or len(norm[i]) < 4
             or not i
         ):

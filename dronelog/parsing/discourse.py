@@ -516,7 +516,8 @@ class Discourse(Hypothetical):
     def _new_paragraph(self, state: State, s: Sentence) -> None:
         state.paragraph = s.paragraph
         state.paragraph_codes = []
-        state.far = False
+        # "In 2023 a drone hit it.¶Two people were killed.": where nothing else was told, it goes on
+        state.far = state.far and state.main is None and state.drone_told is None
         if state.background:
             state.when = state.main
             state.background = False
@@ -552,7 +553,7 @@ class Discourse(Hypothetical):
 
     def _after(self, state: State, number: int, s: Sentence, when: When | None, own: bool) -> None:
         facts = self.told[number]
-        if when is not None:
+        if when is not None and not (when.said and not own):
             state.far = False
         elif any(w.far for w in self.whens[number]):
             state.far = True
@@ -629,6 +630,8 @@ class Discourse(Hypothetical):
             when, own_when = None, False  # "for the second time in a month": the lede is dated by what follows
         if when is None and state.far and not f.codes:
             return None
+        if when is not None and when.relative == "same" and state.far and state.main is None:
+            return None  # "In 2023 a drone hit it. At that time two people were killed."
         resolved = self._resolve(self._base(state, number, when), when) if when is not None else None
         if resolved is None and not own_when:
             resolved = state.when or state.main

@@ -56,6 +56,7 @@ _LOOKS = (
     *("перевір", "провер", "сфотограф", "картограф", "вимір", "измер", "обробл", "обработ", "обприск", "опрыск"),
 )
 _BY_EYE = ("survey", "inspect", "film", "photograph", "search", "map", "scan", "spray", "deliver", "check", "monitor")
+_RESCUERS = frozenset(("rescuers", "firefighters", "police", "officers", "volunteers", "crews", "teams", "searchers"))
 _EXAMINED = frozenset(("examined", "examine", "examining", "combed", "looked", "patrolled", "observed", "measured"))
 #: What is seen from a drone, what is brought by one, and what shows that it is armed.
 _SAW = ("зня", "знайш", "знайд", "нашли", "нашел", "виявл", "виявил", "обнаруж", "замет", "поміт", "побач", "увид")
@@ -325,6 +326,13 @@ def _tool(doc: Document, i: int, j: int) -> bool:
         w.startswith(_BY_EYE) for w in norm[s.start : i]
     ):
         return True  # "sappers surveyed the field by drone"
+    if norm[i - 1] in ("with", "using") and i > s.start + 1 and norm[i - 2] in _RESCUERS:
+        return True  # "rescuers with drones are searching for people"
+    filmed = any(w.startswith(_BY_EYE) or w in _EXAMINED for w in norm[max(s.start, i - 8) : i])
+    if filmed and not doc.has_group("outcome", s.start, s.end) and norm[max(s.start, i - 2) : i] in (
+        ["from", "a"], ["from", "the"], ["by", "a"], ["with", "a"],
+    ):  # fmt: skip
+        return True  # "police filmed the site from a drone"
     with_it = norm[i].endswith(("ном", "нами", "ком", "ками", "ером", "ерами"))
     return with_it and any(w.startswith(_LOOKS) for w in norm[max(s.start, i - 4) : min(s.end, i + 5)])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dronelog.parsing import peace, unreal, unsaid
+from dronelog.parsing import moods, peace, unreal, unsaid
 from dronelog.parsing.again import Again
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -108,6 +108,7 @@ LINES = 40
 
 #: A larger number of damaged objects is a year's or a war's total.
 MOST_DAMAGED = 1000
+_WAR_DEAD = frozenset(("hundreds", "thousands", "сотни", "тысячи", "сотні", "тисячі"))
 _HARM = ("outcome.killed", "outcome.injured", "outcome.damaged", "outcome.destroyed", "fatality", "casualty")
 
 
@@ -126,6 +127,8 @@ class Hypothetical(Again):
         if unreal.told(doc, s, f, dated) or self.matters.told(s, f, self.whens):
             self.unreal.add(f.sentence)
             return True
+        if moods.told(doc, s, f, self.whens[f.sentence]):
+            return True
         for k in range(f.i - 1, max(s.start, f.i - 8) - 1, -1):
             if tokens.norm[k] in (":", ";", "but"):
                 break  # "did not mention Karelia: 31 drones were destroyed"
@@ -143,6 +146,10 @@ class Hypothetical(Again):
             and not any(w.start is not None for w in self.whens[f.sentence])
         ):
             return True  # a year's or a war's total
+        if f.kind in ("killed", "injured") and f.count is None and not dated and not _WAR_DEAD.isdisjoint(
+            tokens.norm[f.i : f.j]
+        ):
+            return True  # "drones have killed hundreds of people"
         if ((f.count is not None and f.count >= 30) or f.kind == "damaged") and self._since_long(f):
             return True  # "have killed 395 civilians since the summer of 2024"
         if s.paragraph in self.examples or doc.has("story.average", s.start, s.end) or self._permitted(s, f):
@@ -314,7 +321,8 @@ class Hypothetical(Again):
         for w in self.whens[f.sentence]:
             if not w.far or not f.j < w.i + 2 <= f.j + 5 or not norm[w.j - 1].isdigit() or len(norm[w.j - 1]) != 4:
                 continue
-            if norm[w.i - 1].endswith(("ed", "built", "since")) or norm[w.i - 2].endswith(("ed", "built")):
+            made = next((k for k in (w.i - 1, w.i - 2) if norm[k].endswith(("ed", "built", "since"))), -1)
+            if made >= f.j:
                 continue  # "struck a plant opened in 2024"
             between = any(
                 f.i - 6 <= o.i < w.i and not any(norm[k] in _THAT for k in range(o.j, f.i + 1))

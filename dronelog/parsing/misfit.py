@@ -82,7 +82,8 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
     if passive or (cue.kind in ("crashed", "lost") and not norm[i].startswith(_TRANSITIVE)):
         return _subject(doc, s, i)
     found = cue.kind == "crashed" and norm[i].startswith(_TRANSITIVE)
-    return (found or cue.kind == "intercepted") and _object(doc, s, cue.j)
+    watched = cue.kind == "sighted" and norm[i].startswith(_WATCHED)
+    return (found or watched or cue.kind == "intercepted") and _object(doc, s, cue.j)
 
 
 def _noun(doc: Document, k: int) -> bool:
@@ -156,8 +157,12 @@ _TRANSITIVE = (
     *("found", "find", "discover", "recover", "locat", "pick"),
     *("retriev", "stumbl", "spot", "lost", "lose", "see"),
 )
+#: Verbs of those who look on, at a match as well as at drones.
+_WATCHED = ("watch", "film", "photograph", "follow", "view")
 #: Groups of words that a noun which is no drone may have.
-_NOMINAL = frozenset(("sense", "story", "person", "office", "void", "service", "object", "date", "unit", "responder"))
+_NOMINAL = frozenset(
+    ("mood", "sense", "story", "person", "office", "void", "service", "object", "date", "unit", "responder")
+)
 _PREPOSITIONS = frozenset(
     (
         *("of", "in", "on", "at", "over", "above", "near", "by"),

@@ -34,6 +34,7 @@ _WOULD = frozenset(("would", "could", "might", "may", "will"))
 _TAKES = frozenset(("costs", "cost", "is", "requires", "takes", "needs", "means", "remains", "can", "would"))
 _WHOSE = frozenset(("whose", "чьё", "чье", "чей", "чья", "чьи", "чию", "чиє", "чий", "чия", "чиї", "чиїх", "чьих"))
 _AT_WHOM = (["у", "кого"], ["у", "которых"])
+_CREWS = frozenset(("crew", "unit", "team", "group", "squad", "battery", "platoon", "company", "battalion"))
 _THOSE = frozenset(
     (
         *("those", "anyone", "anybody", "everyone", "everybody", "people"),
@@ -105,6 +106,8 @@ def career(doc: Document, s: Sentence, f: Fact) -> bool:
     for k in range(f.i, f.j):
         if "outcome" not in doc.groups[k]:
             continue
+        if norm[k - 1] in _CREWS and norm[k - 2] in ("his", "her", "whose"):
+            return True  # "whose crew destroyed 96 enemy drones"
         if norm[k - 1] in ("who", "he", "she", "він", "вона", "он", "она") or norm[k].endswith(_WHO_DID):
             return True
         if norm[k].endswith(("л", "ла", "в")) and k - 2 >= s.start and cap[k - 1] and cap[k - 2]:

@@ -1,0 +1,362 @@
+"""What a sentence names without telling it: an aim, a skill, a kind of drone, a lie, a thing known by what befell it.
+
+"Intelligence expects Russia to launch 150 drones", "a course in neutralising drones", "a drone that flies into the net
+is caught", "swindlers say that a drone has hit your street", "the school that a drone destroyed opened again": the
+verb of the sentence is another one, and no day is told of the drone's.
+"""
+
+from __future__ import annotations
+
+from dronelog.parsing.counts import DRONE
+from dronelog.parsing.dates import When
+from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.facts import DRONE_KINDS, Fact
+from dronelog.parsing.tokens import SIGN, WORD
+
+#: Tokens from a word of intent to its infinitive, from a fate back to what governs it.
+_REACH = 9
+#: Between a preposition and a gerund in a row of them: "in finding, identifying and neutralising drones".
+_ROW = frozenset((",", "and", "or"))
+_PREPOSITIONS = frozenset(("in", "of", "for", "at", "on", "against", "about", "from"))
+#: Before such a preposition where the thing was done all the same.
+_DONE = ("succe", "result", "end", "credit", "award", "thank", "after", "report", "claim", "accus", "suspect")
+#: Before an infinitive that was done, or tried, all the same.
+_MANAGED = ("manag", "able", "succeed", "beg", "start", "continu", "went", "forced", "tried", "attempt", "had", "help")
+#: After a drone: opens what is said of its kind.
+_THAT = frozenset(("that", "which", "who"))
+_MODAL = frozenset(("can", "may", "might", "could", "would", "will", "must", "should"))
+_BE_NOW = frozenset(("is", "are", "gets", "get"))
+_PAST = frozenset(("was", "were", "had", "has", "have", "did", "been"))
+#: Present forms that end as other words do.
+_PRESENT = frozenset(
+    (
+        *("fly", "fall", "hit", "strike", "crash", "reach", "enter", "approach", "carry", "land", "cross", "come"),
+        *("threaten", "attack", "appear", "drop", "explode", "cause", "violate", "endanger", "disturb", "get"),
+    )
+)
+_DETERMINERS = frozenset(("a", "an", "any", "every", "each", "all"))
+_OPENS_RELATIVE = frozenset(("that", "which", "whose", "who", "whom"))
+#: After a "to" that opens no infinitive.
+_NOT_BARE = frozenset(
+    (
+        *("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"),
+        *("him", "them", "it", "us", "me", "you", "some", "any", "all", "no", "one", "which", "whom", "where"),
+    )
+)
+_AFTER = frozenset(("after", "when", "since", "once"))
+_GENERIC = frozenset(("a", "an", "any", "every", "each", "such", "no", "the", "drones", "who", "whoever"))
+#: Presents that tell what always happens.
+_ALWAYS_SO = frozenset(
+    (
+        *("burns", "destroys", "kills", "injures", "wounds", "damages", "falls", "crashes", "hits", "strikes", "sets"),
+        *("catches", "collapses", "explodes", "shoots", "brings", "disables", "closes", "wrecks", "maims"),
+    )
+)
+_IN_CASE = frozenset(("against", "whenever", "precaution", "measure", "cannot"))
+_ARMOUR = ("tank", "howitzer", "dugout", "trench", "armour", "armor", "mortar", "car", "truck", "vehicle", "soldier")
+_UNITS = ("brigade", "battalion", "regiment", "crew", "unit", "pilot", "operator", "gunner", "company", "platoon")
+_LATER = ("mood.later", "story.work", "story.shown")
+_BY = frozenset(("by", "because", "due", "из-за", "от", "вследствие", "через", "внаслідок", "від"))
+_INFINITIVES = ("ть", "ти", "ться", "тись", "тися")
+#: A past, passive or active.
+_TOLD = ("л", "ла", "ли", "ло", "в", "но", "то", "лись", "лось", "лася", "лися", "лося", "вся", "лся", "лася")
+_DID = (
+    *("удал", "смог", "сумел", "успел", "пришлось", "нача", "стал", "продолж", "пыта", "попыт"),
+    *("вдал", "зміг", "змог", "зум", "встиг", "довел", "поча", "продовж", "намаг", "спроб"),
+)
+_SLAVIC_RELATIVE = ("котор", "який", "яка", "яке", "які", "якого", "якої", "якому", "яку", "яким", "яких", "чий", "чья")
+_COMMAS = frozenset((",", "в", "у", "на", "за", "из", "з", "із", "по"))
+_LONG = ("ного", "ную", "ной", "ные", "ных", "ным", "ными", "того", "тую", "той", "тые", "тых", "ної", "них")
+#: Opens another clause than the one that a storm is the subject of.
+_PARTING = frozenset(
+    (
+        *(";", ":", "and", "but", "while", "when", "after", "as", "which", "because", "that"),
+        *("а", "и", "но", "і", "та", "але"),
+    )
+)
+#: Before a noun that is known by what befell it.
+_OF_IT = frozenset(("of", "from", "to", "about", "with", "for", "on"))
+#: Tokens from what happened to its own day at most.
+_BESIDE = 5
+
+
+def told(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """Whether a fact of a sentence is only named in it; `whens` are the dates of the sentence."""
+    if s.heading and f.kind in DRONE_KINDS:
+        return doc.has("mood.swindle", s.start, s.end)
+    if doc.has("mood.swindle", s.start, f.i):
+        return True  # "callers say that a drone has hit the house": nobody but swindlers tells it
+    if not _latin(doc, s):
+        return _wanted(doc, s, f) or _nature(doc, s, f) or _known_by(doc, s, f, whens)
+    return (
+        _meant(doc, s, f)
+        or _skill(doc, s, f)
+        or _kind(doc, s, f, whens)
+        or _how(doc, s, f)
+        or _known_by(doc, s, f, whens)
+        or _nature(doc, s, f)
+        or _set_upon(doc, s, f)
+        or _advice(doc, s, f)
+        or _timeless(doc, s, f, whens)
+        or _routine(doc, s, f)
+        or _of_unit(doc, s, f)
+    )
+
+
+def _latin(doc: Document, s: Sentence) -> bool:
+    """Whether a sentence is in English, as its first word tells."""
+    word = next((w for w in doc.tokens.norm[s.start : s.end] if w.isalpha()), "a")
+    return word.isascii()
+
+
+def _verbs(doc: Document, f: Fact) -> list[int]:
+    """The tokens of a fact's own words of a fate or an attack, in order."""
+    return [k for k in range(f.i, f.j) if "outcome" in doc.groups[k] or "attack" in doc.groups[k]]
+
+
+def _infinitive(doc: Document, s: Sentence, f: Fact) -> int:
+    """The "to" of the infinitive that a fact is or hangs on, or -1: "to launch up to 150 drones", "to hit a depot"."""
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    first = verbs[0] if verbs else f.i
+    for k in range(first - 1, max(s.start, first - 5), -1):
+        if norm[k] == "to":
+            bare = k + 1 < len(norm) and not norm[k + 1].endswith(("ed", "ing")) and doc.tokens.kind[k + 1] == WORD
+            # "up to 150", "close to Samara", "to the roof"
+            noun = norm[k + 1] in _NOT_BARE or doc.tokens.cap[k + 1] or doc.inside[k + 1]
+            return k if bare and not noun and norm[k - 1] != "up" and "num" not in doc.groups[k + 1] else -1
+        if doc.tokens.kind[k] == SIGN and norm[k] not in (",", "-"):
+            return -1
+    return -1
+
+
+def _wanted(doc: Document, s: Sentence, f: Fact) -> bool:
+    """«Планировал ударить дроном по заводу», «погрожують запустити 500 дронів»: a Slavic infinitive behind an aim."""
+    if f.kind not in DRONE_KINDS and f.kind not in ("damaged", "launched"):
+        return False
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    at = next((k for k in verbs if norm[k].endswith(_INFINITIVES) and not norm[k].endswith("ость")), -1)
+    if at < 0 and f.kind == "launched" and f.i > s.start and norm[f.i - 1].endswith(_INFINITIVES):
+        at = f.i - 1
+    if at < 0 or any(norm[k].endswith(_TOLD) for k in verbs):
+        return False
+    for k in range(at - 1, max(s.start, at - _REACH) - 1, -1):
+        if norm[k] in (";", ":", ".", "-", ",") or norm[k].startswith(_DID):
+            return False
+        if doc.tag("mood.intent", k) is not None:
+            return norm[k - 1] != "не" or norm[k].startswith(("мож", "мог", "смо"))
+    return False
+
+
+def _meant(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Expects Russia to launch up to 150 drones", "threatened to hit Kharkiv", "pupils learn to hit cars"."""
+    if f.kind not in DRONE_KINDS and f.kind not in ("damaged", "launched"):
+        return False
+    to = _infinitive(doc, s, f)
+    if to < 0:
+        return False
+    norm = doc.tokens.norm
+    if norm[to - 1].startswith(_MANAGED):
+        return False
+    for k in range(to - 1, max(s.start, to - _REACH) - 1, -1):
+        if norm[k] in (";", ":", ".", "-"):
+            return False
+        if doc.tag("mood.intent", k) is not None:
+            return True
+    return False
+
+
+def _skill(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "A course in finding and neutralising drones", "capable of destroying drones": no drones that are counted."""
+    if f.kind != "intercepted" or f.count is not None:
+        return False
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    if not verbs or not norm[verbs[0]].endswith("ing"):
+        return False
+    k = verbs[0] - 1
+    while k > s.start and (norm[k] in _ROW or norm[k].endswith("ing") or norm[k] in ("down", "out")):
+        k -= 1
+    return norm[k] in _PREPOSITIONS and k > s.start and not any(
+        w.startswith(_DONE) for w in norm[max(s.start, k - 3) : k]
+    )
+
+
+def _kind(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """ "A drone that flies into the net is caught", "drones which approach the plant are brought down": whichever."""
+    if f.kind not in DRONE_KINDS or f.figure or (f.count or 0) > 1:
+        return False
+    if any(w.start is not None and not w.said for w in whens):
+        return False
+    norm = doc.tokens.norm
+    for tag in DRONE:
+        for k in doc.all(tag, max(s.start, f.i - 6), f.j):
+            hit = doc.tag(tag, k)
+            if hit is None or hit.end + 1 >= s.end or norm[hit.end] not in _THAT:
+                continue
+            lead = norm[k - 1] if k > s.start else ""
+            if lead not in _DETERMINERS and hit.tag != "drone.many":
+                continue
+            verb = norm[hit.end + 1]
+            if verb in _PAST or verb.endswith("ed"):
+                continue
+            # "drones that fly too low", "a drone that falls": a present in the singular or the plural
+            now = verb in _PRESENT or verb in _MODAL or (verb.endswith("s") and not verb.endswith("ss"))
+            if now and _PAST.isdisjoint(norm[hit.end : s.end]):
+                return True
+    return False
+
+
+def _how(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Talked about how drones are shot down", "what to do when a drone falls": the way of it, in the present."""
+    if f.kind not in DRONE_KINDS or f.count not in (None, 1) or f.figure:
+        return False
+    norm = doc.tokens.norm
+    for k in range(f.i - 1, max(s.start, f.i - _REACH) - 1, -1):
+        if doc.tokens.kind[k] == SIGN:
+            return False
+        if norm[k] == "how" and norm[k + 1 : k + 2] == ["to"]:
+            return True
+        if norm[k] == "how":
+            verbs = _verbs(doc, f)
+            at = verbs[0] if verbs else f.j - 1
+            around = norm[k : min(s.end, f.j)]
+            return _PAST.isdisjoint(around) and (
+                not _BE_NOW.isdisjoint(around) or norm[at].endswith("s") or norm[at] in _PRESENT
+            )
+    return False
+
+
+def _known_by(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """ "Flats that were rebuilt after a drone hit the block", "a play about a family whose house was hit by a drone",
+    "key rings made from a downed drone": what is told is done long after, and the drone only says of what it is told.
+    """
+    if f.kind in ("responded", "no_casualties", "no_damage", "disrupted"):
+        return False
+    later = [k for tag in _LATER for k in doc.all(tag, s.start, s.end)]
+    if not later:
+        return False
+    norm = doc.tokens.norm
+    if any(f.i <= k < f.j for k in later) or not _embedded(doc, s, f):
+        return False
+    before = [k for k in later if k < f.i]
+    if before:
+        at = max(before)
+        # a clause of its own tells anew: "…; and at night a drone hit it"
+        if any(w in (";", ":") for w in norm[at + 1 : f.i]):
+            return False
+        return not any(
+            w.start is not None and not w.said and _PAST.isdisjoint(norm[f.j : w.i])
+            and (0 <= w.i - f.j <= _BESIDE or f.i <= w.i < f.j or (w.i > at + _BESIDE and 0 < f.i - w.j <= _BESIDE))
+            for w in whens
+        )  # fmt: skip
+    at = min(k for k in later if k >= f.j)
+    if ";" in norm[f.j : at]:
+        return False
+    return not any(w.start is not None and not w.said and f.i - _BESIDE <= w.i < at for w in whens)
+
+
+def _embedded(doc: Document, s: Sentence, f: Fact) -> bool:
+    """Whether what happened only describes a noun: "the school that a drone destroyed", "of 14 drones shot down"."""
+    norm = doc.tokens.norm
+    for k in range(max(s.start, f.i - _REACH), f.j):
+        if norm[k].startswith(_SLAVIC_RELATIVE) and k > s.start and norm[k - 1] in _COMMAS:
+            return True
+        if norm[k] in _AFTER or (norm[k] in _OPENS_RELATIVE and k > s.start and doc.group("say", k - 1) is None):
+            return True
+    if not _latin(doc, s):
+        verbs = _verbs(doc, f)
+        # «разрушенную дроном школу восстановили»
+        return bool(verbs) and all(norm[k].endswith(_LONG) for k in verbs)
+    k = f.i - 1
+    while k > s.start and (norm[k] in _DETERMINERS or norm[k] == "the" or doc.tag("num", k) is not None):
+        k -= 1
+    return norm[k] in _OF_IT and k > s.start
+
+
+def _nature(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "A storm cut power to 1,200 homes", "four were injured by falling trees", "fog closed the airport"."""
+    if f.drone or f.kind not in ("damaged", "fire", "disrupted", "killed", "injured"):
+        return False
+    norm = doc.tokens.norm
+    causes = doc.all("mood.nature", max(s.start, f.i - _REACH), min(s.end, f.j + _BESIDE))
+    for k in causes:
+        hit = doc.tag("mood.nature", k)
+        end = hit.end if hit is not None else k + 1
+        if k >= f.j and not _BY.isdisjoint(norm[f.j : k]) and not doc.has_any(DRONE, f.j, k):
+            return True
+        if end <= f.i + 1 and not doc.has_any((*DRONE, "drone.debris", "attack"), k, f.j) and _PARTING.isdisjoint(
+            norm[end : f.i]
+        ):
+            return True
+    return False
+
+
+def _set_upon(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Seagulls attacked a drone": a drone that is attacked attacks nobody."""
+    if f.kind != "launched" or f.count not in (None, 1):
+        return False
+    norm = doc.tokens.norm
+    k = f.i - 1
+    while k > s.start and norm[k] in _DETERMINERS | {"the", "his", "her", "their", "one"}:
+        k -= 1
+    verb = norm[k] in ("attacked", "attacks", "attack", "attacking") and k > s.start
+    return verb and f.i - k > 1 and norm[k - 1] not in _PAST | _BE_NOW
+
+
+def _advice(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Do not touch a drone that has fallen", "Never go near debris": said to whoever it may happen to."""
+    norm = doc.tokens.norm
+    if s.heading or f.count not in (None, 1):
+        return False
+    opening = norm[s.start : s.start + 2]
+    k = s.start + (1 if opening[:1] == ['"'] else 0)
+    return norm[k] in ("don't", "never", "please", "avoid", "beware") or norm[k : k + 2] == ["do", "not"]
+
+
+def _timeless(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """ "A house that burns down is no statistic", "a hit at that distance destroys the rotor": the present of what is
+    always so, behind the opening; headings and live posts tell news in it too.
+    """
+    if s.heading or s.start == 0 or f.count not in (None, 1) or f.figure:
+        return False
+    if any(w.start is not None and not w.said for w in whens):
+        return False
+    norm = doc.tokens.norm
+    verbs = [k for k in _verbs(doc, f) if norm[k] in _ALWAYS_SO]
+    if not verbs or not _PAST.isdisjoint(norm[s.start : s.end]):
+        return False
+    if any(norm[k].endswith("ed") and doc.group("say", k) is None for k in range(s.start, s.end)):
+        return False
+    k = verbs[0]
+    subject = norm[max(s.start, k - _REACH) : k]
+    return not _GENERIC.isdisjoint(subject[:2]) or "that" in subject or "which" in subject
+
+
+def _routine(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Mobile internet is switched off at night so that drones cannot find their way": done each time, on no day."""
+    if f.kind != "disrupted":
+        return False
+    norm = doc.tokens.norm
+    verbs = [k for k in _verbs(doc, f) if norm[k - 1] in _BE_NOW or norm[k - 2] in _BE_NOW]
+    if not verbs or not _PAST.isdisjoint(norm[s.start : s.end]):
+        return False
+    words = norm[s.start : s.end]
+    habit = any(words[k : k + 2] == ["at", "night"] for k in range(len(words)))
+    return (habit or "whenever" in words or "nights" in words) and (
+        any(words[k : k + 2] in (["so", "that"], ["so", "drones"], ["to", "prevent"]) for k in range(len(words)))
+        or any(w in _IN_CASE for w in words)
+    )
+
+
+def _of_unit(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "With earlier ones the brigade destroyed nine tanks and 20 cars": a unit's work at the front, in no region."""
+    if f.drone or f.kind not in ("damaged", "killed"):
+        return False
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    if not verbs or not norm[verbs[0]].endswith(("ed", "out")) or norm[verbs[0] - 1] in _PAST:
+        return False
+    arms = any(norm[k].startswith(_ARMOUR) for k in range(verbs[0], min(s.end, f.j + _BESIDE)))
+    return arms and any(norm[k].startswith(_UNITS) for k in range(max(s.start, verbs[0] - 5), verbs[0]))
