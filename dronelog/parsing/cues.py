@@ -15,6 +15,7 @@ from dronelog.parsing.negations import FOLK, INTERCEPT, Negations
 from dronelog.parsing.tokens import CLOCK, SIGN
 
 _STRUCK_AT = ("удари", "вдари")
+_IN_CASE = frozenset(("при", "случае", "разі", "випадку"))
 _HELPED = ("допоміг", "допомог", "допомаг", "помог", "helped")
 _SPANS = (
     *("день", "дня", "дні", "тиж", "недел", "місяц", "месяц", "год", "рік", "рок", "ніч", "ноч", "добу", "сутк"),
@@ -131,6 +132,9 @@ _AVIATION = (
 )
 #: Sentences behind a row with hours in which air traffic is named; tokens of a row.
 _AROUND, _ROW = 5, 16
+#: Tokens between a service and what became of it, at most; places in a list, at least; what parts those.
+_BESIDE, _LIST = 14, 3
+_LISTING = frozenset((",", "(", ")", "и", "та", "і", "й", "and", "а", "також", "также", ";"))
 _TRAINS = ("поезд", "потяг", "электрич", "електрич", "train", "мост", "міст", "движени", "рух")
 
 
@@ -254,6 +258,8 @@ class Cues(Negations):
                     found.kind, found.tag = "crashed", "outcome.crashed"
                 else:
                     continue
+            if found.kind == "crashed" and i > s.start and norm[i - 1] in _IN_CASE:
+                continue  # «при обнаружении обломков звоните 112», «у разі виявлення дрона»
             if found.kind == "crashed" and i > s.start and norm[i - 1].startswith(_HELPED):
                 continue  # «поліцейський дрон допоміг знайти зниклу жінку»
             lies = found.kind == "crashed" and norm[i].startswith(LAY)
@@ -450,7 +456,7 @@ class Cues(Negations):
                 near = min(services, key=lambda k: abs(k - cut))
                 if misfit.loose(doc, s, near, cut) or misfit.rule(doc, s, cut) or misfit.relative(doc, near, cut):
                     continue
-                if abs(near - cut) <= 14 and not self._hard_between(near, cut):
+                if self._near(near, cut) and not self._hard_between(near, cut):
                     end = max(h.end for h in doc.hits[cut])
                     if self.tokens.norm[cut].startswith(_AGAIN) or not self._plainly_negated(cut, s):
                         out.append(Cue(cut, end, "disrupted", "service.cut"))
@@ -599,6 +605,20 @@ class Cues(Negations):
         if any(k >= s.start and self.tokens.norm[k] in ("not", "no", "без") for k in (i - 1, i - 2)):
             return True
         return any(self.tokens.norm[k] in ("none", "neither", "nor") for k in range(max(s.start, i - 8), i))
+
+    def _near(self, a: int, b: int) -> bool:
+        """Whether a service and what became of it stand near each other, whatever places are listed between them:
+        «Аэропорты Внуково, Пензы, Саратова (Гагарин) и Самары (Курумоч) минувшей ночью … приостанавливали работу».
+        """
+        lo, hi = min(a, b), max(a, b)
+        if hi - lo <= _BESIDE:
+            return True
+        listed = self.places_in(lo + 1, hi)
+        if len(listed) < _LIST or any(
+            not _LISTING.issuperset(self.tokens.norm[p.j : q.i]) for p, q in pairwise(listed)
+        ):
+            return False
+        return hi - lo - (listed[-1].j - listed[0].i) <= _BESIDE
 
     def _hard_between(self, a: int, b: int) -> bool:
         lo, hi = min(a, b), max(a, b)

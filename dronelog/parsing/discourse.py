@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import chain
 
-from dronelog.parsing import alarms, moments
+from dronelog.parsing import alarms, moments, wholes
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
@@ -78,10 +78,6 @@ _UNHURT = frozenset(("no_casualties", "no_damage"))
 
 #: Told facts to either side among which one of a sentence and the one before is looked for.
 NEAR = 40
-
-
-#: Tokens in a line of a list at most: "• Republic of Bashkortostan – 18".
-_ROW = 9
 
 
 class Discourse(Hypothetical):
@@ -172,7 +168,8 @@ class Discourse(Hypothetical):
             if t.source is None and t.fact.drone and (t.fact.count or 0) > 1 and not t.codes and self.country == "UA":
                 t.codes = ["UA"]  # «Ворог випустив 112 БпЛА, 90 збито», told by nobody and nowhere
         alarms.add(self.doc, self.said, self.told, self.whens, out, self.publisher)
-        self._whole_country(out)
+        wholes.settle(self.doc, self.country, out)
+        wholes.dates(out)
         self._reopened(out)
         self._updated(out)
         self._backdate(out)
@@ -231,65 +228,6 @@ class Discourse(Hypothetical):
             if any(c.entity is not None and c.entity.kind in OFFICIAL for c in self.said[n]):
                 return True
         return False
-
-    def _line(self, number: int) -> bool:
-        """Whether a sentence is a line of its own that gives a number: "Kursk region – 3"."""
-        s = self.doc.sentences[number]
-        return s.end - s.start <= _ROW
-
-    def _whole_country(self, out: list[Told]) -> None:
-        """ "Duty forces neutralised 44 drones, the region's press service conveys. 17 were suppressed above Saratov, 9
-        above Samara …": the parts lie in other regions too, so the number without a place is the country's.
-        """
-        for n, t in enumerate(out):
-            if t.fact.drone and t.fact.count and not t.codes and not t.heading:
-                self._sum_of(t, out[n + 1 : n + NEAR])
-        if self.country is None:
-            return
-        for n, t in enumerate(out):
-            f = t.fact
-            if not f.drone or not f.count or t.own_place or f.codes or len(t.codes) > 1:
-                continue
-            if t.codes and "-" not in t.codes[0]:
-                continue
-            parts = {
-                u.codes[0]: u.fact.count
-                for u in out[n + 1 : n + NEAR]
-                if (u.fact.sentence <= f.sentence + 2 or self._line(u.fact.sentence))
-                and u.fact.kind == f.kind and u.fact.drone and u.fact.count
-                and len(u.codes) == 1 and u.fact.codes
-            }  # fmt: skip
-            # without a region of its own it is the country's all the more, whoever is said to speak only below the list
-            many = len(parts) > 2 or self._shared_out(out[n + 1 : n + 3], f)
-            if (not t.codes or t.codes[0] in parts) and many and sum(parts.values()) <= f.count:
-                t.codes, t.places = [self.country], []
-
-    def _shared_out(self, after: list[Told], whole: Fact) -> bool:
-        """ "105 UAVs were destroyed. The Defence Ministry said 35 of them were intercepted over the Bryansk region"."""
-        for u in after:
-            f = u.fact
-            national = u.own_source and u.source is not None and u.source.kind in NATIONAL
-            part = f.sentence == whole.sentence + 1 and 0 < (f.count or 0) < (whole.count or 0)
-            if national and u.own_place and part:
-                return any(f.i < k + 2 and self._of_them(k) for k in range(f.i, min(f.j, f.i + 3)))
-        return False
-
-    def _of_them(self, k: int) -> bool:
-        norm = self.tokens.norm
-        return norm[k : k + 1] in (["of"], ["из"], ["із"], ["з"]) and norm[k + 1 : k + 2] in (
-            ["them"], ["these"], ["those"], ["них"],
-        )  # fmt: skip
-
-    def _sum_of(self, t: Told, after: list[Told]) -> None:
-        """«Ночью сбито 13 БПЛА:» above «9 – над Брянской областью» and «4 – над Тульской»: the country's sum."""
-        parts: dict[str, int] = {}
-        for u in after:
-            if u.fact.kind != t.fact.kind or not u.fact.drone or len(u.codes) != 1 or "-" not in u.codes[0]:
-                break
-            parts[u.codes[0]] = u.fact.count or 0
-        nations = {code.partition("-")[0] for code in parts} - {"SEA"}
-        if len(parts) > 1 and len(nations) == 1 and sum(parts.values()) <= (t.fact.count or 0):
-            t.codes, t.places = list(nations), []
 
     def _back(self, number: int, s: Sentence, source: Entity, out: list[Told]) -> None:
         """ "That is what the governor says", "So says the mayor": he told what stands before in this paragraph."""
@@ -748,5 +686,3 @@ class Discourse(Hypothetical):
             if o.drone and o.count is not None:
                 o.kind = "intercepted"  # all numbers of a breakdown alike
         return True
-
-

@@ -36,6 +36,8 @@ class _Section:
         #: A row of a list: a number that grows is no later count there.
         self.listed = listed
         self.objects: set[str] = set()
+        #: The districts that it was told with.
+        self.districts: set[str] = set()
 
 
 def number(doc: Document, facts: list[Fact], places_in: Callable[[int, int], list[Place]]) -> None:
@@ -85,17 +87,27 @@ def _section(
     towns = [p for p in local if p.kind == "town" and p.code == code]
     names = {p.text.casefold()[:_STEM] for p in towns or local}
     around = {p.text.casefold()[:_STEM] for p in local}
+    districts = {_name(p) for p in local if p.kind == "district"}
     objects = {f.object for f in here if f.object}
     listed = _heads(doc, s, local[-1])
     for old in sections.get(code, ()):
         if old.names & around:
             return old  # told again, or a village of the district told before
         nested = old.town != bool(towns) and not listed
+        if districts and old.districts and not districts & old.districts:
+            continue  # «В Каменском округе в хуторе Верхний …», «В Покровском округе в селе Дубки …»
         if nested and (not objects or not old.objects or objects & old.objects):
             return old  # "In the Nikopol district a drone hit a shop … In Marhanets the shop is closed"
     section = _Section(sum(map(len, sections.values())), code, bool(towns), names, listed)
+    section.districts = districts
     sections.setdefault(code, []).append(section)
     return section
+
+
+def _name(p: Place) -> str:
+    """What tells a district from another: "soroc" of "Soroca district" and of "the district of Soroca"."""
+    words = [w for w in p.text.split() if w[:1].isupper()]
+    return max(words or [p.text], key=len).casefold()[:_STEM]
 
 
 def _heads(doc: Document, s: Sentence, p: Place) -> bool:

@@ -790,7 +790,12 @@ class Finder(Subjects):
             if opener is not None and opener.i < k and opener.person:
                 return opener
             witness = opener is not None and opener.kind == "witness" and opener.j - opener.i <= 2
-            if witness and opener is not None and opener.i < k and not self.tokens.norm[opener.j - 1].endswith("s"):
+            one = opener is not None and (
+                not self.tokens.norm[opener.j - 1].endswith("s")
+                if self.tokens.norm[k].isascii()
+                else "person:one" in self.doc.tags[opener.j - 1]  # not «Жителей эвакуировали, по его словам»
+            )
+            if witness and one and opener is not None and opener.i < k:
                 return opener  # "A nurse who works there said that …; she counted eight dead"
             last = next((e for e in reversed(recent) if e.person or e.single), None)
             here = (at[t] for t in range(k - 1, start - 1, -1) if t in at)

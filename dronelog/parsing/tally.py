@@ -98,7 +98,7 @@ def _several(counted: list[Fact]) -> Tally:
         # told again, unless each names a place of its own in one sentence
         return _sum(counted, first) if together and first.clause != counted[1].clause else _of(top)
     added = not top.more and all(f.more for f in rest)  # "seven, another three, another four"
-    if parts == (top.count or 0) and not (top is first and added):
+    if parts == (top.count or 0) and not (top.more and top is not first) and not (top is first and added):
         return _of(top)
     if more:
         plain = [f for f in counted if not f.more]

@@ -267,6 +267,11 @@ def _on_its_day(g: Group) -> bool:
     return told and any(f.kind == "launched" and f.count is not None and not f.implicit for f in g.facts)
 
 
+def _windowed(g: Group) -> bool:
+    """Whether a group has a time with two ends."""
+    return g.when is not None and g.when.clock_start is not None and g.when.clock_start != g.when.clock_end
+
+
 def _dates(x: Group, g: Group, today: dt.date | None) -> bool:
     """Whether `x` tells the date of what `g` tells: same region and source, a fate in common or told before.
 
@@ -274,6 +279,9 @@ def _dates(x: Group, g: Group, today: dt.date | None) -> bool:
     """
     if x.code != g.code or source_id(x.source) != source_id(g.source):
         return False
+    rows = any(t.fact.drone and t.fact.count is not None and t.own_place for t in g.told)
+    if rows and _windowed(g) and _windowed(x) and _span(g) != _span(x):
+        return False  # «С 14.00 до 18.00 уничтожены 14 БПЛА:¶13 – над А,¶1 – над Крымом»: not of the window before
     kinds = {f.kind for f in g.facts if f.drone}
     if not any((t.own_when or t.dated) and not t.background for t in x.told):
         # "fragments were found": the lede of a find that its source dates some days back

@@ -165,7 +165,6 @@ _ATTACKED = frozenset(
 )
 _AT = frozenset(("on", "over", "in", "at", "against", "на", "над", "в", "у", "по"))
 
-
 class Scenery:
     """Places that are no place of an event: who speaks from there, where somebody was taken, what tells the way."""
 
@@ -230,6 +229,9 @@ class Scenery:
         if follows in _SUMMITS or (before in _SAID and follows in (".", ",")):
             return True  # "one Brussels institute"; "…, said Kyiv."
         j = place.j
+        gap = norm[found[index - 1].j : place.i] if index else []
+        if gap in (["и"], [")", "и"], ["та"], [")", "та"], ["and"]) and found[index - 1].code not in SEATS:
+            return False  # «вводили в аэропортах Казани, Калуги и Внуково, сообщили в Росавиации»
         other = found[index + 1] if follows == "and" and index + 1 < len(found) else None
         if other is not None and other.i == j + 1 and other.code in SEATS:
             j = other.j  # "Moscow and Kyiv trade attacks"
