@@ -260,7 +260,8 @@ class Hypothetical(Again):
         k = a if tokens.norm[a] in _IF else a + 1
         if k < len(tokens) and tokens.norm[k] in _IF and not unreal.credited(doc, k):
             return tokens.norm[k + 1 : k + 2] not in (["не"], ["not"])  # but «девять, если не больше, залетели»
-        return doc.find("story.drill", s.start, s.end) >= 0 and not peace.real(doc, s.start, s.end)
+        drills = [t for t in doc.all("story.drill", s.start, s.end) if not peace.setting(doc, t)]
+        return bool(drills) and not peace.real(doc, s.start, s.end)
 
     def _flown_here(self, s: Sentence) -> bool:
         """Whether a sentence names where drones flew, or a paragraph of which it is goes on about shelling."""

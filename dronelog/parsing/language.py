@@ -9,6 +9,8 @@ from dronelog.model import Language
 
 _CYRILLIC = re.compile("[а-яА-ЯіїєґІЇЄҐёЁ]+")
 _LATIN = re.compile("[a-zA-Z]+")
+#: What stands around a word: «Збито дрон.».
+_SIGNS = ".,:;!?«»\"()–—-"
 SAMPLE = 3000
 
 
@@ -22,7 +24,7 @@ def detect(text: str, knowledge: Mapping[str, Language], hint: str | None = None
     if hint in ("ru", "uk") and hint in knowledge:
         return hint
     low = sample.lower()
-    words = low.split()
+    words = [word.strip(_SIGNS) for word in low.split()]
     best, score = "ru", -1.0
     for code in ("ru", "uk"):
         language = knowledge.get(code)

@@ -6,7 +6,7 @@ from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Cue
 from dronelog.parsing.lookalikes import WAS, Lookalikes
-from dronelog.parsing.tokens import SIGN
+from dronelog.parsing.tokens import SIGN, WORD
 
 _TOO = frozenset(("тоже", "также", "теж", "також"))
 _NONE = frozenset(("нет", "немає", "нема", "не"))
@@ -34,6 +34,8 @@ _THE_NUMBER = ("числ", "количеств", "кількіст")
 _HOW_MANY = frozenset(("сколько", "скольких", "скільки", "скількох"))
 #: Before injuries that nobody had, though somebody had lighter ones.
 _SEVERE = ("тяжк", "тяжел", "серьезн", "серйозн", "опасн", "небезпечн", "серйозн", "критич", "смертельн")
+#: What stands in a row of a form where there was none.
+_ZERO = frozenset(("none", "no", "nil", "zero", "0", "нет", "немає", "нема", "нету", "ноль", "нуль", "відсутні"))
 _PEOPLE = frozenset(("killed", "injured"))
 INTERCEPT = frozenset(("intercepted", "destroyed", "repelled"))
 #: How verbs of what was done end: «не подавили», «не збили», «не упал».
@@ -185,7 +187,9 @@ class Negations(Lookalikes):
         after = [w for w in tokens.norm[j : j + 2] if w != "-"]
         if after and after[0] in _TOO and not _NONE.isdisjoint(tokens.norm[s.start : i]):
             return True  # «пострадавших нет, разрушений – тоже»
-        if self._joined_none(i, j, s) or self._none_of_it(i, j, s) or self._not_done(i, j, s):
+        if self._row_of_none(j, s) or self._joined_none(i, j, s):
+            return True
+        if self._none_of_it(i, j, s) or self._not_done(i, j, s):
             return True
         k = i - 1
         steps = 0
@@ -295,6 +299,13 @@ class Negations(Lookalikes):
             k += 1
             steps += 1
         return False
+
+    def _row_of_none(self, j: int, s: Sentence) -> bool:
+        """ "Injured: none", «Пострадавшие: нет», "killed – 0": a row of a form that says that there was none."""
+        norm = self.tokens.norm
+        if norm[j : j + 1] not in ([":"], ["-"], ["("]) or j + 1 >= s.end or norm[j + 1] not in _ZERO:
+            return False
+        return j + 2 >= s.end or self.tokens.kind[j + 2] != WORD
 
     def _joined_none(self, i: int, j: int, s: Sentence) -> bool:
         """«Погибших, травмированных нет», «пожежі й потерпілих немає»: a noun joined to what there was none of."""

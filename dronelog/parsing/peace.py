@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dronelog.parsing import reported, senses
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import SHORT, drone_named
 from dronelog.parsing.refuted import Refuted
@@ -20,6 +21,21 @@ _ANOTHER = (
 )
 #: Before debris that was not found: "no parts of UAVs".
 _REAL = ("real", "genuine", "actual", "настоящ", "реальн", "справжн")
+#: What a drill is broken off by no plan; where one is on the way to or from it; what is found; beginnings, words.
+_BROKEN_OFF = frozenset(
+    (
+        *("cancelled", "canceled", "interrupted", "suspended", "postponed", "halted", "stopped", "aborted", "called"),
+        *("broken", "cut", "disrupted", "прервали", "прерваны", "прервано", "отменили", "отменены", "остановили"),
+        *("перервали", "перервано", "скасували", "скасовано", "зупинили"),
+    )
+)
+_ELSEWHERE = frozenset(("way", "near", "returning", "outside", "beside", "route", "далеко", "поблизости", "неподалеку"))
+_FOUND = ("found", "came", "discover", "stumbl", "spotted", "notic", "recover", "нашли", "обнаруж", "знайшл", "виявил")
+_GROUNDS = frozenset(("ground", "grounds", "area", "field", "centre", "center", "camp", "base"))
+#: Drones and wrecks made for a drill.
+_MADE_FOR_IT = ("target", "mock", "simulat", "notional", "imitat", "according", "мишен", "мішен", "учебн", "навчальн")
+#: Tokens from a drill to what became of it.
+_AFTER = 8
 CONTEST = 3  # so many different signs tell a contest
 _NONE = frozenset(("no", "any", "ни", "никаких", "жодних", "жодного"))
 _AIRPORTS = ("аэропорт", "аеропорт", "летовищ", "аэродром", "аеродром", "airport", "runway", "авиабаз", "авіабаз")
@@ -49,7 +65,7 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     drills = [
         k
         for k in doc.all("story.drill", 0, about)
-        if (k < first or _near_drone(doc, k)) and reported.judged(doc, k, told)
+        if (k < first or _near_drone(doc, k)) and reported.judged(doc, k, told) and not setting(doc, k)
     ]
     if not hobby and not goods and not drills:
         return False
@@ -66,6 +82,28 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     if len(drills) > 1 and len(doc.sentences) <= SHORT:
         return attacks <= 4  # «за сценарієм, умовний «шахед» поцілив у лікарню»
     return attacks <= 2
+
+
+def setting(doc: Document, k: int) -> bool:
+    """Whether the drill at token k is only where people were, or what a drone broke off: "soldiers on an exercise found
+    the wreckage of a drone", "the drill was called off after debris fell", "fell on the training ground".
+    """
+    norm = doc.tokens.norm
+    s = doc.sentences[doc.sentence_of[k]]
+    if any(norm[t].startswith(_MADE_FOR_IT) for t in doc.all("story.drill", s.start, s.end)):
+        return False
+    hit = doc.tag("story.drill", k)
+    end = hit.end if hit is not None else k + 1
+    if norm[end : end + 1] and norm[end] in _GROUNDS:
+        return True
+    if any(w in _BROKEN_OFF for w in norm[end : min(s.end, end + _AFTER)]):
+        return doc.has_any((*DRONE, "drone.debris"), end, s.end) and drone_named(doc, s.start, s.end)
+    before = norm[max(s.start, k - _AFTER) : k]
+    if not _ELSEWHERE.isdisjoint(before):
+        return True
+    found = doc.has_any(("outcome.crashed", "outcome.sighted"), s.start, s.end)
+    by = not {"on", "during", "at"}.isdisjoint(before[-3:]) and any(w.startswith(_FOUND) for w in norm[k : s.end])
+    return found and by and doc.has_any((*DRONE, "drone.debris"), end, s.end)
 
 
 def _judged(doc: Document, tag: str, end: int, told: list[int]) -> bool:
