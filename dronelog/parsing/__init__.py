@@ -32,11 +32,13 @@ from dronelog.parsing import (
 )
 from dronelog.parsing.boats import afloat
 from dronelog.parsing.facts import drone_named
+from dronelog.parsing.groups import source_id
 from dronelog.parsing.language import detect
 from dronelog.parsing.peace import peaceful
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.places import Gazetteer, spotting
 from dronelog.parsing.reading import Reading
+from dronelog.parsing.told import OFFICIAL
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
 VERSION = "5"
@@ -55,6 +57,13 @@ def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
             and c.role in ("elided", "drone", "unknown", "object", "person")
         ):
             c.role = "date"
+
+
+#: What a police force does at the head of the text in which it tells of it: beginnings.
+_RECORDS = (
+    *("документу", "задокумент", "зафіксув", "фіксу", "розпоча", "розслід", "відкри", "документир", "задокумент"),
+    *("зафиксир", "фиксир", "возбуди", "расслед", "нача", "document", "record", "opened", "investigat"),
+)
 
 
 class Parser:
@@ -167,9 +176,26 @@ class Parser:
                 and c.entity is not None
                 and doc.sentence_of[c.at] == 0
                 and (c.entity.office or c.entity.person)
+                and not self._quoted(c, claims, doc)
             ):
                 return c.entity
         return None
+
+    def _quoted(self, head: sources.Claim, claims: list[sources.Claim], doc: document.Document) -> bool:
+        """«Голова ОВА Білан повідомив: збито п'ять. … Шестеро поранені, повідомив голова ОВА Стасів»: an article in
+        which one of several officials speaks first heads nothing.
+        """
+        who = head.entity
+        if who is None:
+            return False
+        stop = next((k for k in range(who.j, min(len(doc.tokens), who.j + 8)) if doc.tokens.norm[k] == ":"), who.j)
+        if not any("say" in doc.groups[k] for k in range(who.j, stop)):
+            return False
+        return any(
+            c.entity is not None and c.how != "deny" and c.entity.kind in OFFICIAL and doc.sentence_of[c.at] > 0
+            and source_id(c.entity) != source_id(who)
+            for c in claims
+        )  # fmt: skip
 
     def _dateline(
         self, doc: document.Document, anchor: dates.Anchor, whens: list[dates.When]
@@ -222,6 +248,8 @@ def _at_work(doc: document.Document, e: sources.Entity) -> bool:
     if e.kind != "emergency_service":
         return False
     s = doc.sentences[doc.sentence_of[e.i]]
+    if e.i == s.start and any(w.startswith(_RECORDS) for w in doc.tokens.norm[e.j : min(s.end, e.j + 3)]):
+        return False  # «Поліція Одещини задокументувала наслідки атак», and the cases follow
     return doc.has("responder.work", max(s.start, e.i - 4), min(s.end, e.j + 4))
 
 

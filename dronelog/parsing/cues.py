@@ -249,6 +249,8 @@ class Cues(Negations):
                 or (out and out[-1].kind == "fire" and i - out[-1].j <= 4 and not doc.has_any(DRONE, out[-1].j, i))
             ):
                 continue  # «рабочие сбились с ног», «огонь в машинном зале сбит»
+            if found.kind == "intercepted" and norm[i].startswith(_KNOCKED) and self._run_over(found, s):
+                continue  # «авто збило пішохода», «машина сбила женщину»
             if found.kind == "intercepted" and norm[i].startswith(_KNOCKED) and self._flames(i, s):
                 if any(c.kind == "fire" for c in out):
                     continue
@@ -301,6 +303,8 @@ class Cues(Negations):
                 doc.has_group("object", max(s.start, i - 6), i)
             ):
                 continue  # "before contact was broken off"
+            if found.kind == "disrupted" and norm[i].startswith(_EVACUATION) and self._goes_on_anyway(i, s):
+                continue  # «триває евакуація родин із дітьми»
             if found.kind == "disrupted" and norm[i].startswith(_EVACUATION) and norm[i - 1] in ("в", "у") and (
                 norm[i].endswith(("ии", "ії"))
             ):

@@ -70,6 +70,13 @@ _ENTERS = (
     *("воткну", "въехал", "застрял", "вмаза", "шарахн", "долбан", "саданул", "вонзил", "вписал", "заскоч", "вперил"),
     *("налетел", "наскоч", "вломил", "впилил"),
 )
+#: «У повітряний простір країни залетів дрон»: how a drone comes into a country, and what of a country it enters.
+_CAME_IN = (
+    *("залет", "заліт", "вторг", "увійш", "ввійш", "зайшо", "зайшл", "проник", "вошел", "вошл"),
+    *("зашел", "зашл", "вдерл", "порушив", "порушил", "нарушил", "перетну", "пересек", "перелет", "переліт"),
+)
+_SKIES = ("простір", "простор", "пространств", "кордон", "границ")
+_LAND = ("територі", "территори")
 _INTO = frozenset(("в", "у", "во", "на", "об", "під", "под"))
 #: What goes out, and how it goes: «електрики позбулися 900 споживачів», «погасло світло», «оборвалась связь».
 _SUPPLY = (
@@ -102,7 +109,10 @@ _HIM = frozenset(("життя", "жизнь", "його", "її", "его", "е�
 #: How any of these words begins: most words are passed over by three letters.
 _HEADS = frozenset(
     word[:3]
-    for word in (*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, *_SAVED, "пожар", "пожеж")
+    for word in (
+        *(*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, *_SAVED, *_CAME_IN),
+        *("пожар", "пожеж"),
+    )
 )
 
 
@@ -136,7 +146,10 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         elif (word.startswith(_GOT_TO) and _got_to(doc, s, k, cues)) or (
             word.startswith(_ENTERS) and _entered(doc, s, k, cues)
         ):
+            cues[:] = [c for c in cues if not c.i <= k < c.j]  # «залетел в магазин»: not only seen
             cues.append(Cue(k, k + 1, "struck", "outcome.struck"))
+        elif word.startswith(_CAME_IN) and _came_in(doc, s, k, cues):
+            cues.append(Cue(k, k + 1, "sighted", "outcome.sighted"))
         elif "disrupted" not in kinds and word.startswith(_GONE) and _went_out(doc, s, k):
             cues.append(Cue(k, k + 1, "disrupted", "outcome.disrupted"))
             kinds.add("disrupted")
@@ -242,7 +255,7 @@ def _entered(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
     norm = doc.tokens.norm
     if doc.inside[k] or k + 2 >= s.end or norm[k + 1] not in _INTO or norm[k - 1] in _NOT:
         return False
-    if any(c.i <= k < c.j for c in cues):
+    if any(c.i <= k < c.j and not (c.kind == "sighted" and c.j == k + 1) for c in cues):
         return False
     other = next((t for t in range(k - 1, s.start - 1, -1) if norm[t].startswith(_NO_FLIER)), -1)
     if not doc.has_any((*DRONE, "drone.type"), max(s.start, other), min(s.end, k + REACH)):
@@ -253,6 +266,20 @@ def _entered(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
         if doc.group("object", t) is not None:
             return True
     return False
+
+
+def _came_in(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
+    """«У повітряний простір Румунії залетів дрон», «на територію Молдови зайшли три БпЛА», whatever the order."""
+    norm = doc.tokens.norm
+    if norm[k - 1] in _NOT or any(c.i <= k < c.j or c.kind == "sighted" for c in cues):
+        return False
+    a, b = _clause(doc, s, k)
+    a, b = max(a, k - 7), min(b, k + 8)
+    skies = any(
+        w.startswith(_SKIES) or (w.startswith(_LAND) and doc.tokens.cap[t + 1 : t + 2] == [True])
+        for t, w in enumerate(norm[a:b], a)
+    )
+    return skies and doc.has_any((*DRONE, "drone.type"), a, b)
 
 
 def _went_out(doc: Document, s: Sentence, k: int) -> bool:

@@ -80,6 +80,10 @@ _UNHURT = frozenset(("no_casualties", "no_damage"))
 NEAR = 40
 
 
+#: Sentences from an attack to what came of it, at most.
+LISTED = 8
+
+
 class Discourse(Hypothetical):
     """Walks a document and binds each fact to its source, date and regions."""
 
@@ -546,6 +550,9 @@ class Discourse(Hypothetical):
             here = []  # «возили «Каштанку» в Мариуполь, в Донецк и в Луганск»
         if len({p.code for f in facts for p in f.places if f.codes}) > 1:
             here = []  # a breakdown by regions leaves the story where it was
+        if not facts and when is not None and state.when is not None and not when.far and self._raided(s):
+            hit = [p.code for p in self.where[number] if p.code and p.role in ("place", "target") and "-" in p.code]
+            state.attack = (number, hit, state.when) if hit else state.attack
         if here:
             state.codes = list(dict.fromkeys(p.code for p in here if p.code))
             state.places = here
@@ -637,10 +644,25 @@ class Discourse(Hypothetical):
             own_place=own_place,
             background=bool(resolved and not self._opening(state, number, f) and self._is_background(state, resolved)),
             publisher=carried and source is self.publisher and source is not None,
+            attacked=self._below_attack(state, number, codes, resolved),
             dated=state.when is not None
             and (state.when.day_told or state.when.precision == "night" or state.stamped)
             and state.when_paragraph == s.paragraph,
         )
+
+    def _raided(self, s: Sentence) -> bool:
+        """Whether a sentence tells that drones attacked, and denies nothing."""
+        doc = self.doc
+        told = doc.has("attack", s.start, s.end) and drone_named(doc, s.start, s.end)
+        return told and not doc.has_any(("void.denied", "negation"), s.start, s.end)
+
+    def _below_attack(self, state: State, number: int, codes: list[str], when: When | None) -> bool:
+        """«Росіяни атакували Харків дронами. Є наслідки:» over «Слобідський район – вибито вікна в дитсадку»."""
+        if state.attack is None or when is None:
+            return False
+        at, regions, day = state.attack
+        same = (when.start, when.end) == (day.start, day.end)
+        return same and 0 < number - at <= LISTED and bool(codes) and set(codes) <= set(regions)
 
     def _caused(self, number: int, s: Sentence) -> bool:
         """ "The airport was shut from 3:55 to 6:20. The reason was a drone attack": the next sentence tells why."""

@@ -401,6 +401,10 @@ class Fates(Bearings):
         span = (a, b)
         number = clause.sentence
         mention = self._drone_mention(a, b)
+        if mention is not None and mention[0] < cue.i and kind in ("struck", "crashed"):
+            # «атакували з БпЛА Антонівку: дрон ударив по магазину»: the one that is told behind the colon
+            colon = next((k for k in range(cue.i - 1, mention[0], -1) if tokens.norm[k] == ":"), -1)
+            mention = (self._drone_mention(colon + 1, cue.i) if colon > 0 else None) or mention
         here = [c for c in counts if a <= c.i < b and not (c.role == "elided" and self._where_at(c))]
         across = self._across(s, cue) if mention is None and kind in ("crashed", "struck") else None
         if across is not None:

@@ -138,7 +138,7 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
     core = [f for f in g.facts if f.drone and not (f.kind == "sighted" and f.implicit) and id(f) not in vague]
     if not core:
         timed = g.when is not None and g.when.precision == "time"
-        drones = any(_names_drone(doc, f, timed) for f in g.facts)
+        drones = any(_names_drone(doc, f, timed) for f in g.facts) or _came_of_it(g, doc)
         debris = any(doc.has("drone.debris", (s := doc.sentences[f.sentence]).start, s.end) for f in g.facts)
         if not drones and not any(
             # "debris set a garage alight in Lyubertsy": of the drones that another has just told
@@ -147,9 +147,17 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
             for x in others
         ) and not _closed_beside(g, others):  # fmt: skip
             return False
-        if all(f.kind in _EMPTY for f in g.facts) and not any(_attacked(t, doc) for t in g.told):
+        if all(f.kind in _EMPTY for f in g.facts) and not any(t.attacked or _attacked(t, doc) for t in g.told):
             return False
     return not (long and g.when is None and not any(t.own_when or (t.own_source and _heard(t)) for t in g.told))
+
+
+def _came_of_it(g: Group, doc: Document) -> bool:
+    """«Росіяни атакували місто дронами» and, line by line, what burned: of that attack, where nothing else struck."""
+    here = [t for t in g.told if t.attacked and t.fact.kind != "responded"]
+    first = min((t.fact.sentence for t in here), default=0)
+    between = doc.sentences[first : max((t.fact.sentence for t in here), default=0) + 1]
+    return bool(here) and not any(doc.has_group("weapon", s.start, s.end) for s in between)
 
 
 def _attacked(t: Told, doc: Document) -> bool:

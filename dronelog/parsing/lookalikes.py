@@ -82,6 +82,14 @@ _IN_MINUS = frozenset(
 _GUNNERS = ("ппо", "пво", "зеніт", "зенит", "перехоплюв", "перехватч", "протиповітр", "противовозд", "вогнев", "огнев")
 
 
+#: An evacuation of months: that it goes on, that it is ordered, whom it takes (beginnings).
+_LASTS = ("трива", "продовжу", "продолжа", "длится", "оголош", "объяв", "ведет", "ведуть", "провод", "розширю")
+_ORDERED = ("примусов", "обов'язков", "обовязков", "принудит", "обязательн", "планов")
+_FAMILIES = ("родин", "сім", "діте", "дете", "семе", "громад")
+#: Who runs somebody over: beginnings.
+_DRIVERS = ("водій", "водител", "поїзд", "потяг", "поезд", "машин", "легков", "вантажів", "грузов", "маршрут")
+
+
 class Lookalikes(Reader):
     """Whether a word that may tell an outcome tells one here: "a foil balloon", "the guns have fallen silent"."""
 
@@ -212,6 +220,27 @@ class Lookalikes(Reader):
             if doc.hits[k] and doc.any_group(("object", "outcome", "person"), k) is not None:
                 break
         return ""
+
+    def _goes_on_anyway(self, i: int, s: Sentence) -> bool:
+        """«У громаді триває евакуація родин із дітьми», «продолжается обязательная эвакуация»: no attack's doing."""
+        norm = self.tokens.norm
+        first, last = max(s.start, i - 4), min(s.end, i + 5)
+        lasts = any(w.startswith(_LASTS) for w in (*norm[first:i], *norm[i + 1 : last]))
+        ordered = any(w.startswith(_ORDERED) for w in norm[first:i]) or any(
+            w.startswith(_FAMILIES) for w in norm[i + 1 : last]
+        )
+        return lasts and ordered and not self.doc.has_any(DRONE, s.start, s.end)
+
+    def _run_over(self, cue: Cue, s: Sentence) -> bool:
+        """«Авто збило пішохода»: people are the object of a verb of knocking down, and no drone is named."""
+        doc, norm = self.doc, self.tokens.norm
+        first, last = max(s.start, cue.i - 4), min(s.end, cue.j + 4)
+        if not doc.has_any(("object.vehicle:one", "object.vehicle:many"), first, cue.i) and not any(
+            w.startswith(_DRIVERS) for w in norm[first : cue.i]
+        ):
+            return False  # «ще два збили бійці мобільної групи»
+        stop = next((k for k in range(cue.j, last) if norm[k] in (",", ".", ";", ":", "-")), last)
+        return doc.has_group("person", cue.j, stop) and not doc.has_any((*DRONE, "drone.pronoun"), s.start, s.end)
 
     def _flames(self, i: int, s: Sentence) -> bool:
         """Whether fire is what a verb at token i knocked down: «вогонь пожежники збили», «сбили пламя»."""

@@ -72,7 +72,7 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     violent = (
         ("outcome.intercepted", "outcome.repelled")
         if hobby
-        else ("outcome.intercepted", "outcome.struck", "outcome.repelled")
+        else ("outcome.intercepted", "outcome.struck", "outcome.struck_at", "outcome.repelled")
     )
     attacks = sum(1 for t in range(len(doc.tokens)) if _violent(doc, t, violent) and not refuted.holds(t))
     if not drills:

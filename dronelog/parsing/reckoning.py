@@ -228,7 +228,8 @@ class Reckoning(Damages):
         among = [f for f in fates if f.count and self.doc.has("number.of_which", f.i, min(f.j, f.i + 3))]
         fell = sum(f.count or 0 for f in among)
         slavic = not norm[first.j - 1].isascii()
-        if slavic and seen[0].kind == "sighted" and 0 < fell < (seen[0].count or 0):
+        shot = any(f.kind == "intercepted" for f in among)  # «залетіли 19 дронів, чотири з них збили»: of 19
+        if slavic and seen[0].kind == "sighted" and 0 < fell < (seen[0].count or 0) and not shot:
             # «три дрони порушили простір, один із них упав на поле»: two were only seen
             seen[0].count = (seen[0].count or 0) - fell
             return

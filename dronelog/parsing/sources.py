@@ -72,6 +72,12 @@ _SHOWN = frozenset(
 _COUNTS = ("наліч", "нарах", "порах", "насчит", "подсчит", "зафікс", "зафикс", "помітил", "заметил")
 #: How a medium's part is told: "quoted by", "as cited by".
 _QUOTED = frozenset(("quoted", "cited", "relayed", "reported", "carried"))
+#: Verbs of saying without a subject: «йдеться у дописі», «говорится в сообщении»; what stands before their clause.
+_IT_SAYS = (
+    *("йдеть", "ідеть", "мовить", "зазначен", "зазначаєт", "наголошуєт", "вказуєт", "говорится", "говорило", "сказан"),
+    *("указыва", "указан", "отмеча", "отмечен", "подчеркива", "написан", "уточнюєт", "уточня", "додаєт"),
+)
+_STOPS = frozenset((",", "-", '"', ";"))
 #: Last words of a company without its name, and kinds of sources that are none.
 _COMPANIES = frozenset(
     ("company", "operator", "firm", "utility", "provider", "railway", "railways", "concern", "carrier", "supplier")
@@ -130,6 +136,7 @@ _PERSON = (
     "мер",
     "глав",
     "голов",
+    *("очільн", "керівн", "начальн", "руководит", "градонач", "речни", "спікер", "спикер"),
     "співрозмовн",
     "собеседн",
     "head",
@@ -295,6 +302,10 @@ class Finder(Subjects):
         if self._seen_so(i, j, start):
             return None  # "drones were reported over the airport of Isfahan": nobody is named
         e, pronoun = self._subject(i, j, start, end, at)
+        if e is not None and e.j <= i and spoken and self.tokens.norm[i - 1] in _STOPS and (
+            self.tokens.norm[i].startswith(_IT_SAYS)
+        ):
+            return Claim(i, None, "say")  # «медики надають допомогу, – йдеться у дописі»: whoever spoke before
         if e is not None and e.kind == "witness" and e.i >= j and self._warned(i, e):
             # «Паблик в первом часу ночи предупреждал подписчиков»
             e = next((at[k] for k in range(i - 1, start - 1, -1) if k in at), None)

@@ -332,7 +332,8 @@ class Spans(Clocks):
         atoms, used = self.all, self.used
         atom = atoms[a]
         b = a + 1
-        if b < len(atoms) and atoms[b].tag in ("date.night", "date.into") and atoms[b].i - atom.j <= 1:
+        joined = b < len(atoms) and atoms[b].tag in ("date.night", "date.into") and atoms[b].i - atom.j <= 1
+        if joined and not self.broken(atom.j, atoms[b].i):  # not the end of a title and the lede below it
             used[b] = True
             b += 1
         day: Atom | None = None

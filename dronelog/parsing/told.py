@@ -35,6 +35,7 @@ class Told:
     background: bool = False
     publisher: bool = False
     dated: bool = False
+    attacked: bool = False  # told below an attack by drones on its region, of the same days
 
 
 @dataclass(slots=True)
@@ -65,3 +66,5 @@ class State:
     #: What was told last of a drone.
     drone_told: Told | None = None
     drone_paragraph: int = -9
+    #: The last attack by drones told without a number or a fate: its sentence, regions and days.
+    attack: tuple[int, list[str], When] | None = None

@@ -17,6 +17,13 @@ NEAR = 3
 #: Those who govern, by no name.
 _CROWD = re.compile(r"\b(?:authorities|officials)\b|влад[аиіу]|власт", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+#: A Ukrainian region's administration by no name, and what its head is called; a mayor is none.
+_OVA = re.compile(
+    r"^(?:the |прес+-?служб\w+ )?(?:ОВА|ОДА|OVA|облвійськадмін\w*|облдержадмін\w*|облад\w*"
+    r"|обл\w+ (?:військ\w+ |воен\w+ |держ\w+ )?адм\w+|regional (?:military )?administration)$",
+    re.IGNORECASE,
+)
+_HEADS_OVA = re.compile(r"\b(?:ОВА|ОДА|OVA)\b|обл|област|регіон|регион|regional|governor|губернатор", re.IGNORECASE)
 #: Who tells of the light that went out and not of drones, and what they tell.
 _LAYMEN = ("other", "witness")
 _WENT = frozenset(("disrupted", "responded"))
@@ -37,6 +44,24 @@ def same_sources(told: list[Told]) -> None:
             if e.country in (None, other.country, other.key.partition("-")[0] if other.key else None):
                 t.source = other
     _authorities(told)
+    _administrations(told)
+
+
+def _administrations(told: list[Told]) -> None:
+    """«Повідомив голова ОВА Білан … За даними ОВА, двоє поранені»: an administration is its one head that is named."""
+    heads: dict[str, dict[str, Entity]] = {}
+    for t in told:
+        e = t.source
+        if e is not None and e.surname and e.kind == "regional_authority" and _HEADS_OVA.search(e.text):
+            for code in t.codes:
+                heads.setdefault(code, {})[e.surname] = e
+    for t in told if heads else ():
+        e = t.source
+        if e is None or e.surname or e.kind != "regional_authority" or len(t.codes) != 1 or t.codes[0][:2] != "UA":
+            continue
+        named = heads.get(t.codes[0], {})
+        if len(named) == 1 and _OVA.match(e.text):
+            t.source = next(iter(named.values()))
 
 
 def _authorities(told: list[Told]) -> None:

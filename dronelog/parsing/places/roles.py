@@ -214,10 +214,11 @@ class Roles(Scenery):
             return False
         if tokens.norm[place.i].endswith(_WITH) or not doc.has("attack", start, k):
             return False
-        last = next((t for t in range(k - 1, max(start, k - 5) - 1, -1) if doc.any(DRONES, t) is not None), -1)
+        drones = (*DRONES, "drone.type")
+        last = next((t for t in range(k - 1, max(start, k - 5) - 1, -1) if doc.any(drones, t) is not None), -1)
         if last < 0:
             return False
-        hit = doc.any(DRONES, last)
+        hit = doc.any(drones, last)
         between = range(hit.end if hit is not None else last + 1, k)
         return not any(tokens.kind[t] == SIGN or "outcome" in doc.groups[t] or doc.hits[t] for t in between)
 

@@ -160,9 +160,12 @@ _ATTACKED = frozenset(
     (
         *("attacked", "launched", "fired", "sent", "unleashed", "hurled", "directed", "attacks", "launches", "fires"),
         *("sends", "атаковала", "запустила", "выпустила", "ударила", "направила"),
-        *("атакувала", "випустила", "вдарила", "спрямувала"),
+        *("атакувала", "випустила", "вдарила", "спрямувала", "застосувала", "била", "відправила", "послала"),
+        *("применила", "отправила", "пустила", "вислала", "выслала", "задіяла", "задействовала"),
     )
 )
+#: Ends of a country's name that is the subject of a verb: «Росія», «Украина», «РФ».
+_WHO_SENDS = ("сия", "сія", "їна", "ина", "рф", "усь")
 _AT = frozenset(("on", "over", "in", "at", "against", "на", "над", "в", "у", "по"))
 
 class Scenery:
@@ -272,6 +275,8 @@ class Scenery:
         norm, k, j = self.tokens.norm, place.i, place.j
         if norm[j : j + 1] and norm[j] in _ATTACKED and norm[j + 1 : j + 2] not in (["by"], ["with"], ["overnight"]):
             return k == 0 or norm[k - 1] not in _AT
+        if k and norm[k - 1] in _ATTACKED and not norm[k].isascii() and norm[k].endswith(_WHO_SENDS):
+            return True  # «34 із 64 дронів, якими атакувала Росія»
         return k > 0 and norm[k].endswith(("ией", "иной", "ією", "їною")) and norm[k - 1].endswith(_DONE_BY)
 
     def _while_attacked(self, place: Place) -> bool:

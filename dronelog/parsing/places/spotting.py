@@ -493,7 +493,8 @@ class Finder:
         if not any(h.size >= VILLAGE_SIZE for h in towns):
             return False
         for k in range(i - 1, max(s.start, i - _FROM_ATTACK) - 1, -1):
-            if kind[k] != WORD or (self.tokens.cap[k] and k > s.start) or not _SAYS.isdisjoint(doc.groups[k]):
+            name = self.tokens.cap[k] and k > s.start and "drone" not in doc.groups[k]  # «атакували БпЛА Ізюм»
+            if kind[k] != WORD or name or not _SAYS.isdisjoint(doc.groups[k]):
                 break  # «атакували село, Лозова…», «атакував Іван Мерефа», «атаку коментував Мерефа»
             if "attack" in doc.groups[k]:
                 return True
