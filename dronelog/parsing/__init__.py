@@ -20,6 +20,7 @@ from dronelog.parsing import (
     front,
     growth,
     lists,
+    moods,
     outcomes,
     places,
     refuted,
@@ -163,6 +164,8 @@ class Parser:
         if bare and unreal.beside(doc, walk.unreal, [t.fact.sentence for t in told]):
             return []
         if refuted.elsewhere(doc, [t.fact for t in told]):
+            return []
+        if moods.nowhere_told(doc, told):
             return []
         if timeless.about(doc, whens, numbers, told) or topics.about(doc, told, self._topical(report.publisher)):
             return []

@@ -27,6 +27,8 @@ _LIGHT = words(
     " московскому времени час ж же"
 )
 _LIGHT_TAGS = PARTS | {"date.to", "date.from", "number.about"}
+#: What happened in a year: "the raid of 2019".
+_RAIDS = frozenset(("raid", "raids", "attack", "attacks", "strike", "strikes", "bombing", "bombings", "war", "siege"))
 #: What is dated before this year is history, and no drone of today: «13 сентября 1944 года».
 _OF_NOTE = 1990
 _YEAR_WORDS = frozenset(("года", "г", "году", "год", "року", "р", "рік", "роки", "гг", "рр"))
@@ -409,6 +411,8 @@ class Days:
         past = self.anchor.day is not None and year < self.anchor.day.year
         if past and norm[i - 1] == "of" and "since" in norm[max(0, i - 5) : i - 1]:
             return Atom(i, j + worded, "day", far=True)  # "since the siege of 2022"
+        if norm[i - 1] == "of" and i > 1 and norm[i - 2] in _RAIDS and (past or self.anchor.day is None):
+            return Atom(i, j + worded, "day", far=True)  # "a page on the drone raid of 2019"
         if norm[i - 1] in ("since", "in") or (worded and norm[i - 1] in ("в", "у", "с", "з", "із")):
             birth = j + worded < self.n and norm[j + worded].startswith(("рожд", "народ"))
             made = i > 1 and norm[i - 2].startswith(_MADE)

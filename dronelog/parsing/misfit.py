@@ -76,6 +76,10 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
         return doc.has("service", s.start, i)  # "traffic was not affected, since the last aircraft had landed"
     if cue.kind == "crashed" and norm[cue.j : cue.j + 2] == ["next", "to"] and norm[cue.j + 2 : cue.j + 3] in _US:
         return True  # "they were lying next to me"
+    if cue.kind == "crashed" and norm[cue.j - 1] in ("found", "discovered", "seized") and _kept(norm, s, i):
+        return True  # "in his flat seven drones and a soldering iron were found"
+    if cue.kind == "sighted" and norm[i].startswith(_LOOKING) and _on_duty(doc, s, i):
+        return True  # "a drone has been watching the beaches"
     passive = norm[i] in _BE or norm[i - 1] in _BE or (norm[i - 1].endswith("ly") and norm[i - 2] in _BE)
     if norm[cue.j - 1] in ("across", "upon"):
         return False
@@ -84,6 +88,26 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
     found = cue.kind == "crashed" and norm[i].startswith(_TRANSITIVE)
     watched = cue.kind == "sighted" and norm[i].startswith(_WATCHED)
     return (found or watched or cue.kind == "intercepted") and _object(doc, s, cue.j)
+
+
+def _kept(norm: list[str], s: Sentence, i: int) -> bool:
+    """ "In his flat …": where somebody keeps what is found."""
+    words = norm[max(s.start, i - _KEPT) : min(s.end, i + _KEPT)]
+    return any(
+        words[k] in ("his", "her", "their") and words[k + 1] in _STORES and words[k - 1] in ("in", "at", "inside", "into")
+        for k in range(1, len(words) - 1)
+    )
+
+
+def _on_duty(doc: Document, s: Sentence, i: int) -> bool:
+    """Whether a drone is what looks on: "a drone is watching", "drones filmed"."""
+    norm = doc.tokens.norm
+    k = i - 1
+    if norm[i].endswith("ed") and (norm[k] in _BE or norm[i + 1 : i + 2] not in _THINGS):
+        return False  # "drones observed at Værnes"
+    while k > s.start and (norm[k] in _BE or norm[k] in _HAVE or norm[k].endswith("ly")):
+        k -= 1
+    return any(h.tag in ("drone.one", "drone.many") for t in (k, k - 1) if t >= s.start for h in doc.hits[t])
 
 
 def _noun(doc: Document, k: int) -> bool:
@@ -157,6 +181,13 @@ _TRANSITIVE = (
     *("found", "find", "discover", "recover", "locat", "pick"),
     *("retriev", "stumbl", "spot", "lost", "lose", "see"),
 )
+#: Where somebody keeps a drone; tokens to it at most.
+_STORES = frozenset(
+    ("flat", "apartment", "house", "garage", "car", "boot", "home", "luggage", "cellar", "possession", "room", "shed")
+)
+_THINGS = (["the"], ["a"], ["an"], ["his"], ["her"], ["their"], ["its"])
+_KEPT = 14
+_LOOKING = ("watch", "film", "photograph", "monitor", "survey", "patrol", "look", "observ")
 #: Verbs of those who look on, at a match as well as at drones.
 _WATCHED = ("watch", "film", "photograph", "follow", "view")
 #: Groups of words that a noun which is no drone may have.

@@ -12,6 +12,10 @@ from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact
 from dronelog.parsing.tokens import SIGN, WORD
+from dronelog.parsing.told import Told
+
+#: Sentences; a longer text is a story, in which asides are many.
+LONG = 9
 
 #: Tokens from a word of intent to its infinitive, from a fate back to what governs it.
 _REACH = 9
@@ -43,6 +47,14 @@ _NOT_BARE = frozenset(
         *("him", "them", "it", "us", "me", "you", "some", "any", "all", "no", "one", "which", "whom", "where"),
     )
 )
+#: Before a "that" that opens what is claimed.
+_CLAIMS = frozenset(
+    (
+        *("report", "reports", "claim", "claims", "news", "fact", "evidence", "statement", "message", "so", "now"),
+        *("confirmed", "confirmation", "denied", "learned", "found", "doubt", "rumours", "rumors", "sure", "true"),
+        *("likely", "believed", "established", "understood", "known", "seen", "clear", "appears", "seems", "shows"),
+    )
+)
 _AFTER = frozenset(("after", "when", "since", "once"))
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "such", "no", "the", "drones", "who", "whoever"))
 #: Presents that tell what always happens.
@@ -55,6 +67,12 @@ _ALWAYS_SO = frozenset(
 _IN_CASE = frozenset(("against", "whenever", "precaution", "measure", "cannot"))
 _ARMOUR = ("tank", "howitzer", "dugout", "trench", "armour", "armor", "mortar", "car", "truck", "vehicle", "soldier")
 _UNITS = ("brigade", "battalion", "regiment", "crew", "unit", "pilot", "operator", "gunner", "company", "platoon")
+#: Prepositions of a way, which a relative clause has behind its verb.
+_AWAY = frozenset(("from", "over", "into", "to", "across", "at", "in", "through", "towards", "toward", "off", "near"))
+_TOPICS = (
+    *("mood.later", "story.work", "story.shown", "topic.verdict", "topic.study", "topic.insurance", "topic.burial"),
+    *("story.not_event", "story.average", "topic.other", "story.drill"),
+)
 _LATER = ("mood.later", "story.work", "story.shown")
 _BY = frozenset(("by", "because", "due", "из-за", "от", "вследствие", "через", "внаслідок", "від"))
 _INFINITIVES = ("ть", "ти", "ться", "тись", "тися")
@@ -360,3 +378,76 @@ def _of_unit(doc: Document, s: Sentence, f: Fact) -> bool:
         return False
     arms = any(norm[k].startswith(_ARMOUR) for k in range(verbs[0], min(s.end, f.j + _BESIDE)))
     return arms and any(norm[k].startswith(_UNITS) for k in range(max(s.start, verbs[0] - 5), verbs[0]))
+
+
+def nowhere_told(doc: Document, told: list[Told]) -> bool:
+    """Whether what a text tells only describes things of which it says something else: "Icons are made from the wings
+    of drones that came down near Tula", "future pilots steer through burnt-out cars": no sentence has it for its own
+    verb, and none of it has a day of its own.
+    """
+    if not told or len(doc.sentences) > LONG:
+        return False
+    tells = [t for t in told if t.fact.kind not in ("no_casualties", "no_damage", "responded")]
+    return bool(tells) and all(_aside(doc, t) for t in tells)
+
+
+def _aside(doc: Document, t: Told) -> bool:
+    f = t.fact
+    s = doc.sentences[f.sentence]
+    if s.heading or not _latin(doc, s) or f.figure or f.total:
+        return False
+    w = t.when
+    dated = t.own_when and w is not None and w.start is not None
+    if dated and not doc.has_any(_TOPICS, s.start, s.end):
+        return False
+    if f.kind == "sighted" or (f.count or 0) > 1:
+        return False
+    if f.drone and f.kind != "launched":
+        return described(doc, s, f)
+    return f.kind in ("damaged", "fire", "launched") and _attributive(doc, s, f)
+
+
+def described(doc: Document, s: Sentence, f: Fact) -> bool:
+    """Whether a fate stands in a relative clause or a participle that only tells which drones are meant: "of drones
+    that came down", "the ward that a drone wrecked", "by a falling drone".
+    """
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    at = verbs[-1] if verbs else f.i
+    for k in range(at - 1, max(s.start, at - _REACH), -1):
+        if norm[k] in (";", ":"):
+            return False
+        if norm[k] not in _OPENS_RELATIVE or k == s.start:
+            continue
+        if norm[k] in ("that", "which") and any(
+            doc.group("say", t) is not None or norm[t] in _CLAIMS for t in range(max(s.start, k - _REACH), k)
+        ):
+            return False
+        # the verb is the relative clause's: not "a drone which crossed from Belarus came down"
+        between = norm[k + 1 : at]
+        own = not any(w in _AWAY or w.endswith("ed") or w in (",", "and") for w in between)
+        return own and norm[k - 1] != "," and norm[k - 1] not in _CLAIMS and norm[k - 1].isalpha()
+    first = verbs[0] if verbs else f.i
+    if norm[first - 1] in _PAST | _BE_NOW or first == s.start:
+        return False
+    k = f.i - 1
+    while k > s.start and (norm[k] in _DETERMINERS or norm[k] == "the" or doc.tag("num", k) is not None):
+        k -= 1
+    if any(doc.group("say", t) is not None for t in range(s.start, f.i)):
+        return False  # "the police informed the agency of drones observed at Værnes"
+    reduced = k > s.start and norm[k] in _OF_IT and norm[first].endswith(("ed", "ing", "down", "en"))
+    return reduced and first <= f.i + 2 and not doc.has_any(("drone.debris",), max(s.start, f.i - 4), f.i)
+
+
+def _attributive(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Photographed a burning refinery", "steer through burnt-out cars": a participle before what it describes."""
+    norm = doc.tokens.norm
+    verbs = [k for k in _verbs(doc, f) if norm[k].endswith(("ing", "ed", "out", "en", "burnt"))]
+    if not verbs:
+        return False
+    k = verbs[-1]
+    before = norm[k - 1] if k > s.start else ""
+    if before in _PAST | _BE_NOW or k + 1 >= s.end:
+        return False
+    noun = doc.group("object", k + 1) is not None or (k + 2 < s.end and doc.group("object", k + 2) is not None)
+    return noun and (before in _DETERMINERS | _OF_IT or before in ("the", "through", "and", "into", "past", "at", "by"))
