@@ -240,7 +240,7 @@ class _Assembly:
             self.sighted = None  # "164 targets were tracked" counts missiles too
         self._followed()
         self.launched = tally.tally([f for f in self._of("launched") if not f.subset])
-        fallen = [f for f in self._of("crashed") if self.intercepted is None or not f.debris]
+        fallen = [f for f in self._of("crashed") if self.intercepted is None or not (f.debris or self._came_down(f))]
         self.crashed = tally.tally(fallen)
         hits = self._of("struck")
         source = self.g.source
@@ -270,6 +270,15 @@ class _Assembly:
         if self.crashed is not None:
             self._add("crashed", self.crashed.count, None, self.crashed.fact)
         self._seen(bool(hits))
+
+    def _came_down(self, f: Fact) -> bool:
+        """ "Nine were shot down. All of them fell in uninhabited areas", «все пять упали в поле»: those shot down."""
+        shot = self.intercepted
+        if shot is None or f.more or f.rest or f.sentence < shot.fact.sentence or f.i < shot.fact.i:
+            return False
+        if f.count is None:
+            return f.all
+        return f.count == shot.count and self._every(f)
 
     def _rest_seen(self) -> None:
         """ "Four flew in. A helicopter shot one down. The others were tracked until they left": three only seen."""

@@ -5,6 +5,8 @@ Only the last number counts; those before it are how many it once was.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document, Sentence
 
@@ -23,10 +25,20 @@ _LATER = frozenset(
     (
         *("then", "later", "finally", "eventually", "now", "afterwards", "потом", "затем", "позже", "наконец"),
         *("потім", "згодом", "пізніше", "нарешті"),
+        *("теперь", "сейчас", "уже", "позднее", "вскоре", "тепер", "зараз", "вже", "невдовзі"),
+    )
+)
+#: Words of the first of several moments.
+_FIRST = frozenset(
+    (
+        *("first", "initially", "originally", "сначала", "вначале", "сперва", "первоначально", "поначалу", "ранее"),
+        *("спочатку", "спершу", "спершу", "раніше", "первісно"),
     )
 )
 #: Tokens from a word of a later moment to its number, and from a verb of growth to its first.
 NEAR, REACH = 4, 12
+#: Tokens from a number to its noun behind a participle: «о трёх уничтоженных над регионом БПЛА».
+_NOUN = 6
 
 
 def settle(doc: Document, numbers: list[Count]) -> None:
@@ -43,7 +55,35 @@ def settle(doc: Document, numbers: list[Count]) -> None:
         s = doc.sentences[number]
         hurt = min((k for tag in _HURT if (k := doc.find(tag, s.start, s.end)) >= 0), default=-1)
         if hurt >= 0 and not doc.has_any(DRONE, hurt, row[-1].j):
-            _grown(doc, s, row, hurt) or _then(doc, row, hurt)
+            _grown(doc, s, row, hurt) or _then(doc, row, hurt) or _in_all(doc, row, hurt)
+    _drones(doc, numbers)
+
+
+def _drones(doc: Document, numbers: list[Count]) -> None:
+    """«Сначала говорили о трёх сбитых беспилотниках, потом о пяти», «число сбитых дронов выросло с двух до семи»: the
+    first number takes the value of the last.
+    """
+    norm = doc.tokens.norm
+    for a, b in pairwise(numbers):
+        if a.value is None or b.role != "elided" or b.value is None or b.value <= a.value or b.more:
+            continue
+        s = doc.sentences[doc.sentence_of[a.i]]
+        if not s.start <= b.i < s.end or (b.j < s.end and norm[b.j] not in (",", ".", ";", ":")):
+            continue
+        if a.role == "drone" or (a.role == "elided" and doc.has_any(DRONE, a.j, min(b.i, a.j + _NOUN))):
+            first = not _FIRST.isdisjoint(norm[s.start : a.i])
+            later = b.i - a.j <= REACH and not _LATER.isdisjoint(norm[max(a.j, b.i - NEAR) : b.i])
+            grown = _led(norm, b, a.j) and any(w.startswith(_GROWS) for w in norm[a.j : b.i])
+            if not grown and not (first and later):
+                continue
+        else:
+            verb = next((k for k in range(max(s.start, a.i - 3), a.i) if norm[k].startswith(_GROWS)), -1)
+            if a.role != "elided" or b.i - a.j > 1 or verb < 0 or not _led(norm, b, a.i) or not doc.has_any(
+                DRONE, s.start, verb
+            ):
+                continue
+        a.value, a.approximate, a.low, a.high = b.value, False, None, None
+        b.role, b.value, b.head = "none", None, -1
 
 
 def _grown(doc: Document, s: Sentence, row: list[Count], hurt: int) -> bool:
@@ -62,12 +102,16 @@ def _grown(doc: Document, s: Sentence, row: list[Count], hurt: int) -> bool:
     reached = [c for c in row if c.i > verb and _led(norm, c, verb)]
     if not reached:
         return False
+    if norm[reached[-1].i] in _TO:
+        reached[-1].approximate, reached[-1].low, reached[-1].high = False, None, None  # «выросло с трёх до пяти»
     _leave([c for c in row if hurt < c.i <= reached[-1].i], hurt)
     return True
 
 
 def _led(norm: list[str], c: Count, verb: int) -> bool:
     """Whether "to" leads a number, past "at least", "more than"."""
+    if norm[c.i] in _TO and c.j - c.i > 1:
+        return True  # «до пяти» is read as a bound
     k = c.i - 1
     while k > verb and norm[k] in ("at", "least", "more", "than", "over"):
         k -= 1
@@ -90,6 +134,20 @@ def _then(doc: Document, row: list[Count], hurt: int) -> bool:
     if len(run) < 2:
         return False
     _leave(run, hurt)
+    return True
+
+
+def _in_all(doc: Document, row: list[Count], hurt: int) -> bool:
+    """«Утром обратился ещё один пострадавший, всего их трое»: the number behind «всего» is that of all."""
+    norm = doc.tokens.norm
+    last = row[-1]
+    before = max(row[-2].j, last.i - NEAR)
+    ends = last.j >= len(norm) or norm[last.j] in (",", ".", ";")
+    if last.role != "elided" or not ends or (last.value or 0) <= (row[-2].value or 0):
+        return False
+    if not doc.has("story.total", before, last.i) or not any(c.more or c.head >= 0 for c in row[:-1]):
+        return False
+    _leave(row, hurt)
     return True
 
 

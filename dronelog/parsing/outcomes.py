@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dronelog.parsing import (
+    dying,
     gapped,
     harm,
     identified,
@@ -114,7 +115,8 @@ class Finder(Reckoning):
         self._by_town(facts)
         rows.add(self.doc, facts, self.places_in)
         sections.number(self.doc, facts, self.places_in)
-        restated.tolls(self.doc, facts)
+        restated.tolls(self.doc, facts, self.counts)
+        dying.one(self.doc, facts)
         typed.share(self.doc, facts, self.counts)
         identified.name(self.doc, facts)
         return scorecard.read(self.doc, facts, self.counts)

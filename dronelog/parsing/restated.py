@@ -50,10 +50,11 @@ def told(doc: Document, number: int, s: Sentence, counts: list[Count], taken: se
     ]  # fmt: skip
 
 
-def tolls(doc: Document, facts: list[Fact]) -> None:
+def tolls(doc: Document, facts: list[Fact], counts: list[Count]) -> None:
     """«Шестеро травмованих … 11:10 – травмовано дев’ятьох … Тринадцять травмованих, уточнено»: the last of several
     numbers that rise is the toll, where its sentence says that it corrects.
     """
+    _later_toll(doc, facts, counts)
     for kind in ("injured", "killed"):
         told = [f for f in facts if f.kind == kind and f.count is not None and not f.more]
         if len(told) < 2:
@@ -66,6 +67,28 @@ def tolls(doc: Document, facts: list[Fact]) -> None:
         rises = before == sorted(before) and (last.count or 0) > before[-1]
         if corrects and rises and last.sentence > told[-2].sentence:
             last.total = True
+
+
+def _later_toll(doc: Document, facts: list[Fact], counts: list[Count]) -> None:
+    """«По первым данным, ранены двое. По уточнённым – четверо.»: a sentence that is nothing but the later number."""
+    hurt = [f for f in facts if f.kind == "injured" and f.count is not None and not f.more]
+    for f in hurt:
+        number = f.sentence + 1
+        if number >= len(doc.sentences) or doc.sentences[number].heading:
+            continue
+        s = doc.sentences[number]
+        if s.end - s.start > LONGEST or any(o.sentence == number for o in facts):
+            continue
+        own = [c for c in counts if s.start <= c.i < s.end and c.role not in ("date", "none")]
+        if len(own) != 1 or own[0].role not in ("elided", "person") or own[0].more or (own[0].value or 0) <= (f.count or 0):
+            continue
+        c = own[0]
+        ends = c.j >= s.end or doc.tokens.kind[c.j] in (SIGN, LINE) or doc.has_group("say", c.j, min(s.end, c.j + 2))
+        led = doc.has("story.correction", s.start, c.i) or not _LATER.isdisjoint(doc.tokens.norm[s.start : c.i])
+        if not ends or not led or any(doc.has_group(g, s.start, s.end) for g in _ELSE if g != "person"):
+            continue
+        span = (s.start, s.end)
+        facts.append(Fact("injured", c.value, c.i, c.j, number, span, approximate=c.approximate, total=True))
 
 
 #: Who watches the sky: beginnings of verbs; how what he counts moves.

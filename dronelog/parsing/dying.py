@@ -1,0 +1,52 @@
+"""Who was hurt and then died is one: «Ранен водитель. Утром он скончался в больнице», "she later died of her wounds"."""
+
+from __future__ import annotations
+
+from dronelog.parsing.document import Document
+from dronelog.parsing.facts import Fact
+
+#: What points back at the one who was told to be hurt.
+_WHO = frozenset(("он", "она", "he", "she", "він", "вона"))
+_WHOM = frozenset(("его", "ее", "її", "його", "him", "her"))
+#: A man or woman of whom that is told may be the one told before, where the words say how.
+_PERSON = ("мужчин", "женщин", "пострадавш", "ранен", "чоловік", "жінк", "постражд", "поранен", "man", "woman", "victim")
+_HOW = (
+    *("больниц", "госпитал", "реаним", "врач", "медик", "ран", "травм", "спасти", "лікарн", "шпитал", "лікар"),
+    *("поранен", "врятувати", "hospital", "wounds", "injuries", "doctors", "succumb"),
+)
+_SAVED = ("спас", "врят", "save", "saving", "rescue")
+#: Sentences from the wound to the death, at most.
+_NEAR = 2
+
+
+def one(doc: Document, facts: list[Fact]) -> None:
+    """Take the one wound told before a death for that death."""
+    dead = [f for f in facts if f.kind == "killed" and f.count in (None, 1) and not f.more and not f.total]
+    if not dead:
+        return
+    hurt = [f for f in facts if f.kind == "injured" and f.count is not None]
+    for f in dead:
+        before = [h for h in hurt if 0 < f.sentence - h.sentence <= _NEAR]
+        told = any(k.kind == "killed" and k.sentence < f.sentence for k in facts)
+        if len(before) == 1 and before[0].count == 1 and not told and _same(doc, f):
+            facts.remove(before[0])
+            hurt.remove(before[0])
+            f.count, f.implicit = 1, False
+            # «скончался в больнице»: where he died
+            facts[:] = [x for x in facts if not (x.kind == "injured" and x.sentence == f.sentence and x.count is None)]
+
+
+def _same(doc: Document, f: Fact) -> bool:
+    """Whether a death is told of somebody told before."""
+    norm = doc.tokens.norm
+    s = doc.sentences[f.sentence]
+    words = norm[s.start : f.i]
+    near = norm[max(s.start, f.i - 3) : min(s.end, f.j + 2)]
+    saved = any(w.startswith(_SAVED) for w in near)
+    if not _WHO.isdisjoint(words) or (saved and not _WHOM.isdisjoint(near)):
+        return True
+    if not f.implicit and not any(w.startswith(_PERSON) for w in norm[max(s.start, f.i - 2) : f.j]):
+        return False
+    person = any(w.startswith(_PERSON) for w in norm[s.start : min(s.end, f.j + 3)])
+    new = any(doc.tag("num", k) or w.endswith(("летний", "летняя", "річний", "річна")) for k, w in enumerate(words, s.start))
+    return person and not new and any(w.startswith(_HOW) for w in norm[s.start : s.end])
