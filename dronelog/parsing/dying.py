@@ -1,4 +1,4 @@
-"""Who was hurt and then died is one: «Ранен водитель. Утром он скончался в больнице», "she later died of her wounds"."""
+"""Who was hurt and then died is one: «Ранен водитель. Утром он скончался в больнице», "she died of her wounds"."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from dronelog.parsing.facts import Fact
 _WHO = frozenset(("он", "она", "he", "she", "він", "вона"))
 _WHOM = frozenset(("его", "ее", "її", "його", "him", "her"))
 #: A man or woman of whom that is told may be the one told before, where the words say how.
-_PERSON = ("мужчин", "женщин", "пострадавш", "ранен", "чоловік", "жінк", "постражд", "поранен", "man", "woman", "victim")
+_PERSON = (
+    *("мужчин", "женщин", "пострадавш", "ранен", "чоловік", "жінк", "постражд", "поранен"),
+    *("man", "woman", "victim"),
+)
 _HOW = (
     *("больниц", "госпитал", "реаним", "врач", "медик", "ран", "травм", "спасти", "лікарн", "шпитал", "лікар"),
     *("поранен", "врятувати", "hospital", "wounds", "injuries", "doctors", "succumb"),
 )
+_AGED = ("летний", "летняя", "річний", "річна")
 _SAVED = ("спас", "врят", "save", "saving", "rescue")
 #: Sentences from the wound to the death, at most.
 _NEAR = 2
@@ -48,5 +52,5 @@ def _same(doc: Document, f: Fact) -> bool:
     if not f.implicit and not any(w.startswith(_PERSON) for w in norm[max(s.start, f.i - 2) : f.j]):
         return False
     person = any(w.startswith(_PERSON) for w in norm[s.start : min(s.end, f.j + 3)])
-    new = any(doc.tag("num", k) or w.endswith(("летний", "летняя", "річний", "річна")) for k, w in enumerate(words, s.start))
+    new = any(doc.tag("num", k) or w.endswith(_AGED) for k, w in enumerate(words, s.start))
     return person and not new and any(w.startswith(_HOW) for w in norm[s.start : s.end])

@@ -80,9 +80,11 @@ def _later_toll(doc: Document, facts: list[Fact], counts: list[Count]) -> None:
         if s.end - s.start > LONGEST or any(o.sentence == number for o in facts):
             continue
         own = [c for c in counts if s.start <= c.i < s.end and c.role not in ("date", "none")]
-        if len(own) != 1 or own[0].role not in ("elided", "person") or own[0].more or (own[0].value or 0) <= (f.count or 0):
+        if len(own) != 1 or own[0].role not in ("elided", "person") or own[0].more:
             continue
         c = own[0]
+        if (c.value or 0) <= (f.count or 0):
+            continue
         ends = c.j >= s.end or doc.tokens.kind[c.j] in (SIGN, LINE) or doc.has_group("say", c.j, min(s.end, c.j + 2))
         led = doc.has("story.correction", s.start, c.i) or not _LATER.isdisjoint(doc.tokens.norm[s.start : c.i])
         if not ends or not led or any(doc.has_group(g, s.start, s.end) for g in _ELSE if g != "person"):
