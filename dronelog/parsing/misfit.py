@@ -76,7 +76,7 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
         return doc.has("service", s.start, i)  # "traffic was not affected, since the last aircraft had landed"
     if cue.kind == "crashed" and norm[cue.j : cue.j + 2] == ["next", "to"] and norm[cue.j + 2 : cue.j + 3] in _US:
         return True  # "they were lying next to me"
-    if cue.kind == "crashed" and norm[cue.j - 1] in ("found", "discovered", "seized") and _kept(norm, s, i):
+    if cue.kind == "crashed" and norm[cue.j - 1] in ("found", "discovered", "seized") and kept(norm, s, i):
         return True  # "in his flat seven drones and a soldering iron were found"
     if cue.kind == "sighted" and norm[i].startswith(_LOOKING) and _on_duty(doc, s, i):
         return True  # "a drone has been watching the beaches"
@@ -90,11 +90,11 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
     return (found or watched or cue.kind == "intercepted") and _object(doc, s, cue.j)
 
 
-def _kept(norm: list[str], s: Sentence, i: int) -> bool:
+def kept(norm: list[str], s: Sentence, i: int) -> bool:
     """ "In his flat …": where somebody keeps what is found."""
     words = norm[max(s.start, i - _KEPT) : min(s.end, i + _KEPT)]
     return any(
-        words[k] in ("his", "her", "their") and words[k + 1] in _STORES and words[k - 1] in ("in", "at", "inside", "into")
+        words[k] in ("his", "her", "their") and words[k + 1] in _STORES and words[k - 1] in ("in", "at", "inside")
         for k in range(1, len(words) - 1)
     )
 

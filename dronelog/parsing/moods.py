@@ -7,6 +7,7 @@ verb of the sentence is another one, and no day is told of the drone's.
 
 from __future__ import annotations
 
+from dronelog.parsing import misfit
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document, Sentence
@@ -118,6 +119,7 @@ def told(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
         or _timeless(doc, s, f, whens)
         or _routine(doc, s, f)
         or _of_unit(doc, s, f)
+        or (f.kind == "launched" and misfit.kept(doc.tokens.norm, s, f.i))
     )
 
 
