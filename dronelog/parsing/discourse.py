@@ -18,6 +18,7 @@ from dronelog.parsing.told import NATIONAL, OFFICIAL, State, Told
 
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
+_AGO = frozenset(("ago", "earlier", "назад", "тому"))
 _SO_SAYS = frozenset(
     (
         *(("that", "is"), ("this", "is"), ("so", "says"), ("so", "said"), ("that", "was"), ("thus", "the")),
@@ -570,7 +571,7 @@ class Discourse(Hypothetical):
             when, own_when = None, False  # the day on which the pictures were taken
         if when is not None and when.far:
             told = number > 1 or len(self.doc.sentences) < 3 or state.main is not None
-            if told or not self._again(s):
+            if told or self.tokens.norm[when.j - 1] in _AGO or not self._again(s, when):
                 return None
             when, own_when = None, False  # "for the second time in a month": the lede is dated by what follows
         if when is None and state.far and not f.codes:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dronelog.parsing import moods, peace, unreal, unsaid
 from dronelog.parsing.again import Again
 from dronelog.parsing.counts import DRONE
+from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact
 from dronelog.parsing.tokens import NUMBER, SIGN
@@ -86,6 +87,7 @@ _WILL_GIVE = frozenset(
         *("получит", "получат", "передаст", "передадут", "предоставит", "предоставят", "поставит", "поставят"),
     )
 )
+_ALLIES = frozenset(("ukraine", "kyiv", "kiev", "israel", "poland", "taiwan"))
 _TROOPS = (
     "brigade", "battalion", "regiment", "troops", "soldiers", "servicemen", "army",
     "бригад", "батальон", "батальйон", "полк", "військ", "воен", "боец", "бойц", "бійц", "армі", "арми", "захисник",
@@ -121,6 +123,8 @@ class Hypothetical(Again):
         if tokens.kind[s.end - 1] == SIGN and tokens.norm[s.end - 1] == "?":
             return True
         a = f.clause[0]
+        if f.kind == "damaged" and self._long_ago(f):
+            return True
         if f.drone and (self._long_ago(f) or unreal.career(doc, s, f) or self._once(f)):
             return True
         dated = any(w.start is not None and not w.said for w in self.whens[f.sentence])
@@ -363,6 +367,8 @@ class Hypothetical(Again):
         words = self.tokens.norm[s.start : s.end]
         if not any(w.startswith(_GIVEN) for w in words) or self.doc.has_groups(("outcome", "headline"), s.start, s.end):
             return False
+        if any(a in ("to", "for") and b in _ALLIES for a, b in pairwise(words)):
+            return True  # "Latvia has delivered 2,700 drones to Ukraine"
         if any(w in _WILL_GIVE for w in words):
             return True  # «Україна отримає від партнерів 200 дронів»: not yet there, and nobody's attack
         return any(w.startswith(_BOUGHT) for w in words) or any(w.startswith(_TROOPS) for w in words)
@@ -448,7 +454,7 @@ class Hypothetical(Again):
     def _outcome(self, k: int) -> bool:
         return "outcome" in self.doc.groups[k]
 
-    def _again(self, s: Sentence) -> bool:
+    def _again(self, s: Sentence, far: When) -> bool:
         """Whether a far date only counts or ranks: "for the second time in a month", «впервые с начала года»."""
         norm, doc = self.tokens.norm, self.doc
         return any(
@@ -456,6 +462,7 @@ class Hypothetical(Again):
             or norm[k] in _TIMES
             or (doc.tag("ordinal", k) and not any(w.startswith(_STOREYS) for w in norm[k + 1 : k + 2]))
             for k in range(s.start, s.end)
+            if not far.i <= k < far.j
         )
 
     def _since_long(self, f: Fact) -> bool:

@@ -66,6 +66,17 @@ _ALWAYS_SO = frozenset(
     )
 )
 _IN_CASE = frozenset(("against", "whenever", "precaution", "measure", "cannot"))
+_ITS_OWN = frozenset(("battery", "batteries", "rotor", "motor"))
+#: Whose drone it is that somebody brings down out of anger.
+_WHOSE_DRONE = frozenset(
+    ("neighbour's", "neighbor's", "photographer's", "tourist's", "pupil's", "hobbyist's", "journalist's", "surveyor's")
+)
+_POSSESSED = (["neighbour", "'s"], ["neighbor", "'s"], ["photographer", "'s"], ["tourist", "'s"])
+#: What drones do that work: "three drones watch it from the air".
+_AT_WORK = frozenset(
+    ("watch", "film", "monitor", "survey", "patrol", "search", "count", "spray", "map", "deliver", "inspect", "help")
+)
+_AT_HOME = frozenset(("windows", "doors", "curtains", "lights"))
 _ARMOUR = ("tank", "howitzer", "dugout", "trench", "armour", "armor", "mortar", "car", "truck", "vehicle", "soldier")
 _UNITS = ("brigade", "battalion", "regiment", "crew", "unit", "pilot", "operator", "gunner", "company", "platoon")
 #: Prepositions of a way, which a relative clause has behind its verb.
@@ -119,6 +130,9 @@ def told(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
         or _timeless(doc, s, f, whens)
         or _routine(doc, s, f)
         or _of_unit(doc, s, f)
+        or _across(doc, f)
+        or _of_a_neighbour(doc, s, f)
+        or (f.kind == "launched" and f.j < s.end and doc.tokens.norm[f.j] in _AT_WORK)
         or (f.kind == "launched" and misfit.kept(doc.tokens.norm, s, f.i))
     )
 
@@ -300,6 +314,14 @@ def _nature(doc: Document, s: Sentence, f: Fact) -> bool:
     if f.drone or f.kind not in ("damaged", "fire", "disrupted", "killed", "injured"):
         return False
     norm = doc.tokens.norm
+    if f.kind == "fire" and (
+        doc.has("mood.nature", max(s.start, f.i - 1), f.j)  # "a forest fire near Samara"
+        or any(w in _ITS_OWN for w in norm[max(s.start, f.i - 3) : f.i])  # "its battery caught fire"
+        or norm[f.i - 1] == "like"
+        or norm[max(s.start, f.i - 2) : f.i] == ["like", "a"]
+        or (norm[f.i].startswith("burn") and norm[f.j : f.j + 1] == ["through"] and doc.has_any(DRONE, f.j, f.j + 4))
+    ):
+        return True
     causes = doc.all("mood.nature", max(s.start, f.i - _REACH), min(s.end, f.j + _BESIDE))
     for k in causes:
         hit = doc.tag("mood.nature", k)
@@ -322,7 +344,7 @@ def _set_upon(doc: Document, s: Sentence, f: Fact) -> bool:
     while k > s.start and norm[k] in _DETERMINERS | {"the", "his", "her", "their", "one"}:
         k -= 1
     verb = norm[k] in ("attacked", "attacks", "attack", "attacking") and k > s.start
-    return verb and f.i - k > 1 and norm[k - 1] not in _PAST | _BE_NOW
+    return verb and (f.i - k > 1 or norm[f.i] in _DETERMINERS) and norm[k - 1] not in _PAST | _BE_NOW
 
 
 def _advice(doc: Document, s: Sentence, f: Fact) -> bool:
@@ -332,6 +354,8 @@ def _advice(doc: Document, s: Sentence, f: Fact) -> bool:
         return False
     opening = norm[s.start : s.start + 2]
     k = s.start + (1 if opening[:1] == ['"'] else 0)
+    if norm[k] in _AT_HOME and norm[k + 1] in ("shut", "closed", "off") and f.kind == "disrupted":
+        return True  # "Threat of drones. Windows shut, lights off."
     return norm[k] in ("don't", "never", "please", "avoid", "beware") or norm[k : k + 2] == ["do", "not"]
 
 
@@ -359,8 +383,8 @@ def _routine(doc: Document, s: Sentence, f: Fact) -> bool:
     if f.kind != "disrupted":
         return False
     norm = doc.tokens.norm
-    verbs = [k for k in _verbs(doc, f) if norm[k - 1] in _BE_NOW or norm[k - 2] in _BE_NOW]
-    if not verbs or not _PAST.isdisjoint(norm[s.start : s.end]):
+    now = any(norm[k - 1] in _BE_NOW or norm[k - 2] in _BE_NOW for k in range(max(f.i, s.start + 2), f.j))
+    if not now or not _PAST.isdisjoint(norm[s.start : s.end]):
         return False
     words = norm[s.start : s.end]
     habit = any(words[k : k + 2] == ["at", "night"] for k in range(len(words)))
@@ -379,7 +403,28 @@ def _of_unit(doc: Document, s: Sentence, f: Fact) -> bool:
     if not verbs or not norm[verbs[0]].endswith(("ed", "out")) or norm[verbs[0] - 1] in _PAST:
         return False
     arms = any(norm[k].startswith(_ARMOUR) for k in range(verbs[0], min(s.end, f.j + _BESIDE)))
-    return arms and any(norm[k].startswith(_UNITS) for k in range(max(s.start, verbs[0] - 5), verbs[0]))
+    return arms and any(norm[k].startswith(_UNITS) for k in range(max(s.start, verbs[0] - _REACH), verbs[0]))
+
+
+def _across(doc: Document, f: Fact) -> bool:
+    """ "… when a gas cylinder blew up; residents first thought of a drone": the drone is another clause's."""
+    norm = doc.tokens.norm
+    if f.kind not in DRONE_KINDS or ";" not in norm[f.i : f.j]:
+        return False
+    verbs = _verbs(doc, f)
+    drones = [k for tag in DRONE for k in doc.all(tag, f.i, f.j)]
+    # not "attacked by a second drone; it fell into a drift"
+    return len(verbs) == 1 and bool(drones) and all(";" in norm[verbs[0] : k] for k in drones)
+
+
+def _of_a_neighbour(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Shot down his neighbour's drone with an air rifle": a quarrel."""
+    norm = doc.tokens.norm
+    return f.kind in ("intercepted", "crashed") and any(
+        not _WHOSE_DRONE.isdisjoint(norm[max(s.start, k - 2) : k]) or norm[max(s.start, k - 2) : k] in _POSSESSED
+        for tag in ("drone.one", "drone.any")
+        for k in doc.all(tag, max(s.start, f.i - 2), min(s.end, f.j + 5))
+    )
 
 
 def nowhere_told(doc: Document, told: list[Told]) -> bool:
@@ -435,7 +480,8 @@ def described(doc: Document, s: Sentence, f: Fact) -> bool:
     k = f.i - 1
     while k > s.start and (norm[k] in _DETERMINERS or norm[k] == "the" or doc.tag("num", k) is not None):
         k -= 1
-    if any(doc.group("say", t) is not None for t in range(s.start, f.i)):
+    falling = norm[first].endswith("ing") and doc.any(DRONE, first + 1) is not None
+    if not falling and any(doc.group("say", t) is not None for t in range(s.start, f.i)):
         return False  # "the police informed the agency of drones observed at Værnes"
     reduced = k > s.start and norm[k] in _OF_IT and norm[first].endswith(("ed", "ing", "down", "en"))
     return reduced and first <= f.i + 2 and not doc.has_any(("drone.debris",), max(s.start, f.i - 4), f.i)

@@ -38,7 +38,7 @@ _LISTED = frozenset(
 )
 
 
-_PARTS = frozenset((",", ";", ":", "-", "who", "which"))
+_PARTS = frozenset((",", ";", ":", "-", "who", "which", "whose", "that", "after"))
 #: Tokens from what happened to the far past that dates it.
 _BESIDE = 8
 

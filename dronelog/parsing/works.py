@@ -19,7 +19,7 @@ _SOME_DAY = frozenset(("a", "one", "some", "every", "each"))
 _OPENED = frozenset(
     (
         *("opened", "opens", "premiered", "premieres", "out", "released", "published", "launched", "debuted", "staged"),
-        *("performed", "aired", "screened", "shown", "presented", "unveiled"),
+        *("starts", "started", "begins", "performed", "aired", "screened", "shown", "presented", "unveiled"),
     )
 )
 
