@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from dronelog.parsing import doubts, tally
 from dronelog.parsing.dates import iso
 from dronelog.parsing.details import Further
 from dronelog.parsing.facts import DRONE_KINDS, Fact
+from dronelog.parsing.fold import unescape
 from dronelog.parsing.groups import Group, group, source_id, supported
 from dronelog.parsing.reading import Reading
 from dronelog.parsing.sources import Entity
@@ -140,7 +140,7 @@ def _nation(source: Entity | None, codes: list[str]) -> str:
 
 def clean(text: str) -> str:
     """A source's name as one line, entities of HTML read."""
-    return " ".join(html.unescape(text).split()).strip(" .,:;")
+    return " ".join(unescape(text).split()).strip(" .,:;")
 
 
 #: Letters that tell one name of a town or district from another.

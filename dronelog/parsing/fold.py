@@ -6,7 +6,6 @@ masked. `JOINER` stands for what is inside a word but no letter (soft hyphens, a
 
 from __future__ import annotations
 
-import html
 import re
 
 JOINER = "\u00ad"
@@ -54,6 +53,15 @@ _EMPHASIS = re.compile(r"(?<=[a-zа-яёіїєґ])\*\*(?=[a-zа-яёіїєґ])")
 _LINK = re.compile(r"\]\((?:https?|tg)://[^)\s]{0,500}\)|(?:https?://|www\.|t\.me/)[^\s)\]]{1,500}")
 
 
+def unescape(text: str) -> str:
+    """The text with its entities of HTML read: "&quot;", "&#8212;"."""
+    if "&" not in text:
+        return text
+    import html  # two thousand names of signs, for the few texts that have one
+
+    return html.unescape(text)
+
+
 def _tag(match: re.Match[str]) -> str:
     size = match.end() - match.start()
     name = (match.group(2) or "").lower()
@@ -62,7 +70,7 @@ def _tag(match: re.Match[str]) -> str:
 
 def _entity(match: re.Match[str]) -> str:
     size = match.end() - match.start()
-    char = html.unescape(match.group())
+    char = unescape(match.group())
     if len(char) != 1 or char in "\u00a0<>":
         return " " * size
     return char + JOINER * (size - 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
+
+from dronelog.parsing.fold import unescape
 
 # Given names tell "Roman Koval" from "Support Pravda", and «Владимир» the man from the town before a surname.
 # The nominative of each; case forms meet them by their stem.
@@ -166,7 +167,7 @@ def _without_tail(text: str) -> str:
 @lru_cache(4096)
 def tidy(text: str) -> str:
     """A source as a person would write it: one line, no mark-up, no article, no loose end."""
-    text = _INVISIBLE.sub("", html.unescape(_MARKUP.sub("", text)))
+    text = _INVISIBLE.sub("", unescape(_MARKUP.sub("", text)))
     text = _SPACE.sub(" ", text).strip(" .,;:-–—|©")
     text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
     text = _without_tail(text)
