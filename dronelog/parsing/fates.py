@@ -601,6 +601,7 @@ class Fates(Bearings):
             and mention is not None
             and mention[1] == "drone.attack"
             and kind in ("crashed", "sighted", "lost")
+            and not (kind == "crashed" and debris)  # "debris fell in three districts during a drone attack"
         ):
             return []
         if kind == "intercepted" and chosen is None and mention is not None and self._by_drones(mention[0], cue, a, b):

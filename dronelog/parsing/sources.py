@@ -78,6 +78,7 @@ _IT_SAYS = (
     *("указыва", "указан", "отмеча", "отмечен", "подчеркива", "написан", "уточнюєт", "уточня", "додаєт"),
 )
 _STOPS = frozenset((",", "-", '"', ";"))
+_PLURAL = ("ики", "яки", "ці", "ки", "ники", "цы", "нти", "нты", "чі", "чи")
 #: Last words of a company without its name, and kinds of sources that are none.
 _COMPANIES = frozenset(
     ("company", "operator", "firm", "utility", "provider", "railway", "railways", "concern", "carrier", "supplier")
@@ -814,6 +815,8 @@ class Finder(Subjects):
             if own is not None and (last is None or last.j <= start) and not self._object(own.i, start):
                 return own  # "From the other side, Leonid B., the head of the region, blamed Kyiv: a depot, he said, …"
             topic = self._subject_before(k, at) or self._body_before(k, spoken, at)
+            if topic is not None and not topic.person and self.tokens.norm[topic.j - 1].endswith(_PLURAL):
+                topic = last  # «Рятувальники загасили пожежу. За його словами, …»: not theirs
             if topic is not None and (last is None or topic.i > last.i):
                 return topic  # "Dagestan's head, Khizri G., confirmed nothing. He wrote that …"
             return last or self._person_before(k, at)

@@ -50,6 +50,7 @@ _CONJUNCTIONS = frozenset(
 )
 #: Two people in one word.
 _PAIR = ("подружж", "супружеск", "couple", "twins", "spouses")
+_BEFORE_SPEECH = frozenset((",", "-", "\""))
 _SPOUSES = frozenset(("супруги", "супругов", "супругам", "супругами"))
 #: Before «супруги» where it is one wife, in the genitive.
 _OF_HIS = frozenset(("его", "у", "от", "для", "с", "со", "своей", "без", "и"))
@@ -321,6 +322,10 @@ class Things(Cues):
         skip_until = -1
         while i < b:
             hits = doc.hits[i]
+            if hits and i > a and "say" in doc.groups[i] and self.tokens.norm[i - 1] in _BEFORE_SPEECH:
+                # «Загинув 45-річний чоловік», – додав посадовець: who tells it is none of them
+                i = next((k for k in range(i + 1, b) if self.tokens.kind[k] == SIGN), b)
+                continue
             if any(h.tag == "number.of_which" for h in hits):
                 whole = next((c for c in elided if c.j in (i, i - 1) and c.role == "elided"), None)
                 if whole is not None and not seen:

@@ -38,6 +38,10 @@ _AND = frozenset(("and", "а", "и", "та", "і"))
 _OF_THIS = frozenset((("про", "це"), ("об", "этом"), ("про", "таке"), ("про", "все"), ("обо", "всем")))
 
 
+#: Sentences to the one that tells who told the whole paragraph, at most.
+FAR = 7
+
+
 class Whos(Wheres):
     """Who says each fact."""
 
@@ -192,9 +196,11 @@ class Whos(Wheres):
     def _speaker_next(self, s: Sentence, last: Entity) -> bool:
         """Whether another official than the last speaks in one of the next two sentences of this paragraph."""
         number = self.doc.sentence_of[s.start]
-        for n in range(number + 1, min(number + 3, len(self.doc.sentences))):
+        for n in range(number + 1, min(number + FAR, len(self.doc.sentences))):
             if self.doc.sentences[n].paragraph != s.paragraph:
                 return False
+            if n > number + 2 and not self._on_this(n):
+                continue
             for c in self.said[n]:
                 if c.entity is not None and c.how != "deny" and c.entity.kind in OFFICIAL and not self.doc.quoted[c.at]:
                     return source_id(c.entity) != source_id(last)
@@ -217,6 +223,11 @@ class Whos(Wheres):
         ):
             state.source = None
             state.source_paragraph = -1
+
+    def _on_this(self, number: int) -> bool:
+        """«Про це повідомив голова ОВА»: a sentence on who told what its paragraph has told."""
+        start = self.doc.sentences[number].start
+        return tuple(self.tokens.norm[start : start + 2]) in _OF_THIS
 
     def _of_all(self, c: Claim) -> bool:
         """«Про це розповіли в єпархії», «Об этом сообщили на заводе»: who told all that a text has told."""
@@ -254,6 +265,8 @@ class Whos(Wheres):
             if t.source is None:
                 s = self.doc.sentences[t.fact.sentence]
                 near = self.said[t.fact.sentence : t.fact.sentence + 3]
+                beyond = range(t.fact.sentence + 3, min(t.fact.sentence + FAR, len(self.said)))
+                near += [self.said[n] for n in beyond if self._on_this(n)]
                 after = next(
                     (
                         c.entity
