@@ -26,6 +26,7 @@ from dronelog.parsing import (
     growth,
     lists,
     moods,
+    mishaps,
     outcomes,
     places,
     refuted,
@@ -139,6 +140,7 @@ class Parser:
         facts = [f for f in outcomes.Finder(doc, numbers, spots).find() if f.sentence not in soldiers]
         facts = refuted.kept(doc, facts, denials)
         facts = differing.add(doc, facts, claims, entities, numbers)
+        facts = mishaps.kept(doc, facts)
         if works.about(doc, claims):
             facts = works.dated(facts, doc, whens)
         if not facts:

@@ -138,6 +138,8 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
     kinds = {c.kind for c in cues}
     for k in range(s.start, s.end):
         word = norm[k]
+        if word == "-" and _dashed(doc, s, k) and not any(abs(c.i - k) < REACH for c in cues if c.kind in _FATES):
+            cues.append(Cue(k, k + 1, "struck", "outcome.struck"))
         if word[:3] not in _HEADS:
             continue
         if "disrupted" not in kinds and word.startswith(_LED) and _led_out(doc, s, k):
@@ -226,8 +228,12 @@ def _led_out(doc: Document, s: Sentence, k: int) -> bool:
         return False
     if norm[k].startswith(_LOWERED) and doc.has_any(DRONE, max(a, k - 5), min(b, k + 5)):
         return False  # «захисники неба спустили на землю сім безпілотників»
+    # «Комунальники вивезли 15 тонн сміття»: who did it
+    doers = k - 1 if norm[k].endswith("ли") and norm[k - 1].endswith(("и", "і", "ы")) else k
     return any(
-        norm[t].startswith(_FOLK) or norm[t] in _THEM or "person:many" in doc.tags[t] for t in range(a, b) if t != k
+        norm[t].startswith(_FOLK) or norm[t] in _THEM or "person:many" in doc.tags[t]
+        for t in range(a, b)
+        if t not in (k, doers)
     )
 
 
@@ -266,6 +272,19 @@ def _entered(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
         if doc.group("object", t) is not None:
             return True
     return False
+
+
+def _dashed(doc: Document, s: Sentence, k: int) -> bool:
+    """«Дрон – у дах багатоповерхівки», «беспилотник – в крышу школы»: a blow without its verb."""
+    tokens, norm = doc.tokens, doc.tokens.norm
+    if k + 2 >= s.end or norm[k + 1] not in ("у", "в", "во") or tokens.start[k] == tokens.end[k - 1]:
+        return False
+    near = range(max(s.start, k - 4), k)
+    if not any(h.tag in DRONE and h.end == k for t in near for h in doc.hits[t]):
+        return False
+    thing = next((t for t in range(k + 2, min(s.end, k + 4)) if doc.group("object", t) is not None), -1)
+    in_it = ("ах", "ях", "ом", "ем", "ою", "ами")  # «дрон – у складах»: where it is
+    return thing > 0 and not (len(norm[thing]) > 4 and norm[thing].endswith(in_it))
 
 
 def _came_in(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When, iso
-from dronelog.parsing.document import Document
+from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Fact, denied
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
@@ -118,6 +118,9 @@ def _within(t: Told, told: list[Told], whole: str) -> bool:
 
 #: Words that open the reason of what was told before.
 _REASON = ("причин", "reason", "cause", "обмежен", "ограничени", "restriction")
+#: Tokens of a sentence on what somebody attacked with, at most, and how he did.
+_SHORT = 8
+_BEAT = ("бил", "працюв", "работал", "застос", "примен", "використ", "использ", "летіл", "летел", "used", "were drones")
 #: Words that give it anywhere in a sentence.
 _BECAUSE = (
     *("причин", "виной", "винов", "объясн", "связан", "вызван", "из-за", "поясн", "спричин", "винн", "пов'язан"),
@@ -213,6 +216,8 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
                 and any(w.startswith(_BECAUSE) for w in doc.tokens.norm[x.start : x.end])
             )
         ]
+    elif f.sentence + 1 < len(doc.sentences) and _with_drones(doc, s, doc.sentences[f.sentence + 1]):
+        spans.append(doc.sentences[f.sentence + 1])
     elif f.kind == "disrupted" and any(w.startswith(_SHUT) for w in doc.tokens.norm[s.start : s.end]):
         # "A drone danger was declared. Step away from windows. The airport is closed": closed for that danger
         here = [x for x in doc.sentences[max(0, f.sentence - 3) : f.sentence] if x.paragraph == s.paragraph]
@@ -232,6 +237,14 @@ def _names_drone(doc: Document, f: Fact, timed: bool) -> bool:
         for k in range(x.start, x.end)
         for h in doc.hits[k]
     )
+
+
+def _with_drones(doc: Document, s: Sentence, after: Sentence) -> bool:
+    """«Уночі атаковано Кременчук, знищено магазин. Били дронами»: the attack's weapon in a short sentence behind it."""
+    if after.paragraph != s.paragraph or after.end - after.start > _SHORT or not doc.has("attack", s.start, s.end):
+        return False
+    words = doc.tokens.norm[after.start : after.end]
+    return doc.has("attack", after.start, after.end) or any(w.startswith(_BEAT) for w in words)
 
 
 def _rows(doc: Document, first: int, last: int) -> bool:

@@ -95,6 +95,10 @@ _MEANWHILE = frozenset(("while", "whereas", "тогда", "тоді", "зато"
 _FOR_ITS_PART = frozenset(("accounted", "accounts", "accounting", "for", "with", "had", "saw"))
 
 
+#: Opens a sentence on the drones that it divides: «Із дев'яти дронів, що летіли на Сумщину, …».
+_OF = frozenset(("of", "із", "зі", "з", "из"))
+
+
 class Lists(Fates):
     """Numbers bound to regions."""
 
@@ -138,7 +142,7 @@ class Lists(Fates):
         ]
         # "one was shot down at Dzhankoi, and the other three were tracked": these have a verb of their own
         usable = [c for c in usable if not any(q.kind == "sighted" and self._followed(q, [c]) for q in cues)]
-        of_them = bool(usable) and self.tokens.norm[s.start] == "of" and usable[0].i - s.start < 3
+        of_them = bool(usable) and self.tokens.norm[s.start] in _OF and usable[0].i - s.start < 3
         if of_them and usable[0].role == "drone":
             usable = usable[:1] + [
                 c for c in usable[1:] if any(0 <= p.i - c.j <= 3 for p in regions)

@@ -179,6 +179,10 @@ class Lookalikes(Reader):
         if counted is not None and counted.role == "elided" and counted.value is not None:
             back = doc.sentences[max(0, doc.sentence_of[s.start] - 1)].start
             return doc.has_any(DRONE, back, i)
+        every = range(max(s.start, i - 3), i)
+        if norm[end - 1] in _IN_MINUS and any("number.all" in doc.tags[k] for k in every):
+            back = doc.sentences[max(0, doc.sentence_of[s.start] - 1)].start
+            return doc.has_any(DRONE, back, i)  # «Вісім безпілотників. Усі – у мінусі»
         passive = norm[i].endswith(_PASSIVE) or norm[end - 1] in _IN_MINUS
         first = i
         closing = i - 1 if norm[i - 1] == "," else i - 2 if norm[i - 1] in _WAS_SLAV and norm[i - 2] == "," else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dronelog.parsing import (
     dying,
+    alltold,
     gapped,
     harm,
     identified,
@@ -113,6 +114,7 @@ class Finder(Reckoning):
             self._fell_there(here, near)
             facts.extend(here)
         self._by_town(facts)
+        alltold.fill(self.doc, facts, self.counts)
         rows.add(self.doc, facts, self.places_in)
         sections.number(self.doc, facts, self.places_in)
         restated.tolls(self.doc, facts, self.counts)

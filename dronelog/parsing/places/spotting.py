@@ -23,6 +23,8 @@ _AIRPORTS = frozenset(
 AIRPORT_TOWN = 20_000
 _SAYS = frozenset(("person", "say", "office"))
 #: People in a town that an attack may name without a preposition; tokens from the attack to it, and from it.
+#: People in a town whose name is a common word too, and that heads a line all the same, at least.
+LABELLED = 10_000
 VILLAGE_SIZE, _FROM_ATTACK, _TO_ATTACK = 1_000, 4, 6
 #: A home town of this size is meant before a region abroad that bears its name.
 NAMESAKE = 10_000
@@ -400,7 +402,8 @@ class Finder:
                 return self._adjective(i, j, hits)
             if best.size < KNOWN_SIZE and not start_of_line:
                 return self._adjective(i, j, hits)
-            if guarded:
+            label = j < self.n and tokens.norm[j] in (":", ".") and best.kind == "town" and best.size >= LABELLED
+            if guarded and not (label and not tokens.norm[i].isascii()):  # «Синельникове: дрон влучив у склад»
                 return self._adjective(i, j, hits)
         elif (guarded and not (before or after) and self._personal(i, j)) or (
             self._personal(i, j) and not (before or after)
