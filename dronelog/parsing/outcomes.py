@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dronelog.parsing import (
-    dying,
     alltold,
+    dying,
     gapped,
     harm,
     identified,
