@@ -157,6 +157,8 @@ class Discourse(Hypothetical):
                     t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
                 elif told is not None and self._morning_after(t, told):
                     t.when = told.when  # "because drones hit a plant last night, homes have no power this morning"
+            if not here and any(w.far for w in self.whens[number]) and self.told[number]:
+                state.long_ago = number
             self._of_those(here)
             fact_when = self._one_window(here) or fact_when
             out += self._same_again(number, here)
@@ -576,7 +578,8 @@ class Discourse(Hypothetical):
             when, own_when = None, False  # "for the second time in a month": the lede is dated by what follows
         if when is None and state.far and not f.codes:
             return None
-        if when is not None and when.relative == "same" and state.far and state.main is None:
+        gone = (state.far and state.main is None) or number - state.long_ago == 1
+        if when is not None and when.relative == "same" and gone:
             return None  # "In 2023 a drone hit it. At that time two people were killed."
         resolved = self._resolve(self._base(state, number, when), when) if when is not None else None
         if resolved is None and not own_when:

@@ -76,6 +76,27 @@ _POSSESSED = (["neighbour", "'s"], ["neighbor", "'s"], ["photographer", "'s"], [
 _AT_WORK = frozenset(
     ("watch", "film", "monitor", "survey", "patrol", "search", "count", "spray", "map", "deliver", "inspect", "help")
 )
+_CASES = ("cases", "case", "occasions", "случа", "випад")
+_IN_WHICH = frozenset(("which", "when", "where", "когда", "коли"))
+_TIMES = frozenset(("times", "раз", "раза", "разів", "рази"))
+_OFTEN = 5
+_RAID = ("raid", "attack", "strike", "launch", "wave", "запуск", "пуск", "удар", "атак", "налет", "наліт", "нальот")
+_LINKS = frozenset(("of", "by", "with", "up", "to", "from", "до", "на", "з", "из", "із", "более", "понад", "больше"))
+_ADJECTIVE = ("ive", "large", "new", "big", "ой", "ый", "ого", "ої", "ий", "ную", "ну", "их", "ых")
+_NOW = ("ет", "ит", "ут", "ют", "ат", "ят", "ється", "ется", "ится", "ає", "яє", "є", "ить", "ають", "уть")
+_WHICH = ("котор", "який", "яка", "які", "що")
+_ACTION = ("нию", "нням", "нню", "ния", "ння", "тю", "тия", "ку", "хвату")
+_FOR_IT = frozenset(("по", "для", "к", "з", "із", "щодо"))
+_DEVICES = ("перехватчик", "перехоплювач", "interceptor")
+_WILL_DOWN = frozenset(
+    (
+        *("собьют", "собьет", "уничтожат", "уничтожит", "перехватят", "подавят", "нейтрализуют", "посадят"),
+        *("зіб'ють", "зіб'є", "знищать", "знищить", "перехоплять", "подавлять", "приземлять"),
+    )
+)
+_BECAUSE = frozenset(("из-за", "через", "внаслідок"))
+_HIS = frozenset(("его", "ее", "её", "их", "своем", "своей", "його", "її", "їхній", "своїй", "своєму", "него", "нього"))
+_AT_HIS = ("квартир", "гараж", "дом", "машин", "подвал", "сара", "будинк", "авто", "підвал", "помешкан", "багаж")
 _AT_HOME = frozenset(("windows", "doors", "curtains", "lights"))
 _ARMOUR = ("tank", "howitzer", "dugout", "trench", "armour", "armor", "mortar", "car", "truck", "vehicle", "soldier")
 _UNITS = ("brigade", "battalion", "regiment", "crew", "unit", "pilot", "operator", "gunner", "company", "platoon")
@@ -96,7 +117,10 @@ _DID = (
 )
 _SLAVIC_RELATIVE = ("котор", "який", "яка", "яке", "які", "якого", "якої", "якому", "яку", "яким", "яких", "чий", "чья")
 _COMMAS = frozenset((",", "в", "у", "на", "за", "из", "з", "із", "по"))
-_LONG = ("ного", "ную", "ной", "ные", "ных", "ным", "ными", "того", "тую", "той", "тые", "тых", "ної", "них")
+_LONG = (
+    *("ного", "ную", "ной", "ные", "ных", "ным", "ными", "шие", "ших", "шим"),
+    *("шими", "щие", "щих", "того", "тую", "той", "тые", "тых", "ної", "них"),
+)
 #: Opens another clause than the one that a storm is the subject of.
 _PARTING = frozenset(
     (
@@ -116,8 +140,17 @@ def told(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
         return doc.has("mood.swindle", s.start, s.end)
     if doc.has("mood.swindle", s.start, f.i):
         return True  # "callers say that a drone has hit the house": nobody but swindlers tells it
+    if _cases(doc, s, f) or _once_upon(doc, s, f, whens) or _so_often(doc, s, f, whens) or _foreseen(doc, s, f):
+        return True
     if not _latin(doc, s):
-        return _wanted(doc, s, f) or _nature(doc, s, f) or _known_by(doc, s, f, whens)
+        return (
+            _wanted(doc, s, f)
+            or _nature(doc, s, f)
+            or _known_by(doc, s, f, whens)
+            or _slavic_kind(doc, s, f, whens)
+            or _slavic_skill(doc, s, f)
+            or _to_come(doc, s, f)
+        )
     return (
         _meant(doc, s, f)
         or _skill(doc, s, f)
@@ -300,13 +333,20 @@ def _embedded(doc: Document, s: Sentence, f: Fact) -> bool:
         if norm[k] in _AFTER or (norm[k] in _OPENS_RELATIVE and k > s.start and doc.group("say", k - 1) is None):
             return True
     if not _latin(doc, s):
-        verbs = _verbs(doc, f)
-        # «разрушенную дроном школу восстановили»
-        return bool(verbs) and all(norm[k].endswith(_LONG) for k in verbs)
+        return _long_form(doc, f)
     k = f.i - 1
     while k > s.start and (norm[k] in _DETERMINERS or norm[k] == "the" or doc.tag("num", k) is not None):
         k -= 1
     return norm[k] in _OF_IT and k > s.start
+
+
+def _long_form(doc: Document, f: Fact) -> bool:
+    """Whether the words of a fate are all Slavic participles that describe a noun: «разрушенную школу восстановили»,
+    «учат обезвреживать упавшие беспилотники».
+    """
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    return bool(verbs) and all(norm[k].endswith(_LONG) for k in verbs)
 
 
 def _nature(doc: Document, s: Sentence, f: Fact) -> bool:
@@ -316,6 +356,7 @@ def _nature(doc: Document, s: Sentence, f: Fact) -> bool:
     norm = doc.tokens.norm
     if f.kind == "fire" and (
         doc.has("mood.nature", max(s.start, f.i - 1), f.j)  # "a forest fire near Samara"
+        or (doc.has("mood.nature", s.start, f.i) and not doc.has_any((*DRONE, "drone.debris"), s.start, f.i))
         or any(w in _ITS_OWN for w in norm[max(s.start, f.i - 3) : f.i])  # "its battery caught fire"
         or norm[f.i - 1] == "like"
         or norm[max(s.start, f.i - 2) : f.i] == ["like", "a"]
@@ -427,6 +468,102 @@ def _of_a_neighbour(doc: Document, s: Sentence, f: Fact) -> bool:
     )
 
 
+def _cases(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Cases in which drones closed airports", «случаи, когда дроны падали в толпу»: of no day."""
+    norm = doc.tokens.norm
+    return any(
+        norm[k].startswith(_CASES) and not _IN_WHICH.isdisjoint(norm[k + 1 : min(f.i, k + 4)])
+        for k in range(max(s.start, f.i - 6), f.i)
+    )
+
+
+def _once_upon(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """ "The first time a drone flew over our house I thought it was a moped", he says: told of some day."""
+    if not doc.quoted[f.i] or any(w.start is not None and not w.said for w in whens):
+        return False
+    norm = doc.tokens.norm
+    words = norm[s.start : f.j]
+    return "впервые" in words or "вперше" in words or any(
+        words[k : k + 3] == ["the", "first", "time"] for k in range(len(words))
+    )
+
+
+def _so_often(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """ "Airports were closed 24 times because of drones", «закрывали 24 раза»: how often, on no day."""
+    if f.kind != "disrupted" or any(w.start is not None and not w.said for w in whens):
+        return False
+    tokens = doc.tokens
+    return any(
+        tokens.norm[k] in _TIMES and (tokens.value[k - 1] or 0) >= _OFTEN
+        for k in range(max(s.start + 1, f.i - _REACH), min(s.end, f.j + _REACH))
+    )
+
+
+def _foreseen(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Expects a raid by up to 150 drones", «ждёт запуска до 24 дронов», «готують наліт 300 шахедів»."""
+    if f.kind != "launched":
+        return False
+    norm = doc.tokens.norm
+    k, noun = f.i - 1, -1
+    while k > s.start and f.i - k < _REACH:
+        if norm[k].startswith(_RAID):
+            noun = k
+        elif doc.tag("mood.intent", k) is not None:
+            return noun >= 0
+        elif doc.tokens.kind[k] == SIGN or (
+            noun >= 0 and norm[k] not in _DETERMINERS | _LINKS and not norm[k].endswith(_ADJECTIVE)
+        ):
+            return False
+        k -= 1
+    return False
+
+
+def _slavic_kind(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """«Дрон, который таранит другие дроны», «дрон, що врізається у сітку»: whichever, in the present."""
+    if f.kind not in DRONE_KINDS or (f.count or 0) > 1 or any(w.start is not None and not w.said for w in whens):
+        return False
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    return bool(verbs) and all(norm[k].endswith(_NOW) for k in verbs) and any(
+        norm[k] == "," and norm[k + 1].startswith(_WHICH) and doc.any(DRONE, k - 1) is not None
+        for k in range(max(s.start + 1, verbs[0] - 4), verbs[0])
+    )  # fmt: skip
+
+
+def _slavic_skill(doc: Document, s: Sentence, f: Fact) -> bool:
+    """«Курс по обнаружению и подавлению дронов», «засоби для знищення дронів»: what may be done with any."""
+    if f.kind != "intercepted" or f.count is not None:
+        return False
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    if not verbs or not all(norm[k].endswith(_ACTION) for k in verbs):
+        return bool(verbs) and all(norm[k].startswith(_DEVICES) for k in verbs)
+    k = verbs[0] - 1
+    while k > s.start and (norm[k] in ("и", "та", "і", "й", ",") or norm[k].endswith(_ACTION)):
+        k -= 1
+    return norm[k] in _FOR_IT
+
+
+def _to_come(doc: Document, s: Sentence, f: Fact) -> bool:
+    """«Любой дрон над площадью собьют», «зіб'ють», «остановили из-за дрона»: not yet, or another thing was stopped;
+    «в его квартире нашли семь дронов»: kept there; «перехватчики»: what brings down.
+    """
+    norm = doc.tokens.norm
+    verbs = _verbs(doc, f)
+    if f.kind == "intercepted":
+        if any(norm[k] in _WILL_DOWN or norm[k].startswith(_DEVICES) for k in verbs):
+            return True
+        drones = [k for tag in DRONE for k in doc.all(tag, f.i, f.j)]
+        return bool(drones) and all(k > s.start and norm[k - 1] in _BECAUSE for k in drones)
+    if f.kind not in ("crashed", "launched"):
+        return False
+    words = norm[max(s.start, f.i - _REACH) : min(s.end, f.j + _REACH)]
+    return any(
+        a in ("в", "у") and b in _HIS and c.startswith(_AT_HIS)
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
 def nowhere_told(doc: Document, told: list[Told]) -> bool:
     """Whether what a text tells only describes things of which it says something else: "Icons are made from the wings
     of drones that came down near Tula", "future pilots steer through burnt-out cars": no sentence has it for its own
@@ -441,7 +578,7 @@ def nowhere_told(doc: Document, told: list[Told]) -> bool:
 def _aside(doc: Document, t: Told) -> bool:
     f = t.fact
     s = doc.sentences[f.sentence]
-    if s.heading or not _latin(doc, s) or f.figure or f.total:
+    if s.heading or f.figure or f.total:
         return False
     w = t.when
     dated = t.own_when and w is not None and w.start is not None
@@ -449,6 +586,10 @@ def _aside(doc: Document, t: Told) -> bool:
         return False
     if f.kind == "sighted" or (f.count or 0) > 1:
         return False
+    if not _latin(doc, s):
+        if doc.has("drone.debris", s.start, s.end):
+            return False  # «фрагменты уничтоженных беспилотников нашли в Рязани»
+        return f.kind not in ("killed", "injured", "launched") and f.count in (None, 1) and _long_form(doc, f)
     if f.drone and f.kind != "launched":
         return described(doc, s, f)
     return f.kind in ("damaged", "fire", "launched") and _attributive(doc, s, f)

@@ -59,6 +59,8 @@ class State:
     source_when: When | None = None
     paragraph_codes: list[str] = field(default_factory=list)
     far: bool = False
+    #: The last sentence of which all that happened was long ago.
+    long_ago: int = -9
     drone_sentence: int = -9
     source_sentence: int = -9
     source_of: Entity | None = None
