@@ -45,6 +45,8 @@ THAT = frozenset(("it", "which", "that", "one", "they"))
 #: What opens a clause about the drone before it.
 _RELATIVE = ("котор", "який", "яка", "яке", "що")
 _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "енный", "ений", "аний", "тый", "тий")
+#: One of those counted before: «летіли три дрони, останній влучив у школу».
+_LAST = frozenset(("останній", "останню", "последний", "последняя", "крайній", "крайний"))
 
 
 class Bearings(Followed):
@@ -199,7 +201,8 @@ class Bearings(Followed):
     def _nth(self, cue: Cue, drones: list[Count]) -> bool:
         """Whether an ordinal is the subject of the verb, and the drones that it counts stand before it."""
         k = cue.i - 1
-        slavic = not self.tokens.norm[cue.i].isascii() and self.doc.tag("ordinal", k) is not None
+        which = self.doc.tag("ordinal", k) is not None or self.tokens.norm[k] in _LAST
+        slavic = which and not self.tokens.norm[cue.i].isascii()
         opens = self.tokens.norm[k - 1] in (",", "а", "и", "й", "і")
         return slavic and opens and all(max(c.j, c.head + 1) <= k for c in drones)
 

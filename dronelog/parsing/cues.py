@@ -14,6 +14,12 @@ from dronelog.parsing.lookalikes import BURNT, DRONE_FATES, MODAL, WAS
 from dronelog.parsing.negations import FOLK, INTERCEPT, Negations
 from dronelog.parsing.tokens import CLOCK, SIGN
 
+#: Before or behind a blow that was only meant, or at nothing that is named.
+_MEANT = (
+    *("попыт", "спроб", "нанес", "нанест", "завда", "планув", "планир", "намер", "намір", "отраз", "отраж", "відби"),
+    *("загроз", "угроз", "объект", "об'єкт", "цел", "ціл", "террит", "терит", "подготов", "підготов", "ймовірн"),
+)
+_A_BLOW = frozenset(("удар", "удару", "удара", "ударом", "ударі", "ударе", "удари", "удары", "ударів", "ударов"))
 _STRUCK_AT = ("удари", "вдари")
 _IN_CASE = frozenset(("при", "случае", "разі", "випадку"))
 _HELPED = ("допоміг", "допомог", "допомаг", "помог", "helped")
@@ -178,6 +184,14 @@ class Cues(Negations):
                 ):
                     found = Cue(i, i + 1, "struck", "outcome.struck_at")  # "Drones strike an oil depot in Feodosia"
                     break
+                if hit.tag == "attack" and norm[i] in _A_BLOW:
+                    # «удар «шахедів» по тяговій підстанції»
+                    at = next((k for k in range(hit.end, min(s.end - 1, hit.end + 6)) if norm[k] == "по"), -1)
+                    thing = at > hit.end and doc.has_group("object", at + 1, min(s.end, at + 4))
+                    meant = any(w.startswith(_MEANT) for w in (*norm[max(s.start, i - 4) : i], norm[at + 1]))
+                    if thing and not meant and doc.has_any(DRONE, hit.end, at):
+                        found = Cue(i, hit.end, "struck", "outcome.struck_at")
+                        break
                 if hit.tag == "attack" and norm[i].startswith(_STRUCK_AT):
                     # «вдарили FPV-дроном по маршрутці»
                     at = next(

@@ -15,6 +15,9 @@ from dronelog.parsing.negations import FOLK
 
 #: Tokens from a verb to its object, at most.
 REACH = 9
+#: «П'ятьох забрала «швидка»», «троих увезли в больницу»: who is carried, and what carries.
+_CARRIED = ("забрал", "увез", "повез", "відвез", "отвез")
+_CARRIERS = ("швидк", "скор", "медик", "лікарн", "больниц", "шпитал", "госпит", "госпіт")
 _LED = (
     *("вывел", "вивел", "виведен", "выведен", "вывез", "вивез", "вывод", "виводи", "спустил", "расселил", "розселил"),
     *("переселил", "отсел", "відсел", "переселен", "вивозил", "вывозил"),
@@ -50,6 +53,7 @@ _GOT_TO = (
     *("долетіл", "долетів"),
     *("прорвал", "прорвавс", "достиг", "достигл"),
 )
+_AIMS = ("ціле", "цілі", "целей", "целе", "цели", "локац", "позиці")
 #: What else gets as far as a house: fire, splinters, firemen.
 _NO_FLIER = (
     *("вогон", "вогн", "огон", "огн", "полум", "плам", "пожар", "пожеж", "уламк", "облом", "оскол", "хвил", "волн"),
@@ -110,7 +114,7 @@ _HIM = frozenset(("життя", "жизнь", "його", "її", "его", "е�
 _HEADS = frozenset(
     word[:3]
     for word in (
-        *(*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, *_SAVED, *_CAME_IN),
+        *(*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, *_SAVED, *_CAME_IN, *_CARRIED),
         *("пожар", "пожеж"),
     )
 )
@@ -150,6 +154,9 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         ):
             cues[:] = [c for c in cues if not c.i <= k < c.j]  # «залетел в магазин»: not only seen
             cues.append(Cue(k, k + 1, "struck", "outcome.struck"))
+        elif word.startswith(_CARRIED) and "injured" not in kinds and _carried(doc, s, k):
+            cues.append(Cue(k, k + 1, "injured", "outcome.injured"))
+            kinds.add("injured")
         elif word.startswith(_CAME_IN) and _came_in(doc, s, k, cues):
             cues.append(Cue(k, k + 1, "sighted", "outcome.sighted"))
         elif "disrupted" not in kinds and word.startswith(_GONE) and _went_out(doc, s, k):
@@ -250,6 +257,8 @@ def _got_to(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
     for t in range(k + 1, min(s.end, k + 6)):
         if norm[t] in _BREAKS or norm[t] in ("и", "і", "та", "й"):
             return False
+        if norm[t].startswith(_AIMS) and doc.has_any((*DRONE, "outcome.intercepted"), s.start, k):
+            return True  # «п'ять прорвалися до своїх цілей», «вісім дісталися п'яти локацій»
         if doc.group("object", t) is not None:
             one = any(tag.endswith(":one") for tag in doc.tags[t])
             return one and not doc.has("ground", k + 1, t)
@@ -272,6 +281,15 @@ def _entered(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
         if doc.group("object", t) is not None:
             return True
     return False
+
+
+def _carried(doc: Document, s: Sentence, k: int) -> bool:
+    """Whether an ambulance took somebody, or somebody was taken to hospital: no body, no thing, no one asked to go."""
+    norm = doc.tokens.norm
+    around = norm[max(s.start, k - 5) : min(s.end, k + 6)]
+    if norm[k - 1] in _NOT or any(w.startswith(("тіл", "тел")) for w in around):
+        return False
+    return any(w.startswith(_CARRIERS) for w in around)
 
 
 def _dashed(doc: Document, s: Sentence, k: int) -> bool:

@@ -32,7 +32,9 @@ def one(doc: Document, facts: list[Fact]) -> None:
     for f in dead:
         before = [h for h in hurt if 0 < f.sentence - h.sentence <= _NEAR]
         told = any(k.kind == "killed" and k.sentence < f.sentence for k in facts)
-        if len(before) == 1 and before[0].count == 1 and not told and _same(doc, f):
+        if len(before) != 1 or any(x.drone and before[0].sentence < x.sentence <= f.sentence for x in facts):
+            continue  # «О 13:30 дрон ударив по амбулаторії. Загинула жінка, ще п'ятеро поранені»: another blow
+        if before[0].count == 1 and not told and _same(doc, f):
             facts.remove(before[0])
             hurt.remove(before[0])
             f.count, f.implicit = 1, False

@@ -14,7 +14,7 @@ _WARLIKE = ("drone.debris", "outcome.struck", "outcome.intercepted", "void.denie
 
 def kept(doc: Document, facts: list[Fact]) -> list[Fact]:
     """«У ДТП під Конотопом травмовано троє людей», «из-за гололёда»: no drone's doing, in a text on drones."""
-    if not doc.has("void.mishap", 0, len(doc.tokens)):
+    if not doc.has("mishap", 0, len(doc.tokens)):
         return facts
     told = {f.sentence for f in facts if f.kind in _HARM}
     beside = {number for number in told if _mishap(doc, number)}
@@ -23,6 +23,6 @@ def kept(doc: Document, facts: list[Fact]) -> list[Fact]:
 
 def _mishap(doc: Document, number: int) -> bool:
     s = doc.sentences[number]
-    if not doc.has("void.mishap", s.start, s.end) or drone_named(doc, s.start, s.end):
+    if not doc.has("mishap", s.start, s.end) or drone_named(doc, s.start, s.end):
         return False
     return not doc.has_groups(_WAR, s.start, s.end) and not doc.has_any(_WARLIKE, s.start, s.end)

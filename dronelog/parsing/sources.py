@@ -77,8 +77,9 @@ _IT_SAYS = (
     *("йдеть", "ідеть", "мовить", "зазначен", "зазначаєт", "наголошуєт", "вказуєт", "говорится", "говорило", "сказан"),
     *("указыва", "указан", "отмеча", "отмечен", "подчеркива", "написан", "уточнюєт", "уточня", "додаєт"),
 )
+_INQUIRY = ("слідств", "следств")
 _STOPS = frozenset((",", "-", '"', ";"))
-_PLURAL = ("ики", "яки", "ці", "ки", "ники", "цы", "нти", "нты", "чі", "чи")
+_PLURAL = ("ків", "ців", "ніх", "ики", "яки", "ці", "ки", "ники", "цы", "нти", "нты", "чі", "чи")
 #: Last words of a company without its name, and kinds of sources that are none.
 _COMPANIES = frozenset(
     ("company", "operator", "firm", "utility", "provider", "railway", "railways", "concern", "carrier", "supplier")
@@ -262,6 +263,10 @@ class Finder(Subjects):
                     here.append(Claim(tallied.i, tallied, "say"))
             here = enclosed.outer(doc, self._relayed(here), s.end)
             for c in here:
+                if c.entity is not None and self._an_inquiry(c.entity):
+                    e = c.entity  # «За версією слідства»: of the prosecutors or police named before, if any
+                    c.entity = next((o for o in reversed(entities) if o.i < e.i and self._investigates(o)), e)
+            for c in here:
                 if c.entity is not None and c.how != "deny":
                     spoken.append(c.entity)
             out += here
@@ -371,6 +376,13 @@ class Finder(Subjects):
             named = (at[t] for t in range(k - 1, max(-1, k - 60), -1) if t in at)
             return next((e for e in named if e.kind == "emergency_service" and e.office and not e.weak), None)
         return None
+
+    def _an_inquiry(self, e: Entity) -> bool:
+        """Whether a speaker is but "the investigation", «слідство», «следствие»."""
+        return e.j - e.i == 1 and not e.person and self.tokens.norm[e.i].startswith(_INQUIRY)
+
+    def _investigates(self, e: Entity) -> bool:
+        return e.kind == "emergency_service" and e.office and not e.weak and not self._an_inquiry(e)
 
     def _seen_so(self, i: int, j: int, start: int) -> bool:
         """ "Drones were reported over the airport": what is reported are drones, and nobody is named who did."""

@@ -23,6 +23,8 @@ _OVA = re.compile(
     r"|обл\w+ (?:військ\w+ |воен\w+ |держ\w+ )?адм\w+|regional (?:military )?administration)$",
     re.IGNORECASE,
 )
+_BARE = frozenset(("адміністрація", "адміністрації", "администрация", "администрации"))
+_NAMED = re.compile(r"\b(?:ОВА|МВА|КМВА|РВА|ОДА)\b|\w \w*адм[іи]н[іи]страц", re.IGNORECASE)
 _HEADS_OVA = re.compile(r"\b(?:ОВА|ОДА|OVA)\b|обл|област|регіон|регион|regional|governor|губернатор", re.IGNORECASE)
 #: Who tells of the light that went out and not of drones, and what they tell.
 _LAYMEN = ("other", "witness")
@@ -55,6 +57,14 @@ def _administrations(told: list[Told]) -> None:
         if e is not None and e.surname and e.kind == "regional_authority" and _HEADS_OVA.search(e.text):
             for code in t.codes:
                 heads.setdefault(code, {})[e.surname] = e
+    for t in told:
+        e = t.source
+        if e is not None and not e.surname and e.text.casefold() in _BARE and len(t.codes) == 1:
+            # «за інформацією адміністрації»: the one that was named
+            same = {u.source.text: u.source for u in told if u.source is not None and u.codes == t.codes and (
+                u.source is not e and not u.source.surname and _NAMED.search(u.source.text)
+            )}  # fmt: skip
+            t.source = next(iter(same.values())) if len(same) == 1 else e
     for t in told if heads else ():
         e = t.source
         if e is None or e.surname or e.kind != "regional_authority" or len(t.codes) != 1 or t.codes[0][:2] != "UA":

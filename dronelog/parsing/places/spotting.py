@@ -322,7 +322,10 @@ class Finder:
             and j < self.n
             and tokens.norm[j] == '"'
             and before is None
-            and not (i > 1 and doc.any_group(("object", "place"), i - 2) is not None)
+            and (
+                "object" in doc.groups[i]  # «влучив у «Ниву»»
+                or not (i > 1 and doc.any_group(("object", "place"), i - 2) is not None)
+            )
         ):
             return None  # «командування «Схід»»: a name in quotation marks is a name of something else
         if self._a_mans(i, j, solid):
