@@ -10,7 +10,7 @@ time is told. Offsets count characters (code points) of `Report.text` as given.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,16 @@ class Institution:
 PhraseEntry = tuple[str, str, Any]
 
 
+class Table(Protocol):
+    """Phrases by their first word, or by the part of it that ``*`` leaves; `longest` is the length of the longest."""
+
+    longest: int
+
+    def get(self, word: str) -> list[PhraseEntry]:
+        """The phrases of a word, in a list of the caller's own."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What is known of one language, ready to match (docs/words.md).
@@ -204,6 +214,6 @@ class Language:
     name: str
     letters: str
     common: frozenset[str]
-    exact: dict[str, list[PhraseEntry]]
-    stems: dict[str, list[PhraseEntry]]
+    exact: Table
+    stems: Table
     institutions: tuple[Institution, ...] = ()

@@ -132,9 +132,7 @@ def _in_processes(reports: Iterable[Report], count: int) -> Generator[tuple[Repo
     from concurrent.futures import ProcessPoolExecutor
 
     stream = iter(reports)
-    first = list(islice(stream, CHUNK))
-    _share(first)
-    stream = chain(first, stream)
+    _share()
     with ProcessPoolExecutor(count, initializer=_start) as pool:
         try:
             yield from _shared(pool, stream, count)
@@ -142,13 +140,13 @@ def _in_processes(reports: Iterable[Report], count: int) -> Generator[tuple[Repo
             pool.shutdown(cancel_futures=True)
 
 
-def _share(first: list[Report]) -> None:
+def _share() -> None:
     """Read here what workers that are forks of this process would each read for themselves: they share its pages."""
     import gc
     import multiprocessing
 
     if multiprocessing.get_start_method() == "fork":
-        parser().prepare(first)
+        parser().prepare()
         gc.collect()
         gc.freeze()  # a collection writes to every object, and a page that is written to is no longer shared
 

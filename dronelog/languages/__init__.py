@@ -15,12 +15,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from dronelog.model import Institution, Language
+from dronelog.languages.packed import Packed
+from dronelog.model import Institution, Language, Table
 from dronelog.terms import LANGUAGES
 
 FOLDER = Path(__file__).parent
 #: Raised when the layout of compiled files changes.
-LAYOUT = 4
+LAYOUT = 5
+_NOTHING = Packed.of({})
 
 
 def _digest(folder: Path, *names: str) -> str:
@@ -57,7 +59,7 @@ def _from_twin(code: str, folder: Path) -> Language | None:
     if digest != _digest(folder, *_behind(code)):
         return None
     institutions = tuple(Institution(*row) for row in rows)
-    return Language(code, name, letters, frozenset(common), exact, stems, institutions)
+    return Language(code, name, letters, frozenset(common), Packed(*exact), Packed(*stems), institutions)
 
 
 def read(code: str, folder: Path = FOLDER) -> Language:
@@ -68,6 +70,12 @@ def read(code: str, folder: Path = FOLDER) -> Language:
 
         found = wordfile.compiled(wordfile.read(code, folder))
     return found
+
+
+def _parts(table: Table) -> tuple[bytes, bytes, int]:
+    if not isinstance(table, Packed):
+        raise TypeError("only packed tables are written")
+    return table.parts
 
 
 def compile_all(folder: Path = FOLDER) -> None:
@@ -87,8 +95,8 @@ def compile_all(folder: Path = FOLDER) -> None:
             language.name,
             language.letters,
             common,
-            language.exact,
-            language.stems,
+            _parts(language.exact),
+            _parts(language.stems),
             rows,
         )
         _twin(code, folder).write_bytes(marshal.dumps(data, 4))
@@ -148,7 +156,7 @@ class _Signs(Mapping[str, Language]):
             return None
         if digest != _digest(folder, f"{code}.toml"):
             return None
-        return Language(code, name, letters, frozenset(common), {}, {})
+        return Language(code, name, letters, frozenset(common), _NOTHING, _NOTHING)
 
 
 @cache

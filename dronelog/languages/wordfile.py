@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dronelog.languages.packed import Packed
 from dronelog.model import Institution, Language, PhraseEntry
 from dronelog.terms import InputError
 
@@ -206,7 +207,7 @@ def compiled(file: WordFile) -> Language:
         name=file.name,
         letters=file.letters,
         common=frozenset(file.common),
-        exact=exact,
-        stems=stems,
+        exact=Packed.of(exact),
+        stems=Packed.of(stems),
         institutions=tuple(institution for institution, _ in file.institutions),
     )

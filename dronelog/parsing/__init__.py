@@ -7,7 +7,7 @@ import gc
 _COLLECTING = gc.isenabled()
 gc.disable()  # nothing that is imported is garbage: to look for some takes a tenth of the time to the first report
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dronelog.model import Incident, Language, Report
@@ -94,9 +94,9 @@ class Parser:
             found = self._phrases[code] = Phrases(self.knowledge[code])
         return found
 
-    def prepare(self, reports: Iterable[Report]) -> None:
-        """Read the words of the languages that these reports are in."""
-        for code in {detect(report.text, self._signs, report.lang) for report in reports}:
+    def prepare(self) -> None:
+        """Read the words of all languages, for processes that are forks of this one to share."""
+        for code in self.knowledge:
             self.phrases(code)
 
     def parse(self, report: Report) -> list[Incident]:

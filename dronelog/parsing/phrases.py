@@ -72,17 +72,15 @@ class Phrases:
         self._entries: dict[PhraseEntry, Entry] = {}
         self._meanings: dict[Meaning, Meaning] = {}
         self._pairs: dict[tuple[str, str], Entries] = {}
-        self._longest = max(map(len, self._stems), default=0)
 
     def entries(self, word: str) -> Entries:
         """All phrases whose first word this is."""
         found = self._cache.get(word)
         if found is None:
-            entries = list(self._exact.get(word, ()))
+            entries = self._exact.get(word)
             stems = self._stems
-            for k in range(1, min(len(word), self._longest) + 1):
-                if word[:k] in stems:
-                    entries += stems[word[:k]]
+            for k in range(1, min(len(word), stems.longest) + 1):
+                entries += stems.get(word[:k])
             if entries:
                 made = [self._entry(entry) for entry in entries]
                 longer = sorted((entry for entry in made if entry[0]), key=_by_length)

@@ -8,11 +8,15 @@ import shutil
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import dronelog.parsing
 from dronelog.languages import FOLDER, Knowledge, compile_all, load, read, wordfile
+from dronelog.languages.packed import Packed
 from dronelog.parsing import document
 from dronelog.parsing.phrases import Phrases
 from dronelog.terms import LANGUAGES, SOURCE_KINDS, InputError
@@ -246,7 +250,7 @@ def test_a_broken_twin_is_not_believed(folder: Path) -> None:
     twin = folder / "compiled" / "uk.bin"
     for broken in (b"", twin.read_bytes()[:-9], b"\x00" * 100):
         twin.write_bytes(broken)
-        assert "поціл" in read("uk", folder).stems
+        assert read("uk", folder).stems.get("поціл")
 
 
 def test_a_twin_holds_what_is_written(folder: Path) -> None:
@@ -261,6 +265,16 @@ def test_what_tells_a_language_is_read_without_its_phrases(folder: Path) -> None
     path.write_text('letters = "їє"\ncommon = ["та", "що"]\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
     compile_all(folder)
     signs = Knowledge(folder).signs["uk"]
-    assert (signs.letters, signs.common, signs.stems) == ("їє", {"та", "що"}, {})
+    assert (signs.letters, signs.common, signs.stems.longest) == ("їє", {"та", "що"}, 0)
     path.write_text(path.read_text(encoding="utf-8").replace("їє", "їґ"), encoding="utf-8")
     assert Knowledge(folder).signs["uk"].letters == "їґ"  # the word file is believed, not what was compiled from it
+
+
+@given(st.dictionaries(st.text(max_size=8), st.lists(st.tuples(st.text(max_size=8), st.just("drone"), st.integers()), min_size=1), max_size=40), st.text(max_size=8))
+def test_a_packed_table_gives_back_what_was_packed_and_nothing_else(table: dict[str, Any], other: str) -> None:
+    packed = Packed(*Packed.of(table).parts)
+    assert {word: packed.get(word) for word in table} == table
+    assert packed.longest == max(map(len, table), default=0)
+    assert packed.get(other) == table.get(other, [])
+    packed.get(other).append(("", "", None))
+    assert packed.get(other) == table.get(other, [])
