@@ -18,6 +18,7 @@ from dronelog.parsing.told import NATIONAL, OFFICIAL, State, Told
 
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
+_SINCE_WHEN = frozenset(("since", "from", "с", "со", "з", "із", "від", "от", "после", "після", "than"))
 _AGO = frozenset(("ago", "earlier", "назад", "тому"))
 _SO_SAYS = frozenset(
     (
@@ -187,6 +188,16 @@ class Discourse(Hypothetical):
         self._aftermath(out)
         self._title_only(out)
         return out
+
+    def _of_a_year(self, far: When) -> bool:
+        """Whether a far past is a point in time: "five years ago", "in December 2018", not "since 2018"."""
+        norm = self.tokens.norm
+        last = norm[far.j - 1]
+        if last in _AGO:
+            return True
+        if not (last.isdigit() and len(last) == 4) or self.anchor.day is None or int(last) >= self.anchor.day.year:
+            return False
+        return not any(w in _SINCE_WHEN for w in norm[max(0, far.i - 2) : far.j])
 
     def _title_only(self, out: list[Told]) -> None:
         """«На Київщині збили 11 дронів» over «Зранку 21 травня ворог атакував область»: a title whose day stands in
@@ -573,7 +584,7 @@ class Discourse(Hypothetical):
             when, own_when = None, False  # the day on which the pictures were taken
         if when is not None and when.far:
             told = number > 1 or len(self.doc.sentences) < 3 or state.main is not None
-            if told or self.tokens.norm[when.j - 1] in _AGO or not self._again(s, when):
+            if told or self._of_a_year(when) or not self._again(s, when):
                 return None
             when, own_when = None, False  # "for the second time in a month": the lede is dated by what follows
         if when is None and state.far and not f.codes:

@@ -56,6 +56,8 @@ _LOOKS = (
     *("перевір", "провер", "сфотограф", "картограф", "вимір", "измер", "обробл", "обработ", "обприск", "опрыск"),
 )
 _BY_EYE = ("survey", "inspect", "film", "photograph", "search", "map", "scan", "spray", "deliver", "check", "monitor")
+_AT_FIRST = frozenset(("first", "initially", "originally"))
+_SUPPOSED = frozenset(("spoke", "thought", "suspected", "believed", "assumed", "blamed", "supposed", "guessed"))
 _RESCUERS = frozenset(("rescuers", "firefighters", "police", "officers", "volunteers", "crews", "teams", "searchers"))
 _EXAMINED = frozenset(("examined", "examine", "examining", "combed", "looked", "patrolled", "observed", "measured"))
 #: What is seen from a drone, what is brought by one, and what shows that it is armed.
@@ -344,8 +346,16 @@ def _not_yet(doc: Document, i: int) -> bool:
     return any(norm[k] == "to" and norm[k - 1] == "yet" and norm[k + 1] in _FINDS_IT for k in near)
 
 
+def _first_thought(doc: Document, i: int) -> bool:
+    """ "Prosecutors first spoke of a drone but corrected themselves", "at first suspected a drone": it was none."""
+    near = doc.tokens.norm[max(0, i - 5) : i]
+    return not _AT_FIRST.isdisjoint(near) and not _SUPPOSED.isdisjoint(near)
+
+
 def _denied(doc: Document, i: int, j: int) -> bool:
     norm = doc.tokens.norm
+    if _first_thought(doc, i):
+        return True
     if _no_violation(doc, i, doc.sentences[doc.sentence_of[i]]):
         return True
     if _rode(doc, i) or _bolt(doc, i) or _called_so(doc, i, j) or _no_such(doc, i, j):

@@ -97,6 +97,10 @@ _WILL_DOWN = frozenset(
 _BECAUSE = frozenset(("из-за", "через", "внаслідок"))
 _HIS = frozenset(("его", "ее", "её", "их", "своем", "своей", "його", "її", "їхній", "своїй", "своєму", "него", "нього"))
 _AT_HIS = ("квартир", "гараж", "дом", "машин", "подвал", "сара", "будинк", "авто", "підвал", "помешкан", "багаж")
+_SPANS = frozenset(("months", "years", "weeks", "winters", "summers"))
+_STRIKES = ("strike", "attack", "raid", "assault", "hit")
+_LINES = ("dugout", "trench", "howitzer", "foxhole", "blindage")
+_WORKS = ("film", "photograph", "spray", "deliver", "count", "map", "survey", "look", "search", "measur", "record")
 _AT_HOME = frozenset(("windows", "doors", "curtains", "lights"))
 _ARMOUR = ("tank", "howitzer", "dugout", "trench", "armour", "armor", "mortar", "car", "truck", "vehicle", "soldier")
 _UNITS = ("brigade", "battalion", "regiment", "crew", "unit", "pilot", "operator", "gunner", "company", "platoon")
@@ -164,6 +168,11 @@ def told(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
         or _routine(doc, s, f)
         or _of_unit(doc, s, f)
         or _across(doc, f)
+        or _what_it_can(doc, s, f)
+        or _since_then(doc, s, f, whens)
+        or _by_raids(doc, f)
+        or _harmless(doc, s, f)
+        or _hundredth(doc, s, f)
         or _of_a_neighbour(doc, s, f)
         or (f.kind == "launched" and f.j < s.end and doc.tokens.norm[f.j] in _AT_WORK)
         or (f.kind == "launched" and misfit.kept(doc.tokens.norm, s, f.i))
@@ -445,6 +454,61 @@ def _of_unit(doc: Document, s: Sentence, f: Fact) -> bool:
         return False
     arms = any(norm[k].startswith(_ARMOUR) for k in range(verbs[0], min(s.end, f.j + _BESIDE)))
     return arms and any(norm[k].startswith(_UNITS) for k in range(max(s.start, verbs[0] - _REACH), verbs[0]))
+
+
+def _what_it_can(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "We saw in other regions what one hit can do": what any may do."""
+    norm = doc.tokens.norm
+    return "what" in norm[max(s.start, f.i - 4) : f.i] and not _MODAL.isdisjoint(norm[f.j : min(s.end, f.j + 3)])
+
+
+def _since_then(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
+    """ "It had stood empty for nineteen months, ever since a drone tore open its roof": long before."""
+    norm = doc.tokens.norm
+    at = next((k for k in range(f.i - 1, max(s.start, f.i - 4), -1) if norm[k] == "since"), -1)
+    if at < 0 or any(w.start is not None and not w.said and w.i > at for w in whens):
+        return False
+    return norm[at - 1] == "ever" or any(w in _SPANS for w in norm[s.start : at])
+
+
+def _by_raids(doc: Document, f: Fact) -> bool:
+    """ "Drone strikes have taken out a fifth of the capacity": what drones do away with is no drone."""
+    norm = doc.tokens.norm
+    if f.kind != "intercepted" or f.count is not None:
+        return False
+    verbs = [k for k in range(f.i, f.j) if "outcome" in doc.groups[k]]
+    return bool(verbs) and any(
+        norm[k].startswith(_STRIKES) and norm[k - 1] in ("drone", "uav") for k in range(f.i + 1, verbs[-1])
+    ) and not any(doc.any(DRONE, k) is not None for k in range(verbs[-1] + 1, f.j))
+
+
+def _harmless(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Shot down a drone that had been filming his daughter's wedding": one at work; "drops a grenade on a dugout"."""
+    norm = doc.tokens.norm
+    if f.kind in ("struck", "crashed") and any(
+        norm[k].startswith(_LINES) for k in range(f.i, min(s.end, f.j + _BESIDE))
+    ):
+        return True
+    if f.kind not in ("intercepted", "crashed") or f.count not in (None, 1):
+        return False
+    for tag in ("drone.one", "drone.any"):
+        for k in doc.all(tag, max(s.start, f.i - 2), min(s.end, f.j + 3)):
+            hit = doc.tag(tag, k)
+            if hit is None or norm[hit.end : hit.end + 1] not in (["that"], ["which"]):
+                continue
+            verb = next((w for w in norm[hit.end + 1 : s.end] if w not in _PAST and w not in _BE_NOW), "")
+            if verb.startswith(_WORKS):
+                return True
+    return False
+
+
+def _hundredth(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Says it has shot down its five-hundredth drone": a tally, of which no day is told."""
+    norm = doc.tokens.norm
+    return f.kind == "intercepted" and f.count in (None, 1) and any(
+        norm[k] in ("its", "their", "his", "her", "our") and norm[k + 1].endswith(("th", "nd", "rd"))
+        for k in range(f.i, min(s.end - 1, f.j + 1))
+    )
 
 
 def _across(doc: Document, f: Fact) -> bool:
