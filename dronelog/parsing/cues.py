@@ -21,6 +21,7 @@ _MEANT = (
 )
 _A_BLOW = frozenset(("удар", "удару", "удара", "ударом", "ударі", "ударе", "удари", "удары", "ударів", "ударов"))
 _STRUCK_AT = ("удари", "вдари")
+_GO_ON = ("продолжат", "продовжат", "продовжуватим", "участят")
 _IN_CASE = frozenset(("при", "случае", "разі", "випадку"))
 _HELPED = ("допоміг", "допомог", "допомаг", "помог", "helped")
 _SPANS = (
@@ -274,6 +275,10 @@ class Cues(Negations):
                     found.kind, found.tag = "crashed", "outcome.crashed"
                 else:
                     continue
+            if found.tag == "outcome.struck_at" and any(
+                w.startswith(_GO_ON) for w in norm[found.j : min(s.end, found.j + 7)]
+            ):
+                continue  # «удары по российским НПЗ продолжатся»
             if found.kind == "crashed" and i > s.start and norm[i - 1] in _IN_CASE:
                 continue  # «при обнаружении обломков звоните 112», «у разі виявлення дрона»
             if found.kind == "crashed" and i > s.start and norm[i - 1].startswith(_HELPED):

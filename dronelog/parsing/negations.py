@@ -65,6 +65,9 @@ _CUTS = (
 _IMPERATIVE = ("йте", "іть", "ите", "ьте")
 _SHARE = frozenset(("publish", "post", "share", "film", "photograph", "spread", "upload", "record", "circulate"))
 
+#: Tokens from "nobody" to what did not befall him, at most.
+_WHO_NOT = 14
+
 
 class Negations(Lookalikes):
     """Which words of outcome are denied: "not a single drone was hit", «не пострадал», "neither … nor"."""
@@ -75,6 +78,8 @@ class Negations(Lookalikes):
         if not norm[cue.j - 1].startswith(("пострада", "постражда")):
             return False
         near = range(max(s.start, cue.i - 5), cue.i)
+        if not _NOBODY.isdisjoint(norm[max(s.start, cue.i - _WHO_NOT) : cue.i]):
+            return False  # «никто из тех, кто был в здании, не пострадал»
         if any("person" in groups[k] or norm[k].startswith(FOLK) or norm[k] in _NOBODY for k in near):
             return False
         return any("object" in groups[k] or norm[k].startswith(_BUILT_UP) for k in near)

@@ -351,6 +351,7 @@ class Reckoning(Damages):
         """ "Five people were hurt: two nurses and three residents who were cut by glass": the same five."""
         here = self._broken_down(here)
         kept: list[Fact] = []
+        taken = 0
         for f in here:
             if f.kind in PEOPLE and f.implicit and not f.more and not f.total and f.count in (None, 1):
                 # "a woman was cut by splinters and is being treated", "was taken to hospital and died there"
@@ -378,7 +379,10 @@ class Reckoning(Damages):
             if first is not None and f.count and f.count < (first.count or 0) and not f.more and self._state_of_one(f):
                 continue  # «двое рабочих ранены, один в тяжёлом состоянии»
             if first is not None and f.count and f.count < (first.count or 0) and not f.more and self._taken(first, f):
+                taken += f.count
                 continue  # «поранено п'ятьох, до лікарні відвезли трьох»
+            if first is not None and taken and f.count and taken + f.count == first.count and f.kind == first.kind:
+                continue  # «пострадали пятеро, трое госпитализированы, двоим помощь оказали на месте»
             if (
                 first is not None
                 and f.count is not None

@@ -154,6 +154,8 @@ class Claim:
     entity: Entity | None
     how: str  # "say", "according", "colon", "source", "sign-off", "deny"
 
+_A_CHANNEL = ("телеграм", "telegram", "канал", "соцсет", "соцмереж", "паблик", "тг-канал", "tg-канал")
+
 
 class Finder(Subjects):
     """Finds the sources of one document."""
@@ -789,6 +791,9 @@ class Finder(Subjects):
             return None
         if owner in WHOSE:
             return next((o for o in reversed(spoken[-6:]) if o.kind in OFFICIAL), None)
+        if owner in ("в", "во", "у") and self.tokens.norm[e.i].startswith(_A_CHANNEL):
+            # «…», – говорится в сообщении в телеграм-канале: in that of the official who has just spoken
+            return next((o for o in reversed(spoken[-3:]) if o.kind in OFFICIAL and o.person), None)
         if owner != "the" and self.tokens.norm[e.i] != "the":
             return None
         named = (at[k] for k in range(e.i - 1, max(-1, e.i - 60), -1) if k in at)

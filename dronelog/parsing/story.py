@@ -34,6 +34,8 @@ class Story:
         entities: list[Entity],
     ) -> None:
         self.entities = entities
+        #: The day that «накануне» first meant.
+        self.eve: dt.date | None = None
         #: Sentences of which something turned out to be only thought of.
         self.unreal: set[int] = set()
         self.doc, self.tokens, self.anchor = doc, doc.tokens, anchor

@@ -61,6 +61,11 @@ _NAMED_SO = frozenset(("channel", "outlet", "newspaper", "website", "portal", "b
 _SO = frozenset(("так", "саме", "именно", "отак"))
 _SHORT = 14
 
+#: How plurals end: «энергетики», «власти», «військові» are no "he".
+_MANY = ("ики", "сти", "ные", "ели", "ові", "ні")
+#: Before a body that is only a place: «скончался в больнице».
+_WHERE = frozenset(("в", "во", "у", "до", "из", "із", "з", "к", "при", "возле", "біля"))
+
 
 class Subjects(Openers):
     """Who is the subject of a verb of saying, before or behind it, and whom a pronoun means."""
@@ -96,6 +101,8 @@ class Subjects(Openers):
         e = next((at[t] for t in range(s.start, min(s.end, s.start + 8)) if t in at), None)
         if e is None or e.person or not e.office or e.kind not in _BODIES or e.single:
             return None
+        if self.tokens.norm[e.i - 1] in _WHERE or self.tokens.norm[e.j - 1].endswith(_MANY):
+            return None  # «Утром он скончался в больнице»: where, not who
         if not spoken or spoken[-1] is e:
             return e
         # «Очільник ОВА повідомив … Водоканал перейшов на генератори. За його словами»: whoever speaks here goes on

@@ -140,6 +140,18 @@ def damaged(facts: list[Fact]) -> list[Counted]:
     return out
 
 
+def _without_parts(counted: list[Fact]) -> list[Fact]:
+    """«Пострадали 5 человек, трое госпитализированы, ещё двоим помощь оказали на месте»: the first is all of them."""
+    out: list[Fact] = []
+    for n, f in enumerate(counted):
+        if out and f.sentence == out[-1].sentence:
+            parts = [g for g in counted[n:] if g.sentence == f.sentence]
+            if len(parts) > 1 and sum(g.count or 0 for g in parts) == out[-1].count:
+                return out + [g for g in counted[n + len(parts) :]]
+        out.append(f)
+    return out
+
+
 def people(facts: list[Fact]) -> Tally | None:
     """How many people were killed, or hurt: sums within a sentence, the greatest or the sum of several."""
     if not facts:
@@ -153,10 +165,11 @@ def people(facts: list[Fact]) -> Tally | None:
     totals = [f for f in counted if f.total]
     if totals:
         return _of(max(totals, key=lambda f: f.count or 0))
+    counted = _without_parts(counted)
     by_sentence: dict[int, int] = {}
     for f in counted:
         by_sentence[f.sentence] = by_sentence.get(f.sentence, 0) + (f.count or 0)
-    more = [f for f in counted if f.more]
+    more = [f for f in counted[1:] if f.more]  # the first adds to nothing: «двое погибли, ещё шестеро ранены»
     if len(by_sentence) == 1 or (more and len(more) < len(counted)):
         return _sum(counted, counted[0])
     values = list(by_sentence.values())

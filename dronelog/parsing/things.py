@@ -71,6 +71,10 @@ _BESIDE_HIM = frozenset(("at", "behind", "from", "in", "on", "of", "with"))
 _AMONG = frozenset(("including", "among", "включая", "среди", "серед", "зокрема", "включно", "с", "із", "з", "with"))
 IS_OR_HAS = frozenset(("were", "was", "are", "is", "have", "had", "has"))
 
+#: Of whose children nothing is told; how adjectives of one person end.
+_PARENTS = ("мать", "матер", "отец", "отц", "мати", "батьк", "мама", "мам", "папа")
+_ADJECTIVES = ("ий", "ый", "ой", "ая", "яя", "а", "я", "его", "ого", "ої", "ей")
+
 
 class Things(Cues):
     """What was hit or hurt: objects and people between two tokens, and the clauses around the words of outcome."""
@@ -334,6 +338,9 @@ class Things(Cues):
                     break
             if i >= skip_until and any(h.group == "person" for h in hits):
                 c = c_heads.get(i)
+                if c is not None and seen and c.i == last + 1 and doc.tokens.norm[last].startswith(_PARENTS):
+                    i += 1
+                    continue  # «мать двоих детей»: her children are at home
                 many = any(h.tag == "person:many" for h in hits)
                 one = any(h.tag == "person:one" for h in hits)
                 if c is not None and a <= c.i:
@@ -392,13 +399,21 @@ class Things(Cues):
         norm = self.tokens.norm
         first = self.doc.group("person", a)
         gap = norm[(first.end if first is not None else a + 1) : i]
-        aged = any(w[0].isdigit() for w in gap) and not any(w[0].isdigit() for w in norm[max(0, a - 5) : a])
+        aged = any(w[0].isdigit() for w in gap) and not any(
+            w[0].isdigit() for w in norm[max(self.doc.sentences[self.doc.sentence_of[a]].start, a - 5) : a]
+        )
         if aged and norm[i].isascii():
             # "the paramedic, a 41-year-old mother of two", "the man at the wheel, a 51-year-old father"
             gap = [w for w in gap if not w[0].isdigit() and w not in ("-", "year", "old", "years", "aged", "year-old")]
             comma = gap.index(",") if "," in gap else len(gap)
             if comma <= 4 and gap[comma + 1 :] in (["a"], ["an"], ["the"]):
                 gap = gap[comma:]
+        if aged and not norm[i].isascii():
+            # «водитель, 52-летний житель села, погиб», «погиб водитель – 52-летний мужчина»
+            plain = [w for w in gap if not w[0].isdigit() and w != "-" and not w.endswith(_ADJECTIVES)]
+            if plain in ([","], []) and not (gap[0] != "-" and not plain):
+                last = min(b, i + 6)
+                return not any(w[0].isdigit() or w in _AND for w in norm[i + 1 : last])
         if gap and gap[0] in _BESIDE_HIM and gap.count(",") == 1 and gap.index(",") >= len(gap) - 2:
             # "the electrician at the wheel, a man of 51, was killed"
             return "," in norm[i + 1 : i + 6] and not any(w in _AND for w in gap)

@@ -10,7 +10,7 @@ from dronelog.parsing.counts import Count
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.tokens import NUMBER
-from dronelog.parsing.told import Told
+from dronelog.parsing.told import OFFICIAL, Told
 
 #: Sentences; a shorter text may leave the day to its publication.
 ESSAY = 10
@@ -24,6 +24,7 @@ _ANY_NIGHT = frozenset(
         *(("за", "ніч"), ("на", "ніч"), ("усю", "ніч"), ("всю", "ніч")),
     )
 )
+_LAST_NIGHT = frozenset((("за", "ночь"), ("за", "ніч")))
 _NOWADAYS = frozenset((("today",), ("сегодня",), ("сьогодні",), ("now",)))
 _DEFINITE = frozenset(("the", "this", "last", "past", "that", "over"))
 _MONTHS = ("month", "year", "quarter", "месяц", "год", "квартал", "полугод", "місяц", "рок", "рік", "півріч", "літ")
@@ -72,11 +73,19 @@ def about(doc: Document, whens: list[When], numbers: list[Count], told: list[Tol
     # facts without a date of their own have that of a form's first line: "Date/Time: Oct 1, 2019 - 2030Z"
     far = {doc.sentence_of[w.i] for w in whens if w.far}
     undated = all(_any(doc, w, far) for w in dates) if dates else not any(_one_day(w) for w in whens)
-    if undated and len(doc.sentences) >= ESSAY:
+    if undated and len(doc.sentences) >= ESSAY and not any(_reported(doc, t) for t in told):
         return True
     if any(w.day_told or w.precision == "time" for w in dates):
         return False
     return any(_sums(doc, n, told) for n in _summed(doc, whens, numbers))
+
+
+def _reported(doc: Document, t: Told) -> bool:
+    """«За ночь над Россией сбили 54 беспилотника, сообщили в Минобороны»: the last night, where an office counts."""
+    w, e = t.when, t.source
+    if w is None or e is None or not t.own_when or not t.own_source or e.kind not in OFFICIAL or not e.office:
+        return False
+    return t.fact.kind == "intercepted" and t.fact.count is not None and tuple(doc.tokens.norm[w.i : w.j]) in _LAST_NIGHT
 
 
 def _sums(doc: Document, n: int, told: list[Told]) -> bool:

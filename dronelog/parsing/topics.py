@@ -17,6 +17,7 @@ _STRONG = (
     *("story.shown", "story.work", "topic.verdict", "topic.study", "topic.insurance", "story.unreal", "story.example"),
     *("void.fake", "story.average", "topic.burial"),
 )
+_MADE_UP = ("void.fake", "story.unreal")
 _WEAK = ("topic.other", "story.not_event", "story.stage", "drone.hobby", "drone.goods")
 #: What only tells beside a drone that nothing dates: rumours are denied on days that had raids too.
 _DOUBT = ("void.rumour", "void.denied", "story.chance", "story.drill")
@@ -84,6 +85,8 @@ def _official(t: Told) -> bool:
 def _signs(doc: Document, told: list[Told], tags: tuple[str, ...]) -> list[int]:
     """Where words of these tags stand that are not told of as hurt, hit or speaking."""
     spans = [(t.fact.i, t.fact.j) for t in told if t.fact.drone]
+    # "A drone hit a shop in Rylsk, the governor said. Reports of dozens of dead are fake": nothing against the first
+    reported = min((t.fact.sentence for t in told if t.fact.drone and _placed(t) and _official(t)), default=LONG)
     return [
         k
         for tag in tags

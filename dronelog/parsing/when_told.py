@@ -8,6 +8,7 @@ from dataclasses import replace
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.facts import Fact
+from dronelog.parsing.groups import source_id
 from dronelog.parsing.later import Later
 from dronelog.parsing.tokens import WORD
 from dronelog.parsing.told import DAY, State, Told
@@ -171,6 +172,10 @@ class Whens(Later):
             start = start or anchor
             if start is None:
                 return None
+            if base is not None and self.eve is not None and base.start == base.end == self.eve:
+                start = self.eve + DAY  # «накануне вечером» told twice: of one day
+            elif base is None:
+                self.eve = start - DAY
             return replace(w, start=start - DAY, end=start - DAY, precision="day", relative="")
         if w.relative == "part" and self._since_evening(w):
             # «С вечера враг выпустил 80 дронов»: the night that the story is on, or that the report has behind it
@@ -452,7 +457,7 @@ class Whens(Later):
 
     def _aftermath(self, told: list[Told]) -> None:
         """What the next day brought, without a drone of its own ("the school stays closed"), belongs to the attack."""
-        attacks: dict[tuple[int, tuple[str, ...]], list[tuple[int, When]]] = {}
+        attacks: dict[tuple[str, tuple[str, ...]], list[tuple[int, When]]] = {}
         strong: set[int] = set()
         for k, t in enumerate(told):
             w = t.when
@@ -465,12 +470,12 @@ class Whens(Later):
             told_drone = (t.fact.drone and not t.fact.implicit) or (named and not beside)
             if told_drone and not t.heading and w is not None and w.start and w.end:
                 strong.add(id(t))
-                attacks.setdefault((id(t.source), tuple(t.codes)), []).append((t.fact.sentence, w))
+                attacks.setdefault((source_id(t.source), tuple(t.codes)), []).append((t.fact.sentence, w))
         for t in told:
             w = t.when
             if id(t) in strong or t.heading or w is None or w.start is None or w.end is None or not t.codes:
                 continue
-            mine = attacks.get((id(t.source), tuple(t.codes)), [])
+            mine = attacks.get((source_id(t.source), tuple(t.codes)), [])
             if w.precision not in ("day", "unknown") or any((a.start, a.end) == (w.start, w.end) for _, a in mine):
                 continue
             near = [(n, a) for n, a in mine if a.end is not None and 0 <= (w.start - a.end).days <= 1]

@@ -101,6 +101,12 @@ _VEERED = (
     *("разверну", "поверну", "перенаправ", "направ", "увел", "ушл", "ушел", "отправ", "сел", "приземл", "посад"),
     *("розверну", "переспрям", "скеру", "спрям", "пішл", "пішов", "відправ", "сіл", "сів"),
 )
+#: How the hurt are taken away: beginnings.
+_CARRIED = (
+    *("везут", "везл", "достав", "отправ", "эвакуир", "перевез", "транспортир", "направ", "перевод", "перевед"),
+    *("доправ", "відвез", "везуть", "евакую", "відправ", "повезл", "повезут"),
+)
+_INTO = frozenset(("в", "во", "до", "у"))
 DRONES = ("drone.one", "drone.many", "drone.any")
 _MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
 #: Verbs and nouns of saying nothing of a place.
@@ -408,6 +414,8 @@ class Scenery:
         aircraft or trains went instead.
         """
         norm = self.tokens.norm
+        if self._carried_to(place):
+            return True
         start = self.doc.sentences[self.doc.sentence_of[place.i]].start
         k = place.i - 1
         while k > start and norm[k] in ("аэропорт", "аэропорты", "соседний", "соседние", "город", "аеропорт"):
@@ -423,6 +431,18 @@ class Scenery:
             and any(w.startswith(_VEERED) for w in way)
             and _NOT.isdisjoint(way)  # «літаки не могли приземлитися в Пензі»
         )
+
+    def _carried_to(self, place: Place) -> bool:
+        """«Раненого ребёнка вертолётом отправили в Москву»: where the hurt were taken."""
+        doc, norm = self.doc, self.tokens.norm
+        s = doc.sentences[doc.sentence_of[place.i]]
+        k = place.i - 1
+        if k <= s.start or norm[k] not in _INTO or doc.has_any(DRONES, s.start, s.end):
+            return False
+        if not any(w.startswith(_CARRIED) for w in norm[max(s.start, k - 12) : k]):
+            return False
+        hurt = doc.has_any(("outcome.injured", "casualty"), s.start, k)
+        return hurt or any("person" in doc.groups[t] for t in range(s.start, k))
 
     def _moved_to(self, place: Place) -> bool:
         """ "A flight was diverted to Hanover", "the match was moved to Dubai": where something was taken instead."""
