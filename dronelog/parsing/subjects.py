@@ -101,7 +101,7 @@ class Subjects(Openers):
         e = next((at[t] for t in range(s.start, min(s.end, s.start + 8)) if t in at), None)
         if e is None or e.person or not e.office or e.kind not in _BODIES or e.single:
             return None
-        if self.tokens.norm[e.i - 1] in _WHERE or self.tokens.norm[e.j - 1].endswith(_MANY):
+        if self.tokens.norm[e.i - 1] in _WHERE or self.tokens.norm[e.i].endswith(_MANY):
             return None  # «Утром он скончался в больнице»: where, not who
         if not spoken or spoken[-1] is e:
             return e

@@ -147,7 +147,7 @@ def _without_parts(counted: list[Fact]) -> list[Fact]:
         if out and f.sentence == out[-1].sentence:
             parts = [g for g in counted[n:] if g.sentence == f.sentence]
             if len(parts) > 1 and sum(g.count or 0 for g in parts) == out[-1].count:
-                return out + [g for g in counted[n + len(parts) :]]
+                return out + counted[n + len(parts) :]
         out.append(f)
     return out
 

@@ -85,7 +85,8 @@ def _reported(doc: Document, t: Told) -> bool:
     w, e = t.when, t.source
     if w is None or e is None or not t.own_when or not t.own_source or e.kind not in OFFICIAL or not e.office:
         return False
-    return t.fact.kind == "intercepted" and t.fact.count is not None and tuple(doc.tokens.norm[w.i : w.j]) in _LAST_NIGHT
+    counted = t.fact.kind == "intercepted" and t.fact.count is not None
+    return counted and tuple(doc.tokens.norm[w.i : w.j]) in _LAST_NIGHT
 
 
 def _sums(doc: Document, n: int, told: list[Told]) -> bool:

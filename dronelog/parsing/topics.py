@@ -92,7 +92,8 @@ def _signs(doc: Document, told: list[Told], tags: tuple[str, ...]) -> list[int]:
         for tag in tags
         for k in doc.all(tag, 0, len(doc.tokens))
         if _MET.isdisjoint(doc.groups[k]) and not any(a <= k < b for a, b in spans)
-    ]
+        and not (tag in _MADE_UP and doc.sentence_of[k] > reported)
+    ]  # fmt: skip
 
 
 def _words(doc: Document, told: list[Told], tags: tuple[str, ...]) -> set[str]:
