@@ -7,6 +7,7 @@ from dataclasses import replace
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
+from dronelog.parsing.restated import BECAME
 from dronelog.parsing.told import DAY, State, Told
 from dronelog.parsing.who_told import Whos
 
@@ -127,6 +128,13 @@ class Again(Whos):
         """
         for n, t in enumerate(out):
             w = t.when
+            if w is not None and w.precision == "day" and t.fact.kind == "intercepted" and self._became(t.fact):
+                # «Ночью сбиты шесть дронов. Утром их стало девять»: of that night
+                first = [u for u in out[max(0, n - 4) : n] if u.fact.kind == "intercepted" and u.codes == t.codes]
+                night = first[-1].when if first and first[-1].source is t.source else None
+                if night is not None and night.precision == "night" and night.end == w.end:
+                    t.when = night
+                continue
             if w is None or w.precision != "night" or t.fact.kind != "intercepted" or not self._of_figure(t.fact):
                 continue
             for u in out[max(0, n - 4) : n]:
@@ -135,6 +143,10 @@ class Again(Whos):
                 same = u.source is t.source and u.codes == t.codes and t.fact.sentence - u.fact.sentence <= 3
                 if first and same and (u.fact.count or 0) < (t.fact.count or 0):
                     u.when = w
+
+    def _became(self, f: Fact) -> bool:
+        """«Утром их стало девять»: a number to which another has grown."""
+        return f.total and any(w in BECAME for w in self.tokens.norm[max(0, f.i - 2) : f.i])
 
     def _of_figure(self, f: Fact) -> bool:
         """Whether a number is told as one: "the final result of the night is eight: all were brought down"."""

@@ -20,7 +20,7 @@ _LATER = frozenset((
 #: Groups of words that tell that something else is counted, or another fate.
 _ELSE = ("outcome", "object", "person", "weapon", "attack", "negation", "drone", "harm")
 #: «К утру их стало девять».
-_BECAME = frozenset(("стало", "стали", "набралось", "насчитывалось", "достигло", "сягнуло"))
+BECAME = frozenset(("стало", "стали", "набралось", "насчитывалось", "достигло", "сягнуло"))
 _ALREADY = frozenset(("already", "уже", "вже"))
 
 
@@ -34,7 +34,7 @@ def told(doc: Document, number: int, s: Sentence, counts: list[Count], taken: se
     c = bare[0]
     norm = doc.tokens.norm
     ends = c.j >= s.end or doc.tokens.kind[c.j] in (SIGN, LINE)
-    grown = not _BECAME.isdisjoint(norm[max(s.start, c.i - 2) : c.i])
+    grown = not BECAME.isdisjoint(norm[max(s.start, c.i - 2) : c.i])
     corrected = grown or doc.has("story.correction", s.start, c.i) or not _ALREADY.isdisjoint(norm[s.start : c.i])
     more = c.more or doc.has("number.more", s.start, c.i)  # «ещё о двух»
     if not ends or not (more or corrected) or (not grown and _LATER.isdisjoint(norm[s.start : c.i])):

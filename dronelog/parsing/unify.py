@@ -302,6 +302,12 @@ def _on_its_day(g: Group) -> bool:
     return told and any(f.kind == "launched" and f.count is not None and not f.implicit for f in g.facts)
 
 
+def _earlier(x: Group, g: Group) -> bool:
+    """Whether one begins on an earlier day than the other."""
+    a, b = x.days[0], g.days[0]
+    return isinstance(a, dt.date) and isinstance(b, dt.date) and a < b
+
+
 def _windowed(g: Group) -> bool:
     """Whether a group has a time with two ends."""
     return g.when is not None and g.when.clock_start is not None and g.when.clock_start != g.when.clock_end
@@ -317,6 +323,9 @@ def _dates(x: Group, g: Group, today: dt.date | None) -> bool:
     rows = any(t.fact.drone and t.fact.count is not None and t.own_place for t in g.told)
     if rows and _windowed(g) and _windowed(x) and _span(g) != _span(x):
         return False  # «С 14.00 до 18.00 уничтожены 14 БПЛА:¶13 – над А,¶1 – над Крымом»: not of the window before
+    before = g.when is not None and x.when is not None and _earlier(x, g)
+    if before and min(f.sentence for f in x.facts) > max(f.sentence for f in g.facts):
+        return False  # "Eight houses were damaged, the mayor said. The night before, four drones had been shot down"
     kinds = {f.kind for f in g.facts if f.drone}
     if not any((t.own_when or t.dated) and not t.background for t in x.told):
         # "fragments were found": the lede of a find that its source dates some days back
