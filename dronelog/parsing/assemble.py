@@ -230,6 +230,7 @@ class _Assembly:
     def _fates(self) -> None:
         facts = self.facts
         self._by_district()
+        tally.siblings(self._of("intercepted"), self._of("launched"))
         self.intercepted = tally.tally(self._of("intercepted"))
         self.lost = tally.tally(self._of("lost"))
         self._rest_seen()

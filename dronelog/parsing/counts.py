@@ -1015,6 +1015,8 @@ def _instead(doc: Document, j: int) -> bool:
 def _dialled(doc: Document, count: Count) -> bool:
     """Whether a number is one that people call: «телефонуйте 101 або 102», «набрав 112»."""
     norm = doc.tokens.norm
+    if count.i and norm[count.i - 1].startswith(("телефон", "номер")) and (count.value or 0) >= 100:
+        return True  # «за помощью можно обратиться по телефону 122»
     if count.j - count.i != 1 or norm[count.i] not in _EMERGENCY:
         return False
     around = norm[max(0, count.i - 3) : count.i] + norm[count.j : count.j + 2]

@@ -79,21 +79,22 @@ def tally(facts: list[Fact]) -> Tally | None:
     # "first one, in the end five"; "at 00:40 it was two, at 02:15 five"
     if figures and (len(figures) < len(numbered) or (len(figures) > 1 and len({f.sentence for f in figures}) == 1)):
         return Tally(figures[-1].count, figures[-1].approximate, figures[-1])
-    counted = _siblings(numbered) or [f for f in numbered if not f.subset] or numbered
+    counted = [f for f in numbered if not f.subset] or numbered
     if len(counted) == 1:
         return _of(counted[0])
     total = next((f for f in counted if f.total), None)
     return _of(total) if total is not None else _several(counted)
 
 
-def _siblings(numbered: list[Fact]) -> list[Fact]:
-    """«Атаковали девять, 7 из них сбили, два подавили»: what follows a part in its sentence is another part."""
-    first = numbered[0]
-    if not first.subset or len(numbered) < 2 or any(f.sentence != first.sentence for f in numbered):
-        return []
-    for f in numbered[1:]:
-        f.more = True
-    return numbered
+def siblings(facts: list[Fact], flown: list[Fact]) -> None:
+    """«Атаковали девять, 7 из них сбили, два подавили»: parts that make up those that flew are added up."""
+    numbered = [f for f in facts if f.count is not None]
+    if len(numbered) < 2 or not numbered[0].subset or any(f.sentence != numbered[0].sentence for f in numbered):
+        return
+    whole = sum(f.count or 0 for f in numbered)
+    if any(f.count == whole for f in flown):
+        for f in numbered:
+            f.subset, f.more = False, f is not numbered[0]
 
 
 def _several(counted: list[Fact]) -> Tally:
