@@ -130,8 +130,8 @@ class Again(Whos):
             w = t.when
             if w is not None and w.precision == "day" and t.fact.kind == "intercepted" and self._became(t.fact):
                 # «Ночью сбиты шесть дронов. Утром их стало девять»: of that night
-                first = [u for u in out[max(0, n - 4) : n] if u.fact.kind == "intercepted" and u.codes == t.codes]
-                night = first[-1].when if first and first[-1].source is t.source else None
+                told = [u for u in out[max(0, n - 4) : n] if u.fact.kind == "intercepted" and u.codes == t.codes]
+                night = told[-1].when if told and told[-1].source is t.source else None
                 if night is not None and night.precision == "night" and night.end == w.end:
                     t.when = night
                 continue
