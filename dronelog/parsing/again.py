@@ -122,6 +122,28 @@ class Again(Whos):
                 ):  # fmt: skip
                     u.when = replace(w, end=end.end, clock_end=end.clock_start)
 
+    def _in_window(self, out: list[Told]) -> None:
+        """ "Drones were seen over the airport on Wednesday evening. Flights were halted from 21:40 to 23:10": the
+        sighting was in the hours of the one closure that is told next.
+        """
+        shut = [
+            t for t in out
+            if t.fact.kind == "disrupted" and t.when is not None and t.when.precision == "time"
+            and t.when.clock_start != t.when.clock_end
+        ]  # fmt: skip
+        if len({_moment(t.when) for t in shut if t.when is not None}) != 1:
+            return
+        window, first = shut[0].when, shut[0]
+        s = self.doc.sentences[first.fact.sentence]
+        for u in out:
+            w = u.when
+            near = 0 < first.fact.sentence - u.fact.sentence <= 2 and u.codes == first.codes
+            if not near or u.fact.kind != "sighted" or w is None or window is None or w.precision != "day" or u.heading:
+                continue
+            same = self.doc.sentences[u.fact.sentence].paragraph == s.paragraph and u.source is first.source
+            if same and w.start in (window.start, window.end):
+                u.when = window
+
     def _updated(self, out: list[Told]) -> None:
         """ "At 3 a.m. he wrote that four had been shot down. By breakfast his figure for the night stood at nine": of
         the same night, and the last number counts.

@@ -45,6 +45,8 @@ THAT = frozenset(("it", "which", "that", "one", "they"))
 #: What opens a clause about the drone before it.
 _RELATIVE = ("котор", "який", "яка", "яке", "що")
 _PARTICIPLES = ("вший", "шийся", "ущий", "ющий", "ящий", "енный", "ений", "аний", "тый", "тий")
+#: What a drone loses before it falls: beginnings of the verb and of its object.
+_LOST_HOLD = ("втрат", "утрат", "потеря", "керуван", "управлен", "зв'яз", "связ", "орієнт", "ориент")
 #: One of those counted before: «летіли три дрони, останній влучив у школу».
 _LAST = frozenset(("останній", "останню", "последний", "последняя", "крайній", "крайний"))
 
@@ -203,7 +205,7 @@ class Bearings(Followed):
         k = cue.i - 1
         which = self.doc.tag("ordinal", k) is not None or self.tokens.norm[k] in _LAST
         slavic = which and not self.tokens.norm[cue.i].isascii()
-        opens = self.tokens.norm[k - 1] in (",", "а", "и", "й", "і")
+        opens = self.tokens.norm[k - 1] in (",", ":", "-", "а", "и", "й", "і")
         return slavic and opens and all(max(c.j, c.head + 1) <= k for c in drones)
 
     def _across(self, s: Sentence, cue: Cue) -> tuple[int, str] | None:
@@ -349,6 +351,7 @@ class Bearings(Followed):
             or self.tokens.norm[k] in _SUCH  # «20 таких, що влучили»
             or self.doc.tag("number.of_which", k)
             or self.doc.inside[k]
+            or self.tokens.norm[k].startswith(_LOST_HOLD)  # «два втратили керування і впали»
             for k in gap
         )
 

@@ -190,6 +190,11 @@ class Damages(Lists):
             self.doc.has("outcome.lost", x, y) for x, y in ((clause.start, clause.end), (max(0, cue.i - 8), cue.i + 1))
         ):
             return []  # «27 исчезли с радаров без негативных последствий»: those, not the attack
+        others = weapon == "other" and self._weapon_in(
+            (told := self.doc.sentences[number]).start, told.end
+        ) == "other"  # fmt: skip
+        if cue.kind == "no_consequences" and others:
+            return []  # «запускав ракети по Зміїному, без наслідків»
         if cue.kind == "no_consequences":
             return [Fact(k, None, cue.i, cue.j, number, span) for k in ("no_casualties", "no_damage")]
         if cue.kind == "no_dead":

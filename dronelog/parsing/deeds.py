@@ -254,6 +254,8 @@ def _got_to(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> bool:
     other = next((t for t in range(k - 1, s.start - 1, -1) if norm[t].startswith(_NO_FLIER)), -1)
     if other >= 0 and not doc.has_any(DRONE, other, k):
         return False  # «вогонь охопив хлів, потім дістався сінника»
+    if any(w.startswith(_AIMS) for w in norm[max(s.start, k - 3) : k]) and doc.has_any(DRONE, k, min(s.end, k + 6)):
+        return True  # «до цілей дісталися 21 дрон»
     for t in range(k + 1, min(s.end, k + 6)):
         if norm[t] in _BREAKS or norm[t] in ("и", "і", "та", "й"):
             return False
@@ -328,6 +330,8 @@ def _went_out(doc: Document, s: Sentence, k: int) -> bool:
     for t in range(max(a, k - 4), min(b, k + 5)):
         if t == k or not (norm[t].startswith(_SUPPLY) or norm[t] in _SUPPLIES):
             continue
+        if norm[t].startswith(("зв'яз", "связ")) and doc.has("outcome.crashed", s.start, s.end):
+            return False  # «три з них утратили зв'язок та впали»
         if norm[t].startswith(("зв'яз", "связ")) and (
             norm[t + 1 : t + 2] in (["з"], ["із"], ["зі"], ["с"], ["со"]) or doc.has_any(DRONE, s.start, s.end)
         ):

@@ -82,6 +82,11 @@ _UNHURT = frozenset(("no_casualties", "no_damage"))
 NEAR = 40
 
 
+#: Tokens of a sentence that only tells when, at most, and how it opens.
+_WHEN_ONLY = 9
+_IT_WAS = frozenset(
+    (("було", "це"), ("це", "було"), ("было", "это"), ("это", "было"), ("it", "was"), ("діялося", "це"), ("було", "то"))
+)
 #: Sentences from an attack to what came of it, at most.
 LISTED = 8
 
@@ -179,6 +184,7 @@ class Discourse(Hypothetical):
         wholes.settle(self.doc, self.country, out)
         wholes.dates(out)
         self._reopened(out)
+        self._in_window(out)
         self._updated(out)
         self._backdate(out)
         self._each_case(out)
@@ -439,6 +445,13 @@ class Discourse(Hypothetical):
             for t in out:
                 if t.fact.sentence == number - 1 and day is not None and day.start is not None and not t.own_when:
                     t.when, t.own_when = day, True
+        if number and not asked and self._only_dated(s):
+            day = self._resolve(state, w) if (w := self._sentence_when(number)) is not None and not w.far else None
+            for t in out:
+                near = number - t.fact.sentence <= 2 and not t.own_when
+                near = near and self.doc.sentences[t.fact.sentence].paragraph == s.paragraph
+                if near and day is not None and day.start is not None and day.precision in ("day", "night"):
+                    t.when, t.own_when = day, True
         day = next((w for w in self.whens[number] if w.day_told and w.start is not None and not w.far), None)
         if day is not None and any(
             self.tokens.norm[k].startswith(_DATED) for k in range(max(s.start, day.i - 4), day.i)
@@ -468,6 +481,15 @@ class Discourse(Hypothetical):
                 )
             ):
                 t.when, t.own_when = resolved, True
+
+    def _only_dated(self, s: Sentence) -> bool:
+        """«Середа, 21 травня, обідня пора.», «Было это во вторник.»: a short sentence that only tells when."""
+        norm, doc = self.tokens.norm, self.doc
+        if s.end - s.start > _WHEN_ONLY or s.heading or s.bullet:
+            return False
+        was = tuple(norm[s.start : s.start + 2]) in _IT_WAS
+        opens = doc.group("weekday", s.start) is not None and norm[s.start + 1 : s.start + 2] in ([","], ["."])
+        return (was or opens) and not doc.has_groups(("outcome", "attack", "say", "drone"), s.start, s.end)
 
     def _new_paragraph(self, state: State, s: Sentence) -> None:
         state.paragraph = s.paragraph

@@ -41,6 +41,7 @@ _HELD = frozenset(
 _LAUNCHED = (
     *("пускал", "запускал", "запустил", "випускал", "выпускал", "випустил", "выпустил", "летіл", "летел", "стартува"),
     *("стартова", "злітал", "взлетал", "злетіл", "взлетел", "вилітал", "вылетал", "вилетіл", "вылетел"),
+    *("запустив", "випустив", "запускав", "випускав", "пустив", "пустил"),
     *("залетіл", "залетів", "залетел", "прилетіл", "прилетів", "прилетел", "увійшл", "увійшов", "вошел", "вошли"),
     *("зайшл", "зайшов", "зашел", "зашли", "проникл", "вторгл", "вторгся"),
 )
@@ -78,6 +79,9 @@ _TOWARDS = (
 
 
 _OFF_TO = frozenset(("к", "ко", "до", "бік", "сторону", "направлении", "напрямку", "toward", "towards", "for", "to"))
+#: Left the sky, and flew on from where it was seen: beginnings.
+_VANISHED = ("зник", "ушли", "ушел", "ушёл", "ушла", "пішов", "пішли", "исчез", "скрил", "віддал", "удали", "пропал")
+_WENT_ON = ("полеті", "полетел", "направ", "попрям", "вирушил", "прослід", "прослед", "подал")
 _TURNED = ("поверну", "разверну", "розверну", "вернул", "заверну", "сверну", "turned", "veered", "swung")
 
 _FATES = ("outcome.intercepted", "outcome.lost", "outcome.struck", "outcome.crashed", "outcome.destroyed")
@@ -86,6 +90,8 @@ _LAUNCHING = ("пуск", "запуск", "launch")
 _BRACKET = 40
 #: Lines back to the one that opens a list, at most.
 _LINES = 40
+#: Tokens from a launch area to the verb that tells of the launch, at most.
+_VERB = 9
 _AT_WHOM = frozenset(("at", "against", "towards", "toward", "on"))
 #: The countries of the United Kingdom, which have counties with codes of their own.
 _NATIONS = frozenset(("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"))
@@ -173,6 +179,7 @@ class Roles(Scenery):
                 "росії",
                 "боку",
                 "стороны",
+                *("районів", "району", "районов", "района", "аеродрому", "аэродрома", "мису"),
             ):
                 k -= 1
             if (
@@ -187,6 +194,8 @@ class Roles(Scenery):
                 w.startswith(_LAUNCHED) for w in tokens.norm[max(s0, k - 6) : k]
             ):
                 place.role = "launch"  # «Пускали безпілотники з Орла», «летели дроны с Чауды»
+            if k >= 0 and tokens.norm[k] in _OUT_OF and place.role in ("place", "aside") and self._set_off(place):
+                place.role = "launch"
             if k > 0 and place.kind == "country" and tokens.norm[k] in _OUT_OF and place.role == "place" and (
                 doc.has_any(DRONES, max(s0, k - 5), k)
             ):
@@ -221,6 +230,19 @@ class Roles(Scenery):
         hit = doc.any(drones, last)
         between = range(hit.end if hit is not None else last + 1, k)
         return not any(tokens.kind[t] == SIGN or "outcome" in doc.groups[t] or doc.hits[t] for t in between)
+
+    def _set_off(self, place: Place) -> bool:
+        """«З Брянської області ворог запустив 54 безпілотники», «из Крыма взлетели 40 дронов»: the verb behind."""
+        tokens, doc = self.tokens, self.doc
+        s = doc.sentences[doc.sentence_of[place.i]]
+        if tokens.norm[place.i].endswith(_WITH) and place.kind != "region":
+            return False
+        for t in range(place.j, min(s.end, place.j + _VERB)):
+            if tokens.norm[t] in (",", ";", ":", "."):
+                return False
+            if tokens.norm[t].startswith(_LAUNCHED) or ("attack" in doc.groups[t] and tokens.norm[t].endswith("ли")):
+                return doc.has_any((*DRONES, "drone.type"), t, min(s.end, t + 7))
+        return False
 
     def _whose_drones(self, place: Place) -> bool:
         """ "20 unmanned aerial vehicles of Ukraine were neutralised": whose they were, not where."""
@@ -361,7 +383,13 @@ class Roles(Scenery):
         k = place.i - 1
         if k < 1 or norm[k] not in _OFF_TO:
             return False
-        return any(norm[t].startswith(_TURNED) for t in range(max(0, k - 3), k))
+        first = self.doc.sentences[self.doc.sentence_of[place.i]].start
+        before = norm[max(first, k - 3) : k]
+        if any(w.startswith(_TURNED + _VANISHED) for w in before):
+            return True
+        # «пролетів над областю транзитом і полетів до Тернопільщини»
+        away = any(w.startswith(_WENT_ON) for w in before)
+        return away and self.doc.has_any(("outcome.sighted", "outcome.lost"), first, k - 1)
 
     def _line(self, place: Place, found: list[Place]) -> bool:
         """ "The Druzhba pipeline's station near Unecha": the name of a pipeline beside the place of the event."""
