@@ -346,6 +346,7 @@ class Days:
         year, end = self._year(j)
         told = i and norm[i - 1] in (
             "in",
+            "between",
             "since",
             "of",
             "last",

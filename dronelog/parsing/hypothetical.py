@@ -110,6 +110,7 @@ LINES = 40
 
 #: A larger number of damaged objects is a year's or a war's total.
 MOST_DAMAGED = 1000
+MOST_FIRES = 200
 _WAR_DEAD = frozenset(("hundreds", "thousands", "сотни", "тысячи", "сотні", "тисячі"))
 _HARM = ("outcome.killed", "outcome.injured", "outcome.damaged", "outcome.destroyed", "fatality", "casualty")
 
@@ -256,6 +257,8 @@ class Hypothetical(Again):
             return True  # "40 people will be injured", of an exercise to come
         if f.kind == "damaged" and (f.count or 0) > MOST_DAMAGED and not dated:
             return True  # a war's total
+        if f.kind == "fire" and (f.count or 0) > MOST_FIRES and not dated:
+            return True  # "was called to 4,118 fires"
         if f.kind == "disrupted" and any(tokens.norm[k].startswith(_WILL_SHUT) for k in range(f.i, f.j)):
             return not doc.has_groups(("attack",), 0, len(tokens))  # «движение перекроют с 19:00» for a show
         if f.kind == "launched" and f.count and f.j < s.end and tokens.norm[f.j] in _WILL_DO:

@@ -74,6 +74,7 @@ class Matters:
         self.doc, self.year = doc, year
         end = doc.sentences[min(OPENING, len(doc.sentences)) - 1].end
         self.verdict = doc.has("topic.verdict", 0, end)
+        self.honour = doc.has("honour", 0, doc.sentences[0].end)
         self.study = doc.has("topic.study", 0, end)
         self.burial = doc.has("topic.burial", 0, len(doc.tokens))
         first = doc.sentences[0]
@@ -91,7 +92,7 @@ class Matters:
             return True
         if self._whichever(s, f) or self._insured(s, f) or self._paid(s, f):
             return True
-        if not (self.verdict or self.study or self._buried(s, f)):
+        if not (self.verdict or self.honour or self.study or self._buried(s, f)):
             return False
         return not any(
             _day(w) and not self._ceremony(number) for number in range(f.sentence) for w in whens[number]
@@ -100,6 +101,10 @@ class Matters:
     def _ceremony(self, number: int) -> bool:
         """Whether the day that a sentence tells is that of a burial: «Сьогодні громада попрощалася»."""
         s = self.doc.sentences[number]
+        if self.honour and self.doc.has("honour", s.start, s.end):
+            return True
+        if self.verdict and self.doc.has("topic.verdict", s.start, s.end):
+            return not self.doc.has_any(DRONE, s.start, s.end)
         return self.burial and self.doc.has("topic.burial", s.start, s.end)
 
     def _of_a_year(self, s: Sentence, f: Fact) -> bool:

@@ -101,9 +101,15 @@ _SPANS = frozenset(("months", "years", "weeks", "winters", "summers"))
 _STRIKES = ("strike", "attack", "raid", "assault", "hit")
 _LINES = ("dugout", "trench", "howitzer", "foxhole", "blindage")
 _WORKS = ("film", "photograph", "spray", "deliver", "count", "map", "survey", "look", "search", "measur", "record")
+_NIGHT = ("night", "ночь", "ніч")
+_IN = frozenset(("in", "за", "during", "single"))
+_OF_STATE = ("topic.other", "story.not_event")
 _AT_HOME = frozenset(("windows", "doors", "curtains", "lights"))
 _ARMOUR = ("tank", "howitzer", "dugout", "trench", "armour", "armor", "mortar", "car", "truck", "vehicle", "soldier")
-_UNITS = ("brigade", "battalion", "regiment", "crew", "unit", "pilot", "operator", "gunner", "company", "platoon")
+_UNITS = (
+    *("brigade", "squad", "troop", "battalion", "regiment", "crew", "unit", "pilot", "operator", "gunner"),
+    *("company", "platoon"),
+)
 #: Prepositions of a way, which a relative clause has behind its verb.
 _AWAY = frozenset(("from", "over", "into", "to", "across", "at", "in", "through", "towards", "toward", "off", "near"))
 _TOPICS = (
@@ -173,6 +179,7 @@ def told(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
         or _by_raids(doc, f)
         or _harmless(doc, s, f)
         or _hundredth(doc, s, f)
+        or _one_night(doc, s, whens)
         or _of_a_neighbour(doc, s, f)
         or (f.kind == "launched" and f.j < s.end and doc.tokens.norm[f.j] in _AT_WORK)
         or (f.kind == "launched" and misfit.kept(doc.tokens.norm, s, f.i))
@@ -339,6 +346,8 @@ def _embedded(doc: Document, s: Sentence, f: Fact) -> bool:
     for k in range(max(s.start, f.i - _REACH), f.j):
         if norm[k].startswith(_SLAVIC_RELATIVE) and k > s.start and norm[k - 1] in _COMMAS:
             return True
+        if norm[k] == "by" and k == f.i - 1 and norm[s.start].endswith(("ed", "en", "hit", "struck")):
+            return True  # "Burned down by a drone in the second winter of the war, it has been rebuilt"
         if norm[k] in _AFTER or (norm[k] in _OPENS_RELATIVE and k > s.start and doc.group("say", k - 1) is None):
             return True
     if not _latin(doc, s):
@@ -446,11 +455,11 @@ def _routine(doc: Document, s: Sentence, f: Fact) -> bool:
 
 def _of_unit(doc: Document, s: Sentence, f: Fact) -> bool:
     """ "With earlier ones the brigade destroyed nine tanks and 20 cars": a unit's work at the front, in no region."""
-    if f.drone or f.kind not in ("damaged", "killed"):
+    if f.kind not in ("damaged", "killed", "struck") or (f.drone and f.kind != "struck"):
         return False
     norm = doc.tokens.norm
     verbs = _verbs(doc, f)
-    if not verbs or not norm[verbs[0]].endswith(("ed", "out")) or norm[verbs[0] - 1] in _PAST:
+    if not verbs or not norm[verbs[0]].endswith(("ed", "out", "hit")) or norm[verbs[0] - 1] in ("was", "were", "been"):
         return False
     arms = any(norm[k].startswith(_ARMOUR) for k in range(verbs[0], min(s.end, f.j + _BESIDE)))
     return arms and any(norm[k].startswith(_UNITS) for k in range(max(s.start, verbs[0] - _REACH), verbs[0]))
@@ -500,6 +509,18 @@ def _harmless(doc: Document, s: Sentence, f: Fact) -> bool:
             if verb.startswith(_WORKS):
                 return True
     return False
+
+
+def _one_night(doc: Document, s: Sentence, whens: list[When]) -> bool:
+    """ "The change comes after 19 of them flew into the country in one night", below a vote or a law."""
+    if any(w.start is not None and w.day_told and not w.said for w in whens):
+        return False
+    norm = doc.tokens.norm
+    one = any(
+        norm[k] in ("one", "a", "single", "одну", "одна") and norm[k + 1].startswith(_NIGHT) and norm[k - 1] in _IN
+        for k in range(s.start + 1, s.end - 1)
+    )
+    return one and doc.has_any(_OF_STATE, 0, doc.sentences[0].end)
 
 
 def _hundredth(doc: Document, s: Sentence, f: Fact) -> bool:
@@ -635,6 +656,10 @@ def nowhere_told(doc: Document, told: list[Told]) -> bool:
     """
     if not told or len(doc.sentences) > LONG:
         return False
+    end = doc.sentences[min(1, len(doc.sentences) - 1)].end
+    drones = any(t.fact.drone and t.fact.kind in DRONE_KINDS for t in told)
+    if not drones and doc.has("mood.nature", 0, end) and not doc.has("attack", 0, len(doc.tokens)):
+        return True  # "Wildfires have burned 21,000 hectares. Drones map the front. Two firefighters died."
     tells = [t for t in told if t.fact.kind not in ("no_casualties", "no_damage", "responded")]
     return bool(tells) and all(_aside(doc, t) for t in tells)
 
@@ -682,6 +707,8 @@ def described(doc: Document, s: Sentence, f: Fact) -> bool:
     first = verbs[0] if verbs else f.i
     if norm[first - 1] in _PAST | _BE_NOW or first == s.start:
         return False
+    if norm[first - 1] == "," and norm[first].endswith(("ed", "shot", "downed")):
+        return "," in norm[f.j : s.end]  # "the original, shot down over Odesa, could not be brought"
     k = f.i - 1
     while k > s.start and (norm[k] in _DETERMINERS or norm[k] == "the" or doc.tag("num", k) is not None):
         k -= 1
