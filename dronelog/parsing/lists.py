@@ -16,7 +16,7 @@ _TURNS = frozenset(
 )
 
 #: What closes an item of a list.
-_CLOSERS = frozenset((",", ";", ".", "|", "\n", "и", "а", "та", "і", "and"))
+_CLOSERS = frozenset((",", ";", ".", ")", "|", "\n", "и", "а", "та", "і", "and"))
 _JOINTS = frozenset((",", "и", "та", "і", "й", "and", "над", "в", "у", "over", "in", "the"))
 _DASHES = frozenset(("-", "–", "—", ":", "по"))
 
@@ -563,6 +563,10 @@ class Lists(Fates):
         ends = {c.i for c in counts}
         followed = [p for p in regions if p.j < len(norm)]
         rows = [p for p in followed if norm[p.j] in _DASHES and p.j + 1 in ends]
+        alone = {c.i for c in counts if c.j >= s.end or norm[c.j] in _CLOSERS}
+        rows += [p for p in followed if p.j in alone]  # "Bryansk 42, Kaluga 25 and Tula 20"
+        last = {c.j for c in counts}
+        rows += [p for p in followed if p.i in last and norm[p.j] in _CLOSERS]  # "42 Bryansk, 25 Kaluga, 20 Tula"
         rows += [
             p
             for p in followed

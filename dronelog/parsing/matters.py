@@ -59,6 +59,16 @@ _WHOSE = ("чиє", "чий", "чия", "чиї", "чиє", "чье", "чьё", 
 _SUCH = ("нных", "нным", "нными")
 #: Datives of many.
 _TO_THEM = ("ам", "ям")
+#: What somebody does to drones by trade, in the present, and before it.
+_FELLS = frozenset(("shoot", "destroy", "intercept", "down", "bring", "knock", "jam", "hunt", "neutralise", "neutralize"))
+_RELATIVE = frozenset(("who", "that", "which"))
+_HELPS = frozenset(("help", "can", "regularly", "routinely", "nightly", "also"))
+#: How the words begin for what is owed to those who lost something.
+_ENTITLES = (
+    *("compensat", "payment", "payout", "exempt", "subsid", "refund", "reimburs", "entitle", "tax", "insuranc"),
+    *("benefit", "certificate", "eligib", "loan", "mortgage", "bill", "decree", "programme", "program", "price"),
+    *("grant", "handout", "allowance"),
+)
 #: Sentences of the opening, in which a text says what it is about.
 OPENING = 2
 
@@ -83,6 +93,8 @@ class Matters:
     def told(self, s: Sentence, f: Fact, whens: list[list[When]]) -> bool:
         """Whether a fact of a sentence is of no day; `whens` are the dates of each sentence."""
         if self._share(f) or self._made(s, f) or self._bolt(s, f) or self._ever(s, f):
+            return True
+        if self._trade(s, f) or self._entitled(s, f, whens[f.sentence]):
             return True
         if any(_day(w) for w in whens[f.sentence]):
             return False
@@ -228,6 +240,33 @@ class Matters:
         if norm[verb].isascii():
             return norm[verb].endswith("ed") and _BE.isdisjoint(norm[max(s.start, verb - 4) : verb])
         return norm[verb].endswith(_LONG)
+
+    def _trade(self, s: Sentence, f: Fact) -> bool:
+        """ "Units that shoot down drones", "the gunners who destroy drones night after night": what they are for."""
+        if f.kind != "intercepted" or f.count not in (None, 1):
+            return False
+        doc, norm = self.doc, self.doc.tokens.norm
+        verb = next((k for k in range(f.i, f.j) if doc.tag("outcome.intercepted", k) or norm[k] in _FELLS), -1)
+        if verb <= s.start or norm[verb] not in _FELLS:
+            return False
+        led = norm[verb - 1] in _RELATIVE or (norm[verb - 1] in _HELPS and norm[verb - 2] in _RELATIVE)
+        return led and doc.has_any(DRONE, verb + 1, min(s.end, verb + _REACH))
+
+    def _entitled(self, s: Sentence, f: Fact, whens: list[When]) -> bool:
+        """ "Farmers whose tractors were hit by drones get half the price of a new one", "houses destroyed by drones
+        will be exempt from tax": whoever it befalls; not "destroyed by drones on Monday".
+        """
+        if f.count is not None or f.kind not in ("damaged", "struck", "killed", "injured"):
+            return False
+        doc, norm = self.doc, self.doc.tokens.norm
+        verb = next((k for k in range(f.i, f.j) if "outcome" in doc.groups[k] and norm[k].isascii()), -1)
+        if verb < 0 or any(_day(w) and verb - 2 <= w.i < f.j + _REACH for w in whens):
+            return False
+        whose = "whose" in norm[max(s.start, verb - _REACH) : verb]
+        reduced = norm[verb + 1 : verb + 2] == ["by"] and _BE.isdisjoint(norm[max(s.start, verb - 2) : verb])
+        if not (whose or reduced) or doc.has("drone.one", verb, min(s.end, verb + 4)):
+            return False
+        return any(w.startswith(_ENTITLES) for w in norm[s.start : s.end])
 
     def _buried(self, s: Sentence, f: Fact) -> bool:
         """ "Wounded by a drone in spring, he was buried in Rivne": of whom a town takes leave, and no day is told."""

@@ -51,6 +51,8 @@ class Reckoning(Damages):
             return
         if self.doc.has_any(("outcome.intercepted", "outcome.destroyed", *DRONE), s.start, s.end):
             return
+        if len({code for f in parts for code in f.codes}) > 1:
+            return  # "112 were shot down. Bryansk – 42, Kaluga – 25": capitals that stand for their regions
         if sum((f.count or 0) for f in parts) <= (whole[0].count or 0):
             here[:] = [f for f in here if f not in parts]
 

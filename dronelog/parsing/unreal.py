@@ -65,6 +65,8 @@ def told(doc: Document, s: Sentence, f: Fact, dated: bool) -> bool:
     """Whether a fact of a sentence is only thought of; `dated` tells that the sentence names a day of its own."""
     if not dated and (_conditional(doc, s, f) or _chance(doc, s, f)):
         return True
+    if _inverted(doc, s, f):
+        return True
     if any(k < f.j for k in doc.all("story.unreal", s.start, s.end)):
         return True
     if not dated and (_used_to(doc, f) or _general(doc, s, f) or _deed(doc, s, f)):
@@ -141,6 +143,25 @@ def _conditional(doc: Document, s: Sentence, f: Fact) -> bool:
         if any(tuple(norm[k : k + len(case)]) == case for case in _CASES) and f.i - k <= 8:
             return True
     return norm[f.i] in _IF
+
+
+def _inverted(doc: Document, s: Sentence, f: Fact) -> bool:
+    """ "Should a drone hit the plant, …", "were drones to reach Omsk, …", "had a drone struck the school, dozens would
+    have died": conditions without an "if"; and what follows them in their sentence.
+    """
+    norm = doc.tokens.norm
+    for k in range(s.start, max(s.start + 1, min(f.i, s.end - 3))):
+        if norm[k] not in ("should", "were", "had") or doc.tokens.kind[s.end - 1] == SIGN and norm[s.end - 1] == "?":
+            continue
+        if k > s.start and norm[k - 1] not in (",", "-", '"', ";", "and", "but", "that"):
+            continue
+        if not doc.has_any(DRONE, k + 1, k + _NEXT):
+            continue
+        if norm[k] == "should" or (norm[k] == "were" and "to" in norm[k + 2 : k + 6]):
+            return True
+        if norm[k] == "had" and not _WOULD.isdisjoint(norm[k + 3 : s.end]):
+            return True
+    return False
 
 
 _OPENS = frozenset(
