@@ -244,7 +244,11 @@ class Discourse(Hypothetical):
         """
         if any(p.role == "place" and p.code and p.code not in state.last_codes for p in self.where[number]):
             return False
-        if number and self.told[number - 1]:
+        before = number - 1
+        if before > 0 and not self.told[before] and self.doc.sentences[before].paragraph == s.paragraph:
+            hurt = self.doc.sentences[before]  # «Ранен водитель. Утром он скончался»: the wound is that death
+            before -= self.doc.has("outcome.injured", hurt.start, hurt.end)
+        if number and self.told[before]:
             return not state.codes or state.codes == state.last_codes
         for n in range(number + 1, min(number + 3, len(self.doc.sentences))):
             if self.doc.sentences[n].paragraph != s.paragraph:

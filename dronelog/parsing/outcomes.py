@@ -476,7 +476,7 @@ class Finder(Reckoning):
     def _risen(self, c: Count) -> bool:
         """ "The number of dead has risen to ten": all of them, whoever is told of one by one."""
         norm = self.tokens.norm
-        k = c.i - 1
+        k = c.i if norm[c.i] == "до" else c.i - 1  # «до двух» is read as a bound
         while k > 0 and norm[k] in ("at", "least", "минимум", "меньшей", "мере", "щонайменше", "по"):
             k -= 1
         return norm[k] in ("to", "до") and any(w.startswith(_RISEN) for w in norm[max(0, k - 4) : k])

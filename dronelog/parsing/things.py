@@ -75,6 +75,10 @@ IS_OR_HAS = frozenset(("were", "was", "are", "is", "have", "had", "has"))
 _PARENTS = ("мать", "матер", "отец", "отц", "мати", "батьк", "мама", "мам", "папа")
 _ADJECTIVES = ("ий", "ый", "ой", "ая", "яя", "а", "я", "его", "ого", "ої", "ей")
 
+#: How adjectives of houses begin, which stand for them in a list.
+_HOUSING = ("частн", "многоквартирн", "многоэтажн", "дачн", "садов", "приватн", "багатоквартирн", "багатоповерхов")
+_JOINED = frozenset(("и", "та", "і", "й"))
+
 
 class Things(Cues):
     """What was hit or hurt: objects and people between two tokens, and the clauses around the words of outcome."""
@@ -252,7 +256,19 @@ class Things(Cues):
                 out.append(Thing(i if c is None else min(i, c.i), j, kind, count, part, approximate))
                 free = j
                 break
-        return self._shared_counts(out)
+        return self._shared_counts(self._elided_homes(a, b, out))
+
+    def _elided_homes(self, a: int, b: int, out: list[Thing]) -> list[Thing]:
+        """«12 многоквартирных домов, 9 частных и 16 машин»: nine more houses, whose noun is left out."""
+        norm = self.tokens.norm
+        more = [
+            Thing(c.i, c.j + 1, "home", c.value, False, c.approximate)
+            for c in self.counts_in(a, b)
+            if c.value is not None and c.j + 1 < len(norm) and norm[c.j].startswith(_HOUSING)
+            and (self.tokens.kind[c.j + 1] in (SIGN, LINE) or norm[c.j + 1] in _JOINED)
+            and any(t.kind == "home" and t.count is not None and not t.part and 0 < c.i - t.j <= 2 for t in out)
+        ]  # fmt: skip
+        return sorted(out + more, key=lambda t: t.i) if more else out
 
     def _tabled(self, j: int, b: int) -> Count | None:
         """The number of a noun that ends before token j in a table: «пошкоджено: будинків – 4, автомобілів – 6»."""

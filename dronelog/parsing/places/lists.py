@@ -73,6 +73,9 @@ _FALLS = (
     *("было", "було", "их", "їх", "мають", "має", "имеют", "имеет", "отримал", "получил", "дістал"),
 )
 
+_IN = frozenset(("в", "во", "у", "на", "по"))
+_FEMININE = ("ской", "цкой", "ській", "цькій", "зькій")
+
 
 class Lists:
     """What the places of a list lend one another."""
@@ -138,6 +141,7 @@ class Lists:
                 and place.i
                 and (
                     (seen_region and (tokens.norm[place.i - 1] in _ABOVE or self._shares_type(place, kept)))
+                    or (seen_region and self._elided(place, kept))
                     or self._tallied(place, kept)
                 )
                 and self._ends_phrase(place)
@@ -237,6 +241,17 @@ class Lists:
         after = dashed and (self._number(j + 1) or (tokens.norm[j + 1] == "по" and self._number(j + 2)))
         before = i > 2 and tokens.norm[i - 1] in _ON and tokens.norm[i - 2] == "-" and self._number(i - 3)
         return adjective and (after or before)
+
+    def _elided(self, place: Place, kept: list[Place]) -> bool:
+        """«В Тульской области сбиты шесть. В Рязанской, как сообщил губернатор, – четыре»: an adjective in the case and
+        gender of the word that the sentence before told with its region.
+        """
+        norm = self.tokens.norm
+        last = next((p for p in reversed(kept) if p.kind == "region"), None)
+        if last is None or norm[place.i - 1] not in _IN or not norm[place.i].endswith(_FEMININE):
+            return False
+        near = 0 <= self.doc.sentence_of[place.i] - self.doc.sentence_of[last.i] <= 2
+        return near and norm[last.j - 1].startswith("област")
 
     def _type_before(self, found: list[Place], index: int) -> str:
         """«В межах трьох областей: Сумської, Чернігівської та Київської»: the type word that opens the list, or ""."""
