@@ -299,7 +299,7 @@ class Finder(Reckoning):
                 (
                     c
                     for c in counts
-                    if a <= c.i < b and c.value is not None
+                    if (a <= c.i < b or (c.role == "person" and c.head == cue.i < c.i < s.end)) and c.value is not None
                     and (
                         (c.role == "person" and c.head in (cue.i, cue.j))
                         # «Поранених восьмеро: ще двоє самі прийшли до лікарні»
