@@ -18,6 +18,7 @@ from dronelog.parsing import (
     counts,
     dateline,
     dates,
+    defenders,
     differing,
     discourse,
     document,
@@ -167,6 +168,7 @@ class Parser:
             )
         default = signed or (publisher if publisher is not None and publisher.office else None)
         walk = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities)
+        walk.defenders = defenders.countries(doc, self.gazetteer)
         told = walk.walk()
         if unreal.only(doc, walk.unreal) and not any(t.fact.drone for t in told):
             return []

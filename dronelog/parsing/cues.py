@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, crossings, deeds, dropped, encounters, harm, misfit, wards, withheld
+from dronelog.parsing import closures, crossings, deeds, dropped, encounters, harm, misfit, skyward, wards, withheld
 from dronelog.parsing.clausewise import WHOLE
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -434,6 +434,7 @@ class Cues(Negations):
             closures.add(doc, s, out)
             crossings.add(doc, s, out, self.places_in(s.start + 1, s.end))
             encounters.add(doc, s, out)
+            skyward.add(doc, s, out)
         else:
             deeds.add(doc, s, out)
             wards.add(doc, s, out)

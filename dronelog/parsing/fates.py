@@ -63,6 +63,9 @@ _WHERE = frozenset(("on", "in", "at", "near", "as", "when", "while", "after", "u
 _FEARED = frozenset(("possible", "potential", "feared"))
 _DEALT = frozenset(("dealt", "deal", "deals", "dealing"))
 
+#: Between what does something and its verb; drones that are told by no noun.
+_HAVING_DONE = frozenset(("had", "has", "have", "then", "later", "also", "eventually"))
+_OTHERS = frozenset(("rest", "others", "remainder", "remaining", "first", "second", "third", "fourth", "fifth"))
 #: Between a relative pronoun and the verb that is said of it.
 _PASSIVE_OF = frozenset(("it", "they", "he", "the", "ministry", "was", "were", "had", "has", "have", "been", "later"))
 #: What shoots drones down: beginnings.
@@ -130,7 +133,7 @@ class Fates(Bearings):
         doer = self.tokens.norm[cue.j : cue.j + 1] == ["by"]
         if doer and self.doc.has_any(DRONE, cue.j + 1, min(clause.end, cue.j + 5)):
             return "damaged"  # "17 aircraft were destroyed by drones"
-        if self._undergone(cue, clause):
+        if self._undergone(cue, clause) or self._by_craft(cue, clause):
             return "intercepted"
         if self._doing(cue, clause):
             return "damaged"
@@ -200,6 +203,25 @@ class Fates(Bearings):
         if norm[k - 1] not in ("a", "an", "the", "one") or self.tokens.cap[k]:
             return False
         return not doc.hits[k] or (doc.has_group("service", k, k + 1) and norm[k] not in ("power", "light"))
+
+    def _by_craft(self, cue: Cue, clause: Clause) -> bool:
+        """ "Fighter jets destroyed one", "its helicopter took out the rest": what flies there does it, to the drones
+        that were told before.
+        """
+        norm, doc = self.tokens.norm, self.doc
+        k = cue.i - 1
+        while k > clause.start and (norm[k] in _HAVING_DONE or norm[k].endswith("ly") or norm[k].startswith("crew")):
+            k -= 1
+        if not any(h.tag == "plane.manned" and h.end == k + 1 for t in (k, k - 1) if t >= 0 for h in doc.hits[t]):
+            return False
+        if self.weapon != "drone" and not self.doc.has_any(DRONE, doc.sentences[clause.sentence].start, k):
+            return False
+        if norm[cue.j : cue.j + 1] in (["it"], ["them"]):
+            return True
+        after = cue.j + (norm[cue.j : cue.j + 1] in (["the"], ["another"], ["all"], ["only"]))
+        if after < len(norm) and norm[after] in _OTHERS:
+            return True
+        return any(c.role == "elided" and c.i in (cue.j, after) and c.value for c in self.counts_in(cue.j, after + 1))
 
     def _undergone(self, cue: Cue, clause: Clause) -> bool:
         """ "The drones were all destroyed on approach to the airfields": the subject of a passive, whatever follows."""

@@ -11,6 +11,9 @@ _WERE = frozenset(("were", "was", "had", "have", "has", "been", "being"))
 _SENT = frozenset(("sent", "launched", "dispatched", "flown", "directed", "aimed", "deployed", "unleashed", "used"))
 #: What drones do of themselves.
 _CAME = frozenset(("attacked", "targeted", "flew", "approached", "headed", "entered", "crossed", "raided"))
+#: What they do who come from abroad; of those told before.
+_ARRIVED = frozenset((*_CAME, "came", "arrived", "penetrated", "strayed", "intruded", "violated"))
+_OF_THEM = frozenset((("of", "them"), ("of", "these"), ("of", "those")))
 #: Before such a number: it opens a clause.
 _OPENS = frozenset((":", ",", ";", "and", "that", "-", "but"))
 #: What is sent and is no drone; where it is sent then.
@@ -28,9 +31,13 @@ def bind(doc: Document, numbers: list[Count]) -> None:
         if verb >= 0 and _aired(doc, verb):
             c.role, c.tag, c.head = "drone", "drone.many", verb
             continue
-        if c.role not in ("elided", "attack") or c.value is None or not c.i or norm[c.i - 1] not in _OPENS:
+        if c.role not in ("elided", "attack") or c.value is None or c.j + 1 >= len(norm):
             continue
-        if c.j + 1 >= len(norm):
+        if _came_in(doc, c):
+            c.j += 2 * (tuple(norm[c.j : c.j + 2]) in _OF_THEM)  # the whole, and no part of one
+            c.role, c.tag, c.head = "drone", "drone.many", c.j - 1
+            continue
+        if not c.i or norm[c.i - 1] not in _OPENS:
             continue
         k = c.j
         while k < len(norm) and k < c.j + 3 and norm[k] in _WERE:
@@ -42,6 +49,26 @@ def bind(doc: Document, numbers: list[Count]) -> None:
         if named < 0 or doc.has_groups(_ELSE, named + 1, c.i):
             continue
         c.role, c.tag, c.head = "drone", "drone.many", c.j - 1
+
+
+def _came_in(doc: Document, c: Count) -> bool:
+    """ "Seven of them came in and two were brought down", "Ten came, six were destroyed": a number at the head of a
+    sentence or of a quote that came, and of which what follows tells the fate.
+    """
+    norm = doc.tokens.norm
+    s = doc.sentences[doc.sentence_of[c.i]]
+    opened = c.i - (norm[c.i - 1 : c.i] in (["about"], ["some"], ["only"]))
+    if opened > s.start and norm[opened - 1] != '"':
+        return False
+    k = c.j + 2 * (tuple(norm[c.j : c.j + 2]) in _OF_THEM)
+    k += norm[k : k + 1] in (["had"], ["have"])
+    on = norm[k : k + 1] == ["flew"] and norm[k + 1 : k + 2] not in (["in"], ["into"], ["over"])
+    if on or k >= s.end or norm[k] not in _ARRIVED or (not doc.has("outcome.intercepted", k, s.end) and (
+        not doc.has("outcome.destroyed", k, s.end)
+    )):
+        return False
+    before = doc.sentences[max(0, doc.sentence_of[c.i] - 2)].start
+    return doc.has_any(DRONE, before, s.end) and not doc.has_groups(_ELSE, s.start, c.i)
 
 
 def flew(doc: Document, c: Count) -> int:

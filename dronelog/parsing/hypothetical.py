@@ -213,6 +213,7 @@ class Hypothetical(Again):
                 # «Безпілотників нарахували 214: …», «Безпілотників росіяни підняли 131»
                 and not (f.i > s.start + 1 and doc.has_any(DRONE, s.start, s.start + 2) and self._flown_here(s))
                 and not self._spent(s, f)
+                and not self._there_were(f)
                 and not any(
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
                     for word in tokens.norm[s.start : s.end]
@@ -277,6 +278,13 @@ class Hypothetical(Again):
     def _shelled(self, s: Sentence) -> bool:
         """Whether the text up to a sentence tells of an attack: «за добу 214 обстрілів»."""
         return self.doc.has("attack", 0, s.end)
+
+    def _there_were(self, f: Fact) -> bool:
+        """ "There were nine drones. We destroyed three": a whole that the next sentence parts by fates."""
+        norm, number = self.tokens.norm, f.sentence
+        if norm[f.i - 1 : f.i] not in (["were"], ["было"], ["було"]) or number + 1 >= len(self.told) or not f.count:
+            return False
+        return any(o.drone and o.count and o.count <= f.count and o.kind != "launched" for o in self.told[number + 1])
 
     def _spent(self, s: Sentence, f: Fact) -> bool:
         """«Засоби ураження: FPV – 14; «Ланцет» – 3; артилерія – 96 пострілів»: an attack and each weapon

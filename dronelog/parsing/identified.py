@@ -68,7 +68,9 @@ def name(doc: Document, facts: list[Fact]) -> None:
             if len(fell) == 1 and fell[0].count is None:
                 fell[0].count, fell[0].implicit = 1, False
             continue
-        facts.append(Fact("crashed", 1, at[0], at[1], number, (s.start, s.end), drone=True))
+        shut = any(f.kind == "disrupted" and f.sentence in near for f in facts)  # "On both occasions it was one drone"
+        kind = "sighted" if shut and not thing else "crashed"
+        facts.append(Fact(kind, 1, at[0], at[1], number, (s.start, s.end), drone=True))
     facts.sort(key=lambda f: f.i)
 
 

@@ -113,6 +113,9 @@ class Finder(Reckoning):
             self._national(s, here)
             self._fell_there(here, near)
             facts.extend(here)
+            for whole in portions.stopped(here, near):
+                facts = [f for f in facts if f is not whole]
+                oldest = min(oldest, len(facts))
         self._by_town(facts)
         alltold.fill(self.doc, facts, self.counts)
         rows.add(self.doc, facts, self.places_in)
@@ -330,7 +333,8 @@ class Finder(Reckoning):
                 return []  # «не стало світла», but «не стало 45-річної чергової»
             if any(word in _ANIMALS for word in self.tokens.norm[max(a, cue.i - 3) : min(b, cue.j + 4)]):
                 return []  # «загинуло дванадцять корів»
-            spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group == "say"), default=a)
+            speaks = ("say", "blame")
+            spoken = max((h.end for k in range(a, cue.i) for h in self.doc.hits[k] if h.group in speaks), default=a)
             # "troops attacked with 63 drones; four civilians were injured": from the nearest semicolon on
             # and "three workers came under attack: one was killed, two wounded" from the colon before a bare number
             part = next((k + 1 for k in range(cue.i - 1, a, -1) if self._parts(k, cue, counts)), a)

@@ -8,6 +8,9 @@ from dronelog.parsing.places import Place
 
 #: Tokens from the drones to the verb that tells what became of them all, at most.
 REACH = 8
+#: What became of drones that did not get through; a number that has parts, at least.
+_STOPPED = frozenset(("intercepted", "lost", "crashed"))
+_LEAST = 4
 _FINITE = frozenset(("were", "was", "are", "fell", "falling", "went", "came", "had", "being", "landed", "crossed"))
 
 
@@ -19,6 +22,28 @@ def summed(doc: Document, here: list[Fact]) -> None:
     whole = flown[-1]
     if sum(f.count or 0 for f in flown[:-1]) == whole.count and doc.has("story.total", flown[-2].j, whole.i + 1):
         here[:] = [f for f in here if f is whole or not any(f is part for part in flown)]
+
+
+def stopped(here: list[Fact], near: list[Fact]) -> list[Fact]:
+    """ "Of 80 drones 66 were stopped: 50 shot down and 16 lost from radar", «знешкоджено 60: 45 збито, 15 втрачено»: a
+    number whose parts by fate follow it is their sum. Those that are, to be left out.
+    """
+    fates = [f for f in (*near, *here) if f.drone and f.count and f.kind in _STOPPED]
+    out: list[Fact] = []
+    for n, whole in enumerate(fates[:-2]):
+        if (whole.count or 0) < _LEAST or whole.kind == "crashed" or not any(f is fates[n + 2] for f in here):
+            continue
+        told, kinds = 0, set()
+        for part in fates[n + 1 : n + 4]:
+            if part.codes != whole.codes or part.more or part.sentence - whole.sentence > 1:
+                break
+            told += part.count or 0
+            kinds.add(part.kind)
+            if told >= (whole.count or 0):
+                break
+        if told == whole.count and len(kinds) > 1:
+            out.append(whole)
+    return out
 
 
 def share(doc: Document, s: Sentence, here: list[Fact], places: list[Place]) -> None:

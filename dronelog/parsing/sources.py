@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dronelog.parsing import enclosed, otherwise
+from dronelog.parsing import blame, enclosed, otherwise
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.entities import TELLINGS
 from dronelog.parsing.names import stem
@@ -234,6 +234,8 @@ class Finder(Subjects):
                 here.append(Claim(doer.j, doer, "say"))  # "Rosaviatsia closed the airports of Orenburg and Orsk"
             if not here and (watcher := self.seen_by(s.start, s.end, at)) is not None:
                 here.append(Claim(watcher.i, watcher, "say"))
+            if not here and (blamed := blame.speaker(doc, s.start, s.end, at, spoken, self)) is not None:
+                here.append(Claim(*blamed, "say"))
             if not here:
                 here = self._learnt(s.start, s.end, at)
             if not here:

@@ -69,6 +69,8 @@ _BESIDE_HIM = frozenset(("at", "behind", "from", "in", "on", "of", "with"))
 
 #: Opens an aside that tells who is among those counted, and what follows it.
 _AMONG = frozenset(("including", "among", "включая", "среди", "серед", "зокрема", "включно", "с", "із", "з", "with"))
+#: Behind a number: a part of those told just before.
+_OF_THEM = frozenset((("of", "them"), ("of", "whom"), ("із", "них"), ("з", "них"), ("з", "яких"), ("из", "них")))
 IS_OR_HAS = frozenset(("were", "was", "are", "is", "have", "had", "has"))
 
 #: Of whose children nothing is told; how adjectives of one person end.
@@ -131,7 +133,8 @@ class Things(Cues):
         for k in range(a.j, stop):
             word = tokens.norm[k]
             here = 0
-            if word == "," and tokens.norm[k + 1] in _AMONG and (end := self._aside_end(k, b.i)) > 0:
+            among = word == "," and (tokens.norm[k + 1] in _AMONG or tuple(tokens.norm[k + 2 : k + 4]) in _OF_THEM)
+            if among and (end := self._aside_end(k, b.i)) > 0:
                 aside = end
             if k == tabled or k <= aside:
                 here = 0
@@ -163,8 +166,8 @@ class Things(Cues):
         return best
 
     def _aside_end(self, k: int, verb: int) -> int:
-        """ "Six people, including a rescue worker, were wounded": the comma right before the verb that closes an aside
-        opened at token k, or -1.
+        """ "Six people, including a rescue worker, were wounded", "nine people, three of them foreigners, died": the
+        comma right before the verb that closes an aside opened at token k, or -1.
         """
         norm = self.tokens.norm
         end = next((t for t in range(k + 2, min(verb, k + 9)) if norm[t] == ","), -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
@@ -42,6 +43,16 @@ _LISTED = frozenset(
 _PARTS = frozenset((",", ";", ":", "-", "who", "which", "whose", "that", "after"))
 #: Tokens from what happened to the far past that dates it.
 _BESIDE = 8
+
+#: Before the second window of a closure; what stands between it and the window; tokens between the two at most.
+_AGAIN = frozenset(
+    (
+        *("again", "nor", "or", "more", "time", "then"),
+        *("снова", "вновь", "опять", "повторно", "затем", "знову", "вдруге", "потім"),
+    )
+)
+_FROM_TIME = frozenset(("from", "between", "at", "с", "со", "з", "із", "між", "между"))
+_APART = 8
 
 
 class Whens(Later):
@@ -273,12 +284,34 @@ class Whens(Later):
         """The token at which a sentence tells that the same happened again, or -1."""
         norm, s = self.tokens.norm, self.doc.sentences[number]
         words = norm[s.start : s.end]
+        if (window := self._second_window(number)) >= 0:
+            return window
         if "same" not in words and "again" not in words:
             return -1
         for k in range(s.start + 1, s.end - 2):
             if norm[k] == "same" and norm[k - 1] == "the" and any(w.startswith(_RECURRED) for w in norm[k + 1 : k + 3]):
                 return k
             if norm[k].startswith(_RECURRED) and norm[k + 1] == "again":
+                return k
+        return -1
+
+    def _second_window(self, number: int) -> int:
+        """ "Closed from 9 p.m. on Tuesday to 11 p.m. and again from 7 to 8 on Wednesday", "no flights between 9 and 10,
+        nor between 11 and midnight": the token of "again" before a window for which nothing else is told, or -1.
+        """
+        norm = self.tokens.norm
+        windows = [w for w in self.whens[number] if w.precision == "time" and w.clock_start != w.clock_end]
+        if len(windows) < 2 or any(w.posting for w in windows):
+            return -1
+        for first, then in pairwise(windows):
+            k = then.i - 1
+            while k > first.j and norm[k] in _FROM_TIME:
+                k -= 1
+            if k < first.j or norm[k] not in _AGAIN or then.i - first.j > _APART:
+                continue
+            told = self.told[number]
+            closed = [f for f in told if f.kind == "disrupted"]
+            if len(closed) == 1 and closed[0].i < first.j and not any(first.j <= f.i < then.i for f in told):
                 return k
         return -1
 

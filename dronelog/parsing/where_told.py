@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
@@ -46,6 +48,10 @@ _REGION = frozenset(
 _QUARTERS = ("north", "south", "east", "west")
 #: Behind these begins another matter.
 _OTHER_MATTER = frozenset((";", "whereas"))
+#: What a country's forces do to drones over it.
+_STOPPED = frozenset(("intercepted", "sighted", "lost"))
+#: What one drone may do over several regions.
+_PASSES = frozenset(("sighted", "lost", "launched"))
 #: How the names of districts begin that many cities have.
 _CITY_DISTRICTS = (
     *("центральн", "ленинск", "октябрьск", "советск", "кировск", "заводск", "металлургич", "железнодорожн"),
@@ -65,6 +71,9 @@ _COUNTS_ALL = frozenset(("AIRFORCE", "GENSTAFF", "MOD", "ARMEDFORCES", "AIRDEFEN
 
 class Wheres(Whens):
     """Where each fact happened."""
+
+    #: The country whose forces a sentence is about, and the token of its adjective, by sentence.
+    defenders: Mapping[int, tuple[int, str]] = MappingProxyType({})
 
     def _city_district(self, number: int, p: Place) -> str | None:
         """The region of a district whose name many cities have.
@@ -160,6 +169,10 @@ class Wheres(Whens):
             taken = {id(p) for other in self.told[number] if other is not f for p in other.places if other.codes}
             here = [p for p in here if id(p) not in taken]
         here = self._same_part(s, f, here)
+        by, land = self.defenders.get(number, (s.end, ""))
+        unplaced = not here and not state.codes and not state.last_codes
+        if land and unplaced and f.drone and f.kind in _STOPPED and by < f.j:
+            return [land], [], True  # "Kuwaiti air defences shot down four drones, the army said"
         if f.kind in ("sighted", "responded", "launched") and (own := self._own_airspace(s, here)):
             return [own], [], True
         a, b = f.clause
@@ -477,7 +490,8 @@ class Wheres(Whens):
         # "Oslo airport Gardermoen": two names of one place, the last is the nearer
         group = [p for p in group if not any(q.i == p.j for q in group if q is not p)] or group
         codes = list(dict.fromkeys(p.code for p in group if p.code))
-        if len(codes) > 1 and f.count == 1 and f.drone:
+        crossed = f.kind in _PASSES and self._both(group)
+        if len(codes) > 1 and f.count == 1 and f.drone and not crossed:  # "radar tracked a drone over A and B counties"
             near = min(group, key=lambda p: p.i - f.i if p.i >= f.i else f.i - p.i + AFTER)
             codes = [near.code] if near.code else codes[:1]
         if (
