@@ -306,6 +306,8 @@ def _ratio(doc: Document, count: Count) -> bool:
     if count.role != "drone" or count.head < count.j or k + 1 >= len(norm) or norm[count.i] not in _FEW:
         return False
     k += norm[k : k + 2] == ["out", "of"]
+    if k + 1 >= len(norm):
+        return False
     return norm[k] in ("in", "of") and norm[k + 1] in _ROUND and norm[k - 1] != "the" and (
         k + 2 >= len(norm) or doc.tokens.kind[k + 2] != WORD or norm[k + 2] in ("is", "are", "gets", "get", "will")
     )

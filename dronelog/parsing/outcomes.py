@@ -178,6 +178,9 @@ class Finder(Reckoning):
     def _bearer(self, cue: Cue, a: int) -> int:
         """ "45 firemen are at work, and an engineer with a shrapnel wound is in hospital": who is told to be hurt."""
         norm = self.tokens.norm
+        for k in range(cue.i - 1, a + 1, -1):
+            if norm[k] == "which" and norm[k - 1] in ("in", "during", "of"):
+                return k + 1  # "accused the rebels of a strike on a market in which seven people died"
         with_it = next((k for k in range(cue.i - 1, max(a, cue.i - 4), -1) if norm[k] == "with"), -1)
         for k in range(with_it - 1, max(a, with_it - 3) - 1, -1):
             if "person" in self.doc.groups[k]:

@@ -125,6 +125,8 @@ class People:
         while j < self.n and words < 3 and tokens.kind[j] == WORD and tokens.cap[j] and not doc.inside[j]:
             word = tokens.norm[j]
             is_given = given(word)
+            if words == 0 and len(word) in (3, 4) and self.shouted(j) and tokens.norm[j - 1] == "former":
+                break  # "dissidents of the former FARC"
             # «А. В. Сорокин»: letters that are words too
             letter = len(word) == 1 and tokens.norm[j + 1 : j + 2] == ["."] and tokens.cap[j + 2 : j + 3] == [True]
             if not letter and (word in NO_NAMES or (word in self.common and not is_given)):
