@@ -19,6 +19,7 @@ from dronelog.parsing import (
     dateline,
     dates,
     defenders,
+    described,
     differing,
     discourse,
     document,
@@ -27,7 +28,6 @@ from dronelog.parsing import (
     growth,
     lists,
     mishaps,
-    moods,
     outcomes,
     places,
     refuted,
@@ -177,7 +177,7 @@ class Parser:
             return []
         if refuted.elsewhere(doc, [t.fact for t in told]):
             return []
-        if moods.nowhere_told(doc, told):
+        if described.nowhere_told(doc, told):
             return []
         if timeless.about(doc, whens, numbers, told) or topics.about(doc, told, self._topical(report.publisher)):
             return []
