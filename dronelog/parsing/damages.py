@@ -58,9 +58,12 @@ _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
 ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
 #: What tells where a thing stood.
-_STOOD = frozenset(("at", "on", "in", "near", "outside", "inside", "behind", "beside", "by", "under", "of"))
+_STOOD = frozenset(
+    ("at", "on", "in", "near", "outside", "inside", "behind", "beside", "by", "under", "of", "на", "возле", "біля")
+)
 #: Tokens between a part and the thing listed with it, at most; a part with an owner is that of the thing before.
 BESIDE = 14
+_APART = frozenset(("and", ",", ";", "or", "и", "і", "й", "та", "а", "или", "або"))
 _POSSESSIVE = frozenset(("its", "their", "his", "her"))
 #: Tokens from a number to the dash that sets the people apart, at most.
 REACH = 8
@@ -72,6 +75,14 @@ _ARTICLES = frozenset(("a", "an", "the", "some", "about", "at", "least", "around
 _CARRIERS = frozenset(("buses", "bus", "coaches", "coach", "trains", "train", "ambulances", "ambulance", "lorries"))
 _CARRIED = frozenset(
     ("took", "taken", "taking", "take", "carried", "carrying", "brought", "moved", "moving", "evacuated", "drove")
+)
+#: What comes to a fire, and how verbs begin that tell what it does there.
+_ENGINES = frozenset(("vehicle", "transport", "military"))
+_SERVICES = frozenset(("мчс", "дснс"))
+_DOES = 5
+_FIGHT = (
+    *("fight", "fought", "battl", "tackl", "extinguish", "douse", "dousing", "putting", "contain", "brought"),
+    *("туш", "потуш", "ликвидир", "локализ", "гас", "ліквід", "локаліз", "задейств", "задія", "участв", "направ"),
 )
 _SHOWS = ("show", "reveal", "depict")
 #: Who takes drones out, not people.
@@ -115,10 +126,30 @@ class Damages(Lists):
         ]  # fmt: skip
         return told[-1] if told else None
 
+    def _may_burn(self, t: Thing, cue: Cue, s: Sentence) -> bool:
+        """Whether a thing is no bus that takes people away from a fire, and no engine that puts it out."""
+        return not self._carrier(t, s) and not self._fights(t, cue)
+
     def _carrier(self, t: Thing, s: Sentence) -> bool:
         """ "Buses took 600 people out of the village because of a fire": what took people away does not burn."""
         norm = self.tokens.norm
         return norm[t.j - 1] in _CARRIERS and any(w in _CARRIED for w in norm[t.j : min(s.end, t.j + 5)])
+
+    def _fights(self, t: Thing, cue: Cue) -> bool:
+        """ "18 fire engines took part in putting out the blaze", «пожар тушат шесть машин МЧС»: they do not burn."""
+        if t.kind not in _ENGINES:
+            return False
+        doc, norm = self.doc, self.tokens.norm
+        if any("responder" in doc.groups[k] or norm[k] in _SERVICES for k in range(t.i, t.j)) or doc.has(
+            "office.emergency_service", t.j, t.j + 1
+        ):
+            return True
+        if t.i == cue.j and norm[cue.j - 1] == "fire":
+            return True  # "a fire train was sent"
+        a, b = (t.j, cue.j) if t.i < cue.i else (cue.i, t.j + _DOES)
+        if not doc.has("responder.work", a, b) and not any(w.startswith(_FIGHT) for w in norm[a:b]):
+            return False
+        return t.i < cue.i or not doc.has("place.in", max(cue.j, t.i - 3), t.i)  # "put out the fires in two lorries"
 
     def _burning(self, cue: Cue, clause: Clause) -> bool:
         """ "Several planes caught fire", "two houses burst into flames": each of the things before the verb burns."""
@@ -277,7 +308,7 @@ class Damages(Lists):
                 and last is not None
                 and not last.part
                 and last.kind not in ("other", "any")
-                and not (t.part or {"and", ",", ";", "or"} & set(gap))
+                and not (t.part or _APART.intersection(gap))
             ):
                 continue
             kept.append(t)

@@ -36,6 +36,20 @@ _OPEN = (
     *("берег", "двор", "двір", "подвір", "болот", "луг", "лук", "сад"),
 )
 _ENDS = frozenset((",", ";", ".", "!", "?", "\n", "\n\n"))
+#: How something was damaged, its verb and its noun told before, and what stands around the number.
+_PARTLY = frozenset(
+    (
+        *("partially", "partly", "slightly", "lightly", "seriously", "severely", "badly", "heavily"),
+        *("частично", "слегка", "незначительно", "серьезно", "сильно", "частково", "незначно", "серйозно"),
+    )
+)
+_LINKS = frozenset(
+    (
+        *(",", ";", "-", "and", "another", "while", "further", "some", "about", "completely", "totally", "outright"),
+        *("а", "и", "і", "й", "та", "еще", "ще", "полностью", "повністю", "около", "близько"),
+    )
+)
+_OTHERS = frozenset(("-", "more", "others", "were", "was", "only", "other", "лишь", "лише", "были", "було"))
 #: Tokens from the word for a drone to the thing hit, at most.
 REACH = 7
 
@@ -68,7 +82,22 @@ def add(
             here.append(told)
             last = told
             k = told.j
+    here += [more for f in here if f.kind == "damaged" and f.object and (more := _in_part(doc, s, f, counts))]
     here.sort(key=lambda o: o.i)
+
+
+def _in_part(doc: Document, s: Sentence, f: Fact, counts: list[Count]) -> Fact | None:
+    """ "One house was destroyed completely, eleven partially", «один дом разрушен, ещё пять – частично»."""
+    norm = doc.tokens.norm
+    c = next((c for c in counts if f.j <= c.i < min(s.end, f.j + 5) and c.value is not None), None)
+    if c is None or c.role not in ("elided", "unknown", "object") or not _LINKS.issuperset(norm[f.j : c.i]):
+        return None
+    k = c.j
+    while k < s.end and norm[k] in _OTHERS:
+        k += 1
+    if k >= s.end or norm[k] not in _PARTLY or doc.has_group("object", c.j, k):
+        return None
+    return Fact("damaged", c.value, c.i, k + 1, f.sentence, f.clause, f.object, c.approximate)
 
 
 def borrowed(doc: Document, s: Sentence, counts: list[Count]) -> set[int]:

@@ -63,7 +63,7 @@ _ABSTRACT = _words("economy trade business exports tourism morale image reputati
 _GROUNDS = ("object", "ground", "region", "place")
 #: Words that such a clause begins with, or its verb; all others are passed over.
 _TREATED = frozenset(("treated", "treating"))
-_SUBJECTS = _TREATED | _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer", "neither"}
+_SUBJECTS = _TREATED | _NOBODY | _ANYBODY | _EVERYBODY | {"none", "no", "not", "suffered", "suffer", "neither", "cut"}
 _BREAKS = frozenset((";", ":"))
 _ENDS = frozenset((".", ",", ";", ")", '"', "\n", "\n\n", "in", "as", "during", "after", "when", "and", "there"))
 
@@ -100,6 +100,9 @@ def add(doc: Document, s: Sentence, cues: list[Cue], person: Callable[[int], boo
             _none_hurt(doc, s, k, cues)
         elif word in ("suffered", "suffer") and person(k) and (k + 1 >= s.end or norm[k + 1] in _ENDS):
             _put(cues, k, k + 1, "injured")  # "three workers suffered"
+        elif word == "cut":
+            if norm[k + 1 : k + 2] == ["by"] and _subject(doc, s, k):
+                _put(cues, k, k + 2, "damaged")  # "facades of five high-rises were cut by fragments"
         elif word == "suffered" and _things_before(doc, s, k) and not any(c.i <= k < c.j for c in cues):
             cues.append(Cue(k, k + 1, "damaged", "outcome.damaged"))  # "two houses and a van suffered in the attack"
     for c in cues:
@@ -216,6 +219,12 @@ def _things_before(doc: Document, s: Sentence, k: int) -> bool:
     norm = doc.tokens.norm
     if k + 1 < s.end and norm[k + 1] not in _ENDS and norm[k + 1] != "from" and not norm[k + 1].endswith("ly"):
         return False
+    return _subject(doc, s, k)
+
+
+def _subject(doc: Document, s: Sentence, k: int) -> bool:
+    """Whether the noun before token k is a thing, and no person."""
+    norm = doc.tokens.norm
     for t in range(k - 1, max(s.start, k - 5) - 1, -1):
         if "person" in doc.groups[t] or norm[t] in _BREAKS:
             return False

@@ -281,9 +281,9 @@ class Finder(Reckoning):
             things = [t for t in self.things(s.start, s.end) if not t.part and t.kind != "vehicle"] or [
                 t for t in self.things(s.start, s.end) if not t.part
             ]
-            things = [t for t in things if not self._carrier(t, s)]
+            things = [t for t in things if self._may_burn(t, cue, s)]
             near = min(things, key=lambda t: abs(t.i - cue.i), default=None)
-            inner = [t for t in self.things(a, b) if not t.part and not self._carrier(t, s)]
+            inner = [t for t in self.things(a, b) if not t.part and self._may_burn(t, cue, s)]
             if inner:
                 near = min(inner, key=lambda t: abs(t.i - cue.i))
             many = cue.tag == "outcome.fires" or self._burning(cue, clause)
