@@ -486,8 +486,27 @@ class _Assembly:
 
     # --- how many -----------------------------------------------------------------------------------------------------
 
+    def _elsewhere(self) -> bool:
+        """«На Снігурівку спрямували два FPV. Над Баштанським районом знешкодили «шахед»»: drones sent to one place, and
+        the fates of others in another, each in a sentence of its own.
+        """
+        sent = [t for t in self.g.told if t.fact.kind == "launched" and t.fact.count is not None and not t.heading]
+        fates = [t for t in self.g.told if t.fact.kind in DRONE_KINDS and not t.fact.debris and not t.heading]
+        if len(sent) != 1 or not fates or sent[0].fact.total or not sent[0].own_place:
+            return False
+        here = {p.text.casefold()[:_STEM] for p in sent[0].places if not p.regional}
+        for t in fates:
+            there = {p.text.casefold()[:_STEM] for p in t.places if not p.regional}
+            apart = t.own_place and there and not there & here and t.fact.sentence > sent[0].fact.sentence
+            if not apart or t.fact.subset or t.fact.rest or t.fact.all or t.fact.count is None:
+                return False
+        return bool(here)
+
     def _sum(self) -> None:
         """Where no total is told, the fates make it; a launched figure that its fates exceed gives way to them."""
+        if self.total is not None and 0 < self.told_sum != self.total and self._elsewhere():
+            self.total += self.told_sum
+            return
         if self.total is not None:
             if self.told_sum > self.total and self.launched is not None and not self.launched.fact.total:
                 known = sum(o.count or 0 for o in self.outcomes if o.kind in DRONE_KINDS)

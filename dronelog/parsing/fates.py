@@ -119,6 +119,10 @@ _SUBJECT = frozenset(("a", "an", "the", "one", "another", "russian", "ukrainian"
 _THAT = frozenset(("that", "which", "whose"))
 
 
+#: Stands for one drone named before.
+_ONE_OF_THEM = frozenset(("його", "его"))
+
+
 class Fates(Bearings):
     """What became of drones in one clause."""
 
@@ -647,7 +651,10 @@ class Fates(Bearings):
             more = ordinal or doc.has("number.more", max(a, mention[0] - 4), mention[0])
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
         elif mention is not None:
-            count = 1 if mention[1] == "drone.any" and self._singular(cue, mention[0], kind) else None
+            any_one = mention[1] == "drone.any" and mention[0] < cue.i
+            # «FPV полював на комунальників – його вчасно «приземлили»»
+            him = any_one and not _ONE_OF_THEM.isdisjoint(tokens.norm[max(a, cue.i - 4) : cue.i])
+            count = 1 if him or (mention[1] == "drone.any" and self._singular(cue, mention[0], kind)) else None
             i, j = min(i, mention[0]), max(j, mention[0] + 1)
             if doc.has("number.vague", max(a, mention[0] - 4), mention[0]):
                 approximate = True
