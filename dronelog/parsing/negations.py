@@ -108,7 +108,7 @@ class Negations(Lookalikes):
         if self._asked_not_to(cue.i, s):
             cue.kind = ""
             return
-        if not self._negated(cue.i, cue.j, s):
+        if not self._negated(cue.i, cue.j, s) and not (kind in _PEOPLE and self._none_of(cue.i, s)):
             if cue.kind == "harm":
                 cue.kind = ""
             return
@@ -136,6 +136,13 @@ class Negations(Lookalikes):
             cue.kind = "no_damage"
         else:
             cue.kind = ""
+
+    def _none_of(self, i: int, s: Sentence) -> bool:
+        """ "None of those who were in the building were hurt"."""
+        norm = self.tokens.norm
+        first = max(s.start, i - _WHO_NOT)
+        k = next((k for k in range(i - 1, first - 1, -1) if norm[k] == "none"), -1)
+        return k >= 0 and norm[k + 1] == "of" and not {",", ";", "but", "and"}.intersection(norm[k:i])
 
     def _no_cuts(self, cue: Cue, s: Sentence) -> bool:
         """«Відключень світла немає», «перебоев с водой нет», «затримок поїздів не було»: no lack was there."""

@@ -381,7 +381,7 @@ class Reckoning(Damages):
             if first is not None and f.count and f.count < (first.count or 0) and not f.more and self._state_of_one(f):
                 continue  # «двое рабочих ранены, один в тяжёлом состоянии»
             if first is not None and f.count and f.count < (first.count or 0) and not f.more and self._taken(first, f):
-                taken += f.count
+                taken += 0 if self.doc.has("number.of_which", first.j, f.j) else f.count
                 continue  # «поранено п'ятьох, до лікарні відвезли трьох»
             if first is not None and taken and f.count and taken + f.count == first.count and f.kind == first.kind:
                 continue  # «пострадали пятеро, трое госпитализированы, двоим помощь оказали на месте»

@@ -105,8 +105,9 @@ _VEERED = (
 _CARRIED = (
     *("везут", "везл", "достав", "отправ", "эвакуир", "перевез", "транспортир", "направ", "перевод", "перевед"),
     *("доправ", "відвез", "везуть", "евакую", "відправ", "повезл", "повезут"),
+    *("flown", "airlift", "transfer", "evacuat", "driven", "transport", "rushed", "taken", "sent"),
 )
-_INTO = frozenset(("в", "во", "до", "у"))
+_INTO = frozenset(("в", "во", "до", "у", "to"))
 DRONES = ("drone.one", "drone.many", "drone.any")
 _MEANWHILE = frozenset(("as", "when", "while", "before", "after"))
 #: Verbs and nouns of saying nothing of a place.
