@@ -25,6 +25,13 @@ _SUPPLY = frozenset(("supply", "supplies", "service", "deliveries", "delivery"))
 _CUT = frozenset(("interrupted", "disrupted", "cut", "suspended", "halted", "stopped"))
 _BE = frozenset(("is", "are", "was", "were", "been", "left", "remain", "remained", "stay", "stayed", "being"))
 _TAKES = frozenset(("take", "taking", "took", "taken"))
+#: What runs by a timetable, and how; what goes down.
+_VEHICLES = frozenset(("trains", "buses", "trams", "trolleybuses", "ferries", "ferry", "metro", "services"))
+_RUNNING = frozenset(("running", "run", "operating", "operate", "going", "moving", "sailing"))
+_NETWORKS = frozenset(("internet", "network", "networks", "coverage", "connection", "communications", "telephones"))
+_AFTER_DOWN = frozenset(
+    (".", ",", ";", "-", ")", "in", "across", "throughout", "since", "for", "at", "and", "again", "until")
+)
 #: Tokens between a negation and its verb, the verb and its object, the subject and the negation.
 _NEAR, _OBJECT, _SUBJECT = 3, 4, 9
 
@@ -38,6 +45,9 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
         out.append(Cue(stop, stop + 2, "disrupted", "service.cut"))
         return
     if (stop := _again(doc, s)) >= 0:
+        out.append(Cue(stop, stop + 1, "disrupted", "service.cut"))
+        return
+    if (stop := _idle(doc, s)) >= 0:
         out.append(Cue(stop, stop + 1, "disrupted", "service.cut"))
         return
     words = norm[s.start : s.end]
@@ -68,6 +78,21 @@ def _cut_off(doc: Document, s: Sentence) -> int:
         if any(w in _CUSTOMERS for w in before) or (_OF_TOWN.intersection(before) and _bare_end(doc, k + 2, s)):
             return k
     return _supply(doc, s)
+
+
+def _idle(doc: Document, s: Sentence) -> int:
+    """ "Trains between Dzhankoi and Feodosia are not running", "the mobile internet is down": the verb, or -1."""
+    norm = doc.tokens.norm
+    for k in range(s.start + 2, s.end):
+        if norm[k] == "down":
+            bare = k + 1 >= s.end or norm[k + 1] in _AFTER_DOWN
+            if bare and norm[k - 1] in _BE and not _NETWORKS.isdisjoint(norm[max(s.start, k - 4) : k]):
+                return k
+        elif norm[k] in _RUNNING and norm[k - 1] in ("not", "n't", "longer") and norm[k - 2] not in ("have", "has") and (
+            not _VEHICLES.isdisjoint(norm[max(s.start, k - _SUBJECT) : k])
+        ):
+            return k
+    return -1
 
 
 def _bare_end(doc: Document, k: int, s: Sentence) -> bool:
