@@ -88,10 +88,10 @@ def _idle(doc: Document, s: Sentence) -> int:
             bare = k + 1 >= s.end or norm[k + 1] in _AFTER_DOWN
             if bare and norm[k - 1] in _BE and not _NETWORKS.isdisjoint(norm[max(s.start, k - 4) : k]):
                 return k
-        elif norm[k] in _RUNNING and norm[k - 1] in ("not", "n't", "longer") and norm[k - 2] not in ("have", "has") and (
-            not _VEHICLES.isdisjoint(norm[max(s.start, k - _SUBJECT) : k])
-        ):
-            return k
+        elif norm[k] in _RUNNING and norm[k - 1] in ("not", "n't", "longer"):
+            of_late = norm[k - 2] not in ("have", "has")  # "ferries have not run for two years"
+            if of_late and not _VEHICLES.isdisjoint(norm[max(s.start, k - _SUBJECT) : k]):
+                return k
     return -1
 
 

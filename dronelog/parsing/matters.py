@@ -60,7 +60,9 @@ _SUCH = ("нных", "нным", "нными")
 #: Datives of many.
 _TO_THEM = ("ам", "ям")
 #: What somebody does to drones by trade, in the present, and before it.
-_FELLS = frozenset(("shoot", "destroy", "intercept", "down", "bring", "knock", "jam", "hunt", "neutralise", "neutralize"))
+_FELLS = frozenset(
+    ("shoot", "destroy", "intercept", "down", "bring", "knock", "jam", "hunt", "neutralise", "neutralize")
+)
 _RELATIVE = frozenset(("who", "that", "which"))
 _HELPS = frozenset(("help", "can", "regularly", "routinely", "nightly", "also"))
 #: How the words begin for what is owed to those who lost something.

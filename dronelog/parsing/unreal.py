@@ -151,7 +151,7 @@ def _inverted(doc: Document, s: Sentence, f: Fact) -> bool:
     """
     norm = doc.tokens.norm
     for k in range(s.start, max(s.start + 1, min(f.i, s.end - 3))):
-        if norm[k] not in ("should", "were", "had") or doc.tokens.kind[s.end - 1] == SIGN and norm[s.end - 1] == "?":
+        if norm[k] not in ("should", "were", "had") or (doc.tokens.kind[s.end - 1] == SIGN and norm[s.end - 1] == "?"):
             continue
         if k > s.start and norm[k - 1] not in (",", "-", '"', ";", "and", "but", "that"):
             continue
