@@ -16,8 +16,11 @@ BESIDE = 5
 
 def latin(doc: Document, s: Sentence) -> bool:
     """Whether a sentence is in English, as its first word tells."""
-    word = next((w for w in doc.tokens.norm[s.start : s.end] if w.isalpha()), "a")
-    return word.isascii()
+    norm = doc.tokens.norm
+    for k in range(s.start, s.end):
+        if norm[k].isalpha():
+            return norm[k].isascii()
+    return True
 
 
 def fate_words(doc: Document, f: Fact) -> list[int]:

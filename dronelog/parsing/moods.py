@@ -280,14 +280,15 @@ def _since_then(doc: Document, s: Sentence, f: Fact, whens: list[When]) -> bool:
 
 def _one_night(doc: Document, s: Sentence, whens: list[When]) -> bool:
     """ "The change comes after 19 of them flew into the country in one night", below a vote or a law."""
+    if not doc.has_any(_OF_STATE, 0, doc.sentences[0].end):
+        return False
     if any(w.start is not None and w.day_told and not w.said for w in whens):
         return False
     norm = doc.tokens.norm
-    one = any(
+    return any(
         norm[k] in ("one", "a", "single", "одну", "одна") and norm[k + 1].startswith(_NIGHT) and norm[k - 1] in _IN
         for k in range(s.start + 1, s.end - 1)
     )
-    return one and doc.has_any(_OF_STATE, 0, doc.sentences[0].end)
 
 
 def _hundredth(doc: Document, s: Sentence, f: Fact) -> bool:
@@ -306,6 +307,8 @@ def _hundredth(doc: Document, s: Sentence, f: Fact) -> bool:
 def _cases(doc: Document, s: Sentence, f: Fact) -> bool:
     """ "Cases in which drones closed airports", «случаи, когда дроны падали в толпу»: of no day."""
     norm = doc.tokens.norm
+    if _IN_WHICH.isdisjoint(norm[max(s.start, f.i - 6) : f.i]):
+        return False
     return any(
         norm[k].startswith(_CASES) and not _IN_WHICH.isdisjoint(norm[k + 1 : min(f.i, k + 4)])
         for k in range(max(s.start, f.i - 6), f.i)
