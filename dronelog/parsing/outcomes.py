@@ -5,6 +5,7 @@ from __future__ import annotations
 from dronelog.parsing import (
     alltold,
     dying,
+    elsewhere,
     gapped,
     harm,
     identified,
@@ -100,6 +101,7 @@ class Finder(Reckoning):
             here = self._sentence(number, s)
             parted.share(self, s, here)
             gapped.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.things)
+            elsewhere.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.places_in)
             self._passed(here)
             passing.share(self, number, s, here, near)
             self._one_and_other(here)
