@@ -110,14 +110,16 @@ _RAISED = ("подня", "вылов", "вытащ", "извлек", "подоб
 _SAVED = ("врятува", "урятува", "спасти")
 _COULD = ("вдал", "змогл", "зміг", "пощасти", "удал", "смогл", "успел", "встигл")
 _HIM = frozenset(("життя", "жизнь", "його", "її", "его", "её", "ее"))
-#: How any of these words begins: most words are passed over by three letters.
-_HEADS = frozenset(
-    word[:3]
+#: How any of these words begins: most words are passed over by four letters.
+_BEGINNINGS = frozenset(
+    word[:4]
     for word in (
         *(*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, *_SAVED, *_CAME_IN, *_CARRIED),
         *("пожар", "пожеж"),
     )
 )
+_HEADS = frozenset(word for word in _BEGINNINGS if len(word) == 4)
+_SHORT_HEADS = frozenset(word for word in _BEGINNINGS if len(word) < 4)
 
 
 def _not_saved(doc: Document, s: Sentence, k: int) -> int:
@@ -144,7 +146,7 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         word = norm[k]
         if word == "-" and _dashed(doc, s, k) and not any(abs(c.i - k) < REACH for c in cues if c.kind in _FATES):
             cues.append(Cue(k, k + 1, "struck", "outcome.struck"))
-        if word[:3] not in _HEADS:
+        if word[:4] not in _HEADS and word[:3] not in _SHORT_HEADS:
             continue
         if "disrupted" not in kinds and word.startswith(_LED) and _led_out(doc, s, k):
             cues.append(Cue(k, k + 1, "disrupted", "outcome.disrupted"))
