@@ -175,7 +175,10 @@ _KIN = frozenset(("family", "household", "father", "mother", "parent", "grandmot
 _HOUR_ENDS = frozenset(("in", "on", "that", "this", "and", "the", "gave", "put", "said", "утра", "вечера", "ранку"))
 #: «Стільки дронів»: as many as the number before it.
 _SO = frozenset(("стільки", "столько"))
-_SO_JOINS = frozenset(("саме", "именно", "that", "so", "is", "was", "how", "exactly", "рівно", "ровно"))
+#: "Forty-seven. That is how many drones …", "nine was the number of drones …".
+_THAT_IS = (["that", "is"], ["that", "was"], ["this", "is"], ["this", "was"])
+_IS_THE = (["is", "the"], ["was", "the"])
+_SO_JOINS = frozenset(("саме", "именно", "that", "so", "is", "was", "how", "this", "the", "exactly", "рівно", "ровно"))
 _OUT_OF = ("из", "із", "з")
 _SINCE = frozenset(("з", "із", "зі", "с", "со", "від", "от"))
 _OUT_OF_THEM = frozenset((*_OUT_OF, "зі"))
@@ -278,7 +281,11 @@ def _so_many(doc: Document, found: list[Count]) -> None:
     """
     norm, n = doc.tokens.norm, len(doc.tokens)
     for k, word in enumerate(norm):
-        if not (word in _SO or (word == "many" and norm[k - 1] in ("that", "so"))) or k + 1 >= n:
+        if (word not in _SO and word not in ("many", "number")) or k + 1 >= n:
+            continue
+        pointed = norm[k - 1] in ("that", "so") or (norm[k - 1] == "how" and norm[k - 3 : k - 1] in _THAT_IS)
+        number_of = norm[k - 2 : k] in _IS_THE and norm[k + 1] == "of"  # "nine is the number of drones shot down"
+        if word not in _SO and not (number_of if word == "number" else pointed):
             continue
         if norm[k + 1] in ("ж", "же", "as") or norm[k + 1] == "і":
             continue  # «стільки ж»: as many as somewhere else

@@ -372,6 +372,9 @@ class Finder(Reckoning):
             among = beside and nearest is not None and found is not None and nearest.j <= found[2] and self.doc.has(
                 "number.of_which", nearest.j, found[2]
             )
+            if beside and nearest is not None and found is not None and nearest.j <= found[2]:
+                # "four were killed, two of them children": the two are of the four
+                among = among or tuple(self.tokens.norm[found[2] + 1 : found[2] + 3]) in _OF_THEM
             if beside and nearest is not None and (people_total == 1 or among) and (nearest.value or 0) > 1:
                 people_total, approximate = nearest.value, nearest.approximate  # «погибли трое, среди них ребёнок»
             if found is None and nearest is not None:

@@ -29,6 +29,7 @@ VILLAGE_SIZE, _FROM_ATTACK, _TO_ATTACK = 1_000, 4, 6
 #: A home town of this size is meant before a region abroad that bears its name.
 NAMESAKE = 10_000
 _AREAS = frozenset(("area", "field", "axis", "sector", "direction", "suburb", "neighbourhood", "neighborhood"))
+_BANKS = frozenset(("bank", "banks", "embankment", "bridge", "shore", "quay", "waterfront", "backwater", "crossing"))
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
 _AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "аэродром", "аеродром")
 _IN = frozenset(("in", "near", "at", "over", "on", "в", "во", "на", "над", "у", "по", "під", "под", "біля", "возле"))
@@ -386,6 +387,9 @@ class Finder:
                 i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(hits)
             )
         river = i and tokens.norm[i - 1] == "the" and before is None and after is None and j - i == 1
+        bank = i and tokens.norm[i - 1] in ("the", "a") and before is None and j + 2 < self.n and tokens.norm[j] in _BANKS
+        if bank and best.kind == "town" and best.size < VILLAGE and tokens.norm[j + 1] in _IN and tokens.cap[j + 2]:
+            return None  # "the Volga embankment in Samara", "by the Kama bridge in Perm": a river, not a small namesake
         named = j < self.n and tokens.kind[j] == WORD and ("object" in doc.groups[j] or tokens.norm[j] in _AREAS)
         river = river and not named  # "the Loviisa nuclear plant"
         river = river and not any(h.kind.endswith("_adj") for h in hits)  # "17 over the Bryansk, nine over the Kursk …"
