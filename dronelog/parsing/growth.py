@@ -14,7 +14,7 @@ from dronelog.parsing.document import Document, Sentence
 _HURT = ("outcome.injured", "outcome.killed", "fatality", "casualty")
 _FREE = frozenset(("elided", "person", "none", "unknown", "object"))
 #: How verbs of growing begin.
-_GROWS = (
+GROWS = (
     *("climb", "rose", "risen", "rises", "rising", "grew", "grow", "increas", "jump", "mount", "swell", "swoll"),
     *("creep", "crept", "revised", "вырос", "возрос", "увелич", "зрос", "збільш"),
 )
@@ -73,11 +73,11 @@ def _drones(doc: Document, numbers: list[Count]) -> None:
         if a.role == "drone" or (a.role == "elided" and doc.has_any(DRONE, a.j, min(b.i, a.j + _NOUN))):
             first = not _FIRST.isdisjoint(norm[s.start : a.i])
             later = b.i - a.j <= REACH and not _LATER.isdisjoint(norm[max(a.j, b.i - NEAR) : b.i])
-            grown = _led(norm, b, a.j) and any(w.startswith(_GROWS) for w in norm[a.j : b.i])
+            grown = _led(norm, b, a.j) and any(w.startswith(GROWS) for w in norm[a.j : b.i])
             if not grown and not (first and later):
                 continue
         else:
-            verb = next((k for k in range(max(s.start, a.i - 3), a.i) if norm[k].startswith(_GROWS)), -1)
+            verb = next((k for k in range(max(s.start, a.i - 3), a.i) if norm[k].startswith(GROWS)), -1)
             if a.role != "elided" or b.i - a.j > 1 or verb < 0 or not _led(norm, b, a.i) or not doc.has_any(
                 DRONE, s.start, verb
             ):
@@ -93,7 +93,7 @@ def _grown(doc: Document, s: Sentence, row: list[Count], hurt: int) -> bool:
         (
             k
             for k in range(hurt, s.end)
-            if norm[k].startswith(_GROWS) or (norm[k] in ("went", "gone") and norm[k + 1 : k + 2] == ["up"])
+            if norm[k].startswith(GROWS) or (norm[k] in ("went", "gone") and norm[k + 1 : k + 2] == ["up"])
         ),
         -1,
     )

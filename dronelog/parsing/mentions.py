@@ -6,6 +6,7 @@ from dronelog.parsing import uncounted
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
+from dronelog.parsing.growth import GROWS
 from dronelog.parsing.things import Things
 from dronelog.parsing.tokens import WORD
 
@@ -50,6 +51,7 @@ def manned(doc: Document, a: int, b: int) -> bool:
     return False
 
 
+_HURT = ("outcome.injured", "outcome.killed", "casualty", "fatality")
 _STRUCK_THEMSELVES = frozenset(("was", "were", "been", "being", "is", "are", ",", "были", "був", "були", "был"))
 
 
@@ -108,6 +110,8 @@ class Mentions(Things):
             )
         if noun >= 0 and clause.cue is not None and clause.cue.kind in ("killed", "injured"):
             return self._revised(clause, counts, taken)
+        if noun >= 0 and clause.cue is None and self._of_people(clause):
+            return self._grown_toll(clause, counts, taken, noun)
         if noun < 0 or self.figure_kind is None or uncounted.no_figure(self.doc, noun, clause.start, clause.end):
             return []
         if self.tokens.norm[noun + 1 : noun + 2] == ["of"] and not (
@@ -152,6 +156,25 @@ class Mentions(Things):
                     )
                 )
         return out
+
+    def _of_people(self, clause: Clause) -> bool:
+        """Whether the sentence before counts those who were hurt and no drones: "One person was injured."."""
+        if not clause.sentence:
+            return False
+        doc, s = self.doc, self.doc.sentences[clause.sentence - 1]
+        return doc.has_any(_HURT, s.start, s.end) and not doc.has_any(DRONE, s.start, s.end)
+
+    def _grown_toll(self, clause: Clause, counts: list[Count], taken: set[int], noun: int) -> list[Fact]:
+        """ "By noon the number had risen to four", of people: the toll, where the verb tells that it grew."""
+        norm = self.tokens.norm
+        c = next((c for c in counts if noun < c.i < clause.end and c.role in ("elided", "person") and c.value), None)
+        if c is None or id(c) in taken or not any(w.startswith(GROWS) for w in norm[noun : c.i]):
+            return []
+        taken.add(id(c))
+        before = self.doc.sentences[clause.sentence - 1]
+        kind = "killed" if not self.doc.has("outcome.injured", before.start, before.end) else "injured"
+        span = (clause.start, clause.end)
+        return [Fact(kind, c.value, c.i, c.j, clause.sentence, span, approximate=c.approximate, total=True)]
 
     def _grown(self, clause: Clause) -> int:
         """The token of what grew: "by breakfast the tally had grown to seven", "by sunrise it was five"; or -1."""

@@ -89,7 +89,8 @@ def _later_toll(doc: Document, facts: list[Fact], counts: list[Count]) -> None:
         if (c.value or 0) <= (f.count or 0):
             continue
         ends = c.j >= s.end or doc.tokens.kind[c.j] in (SIGN, LINE) or doc.has_group("say", c.j, min(s.end, c.j + 2))
-        led = doc.has("story.correction", s.start, c.i) or not _LATER.isdisjoint(doc.tokens.norm[s.start : c.i])
+        # «взрывы стихли к пяти», "the rain stopped by four": an hour
+        led = doc.has("story.correction", s.start, c.i) or not _LATER.isdisjoint(doc.tokens.norm[s.start : c.i - 1])
         if not ends or not led or any(doc.has_group(g, s.start, s.end) for g in _ELSE if g != "person"):
             continue
         span = (s.start, s.end)
