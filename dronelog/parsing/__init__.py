@@ -52,7 +52,7 @@ if _COLLECTING:
     gc.enable()
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
-VERSION = "5"
+VERSION = "6"
 
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
