@@ -78,6 +78,8 @@ _PLAIN = {
     "outcome.responded": "responded",
 }
 #: Groups of the words that may tell an outcome.
+#: What an onlooker did, and tokens from it to what he says of it, at most.
+_SAW, _SEEN = frozenset(("saw", "heard", "watched", "witnessed", "observed", "filmed")), 5
 _TELLING = frozenset(("outcome", "attack", "casualty", "fatality", "harm", "headline"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
 #: Before "to be blown up": what is still to come.
@@ -421,6 +423,8 @@ class Cues(Negations):
                 a in _TAKES and b == "off" for a, b in pairwise(norm[max(s.start, i - 5) : found.j + 4])
             ):
                 continue  # "nothing took off or landed at Billund because of a drone"
+            if found.kind == "sighted" and self._onlooker(found, s):
+                continue
             if not self._asked(found, s):
                 self._negate(found, s)
                 if found.kind and not misfit.other_sense(doc, s, found):
@@ -443,6 +447,15 @@ class Cues(Negations):
         dropped.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
+
+    def _onlooker(self, cue: Cue, s: Sentence) -> bool:
+        """ "A driver who saw it said a drone had hit the bridge", "those who heard the blast said …": who speaks."""
+        norm = self.tokens.norm
+        if norm[cue.i] not in _SAW or "who" not in norm[max(s.start, cue.i - 3) : cue.i]:
+            return False
+        end = min(s.end, cue.j + _SEEN)
+        k = next((k for k in range(cue.j, end) if "say" in self.doc.groups[k]), -1)
+        return k > cue.j - 1 and not self.doc.has_group("drone", cue.j, k)
 
     def _combined(self, s: Sentence, out: list[Cue]) -> None:
         """Two words that make an outcome together: flights + suspended, rescuers + working."""

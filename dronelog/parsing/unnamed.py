@@ -56,6 +56,8 @@ _TRANSITIVE = _words(
 )
 _OVER = _words("across throughout over above among")
 _WITHIN = _words("of at in for from")
+#: Before people of whom only the number is told.
+_SOME_OF = _words("two three four five several some")
 #: What ends a speaker that follows the verb.
 _ENDS = _words("who which that as when while after before on in at by to for from with and but is was were had has")
 _STOPS = frozenset((",", ".", ":", ";", '"', ")"))
@@ -96,6 +98,8 @@ class Unnamed(Crowds):
             a -= 1
             if word in ("the", "a", "an") and not (a > start and tokens.norm[a - 1] in _WITHIN):
                 break
+        if a - 1 > start and tokens.norm[a - 1] in _SOME_OF and a < b and "person" in self.doc.groups[b - 1]:
+            a -= 1  # "two drivers said"
         who = next((k for k in range(a - 1, max(start, a - 5), -1) if tokens.norm[k] == "who"), -1)
         if who > start:
             return self.stranger_before(who, start, at, spoken)  # "a woman who keeps the village shop told"
@@ -103,9 +107,15 @@ class Unnamed(Crowds):
             return self.crowd(i, start, at)  # "Anglers camped beside the village of Prosnitsa told": not the village
         if a > start and tokens.norm[a - 1] == "of" and (people := self.crowd(i, start, at)) is not None:
             return people  # "Readers of the paper told it that"
-        if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS:
+        if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS | _SOME_OF:
             return None
         return self._stranger(a, b, at, spoken)
+
+    def _trade(self, first: int, head: int) -> bool:
+        """ "A port worker said", "an aid worker told": a person's name of two words, and `head` the last of them."""
+        return any(
+            h.group == "person" and h.end == head + 1 for k in range(first, head) for h in self.doc.hits[k]
+        )
 
     def _apposed(self, j: int, start: int, at: dict[int, Entity], spoken: list[Entity]) -> Entity | None:
         """ "The operator, Rosenergo-Kursk, said": a name between commas."""
@@ -158,7 +168,7 @@ class Unnamed(Crowds):
         tokens, doc = self.tokens, self.doc
         if tokens.norm[a] in _OVER or tokens.norm[b - 1] in ("sum", "foot"):
             return None  # "Across Russia, 31 drones were destroyed, it is stated", "according to the sum at the foot"
-        told = tokens.norm[a] in _DETERMINERS
+        told = tokens.norm[a] in _DETERMINERS or tokens.norm[a] in _SOME_OF
         first = a + 1 if told else a
         if first >= b:
             return None
@@ -186,7 +196,7 @@ class Unnamed(Crowds):
         capital = crowd or all(tokens.cap[k] or tokens.norm[k] in ("of", "the", "for", "and") for k in range(first, b))
         if not told and not (capital and (b - first > 1 or len(tokens.norm[first]) > 3)):
             return None
-        if not capital and doc.inside[head]:
+        if not capital and doc.inside[head] and not self._trade(first, head):
             return None
         kind = "national_authority" if word.startswith("ministr") else "other"
         region = None
@@ -195,7 +205,7 @@ class Unnamed(Crowds):
             place = next((p for k in range(head, b) if (p := self.place_at.get(k)) is not None and p.regional), None)
             region = place.code if place is not None else None
             kind = "regional_authority" if region is not None else kind
-        if "person" in doc.groups[head]:
+        if "person" in doc.groups[head] or self._trade(first, head):
             kind = "witness"
         e = Entity(
             a, b, tidy(tokens.slice(first, b)), kind, office=True, weak=True, nouns=frozenset((word[:5],)),

@@ -278,6 +278,9 @@ SPEAKERS: list[tuple[str, list[str]]] = [
     ("Рибалки з Очакова розповідають, що дронів було чотири.", ["Рибалки з Очакова"]),
     ("The airport was shut on Monday after a pilot reported a drone, police said.", ["police"]),
     ("A pilot reported a drone on Monday, and the police said that it had fallen.", ["pilot", "police"]),
+    ("A drone struck a lorry near Gao, a port worker said.", ["port worker"]),
+    ("A drone struck a lorry near Gao, two drivers said.", ["drivers"]),
+    ("Colonel Osman accused the rebels of a drone attack on Kosti.", ["Colonel Osman"]),
 ]
 
 
