@@ -45,6 +45,13 @@ _OWNERS = frozenset(("its", "the", "his", "her", "their", "a", "this", "our", "m
 _WITHIN = frozenset(("in", "over", "within", "за"))
 _TIMES = frozenset(("time", "times", "раз", "раза", "разів", "рази", "вперше", "впервые", "again", "снова", "знову"))
 _IF = frozenset(("if", "если", "якщо"))
+_PLOTS = frozenset(("plot", "plots", "plan", "plans", "conspiracy"))
+#: Far times behind what happened, so many tokens away at most, and what parts them from it.
+_SEASONS = frozenset(("year", "summer", "winter", "spring", "autumn", "fall"))
+_BEHIND = 6
+_CLAUSE = frozenset(
+    (",", ";", ":", "-", ".", "and", "but", "as", "than", "since", "built", "from", "which", "that", "like")
+)
 #: The future in Ukrainian: «сапери знищуватимуть залишки збитих дронів».
 _WILL = ("тиме", "тимуть", "тимемо", "тимете", "тиму", "тимеш")
 #: What a number in a row may be that counts no attacks: «восьмий поверх і досі під плівкою».
@@ -126,6 +133,12 @@ class Hypothetical(Again):
         a = f.clause[0]
         if f.kind == "damaged" and self._long_ago(f):
             return True
+        if self._years_ago(f):
+            return True
+        if f.kind == "intercepted" and f.implicit and f.count is None and doc.has("void.foiled", f.i, f.j) and (
+            not _PLOTS.isdisjoint(tokens.norm[f.j : f.j + 3])
+        ):
+            return True  # "the FSB foiled a plot to strike a plant with a drone": nothing flew
         if f.drone and (self._long_ago(f) or unreal.career(doc, s, f) or self._once(f)):
             return True
         dated = any(w.start is not None and not w.said for w in self.whens[f.sentence])
@@ -347,6 +360,26 @@ class Hypothetical(Again):
             )
             year = self.anchor.day is not None and int(norm[w.j - 1]) < self.anchor.day.year
             if year and not between and norm[w.i] not in _SINCE and norm[w.i - 1] not in _SINCE:
+                return True
+        return False
+
+    def _years_ago(self, f: Fact) -> bool:
+        """ "A school that was hit by a drone in Belgorod last summer reopened on Thursday", "wounded two years ago": the
+        words right behind what happened date it, whatever day the sentence is of.
+        """
+        if not f.drone and f.kind not in ("killed", "injured", "damaged", "fire"):
+            return False
+        norm = self.tokens.norm
+        for w in self.whens[f.sentence]:
+            if not w.far or not f.j <= w.i <= f.j + _BEHIND:
+                continue
+            last = norm[w.i] == "last" and norm[w.i + 1] in _SEASONS
+            if not last and norm[w.j - 2 : w.j] not in (["years", "ago"], ["year", "ago"]):
+                continue
+            words = norm[f.j : w.i]
+            if any(v.endswith("ed") or v in _CLAUSE for v in words):
+                continue  # "struck a plant opened last year", "was hit, as it was last year"
+            if not any(o.start is not None and f.i - 2 <= o.i < w.i for o in self.whens[f.sentence]):
                 return True
         return False
 

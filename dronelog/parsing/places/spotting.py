@@ -387,8 +387,10 @@ class Finder:
                 i, j, kind, best.region, tokens.slice(i, j), size=best.size, typed=True, prep=prep, options=tuple(hits)
             )
         river = i and tokens.norm[i - 1] == "the" and before is None and after is None and j - i == 1
-        bank = i and tokens.norm[i - 1] in ("the", "a") and before is None and j + 2 < self.n and tokens.norm[j] in _BANKS
-        if bank and best.kind == "town" and best.size < VILLAGE and tokens.norm[j + 1] in _IN and tokens.cap[j + 2]:
+        bank = j + 2 < self.n and tokens.norm[j] in _BANKS and i and tokens.norm[i - 1] in ("the", "a")
+        if bank and before is None and best.kind == "town" and best.size < VILLAGE and (
+            tokens.norm[j + 1] in _IN and tokens.cap[j + 2]
+        ):
             return None  # "the Volga embankment in Samara", "by the Kama bridge in Perm": a river, not a small namesake
         named = j < self.n and tokens.kind[j] == WORD and ("object" in doc.groups[j] or tokens.norm[j] in _AREAS)
         river = river and not named  # "the Loviisa nuclear plant"
