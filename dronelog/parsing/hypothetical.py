@@ -364,8 +364,8 @@ class Hypothetical(Again):
         return False
 
     def _years_ago(self, f: Fact) -> bool:
-        """ "A school that was hit by a drone in Belgorod last summer reopened on Thursday", "wounded two years ago": the
-        words right behind what happened date it, whatever day the sentence is of.
+        """ "A school that was hit by a drone in Belgorod last summer reopened on Thursday", "wounded two years ago":
+        the words right behind what happened date it, whatever day the sentence is of.
         """
         if not f.drone and f.kind not in ("killed", "injured", "damaged", "fire"):
             return False
