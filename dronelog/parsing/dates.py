@@ -492,6 +492,8 @@ class Finder(Asides):
                 w.guessed = w.guessed and of[told.i] != of[w.i]
             if w.i in self.lines and w.start is None:
                 self._of_timeline(w, told)
+            elif w.start is None and w.precision == "time" and not w.relative and number:
+                self._hour_later(out[number - 1], w)
             if w.relative in ("next_day", "next_night") or w.shift < 0:
                 self._next(w, told)
             elif w.shift and self._beside(number):
@@ -525,6 +527,16 @@ class Finder(Asides):
                 w.posting = w.posting or self._explained(number, w)
             if w.day_told and w.start is not None and not w.posting and not w.said and not w.far and not w.guessed:
                 told = w
+
+    def _hour_later(self, before: When, w: When) -> None:
+        """ "At 20:51 on Tuesday …; at 21:40 …": the second hour of a sentence is of the first one's day."""
+        if before.precision != "time" or before.start is None or before.start != before.end:
+            return
+        if self.doc.sentence_of[before.i] != self.doc.sentence_of[w.i] or before.clock_start is None:
+            return
+        if w.clock_start is not None and w.clock_start > before.clock_start:
+            w.start = w.end = before.start
+            w.day_told = True
 
     def _next(self, w: When, told: When | None) -> None:
         """ "On Tuesday … A day later a drone hit a mill", «следующей ночью», "two days later": counted on from the day

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
+from dronelog.parsing.defenders import STORY
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Fact
 from dronelog.parsing.places import Place
@@ -170,8 +171,10 @@ class Wheres(Whens):
             here = [p for p in here if id(p) not in taken]
         here = self._same_part(s, f, here)
         by, land = self.defenders.get(number, (s.end, ""))
-        unplaced = not here and not state.codes and not state.last_codes
-        if land and unplaced and f.drone and f.kind in _STOPPED and by < f.j:
+        land = (self.country or "") if land == STORY else land
+        unplaced = all(p.i == by for p in here) and not state.codes and not state.last_codes
+        stops = f.kind in _STOPPED or (f.kind == "launched" and any(o.kind in _STOPPED for o in self.told[number]))
+        if land and unplaced and f.drone and stops and by < f.j:
             return [land], [], True  # "Kuwaiti air defences shot down four drones, the army said"
         if f.kind in ("sighted", "responded", "launched") and (own := self._own_airspace(s, here)):
             return [own], [], True

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import chain
 
 from dronelog.parsing.dates import When
+from dronelog.parsing.defenders import STORY
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact
 from dronelog.parsing.groups import source_id
@@ -278,6 +279,10 @@ class Whos(Wheres):
                     ),
                     None,
                 )
+                if self._of_nation(t) and (after is None or after.kind == "regional_authority") and not t.background:
+                    t.source = self._actor(t) or self.publisher
+                    t.publisher = t.source is self.publisher
+                    continue  # "Ukraine's air force downed 71 drones overnight. …, the governor of Sumy said."
                 if after is not None and not t.background:
                     t.source = after
                     if not t.own_place and after.region and after.kind == "regional_authority" and t.fact.codes == []:
@@ -305,6 +310,18 @@ class Whos(Wheres):
             if not t.codes and t.source is not None and t.source.region and t.source.kind == "regional_authority":
                 t.codes = [t.source.region]  # "The governor greeted his readers. Nine had been shot down overnight."
         self._together(told)
+
+    def _of_nation(self, t: Told) -> bool:
+        """Whether a fact is the country's by those who brought the drones down, who open its sentence."""
+        by = self.defenders.get(t.fact.sentence)
+        if by is None or not t.fact.drone or not t.own_place:
+            return False
+        return t.codes == [self.country if by[1] == STORY else by[1]]
+
+    def _actor(self, t: Told) -> Entity | None:
+        """The air force that brought them down, where it has a name of its own."""
+        s = self.doc.sentences[t.fact.sentence]
+        return next((e for e in self.entities if s.start <= e.i < t.fact.j and e.kind == "military" and e.office), None)
 
     def _flown(self, t: Told, told: list[Told], who: Entity) -> bool:
         """Whether drones without a place are those of which a national source then tells the country's fates."""

@@ -335,7 +335,7 @@ UKRAINIAN: list[tuple[str, str, list[str]]] = [
     (
         "2025-05-13",
         "8 травня о 05:40 дрон поцілив у дах, близько 18:10 того ж дня другий — у авто.",
-        ["8 травня о 05:40 = 2025-05-08T05:40 time", "18:10 = 18:10", "того ж дня = same"],
+        ["8 травня о 05:40 = 2025-05-08T05:40 time", "18:10 = 2025-05-08T18:10 time", "того ж дня = same"],
     ),
     ("2025-05-13", "За даними на 08:30, збито 43 дрони.", ["08:30 = 08:30 posting"]),
     (
@@ -590,7 +590,7 @@ ENGLISH: list[tuple[str, str, list[str]]] = [
     (
         "2025-08-28",
         "At about 20.26 on Monday, 25 August, drones were seen; the police came at 20.45.",
-        ["20.26 on Monday, 25 August = 2025-08-25T20:26 time", "20.45 = 20:45"],
+        ["20.26 on Monday, 25 August = 2025-08-25T20:26 time", "20.45 = 2025-08-25T20:45 time"],
     ),
     ("2025-08-28", "Update, 28 August 2025, 10:12 AM", ["28 August 2025, 10:12 AM = 2025-08-28T10:12 time posting"]),
     ("2025-08-28", "In his Wednesday address he said a drone fell.", ["Wednesday = 2025-08-27 day posting"]),

@@ -19,6 +19,13 @@ SEATS = CAPITALS | frozenset(
         *("MX-CMX", "FR-IDF", "SK-BL", "HR-21", "NO-03", "SE-AB", "DK-84", "ES-MD", "IT-62"),
     )
 )
+#: The seat of a country's government: "the Ukrainian capital", «в столице».
+SEAT = {code[:2]: code for code in sorted(SEATS - {"GB-ENG", "FR-IDF"})} | {
+    code[:2]: code
+    for code in (
+        *("LT-VL", "EE-37", "FI-18", "MD-CU", "SD-KH", "YE-SA", "ML-BKO", "LB-BA", "GR-I", "RS-00", "PT-11", "NL-NH"),
+    )
+}
 REGIONAL = frozenset(("region", "sea", "country"))
 TYPES = frozenset(("region.type:one", "region.type:many", "place.type:one", "place.type:many"))
 #: A town of this size is a place even where nothing in the sentence asks for one.

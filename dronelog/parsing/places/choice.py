@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dronelog.model import NameHit
 from dronelog.parsing import states
 from dronelog.parsing.document import Document
-from dronelog.parsing.places import CAPITALS, HOME, KNOWN_SIZE, REGIONAL, SEATS, Place
+from dronelog.parsing.places import CAPITALS, HOME, KNOWN_SIZE, REGIONAL, SEAT, SEATS, Place
 from dronelog.parsing.places.beside import possessive
 from dronelog.parsing.tokens import WORD
 
@@ -386,7 +386,10 @@ class Choice:
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
             if p.kind == "capital":
-                seat = {"UA": "UA-30", "RU": "RU-MOW", "BY": "BY-HM", "MD": "MD-CU"}.get(main or "")
+                seat = SEAT.get(main or "")
+                if seat is None and not cyrillic:
+                    p.kind, p.role = "town", "aside"
+                    continue  # "in the capital", and no word of which country's
                 if seat is None:
                     seat = "UA-30" if any(c in doc.tokens.folded for c in "іїє") else "RU-MOW"
                 p.kind, p.code, p.size = "town", seat, 1_000_000

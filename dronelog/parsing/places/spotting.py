@@ -6,7 +6,7 @@ from dronelog.model import NameHit
 from dronelog.parsing import states
 from dronelog.parsing.document import Document
 from dronelog.parsing.names import given
-from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, TYPES, Gazetteer, Place, adjectives, ways
+from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, SEAT, TYPES, Gazetteer, Place, adjectives, ways
 from dronelog.parsing.places.beside import type_after, type_before
 from dronelog.parsing.places.choice import Choice
 from dronelog.parsing.places.lists import Lists
@@ -33,7 +33,17 @@ _BANKS = frozenset(("bank", "banks", "embankment", "bridge", "shore", "quay", "w
 _HEADS = frozenset(("mayor", "governor", "head", "chief", "leader", "prefect", "administration"))
 _AIRFIELD = ("airport", "airfield", "аэропорт", "аеропорт", "аэродром", "аеродром")
 _IN = frozenset(("in", "near", "at", "over", "on", "в", "во", "на", "над", "у", "по", "під", "под", "біля", "возле"))
-_SEATS = frozenset(("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы"))
+_SEATS = frozenset(("столиці", "столицю", "столицею", "столице", "столицей", "столицу", "столицы", "capital"))
+#: What stands before "the capital", and what after it where no city is meant.
+_TO_SEAT = frozenset(
+    (
+        *("in", "over", "on", "at", "near", "around", "towards", "toward", "outside", "above", "across", "for", "of"),
+        *("reached", "attacked", "hit", "struck"),
+    )
+)
+_NO_SEAT = frozenset(("of", "markets", "market", "repairs", "repair", "costs", "spending", "investment", "'s"))
+#: People in a seat of government, enough for a name that is known.
+SEAT_SIZE = 1_000_000
 _STREETS = ("улиц", "вулиц", "просп", "бульвар", "переул", "провул", "площад", "площ", "шоссе")
 #: What a "village" of that name is not, where another of at most this size bears it too.
 CITY, VILLAGE = 30_000, 20_000
@@ -97,7 +107,7 @@ class Finder:
             capital = self._capital(i) if norm[i] in _SEATS else None
             if capital is not None:
                 found.append(capital)
-                i += 1
+                i = capital.j
                 continue
             if not cap[i] and not self._small(i):
                 i += 1
@@ -152,9 +162,28 @@ class Finder:
     def _capital(self, i: int) -> Place | None:
         """«У столиці», "in the capital": the seat of the country is settled when the story's country is known."""
         norm = self.tokens.norm
+        if norm[i] == "capital":
+            return self._the_capital(i)
         if i and norm[i - 1] in ("в", "у", "на", "над", "по", "під", "под"):
             return Place(i, i + 1, "capital", None, self.tokens.slice(i, i + 1), prep=True)
         return None
+
+    def _the_capital(self, i: int) -> Place | None:
+        """ "Over the capital", "attacked the Ukrainian capital"; not "Kyiv, the capital", "the capital of Dagestan"."""
+        norm = self.tokens.norm
+        city = i + 1 < self.n and norm[i + 1] == "city"
+        j = i + 2 if city else i + 1
+        if j < self.n and (norm[j] in _NO_SEAT or self.doc.any_group(("person", "region"), j) is not None):
+            return None
+        if i >= 2 and norm[i - 1] == "the":
+            prep = norm[i - 2] in _TO_SEAT
+            return Place(i, j, "capital", None, self.tokens.slice(i, j), prep=True) if prep else None
+        if i < 3 or norm[i - 2] != "the" or norm[i - 3] == ",":
+            return None
+        land = next((h.region for h in self.gazetteer.lookup(norm[i - 1]) if h.kind == "country_adj"), None)
+        if land is None or land not in SEAT:
+            return None
+        return Place(i - 1, j, "town", SEAT[land], self.tokens.slice(i - 1, j), size=SEAT_SIZE, typed=True, prep=True)
 
     def _masked(self, i: int) -> bool:
         """Whether token i stands inside the name of a medium or a time zone."""
