@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.places import Gazetteer
+from dronelog.parsing.tokens import SIGN
 
 #: What may stand between the adjective and the noun: "Jordanian army air defences".
 _BETWEEN = frozenset(("army", "air", "military", "navy", "naval", "fighter", "border", "coast", "royal", "combat"))
@@ -44,11 +45,14 @@ def countries(doc: Document, gazetteer: Gazetteer) -> dict[int, tuple[int, str]]
     return out
 
 
-def _stops(doc: Document, s: Sentence, k: int) -> bool:
-    """Whether drones are shot down right behind token k."""
-    return doc.has("outcome.intercepted", k, min(s.end, k + REACH)) or doc.has(
-        "outcome.destroyed", k, min(s.end, k + REACH)
-    )
+def _stops(doc: Document, s: Sentence, k: int, reach: int = REACH) -> bool:
+    """Whether drones are shot down right behind token k, with no sign between."""
+    for t in range(k, min(s.end, k + reach)):
+        if doc.tokens.kind[t] == SIGN:
+            return False
+        if "outcome.intercepted" in doc.tags[t] or "outcome.destroyed" in doc.tags[t]:
+            return True
+    return False
 
 
 def _itself(doc: Document, s: Sentence, gazetteer: Gazetteer) -> tuple[int, str] | None:
@@ -63,7 +67,7 @@ def _itself(doc: Document, s: Sentence, gazetteer: Gazetteer) -> tuple[int, str]
             code = next((h.region for h in gazetteer.lookup(doc.tokens.norm[k]) if h.kind == "country_adj"), None)
             if code is not None and code not in _ELSEWHERE:
                 return k, code
-    if k < s.end and doc.tokens.cap[k] and _stops(doc, s, k):
+    if k < s.end and doc.tokens.cap[k] and _stops(doc, s, k + 1, 2):
         code = next((h.region for h in gazetteer.lookup(doc.tokens.norm[k]) if h.kind == "country"), None)
         if code is not None and code not in _ELSEWHERE:
             return k, code

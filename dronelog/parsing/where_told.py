@@ -172,7 +172,7 @@ class Wheres(Whens):
         here = self._same_part(s, f, here)
         by, land = self.defenders.get(number, (s.end, ""))
         land = (self.country or "") if land == STORY else land
-        unplaced = all(p.i == by for p in here) and not state.codes and not state.last_codes
+        unplaced = all(p.i == by for p in here) and not state.codes and state.last_codes in ([], [land])
         stops = f.kind in _STOPPED or (f.kind == "launched" and any(o.kind in _STOPPED for o in self.told[number]))
         if land and unplaced and f.drone and stops and by < f.j:
             return [land], [], True  # "Kuwaiti air defences shot down four drones, the army said"
