@@ -368,7 +368,11 @@ class Scenery:
     def _spoken_in(self, before: Place, place: Place) -> bool:
         """ "Drones flew above the base at Varel, she said in Berlin": where somebody spoke of another place."""
         doc, norm, k = self.doc, self.tokens.norm, place.i - 2
-        if k < 0 or norm[k + 1] not in _SPOKEN or doc.sentence_of[before.i] != doc.sentence_of[place.i]:
+        if k < 0 or norm[k + 1] not in _SPOKEN:
+            return False
+        # "A drone hit the plant. … heard blasts, the agency's head said in Vienna"
+        abroad = place.code in SEATS and (before.code or "")[:2] not in ("", (place.code or "")[:2])
+        if doc.sentence_of[before.i] != doc.sentence_of[place.i] and not abroad:
             return False
         if before.role not in ("place", "target") or (place.j < self.n and norm[place.j] not in _CLOSING):
             return False
