@@ -101,3 +101,10 @@ def test_the_tree_names_no_place_outside_itself():
         path = ROOT / name
         if path.suffix in (".py", ".md", ".toml", ".txt", ".json", ".sql", "") and path.is_file():
             assert not outside.search(path.read_text(encoding="utf-8", errors="ignore")), name
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in (ROOT / "tests" / "bench").glob("*.py") if p.stem != "__init__"))
+def test_a_benchmark_can_be_started(name: str) -> None:
+    """Each is run by hand as ``python -m tests.bench.…``, where pytest puts no folder on the path."""
+    done = subprocess.run([sys.executable, "-c", f"import tests.bench.{name}"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

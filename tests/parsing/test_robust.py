@@ -12,13 +12,13 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from telling import sentences
 
 from dronelog.languages import load as languages
 from dronelog.model import Incident, Report
 from dronelog.parsing import Parser
 from dronelog.regions import load as regions
 from dronelog.terms import OUTCOME_KINDS, PRECISIONS, SOURCE_KINDS
+from tests.parsing.telling import sentences
 from tests.scoreboard import cases
 
 DAY = "2025-08-27T10:00:00+03:00"
