@@ -329,6 +329,26 @@ class Choice:
             return True
         return len(texts.get(o.region, ())) > FEW
 
+    def _seat_near(self, p: Place, found: list[Place]) -> str | None:
+        """Whose capital: the seat named in its sentence ("in the capital, …, Kyiv's mayor said"), else the seat of the
+        country of the places before it in its paragraph and the one above.
+        """
+        doc = self.doc
+        number = doc.sentence_of[p.i]
+        named = next((q.code for q in found if doc.sentence_of[q.i] == number and q.code in SEATS), None)
+        if named is not None:
+            return named
+        floor = doc.sentences[number].paragraph - 1
+        before = next(
+            (
+                q.code
+                for q in reversed(found)
+                if q.i < p.i and q.code and doc.sentences[doc.sentence_of[q.i]].paragraph >= floor
+            ),
+            None,
+        )
+        return SEAT.get(before.partition("-")[0]) if before else None
+
     def decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
         if not found:
@@ -386,7 +406,7 @@ class Choice:
         main = max(countries, key=lambda c: countries[c]) if countries else None
         for p in found:
             if p.kind == "capital":
-                seat = SEAT.get(main or "")
+                seat = SEAT.get(main or "") if cyrillic else self._seat_near(p, found) or SEAT.get(main or "")
                 if seat is None and not cyrillic:
                     p.kind, p.role = "town", "aside"
                     continue  # "in the capital", and no word of which country's

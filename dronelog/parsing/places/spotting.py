@@ -37,10 +37,11 @@ _SEATS = frozenset(("столиці", "столицю", "столицею", "с�
 #: What stands before "the capital", and what after it where no city is meant.
 _TO_SEAT = frozenset(
     (
-        *("in", "over", "on", "at", "near", "around", "towards", "toward", "outside", "above", "across", "for", "of"),
+        *("in", "over", "on", "at", "near", "around", "towards", "toward", "outside", "above", "across", "for"),
         *("reached", "attacked", "hit", "struck"),
     )
 )
+_PARTS_OF = frozenset(("outskirts", "suburbs", "parts", "part", "districts", "district", "centre", "center", "sky"))
 _NO_SEAT = frozenset(("of", "markets", "market", "repairs", "repair", "costs", "spending", "investment", "'s"))
 #: People in a seat of government, enough for a name that is known.
 SEAT_SIZE = 1_000_000
@@ -176,7 +177,8 @@ class Finder:
         if j < self.n and (norm[j] in _NO_SEAT or self.doc.any_group(("person", "region"), j) is not None):
             return None
         if i >= 2 and norm[i - 1] == "the":
-            prep = norm[i - 2] in _TO_SEAT
+            part = i > 3 and norm[i - 2] == "of" and (norm[i - 3] in _PARTS_OF or norm[i - 4] == "the")
+            prep = part or norm[i - 2] in _TO_SEAT  # and not "in Dubna, north of the capital"
             return Place(i, j, "capital", None, self.tokens.slice(i, j), prep=True) if prep else None
         if i < 3 or norm[i - 2] != "the" or norm[i - 3] == ",":
             return None
