@@ -23,6 +23,8 @@ VILLAGE = 8_000
 CITY, HAMLET = 90_000, 20
 #: … unless more places of the namesake's region are told than this: «до Мурома» in a list of Belgorod's villages.
 FEW = 3
+#: Places before and behind one that may tell which country's capital it is.
+BESIDE = 12
 #: The countries whose reports are written in Russian or Ukrainian.
 _WAR = frozenset(("UA", "RU", "BY", "MD"))
 #: From this many on it says by itself where the story plays.
@@ -329,25 +331,22 @@ class Choice:
             return True
         return len(texts.get(o.region, ())) > FEW
 
-    def _seat_near(self, p: Place, found: list[Place]) -> str | None:
+    def _seat_near(self, index: int, found: list[Place]) -> str | None:
         """Whose capital: the seat named in its sentence ("in the capital, …, Kyiv's mayor said"), else the seat of the
-        country of the places before it in its paragraph and the one above.
+        country of the place before it, in its paragraph or the one above.
         """
-        doc = self.doc
+        doc, p = self.doc, found[index]
         number = doc.sentence_of[p.i]
-        named = next((q.code for q in found if doc.sentence_of[q.i] == number and q.code in SEATS), None)
+        beside = found[max(0, index - BESIDE) : index + BESIDE]
+        named = next((q.code for q in beside if doc.sentence_of[q.i] == number and q.code in SEATS), None)
         if named is not None:
             return named
         floor = doc.sentences[number].paragraph - 1
-        before = next(
-            (
-                q.code
-                for q in reversed(found)
-                if q.i < p.i and q.code and doc.sentences[doc.sentence_of[q.i]].paragraph >= floor
-            ),
-            None,
-        )
-        return SEAT.get(before.partition("-")[0]) if before else None
+        for q in reversed(found[max(0, index - BESIDE) : index]):
+            if q.code:
+                above = doc.sentences[doc.sentence_of[q.i]].paragraph
+                return SEAT.get(q.code.partition("-")[0]) if above >= floor else None
+        return None
 
     def decide(self, found: list[Place]) -> None:
         """Choose among several bearers of a name: a region named nearby wins, then the country, then the larger one."""
@@ -404,9 +403,9 @@ class Choice:
         if cyrillic and not countries and not _RUSSIAN.isdisjoint(self.tokens.norm):
             countries["RU"] = 1  # «под Каменском, уточнили в РЖД»
         main = max(countries, key=lambda c: countries[c]) if countries else None
-        for p in found:
+        for index, p in enumerate(found):
             if p.kind == "capital":
-                seat = SEAT.get(main or "") if cyrillic else self._seat_near(p, found) or SEAT.get(main or "")
+                seat = SEAT.get(main or "") if cyrillic else self._seat_near(index, found) or SEAT.get(main or "")
                 if seat is None and not cyrillic:
                     p.kind, p.role = "town", "aside"
                     continue  # "in the capital", and no word of which country's
