@@ -326,7 +326,9 @@ class Whos(Wheres):
     def _flown(self, t: Told, told: list[Told], who: Entity) -> bool:
         """Whether drones without a place are those of which a national source then tells the country's fates."""
         f = t.fact
-        if f.kind not in ("launched", *DRONE_KINDS) or f.count is None or t.codes or who.kind not in NATIONAL:
+        if f.kind != "launched" and f.kind not in DRONE_KINDS:
+            return False
+        if f.count is None or t.codes or who.kind not in NATIONAL:
             return False
         return any(
             u.fact.kind in DRONE_KINDS and u.fact.count is not None and "-" not in "".join(u.codes) and u.codes
