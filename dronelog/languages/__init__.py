@@ -8,7 +8,6 @@ tables; it reads no files itself.
 
 from __future__ import annotations
 
-import gc
 import marshal
 import zlib
 from collections.abc import Iterator, Mapping
@@ -46,16 +45,10 @@ def _twin(code: str, folder: Path) -> Path:
 
 def _from_twin(code: str, folder: Path) -> Language | None:
     """The compiled language, None where it is missing, stale or unreadable."""
-    # Hundreds of thousands of small lists: without the collector's passes they load in a third of the time.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
         digest, name, letters, common, exact, stems, rows = marshal.loads(_twin(code, folder).read_bytes())  # noqa: S302 - our own file
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    finally:
-        if collecting:
-            gc.enable()
     if digest != _digest(folder, *_behind(code)):
         return None
     institutions = tuple(Institution(*row) for row in rows)

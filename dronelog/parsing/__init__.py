@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 _COLLECTING = gc.isenabled()
-gc.disable()  # nothing that is imported is garbage: to look for some takes a tenth of the time to the first report
+gc.disable()  # nothing that is imported is garbage: to look for some takes milliseconds of the time to the first report
 
 from collections.abc import Mapping
 from dataclasses import replace

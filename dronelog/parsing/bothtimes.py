@@ -31,19 +31,24 @@ _NEAR = 2
 
 def share(doc: Document, out: list[Told]) -> None:
     """Each window of a closure gets the sighting that is said of all of them."""
-    for t in [t for t in out if t.fact.kind == "sighted" and _each(doc, doc.sentences[t.fact.sentence])]:
+    seen = [t for t in out if t.fact.kind == "sighted" and _each(doc, doc.sentences[t.fact.sentence])]
+    if not seen:
+        return
+    shut: dict[int, list[Told]] = {}
+    for u in out:
+        w = u.when
+        if u.fact.kind == "disrupted" and w is not None and w.precision == "time" and w.clock_start != w.clock_end:
+            shut.setdefault(u.fact.sentence, []).append(u)
+    copies: dict[int, list[Told]] = {}
+    for t in seen:
         windows: dict[tuple[object, object], When] = {}
-        for u in out:
-            w = u.when
-            if (
-                u.fact.kind == "disrupted" and w is not None and w.precision == "time" and w.clock_start != w.clock_end
-                and u.codes == t.codes and abs(u.fact.sentence - t.fact.sentence) <= _NEAR
-            ):  # fmt: skip
-                windows.setdefault((w.start, w.clock_start), w)
-        if len(windows) < 2:
-            continue
-        at = next(n for n, u in enumerate(out) if u is t)
-        out[at : at + 1] = [replace(t, when=w, own_when=True) for w in windows.values()]
+        for number in range(t.fact.sentence - _NEAR, t.fact.sentence + _NEAR + 1):
+            for u in shut.get(number, ()):
+                if u.codes == t.codes and u.when is not None:
+                    windows.setdefault((u.when.start, u.when.clock_start), u.when)
+        if len(windows) > 1:
+            copies[id(t)] = [replace(t, when=w, own_when=True) for w in windows.values()]
+    out[:] = [u for t in out for u in copies.get(id(t), (t,))]
 
 
 def _each(doc: Document, s: Sentence) -> bool:

@@ -77,9 +77,9 @@ _PLAIN = {
     "outcome.disrupted": "disrupted",
     "outcome.responded": "responded",
 }
-#: Groups of the words that may tell an outcome.
 #: What an onlooker did, and tokens from it to what he says of it, at most.
 _SAW, _SEEN = frozenset(("saw", "heard", "watched", "witnessed", "observed", "filmed")), 5
+#: Groups of the words that may tell an outcome.
 _TELLING = frozenset(("outcome", "attack", "casualty", "fatality", "harm", "headline"))
 _MAY_BE = frozenset(("can", "may", "might", "must", "cannot", "should"))
 #: Before "to be blown up": what is still to come.

@@ -28,18 +28,22 @@ def one(doc: Document, facts: list[Fact]) -> None:
     dead = [f for f in facts if f.kind == "killed" and f.count in (None, 1) and not f.more and not f.total]
     if not dead:
         return
-    hurt = [f for f in facts if f.kind == "injured" and f.count is not None]
-    for f in dead:
-        before = [h for h in hurt if 0 < f.sentence - h.sentence <= _NEAR]
-        told = any(k.kind == "killed" and k.sentence < f.sentence for k in facts)
+    # a death told before any other is the only one that can be of the one hurt
+    first = min(f.sentence for f in facts if f.kind == "killed")
+    for f in [f for f in dead if f.sentence == first]:
+        before = [
+            h for h in facts if h.kind == "injured" and h.count is not None and 0 < f.sentence - h.sentence <= _NEAR
+        ]
         if len(before) != 1 or any(x.drone and before[0].sentence < x.sentence <= f.sentence for x in facts):
             continue  # «О 13:30 дрон ударив по амбулаторії. Загинула жінка, ще п'ятеро поранені»: another blow
-        if before[0].count == 1 and not told and _same(doc, f):
-            facts.remove(before[0])
-            hurt.remove(before[0])
+        if before[0].count == 1 and _same(doc, f):
             f.count, f.implicit = 1, False
             # «скончался в больнице»: where he died
-            facts[:] = [x for x in facts if not (x.kind == "injured" and x.sentence == f.sentence and x.count is None)]
+            facts[:] = [
+                x for x in facts
+                if x is not before[0] and not (x.kind == "injured" and x.sentence == f.sentence and x.count is None)
+            ]  # fmt: skip
+            return
 
 
 def _same(doc: Document, f: Fact) -> bool:
