@@ -72,7 +72,7 @@ def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:
 
 #: What a police force does at the head of the text in which it tells of it: beginnings.
 _RECORDS = (
-    *("документу", "задокумент", "зафіксув", "фіксу", "розпоча", "розслід", "відкри", "документир", "задокумент"),
+    *("документу", "задокумент", "зафіксув", "фіксу", "розпоча", "розслід", "відкри", "документир"),
     *("зафиксир", "фиксир", "возбуди", "расслед", "нача", "document", "record", "opened", "investigat"),
 )
 

@@ -32,7 +32,7 @@ _LATER = frozenset(
 _FIRST = frozenset(
     (
         *("first", "initially", "originally", "сначала", "вначале", "сперва", "первоначально", "поначалу", "ранее"),
-        *("спочатку", "спершу", "спершу", "раніше", "первісно"),
+        *("спочатку", "спершу", "раніше", "первісно"),
     )
 )
 #: Tokens from a word of a later moment to its number, and from a verb of growth to its first.

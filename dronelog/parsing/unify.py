@@ -57,14 +57,16 @@ def _administrations(told: list[Told]) -> None:
         if e is not None and e.surname and e.kind == "regional_authority" and _HEADS_OVA.search(e.text):
             for code in t.codes:
                 heads.setdefault(code, {})[e.surname] = e
-    for t in told:
-        e = t.source
-        if e is not None and not e.surname and e.text.casefold() in _BARE and len(t.codes) == 1:
-            # «за інформацією адміністрації»: the one that was named
-            same = {u.source.text: u.source for u in told if u.source is not None and u.codes == t.codes and (
-                u.source is not e and not u.source.surname and _NAMED.search(u.source.text)
-            )}  # fmt: skip
-            t.source = next(iter(same.values())) if len(same) == 1 else e
+    bare = [t for t in told if t.source is not None and not t.source.surname and t.source.text.casefold() in _BARE]
+    names: dict[str, dict[str, Entity]] = {}
+    for u in told if bare else ():
+        e = u.source
+        if e is not None and not e.surname and len(u.codes) == 1 and _NAMED.search(e.text):
+            names.setdefault(u.codes[0], {})[e.text] = e
+    for t in bare:
+        same = names.get(t.codes[0], {}) if len(t.codes) == 1 else {}
+        if len(same) == 1:
+            t.source = next(iter(same.values()))  # «за інформацією адміністрації»: the one that was named
     for t in told if heads else ():
         e = t.source
         if e is None or e.surname or e.kind != "regional_authority" or len(t.codes) != 1 or t.codes[0][:2] != "UA":

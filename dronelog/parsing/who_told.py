@@ -257,8 +257,11 @@ class Whos(Wheres):
             if u.own_source and u.source is not None and u.when is not None:
                 for code in u.codes:
                     own.setdefault((u.when.start, code), number)
+        forces: dict[int, Entity] = {}
         officials: dict[int, list[Entity]] = {}
         for e in self.entities:
+            if e.kind == "military" and e.office:
+                forces.setdefault(self.doc.sentence_of[e.i], e)
             if e.person and e.kind in OFFICIAL:
                 paragraph = self.doc.sentences[self.doc.sentence_of[e.i]].paragraph
                 officials.setdefault(paragraph, []).append(e)
@@ -280,8 +283,9 @@ class Whos(Wheres):
                     None,
                 )
                 if self._of_nation(t) and (after is None or after.kind == "regional_authority") and not t.background:
-                    t.source = self._actor(t) or self.publisher
-                    t.publisher = t.source is self.publisher
+                    force = forces.get(t.fact.sentence)  # where it has a name of its own
+                    named = force is not None and force.i < t.fact.j
+                    t.source, t.publisher = (force, False) if named else (self.publisher, True)
                     continue  # "Ukraine's air force downed 71 drones overnight. …, the governor of Sumy said."
                 if after is not None and not t.background:
                     t.source = after
@@ -317,11 +321,6 @@ class Whos(Wheres):
         if by is None or not t.fact.drone or not t.own_place:
             return False
         return t.codes == [self.country if by[1] == STORY else by[1]]
-
-    def _actor(self, t: Told) -> Entity | None:
-        """The air force that brought them down, where it has a name of its own."""
-        s = self.doc.sentences[t.fact.sentence]
-        return next((e for e in self.entities if s.start <= e.i < t.fact.j and e.kind == "military" and e.office), None)
 
     def _flown(self, t: Told, told: list[Told], who: Entity) -> bool:
         """Whether drones without a place are those of which a national source then tells the country's fates."""

@@ -22,9 +22,9 @@ _AIRPORTS = frozenset(
 )
 AIRPORT_TOWN = 20_000
 _SAYS = frozenset(("person", "say", "office"))
-#: People in a town that an attack may name without a preposition; tokens from the attack to it, and from it.
 #: People in a town whose name is a common word too, and that heads a line all the same, at least.
 LABELLED = 10_000
+#: People in a town that an attack may name without a preposition; tokens from the attack to it, and from it.
 VILLAGE_SIZE, _FROM_ATTACK, _TO_ATTACK = 1_000, 4, 6
 #: A home town of this size is meant before a region abroad that bears its name.
 NAMESAKE = 10_000
