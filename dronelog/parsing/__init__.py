@@ -15,6 +15,7 @@ from dronelog.parsing import (
     allbut,
     asmany,
     assemble,
+    bydays,
     counts,
     dateline,
     dates,
@@ -138,7 +139,9 @@ class Parser:
         entities = finder.entities()
         finder.link(entities)
         claims = finder.claims(entities)
-        facts = [f for f in outcomes.Finder(doc, numbers, spots).find() if f.sentence not in soldiers]
+        shares = bydays.find(doc, whens, numbers)
+        found = bydays.add(doc, outcomes.Finder(doc, numbers, spots).find(), shares)
+        facts = [f for f in found if f.sentence not in soldiers]
         facts = refuted.kept(doc, facts, denials)
         facts = differing.add(doc, facts, claims, entities, numbers)
         facts = mishaps.kept(doc, facts)

@@ -348,13 +348,18 @@ class Finder(Asides):
                 break
             j = atom.j
             k += 1
-        if not morning or not self.closed(first.j, j):
+        if not morning or not self.closed(first.j, j) or self._counts_between(first.j, j):
             return None
         for b, atom in enumerate(atoms[max(0, a - 1) : k + 1], max(0, a - 1)):
             if i <= atom.i < j:
                 self.used[b] = True
         self._drop_part(i)
         return When(i, j, first.start, first.start + DAY, "night")
+
+    def _counts_between(self, i: int, j: int) -> bool:
+        """«Один сбили вечером 21 мая и два – утром 22 мая»: a number that is no day's makes two parts of it."""
+        days = {k for atom in self.all if atom.what == "day" and i <= atom.i < j for k in range(atom.i, atom.j)}
+        return any(self.doc.tag("num", k) is not None and k not in days for k in range(i, j))
 
     def _drop_part(self, i: int) -> None:
         """Forget the part of a day at token i, just found, that turned out to open a night."""

@@ -9,6 +9,7 @@ from dronelog.parsing import bywords, cameras
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.places import Place
+from dronelog.parsing.spans import When
 from dronelog.parsing.tokens import SIGN
 
 #: No report tells of more drones than this in one region and span; a larger number is production or a war's total.
@@ -169,6 +170,8 @@ class Fact:
     brunt: bool = False
     #: Which of the towns or districts of its region it tells of; -1 where none is named.
     section: int = -1
+    #: The day that its very words tell, of several in its sentence: «во вторник – одиннадцать».
+    when: When | None = None
 
 
 def drone_named(doc: Document, start: int, end: int) -> bool:

@@ -267,6 +267,8 @@ class Whens(Later):
 
     def _when_for(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         """The date of a fact, and whether its own sentence tells it; a fact in a far past has none and is dropped."""
+        if f.when is not None:
+            return f.when, True
         before = self._days_before(number, f)
         if before is not None:
             return before, True
@@ -335,6 +337,8 @@ class Whens(Later):
     def _when_of(self, state: State, number: int, f: Fact) -> tuple[When | None, bool]:
         here = [w for w in self.whens[number] if not w.posting and not self._nth(w)]
         here = [w for w in here if not self._elsewhen(w, number, f) and not self._contrasted(w, f)]
+        shared = [o.when for o in self.told[number] if o.when is not None]
+        here = [w for w in here if not any(w is o for o in shared)] or here
         raid = next((w for w in here if self._raid(w)), None) if not f.drone else None
         if raid is not None:
             return raid, True
@@ -500,7 +504,7 @@ class Whens(Later):
                 u.fact.drone and not u.fact.implicit and u.fact.sentence == t.fact.sentence and u.when is not t.when
                 for u in told[max(0, k - 4) : k + 5]
             )
-            told_drone = (t.fact.drone and not t.fact.implicit) or (named and not beside)
+            told_drone = (t.fact.drone and not t.fact.implicit) or (named and not beside) or t.fact.when is not None
             if told_drone and not t.heading and w is not None and w.start and w.end:
                 strong.add(id(t))
                 attacks.setdefault((source_id(t.source), tuple(t.codes)), []).append((t.fact.sentence, w))

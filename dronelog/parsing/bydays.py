@@ -1,0 +1,199 @@
+"""Numbers told day by day, verb and noun told once: «в понедельник сбили семь, во вторник – одиннадцать», «19 травня
+збито три дрони, 20 травня – п’ять», «сбили один дрон вечером, ещё два – сегодня на рассвете».
+
+Each such number stands alone with its day and has the fate of the number before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dronelog.parsing.counts import DRONE, Count
+from dronelog.parsing.dates import When
+from dronelog.parsing.days import PARTS
+from dronelog.parsing.document import Document
+from dronelog.parsing.facts import Fact
+from dronelog.parsing.tokens import LINE
+
+_KINDS = frozenset(("intercepted", "launched", "struck", "crashed", "lost", "sighted", "killed", "injured"))
+_PEOPLE = ("killed", "injured")
+#: A part of a sentence begins behind these.
+_SEPS = frozenset((",", ";", ".", ":", "!", "(", "и", "а", "і", "й", "та", "но", "але", "затем", "потом", "потім"))
+#: Between a part's beginning and its day.
+_LEADS = frozenset(("в", "во", "у", "на", "за", "уже", "вже", "же", "ж", "утром", "вечером", "ночью", "днем"))
+#: Between a day and its number, or a number and its day.
+_LIGHT = frozenset(
+    (
+        *("-", "–", "—", ":", ",", "еще", "ещё", "ще", "уже", "вже", "только", "лишь", "лише", "тільки", "всего", "їх"),
+        *("было", "было-", "их", "аж", "сразу", "одразу", "около", "близько", "более", "понад", "больше", "свыше", "в"),
+        *("во", "у", "на", "до", "под", "под", "к", "й", "и"),
+    )
+)
+_MORE = frozenset(("еще", "ещё", "ще"))
+#: What is counted, told again with its number.
+_NOUNS = ("дрон", "беспилотник", "безпілотник", "бпла", "аппарат", "апарат", "человек", "людин", "осіб", "люд")
+#: What may follow a number behind its day.
+_ENDS = frozenset((",", ";", ".", "!", ")", "(", "и", "а", "і", "й", "та", "но", "але", "-", "–"))
+#: Tokens between a day and its number at most.
+_REACH = 4
+_NIGHTS = ("previous_night", "previous_day", "same_night", "next_day", "next_night", "part")
+
+
+@dataclass(slots=True)
+class Share:
+    """A number with its day; tokens `a` to `b` are the part of the sentence that holds both."""
+
+    count: Count
+    when: When
+    a: int
+    b: int
+
+
+def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Share]:
+    """The numbers that stand alone with a day, bound to it: no other word has them."""
+    by_end = {c.j: c for c in numbers if c.value is not None}
+    by_start = {c.i: c for c in numbers if c.value is not None}
+    flown = {doc.sentence_of[c.i]: c.i for c in reversed(numbers) if c.role == "drone"}
+    out: list[Share] = []
+    shared: set[int] = set()
+    for w in whens:
+        if w.far or w.posting or w.precision == "time" or not (w.start is not None or w.relative in _NIGHTS or w.shift):
+            continue
+        share = _behind(doc, w, by_start) or _before(doc, w, by_end)
+        if share is None or share.count.role == "day":
+            continue
+        number = doc.sentence_of[share.a]
+        if _told(doc, share, flown.get(number, share.a) < share.a, number - 1 in shared):
+            out.append(share)
+            share.count.role = "day"
+            shared.add(number)
+    return out
+
+
+def _told(doc: Document, share: Share, flown: bool, goes_on: bool) -> bool:
+    """Whether a fate, or a number of drones that flew, stands before in the sentence, or a fate in the one before a
+    part that opens its sentence.
+    """
+    number = doc.sentence_of[share.a]
+    s = doc.sentences[number]
+    if doc.has_group("outcome", share.a, share.b):
+        return False
+    first = share.a
+    while first > s.start and doc.tokens.norm[first - 1] in _SEPS:
+        first -= 1
+    if first > s.start:
+        return flown or doc.has_group("outcome", s.start, first)
+    before = doc.sentences[number - 1] if number else None
+    if before is None or before.paragraph < s.paragraph - 1:
+        return False
+    return goes_on or doc.has_group("outcome", before.start, before.end)
+
+
+def _opening(doc: Document, k: int) -> int:
+    """The beginning of the part of a sentence that opens with token k, or -1: a sign, a conjunction before it."""
+    norm, first = doc.tokens.norm, doc.sentences[doc.sentence_of[k]].start
+    while k > first and (norm[k - 1] in _LEADS or doc.any(PARTS, k - 1) is not None):
+        k -= 1
+    return k if k == first or norm[k - 1] in _SEPS or doc.tokens.kind[k - 1] == LINE else -1
+
+
+def _closed(doc: Document, c: Count) -> int:
+    """The end of a part that ends with a number, its noun or not, or -1."""
+    norm, k = doc.tokens.norm, c.j
+    stop = doc.sentences[doc.sentence_of[c.i]].end
+    if k < stop and norm[k].startswith(_NOUNS):
+        k += 1
+    return k if k >= stop or norm[k] in _ENDS or doc.tokens.kind[k] == LINE else -1
+
+
+def _bare(c: Count) -> bool:
+    return c.role in ("elided", "unknown", "none", "drone", "person") and not c.each
+
+
+def _behind(doc: Document, w: When, by_start: dict[int, Count]) -> Share | None:
+    """«во вторник – одиннадцать», «следующей ночью – ещё пять»."""
+    a = _opening(doc, w.i)
+    if a < 0:
+        return None
+    norm = doc.tokens.norm
+    k = w.j
+    while k < len(norm) and k - w.j < _REACH and k not in by_start and norm[k] in _LIGHT:
+        k += 1
+    c = by_start.get(k)
+    if c is None or not _bare(c) or ("," in norm[w.j : k] and "-" not in norm[w.j : k]):
+        return None
+    if k == w.j and w.i == doc.sentences[doc.sentence_of[w.i]].start:
+        return None  # «Вчера два дрона», and what they did
+    b = _closed(doc, c)
+    return Share(c, w, a, b) if b > 0 else None
+
+
+def _before(doc: Document, w: When, by_end: dict[int, Count]) -> Share | None:
+    """«ещё два – сегодня на рассвете», «одиннадцать во вторник»."""
+    norm = doc.tokens.norm
+    s = doc.sentences[doc.sentence_of[w.i]]
+    if w.j < s.end and norm[w.j] not in _ENDS and doc.tokens.kind[w.j] != LINE:
+        return None
+    k = w.i
+    while k > s.start and w.i - k < _REACH and k not in by_end and norm[k - 1] != "," and (
+        norm[k - 1] in _LIGHT or doc.any(PARTS, k - 1) is not None
+    ):  # fmt: skip
+        k -= 1
+    noun = k > s.start + 1 and norm[k - 1].startswith(_NOUNS) and k - 1 in by_end
+    c = by_end.get(k - 1 if noun else k)
+    if c is None or not _bare(c):
+        return None
+    a = c.i
+    while a > s.start and norm[a - 1] in _MORE:
+        a -= 1
+    if not (a == s.start or norm[a - 1] in _SEPS):
+        return None
+    return Share(c, w, a, w.j)
+
+
+def add(doc: Document, facts: list[Fact], shares: list[Share]) -> list[Fact]:
+    """The facts with those of the shares: each has the kind of the number told last."""
+    if not shares:
+        return facts
+    out = list(facts)
+    whole: dict[int, list[Share]] = {}
+    for share in shares:
+        c = share.count
+        number = doc.sentence_of[c.i]
+        base = _base(out, share, number)
+        if base is None:
+            continue
+        people = c.role == "person" or base.kind in _PEOPLE
+        if people and doc.has_any(DRONE, c.i, share.b):
+            continue
+        out.append(
+            Fact(
+                base.kind, c.value, c.i, c.j, number, (share.a, share.b), object=base.object, approximate=c.approximate,
+                low=c.low, high=c.high, drone=base.drone, codes=list(base.codes), places=list(base.places),
+                when=share.when,
+            )
+        )  # fmt: skip
+        if base.sentence == number and base.when is None:
+            whole.setdefault(id(base), []).append(share)
+    for f in facts:
+        parts = whole.get(id(f), [])
+        if f.count is None and parts:
+            out.remove(f)  # «сбито беспилотников: 19 мая – 7, 20 мая – 11»
+        elif len(parts) > 1 and f.count == sum(x.count.value or 0 for x in parts) and f.i < parts[0].a:
+            first, last = parts[0].when, parts[-1].when
+            if first.start is not None and last.end is not None and first.start < last.end:
+                # «двадцать дронов: 12 в понедельник, восемь во вторник»
+                f.when = replace(first, end=last.end, precision="range")
+    return sorted(out, key=lambda f: (f.sentence, f.i))
+
+
+def _base(facts: list[Fact], share: Share, number: int) -> Fact | None:
+    """The fact whose fate a share has: of its sentence the last before it that no share told, else of the sentence
+    before the one that stands for all its regions.
+    """
+    near = [f for f in facts if f.sentence == number and f.i < share.a and f.kind in _KINDS and f.when is None]
+    if near:
+        return max([f for f in near if f.count is not None] or near, key=lambda f: f.i)
+    before = [f for f in facts if f.sentence == number - 1 and f.kind in _KINDS and f.count is not None]
+    return next((f for f in before if not f.codes), before[-1] if before else None)
