@@ -182,6 +182,7 @@ class Discourse(Hypothetical):
                 t.codes = ["UA"]  # «Ворог випустив 112 БпЛА, 90 збито», told by nobody and nowhere
         alarms.add(self.doc, self.said, self.told, self.whens, out, self.publisher)
         wholes.settle(self.doc, self.country, out)
+        wholes.parts(self.doc, out)
         wholes.dates(out)
         self._reopened(out)
         self._in_window(out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dronelog.parsing import cut
 from dronelog.parsing.found import Found
 from dronelog.parsing.phrases import Hit, Phrases
 from dronelog.parsing.tokens import CLOCK, LINE, NUMBER, SIGN, WORD, Tokens
@@ -152,6 +153,7 @@ class Document(Found):
 def read(text: str, phrases: Phrases) -> Document:
     """Make a document of a text."""
     tokens = Tokens(text)
+    cut.complete(tokens)
     hits, inside = phrases.match(tokens)
     _mark_may(tokens, hits)
     doc = Document(tokens, hits, inside)

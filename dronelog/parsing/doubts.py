@@ -180,16 +180,23 @@ def _parts(g: Group, incident: Incident, found: list[tuple[Group, Incident]]) ->
     told = sum(i.drones or 0 for _, i in parts)
     if told > most:
         yield Warning("parts_exceed_total", f"the regions add up to {told}, more than the total of {incident.drones}")
-    elif told < most and _complete(g, parts):
-        count = len(parts)
-        yield Warning("parts_short_of_total", f"the {count} regions listed add up to {told} of {incident.drones}")
+        return
+    elsewhere = [f.count or 0 for f in g.facts if f.part]  # «три – над нейтральными водами», a name cut or misspelt
+    if told + sum(elsewhere) < most and _complete(g, parts, len(elsewhere)):
+        more = f", and {sum(elsewhere)} without a region that is known" if elsewhere else ""
+        count = f"{len(parts)} regions" if len(parts) > 1 else "region"
+        yield Warning("parts_short_of_total", f"the {count} listed add up to {told} of {incident.drones}{more}")
 
 
-def _complete(g: Group, parts: list[tuple[Group, Incident]]) -> bool:
-    """Whether a list of regions reads as the whole of a total: each has a number, none is "among them"."""
-    if g.shared or len(parts) < _LEAST_PARTS or any(i.drones is None or i.approximate for _, i in parts):
+def _complete(g: Group, parts: list[tuple[Group, Incident]], elsewhere: int) -> bool:
+    """Whether a list of regions reads as the whole of a total: each has a number, none is "among them"; `elsewhere`
+    counts the parts whose region is not known.
+    """
+    if g.shared or not parts or len(parts) + elsewhere < _LEAST_PARTS:
         return False
-    if sum(f.drone and f.count is not None for f in g.facts) > 1:
+    if any(i.drones is None or i.approximate for _, i in parts):
+        return False
+    if sum(f.drone and f.count is not None and not f.part for f in g.facts) > 1:
         return False  # sub-totals over several regions
     return not any(r.shared or f.subset or f.implicit for r, _ in parts for f in r.facts if f.drone)
 

@@ -164,6 +164,8 @@ class Fact:
     pronoun: bool = False
     drone: bool = False
     figure: bool = False
+    #: A part of a total told before, of a region that is not told or not known: «три – над нейтральными водами».
+    part: bool = False
     #: A fate of their own: "the other three were followed until they turned round".
     apart: bool = False
     #: Only that drones came there: "the Poltava region was the main direction of the attack".

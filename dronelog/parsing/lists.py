@@ -284,6 +284,7 @@ class Lists(Fates):
                     tokens.norm[c.i - 1] in (":", "with") and any(o.role == "elided" and o.i > c.i for o in usable)
                 )
                 and len(codes_here) == 1
+                and not self._first_of(c, mine, usable[0], regions)
                 and (len({p.code for p in regions}) == 1 or mine[0].kind not in ("region", "sea", "country"))
             ):
                 continue  # one number, one place: the clause says the rest
@@ -352,6 +353,16 @@ class Lists(Fates):
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
         return out
+
+    def _first_of(self, c: Count, mine: list[Place], total: Count, regions: list[Place]) -> bool:
+        """«Сбиты 20 БПЛА: 12 БПЛА – над Брянской областью, 8 БПЛА – над нейтральными водами»: the one part whose region
+        is told, in a list behind a greater number.
+        """
+        if total.role != "drone" or not total.j <= c.i < mine[0].i or not (c.value or 0) < (total.value or 0):
+            return False
+        if any(p.i < c.i for p in regions) or mine[0].kind not in ("region", "sea"):
+            return False
+        return ":" in self.tokens.norm[total.j : c.i] or self.doc.has("number.of_which", total.j, c.i + 1)
 
     def _adrift(self, s: Sentence, c: Count, mine: list[Place], usable: list[Count]) -> bool:
         """Whether nothing binds a bare number to the region beside it: "a museum in Dyagilevo with 20", "one is on show

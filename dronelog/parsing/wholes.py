@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dronelog.parsing.dates import iso
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact
+from dronelog.parsing.groups import source_id
 from dronelog.parsing.told import NATIONAL, Told
 
 #: Told facts behind a number among which its parts are looked for.
@@ -43,6 +45,44 @@ def settle(doc: Document, country: str | None, out: list[Told]) -> None:
         many = len(parts) > 2 or _shared_out(doc, out[n + 1 : n + 3], f)
         if (not t.codes or t.codes[0] in parts) and many and sum(parts.values()) <= f.count:
             t.codes, t.places = [country], []
+
+
+def parts(doc: Document, out: list[Told]) -> None:
+    """«Сбит 71 БПЛА: 49 – над Курской областью, 7 – над Орловской, 3 – над нейтральными водами»: a number without a
+    region, for which those of the regions leave room in a list behind a total, is part of the total: it adds nothing.
+    """
+    whole: Told | None = None
+    told = 0
+    for t in out:
+        f = t.fact
+        if not f.drone or f.count is None or t.heading or f.subset:
+            continue
+        here = bool(t.codes) and "-" in t.codes[0] and (t.own_place or bool(f.codes))
+        if not here and len(t.codes) == 1 and (whole is None or f.count >= (whole.fact.count or 0)):
+            whole, told = t, 0
+        elif whole is None or not _same_told(t, whole):
+            continue
+        elif here:
+            told += f.count
+        elif told and t.codes in ([], whole.codes) and (not t.own_place or f.sentence == whole.fact.sentence):
+            left = (whole.fact.count or 0) - told - f.count
+            if left == 0 or (left > 0 and (f.sentence == whole.fact.sentence or _item(doc, f))):
+                f.subset, f.part, f.more = True, True, False
+                f.kind, t.codes, t.when = whole.fact.kind, list(whole.codes), whole.when
+                told += f.count
+
+
+def _same_told(t: Told, whole: Told) -> bool:
+    """Whether one source tells both of one span of time, and of one fate."""
+    if t.fact.kind not in (whole.fact.kind, "launched") or source_id(t.source) != source_id(whole.source):
+        return False
+    return t.when is whole.when or t.when is None or (whole.when is not None and iso(t.when) == iso(whole.when))
+
+
+def _item(doc: Document, f: Fact) -> bool:
+    """Whether a number opens a line of a list: «▫️ три БПЛА – над приграничными районами»."""
+    s = doc.sentences[f.sentence]
+    return s.bullet and f.i == s.start
 
 
 def _line(doc: Document, number: int) -> bool:

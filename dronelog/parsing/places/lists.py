@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dronelog.parsing import cut
 from dronelog.parsing.document import Document
-from dronelog.parsing.places import CAPITALS, Place
+from dronelog.parsing.places import CAPITALS, KNOWN_SIZE, Place
 from dronelog.parsing.places.beside import type_after
 from dronelog.parsing.tokens import LINE, NUMBER, SIGN
 
@@ -57,7 +58,9 @@ _DRONES = ("drone.one", "drone.many", "drone.any")
 _PLURALS = ("ей", "ях", "ям", "ями", "ів", "ах", "ов")
 _LISTED = 30
 _ON = frozenset(("на", "в", "у", "над", "по"))
-_ABOVE = frozenset(("над", "территорией", "территорию", "територією"))
+_ABOVE = frozenset(("над", "территорией", "территорию", "територією", "территориями", "територіями"))
+#: «Над территорией» wants a genitive, «над» an instrumental: the letters with which one ends.
+_LANDS, _CASES = ("территори", "територі"), "аяыиоуюеєїійьм"
 
 _HE = ("ским", "ском", "ский", "ского", "скому", "цким", "цком", "цкий", "ським", "ському", "ський", "ського")
 #: Regions whose adjective is a he: krais and autonomous okrugs.
@@ -162,6 +165,10 @@ class Lists:
                 adj = [o for o in place.options if o.kind == "region_adj"]
                 if adj:  # «13 – Смоленской»
                     place.kind, place.code, place.typed, place.options = "region", adj[0].region, True, tuple(adj)
+            elif place.kind == "town" and seen_region and self._broken_off(place):
+                if place.size < KNOWN_SIZE:
+                    continue  # «… три – над территорией Орлов»: the beginning of a region's name, no village
+                place.kind, place.typed = "region", True
             elif place.kind == "district_adj":
                 if not (seen_district and self._ends_phrase(place)):
                     continue
@@ -172,6 +179,14 @@ class Lists:
                 place.kind, place.typed, place.prep = "country", True, True  # "entered Polish airspace"
             kept.append(place)
         return kept
+
+    def _broken_off(self, place: Place) -> bool:
+        """«10 – над территорией Брянской области, 3 – над территорией Ростов»: the text is cut within a name."""
+        norm = self.tokens.norm
+        if place.j - place.i > 1 or place.typed or not place.i or cut.last_word(self.tokens) != place.i:
+            return False
+        over = norm[place.i - 1] == "над" or norm[place.i - 1].startswith(_LANDS)
+        return over and norm[place.i][-1] not in _CASES and not norm[place.i].isascii()
 
     def _land(self, place: Place) -> bool:
         """ "Crashed near a Romanian village", «на польському узбережжі»: where the country's land is a place."""

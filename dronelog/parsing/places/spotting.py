@@ -6,7 +6,7 @@ from dronelog.model import NameHit
 from dronelog.parsing import states
 from dronelog.parsing.document import Document
 from dronelog.parsing.names import given
-from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, SEAT, TYPES, Gazetteer, Place, adjectives, ways
+from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, SEAT, TYPES, Gazetteer, Place, adjectives, seas, ways
 from dronelog.parsing.places.beside import type_after, type_before
 from dronelog.parsing.places.choice import Choice
 from dronelog.parsing.places.lists import Lists
@@ -93,12 +93,17 @@ class Finder:
         self.airports = not _AIRPORTS.isdisjoint(norm)
         longest = self.gazetteer.longest
         american = states.cities(doc)
+        together = seas.find(doc, self.gazetteer)
         found: list[Place] = []
         i = 0
         n, hits, inside = self.n, doc.hits, doc.inside
         while i < n:
             if kind[i] != WORD:
                 i += 1
+                continue
+            if i in together:
+                found.append(together[i])
+                i = together[i].j
                 continue
             if i in american and self.gazetteer.region(american[i][2]) is not None:
                 city, end, code = american[i]
