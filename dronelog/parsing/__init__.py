@@ -170,6 +170,7 @@ class Parser:
                 None,
             )
         default = signed or (publisher if publisher is not None and publisher.office else None)
+        finder.inquire(claims, default)
         walk = discourse.Discourse(doc, anchor, facts, whens, spots, claims, default, publisher, entities)
         walk.defenders = defenders.countries(doc, self.gazetteer)
         told = walk.walk()

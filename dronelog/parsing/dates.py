@@ -12,10 +12,10 @@ import itertools
 from dataclasses import replace
 from itertools import pairwise
 
-from dronelog.parsing.asides import Asides
 from dronelog.parsing.days import DAY, PARTS, Anchor, Atom
 from dronelog.parsing.document import Document, Sentence
-from dronelog.parsing.spans import FROM, UNTIL, When
+from dronelog.parsing.spans import UNTIL, When
+from dronelog.parsing.stretches import Stretches
 from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 __all__ = ("Anchor", "Finder", "When", "find", "iso")
@@ -61,7 +61,7 @@ _OPENS_CLAUSE = frozenset(
 _READS = frozenset((*((w, "read") for w in ("min", "mins", "minute", "minutes")), ("reading", "time")))
 
 
-class Finder(Asides):
+class Finder(Stretches):
     """Finds the dates of one document."""
 
     def find(self) -> list[When]:
@@ -70,6 +70,7 @@ class Finder(Asides):
         self.used = [False] * len(atoms)
         self.out = []
         self.night_of = {}
+        self.stretches()
         self.windows()
         self.nights()
         self._timeline()
@@ -248,7 +249,7 @@ class Finder(Asides):
         for a, atom in enumerate(atoms):
             if used[a] or atom.what == "clock":
                 continue
-            if atom.what == "tag" and (night := self._night_long(a)) is not None:
+            if atom.what == "tag" and (night := self.night_long(a)) is not None:
                 self.out.append(night)
                 continue
             if atom.what == "tag":
@@ -263,7 +264,7 @@ class Finder(Asides):
             if atom.far:
                 self.out.append(When(atom.i, atom.j, None, None, "unknown", far=True))
                 continue
-            night = self._evening_to_morning(a) or self._since_evening(a)
+            night = self.evening_to_morning(a) or self.since_evening(a)
             if night is not None:
                 self.out.append(night)
                 continue
@@ -316,82 +317,6 @@ class Finder(Asides):
         if start is not None and end is not None and end < start:
             start = start - WEEK if first.weekday and start - WEEK <= end else end
         return start, end, second.j
-
-    def _evening_to_morning(self, a: int) -> When | None:
-        """An evening to a morning: "between Friday evening and Saturday morning", «с вечера 5 мая до утра 6 мая»."""
-        atoms = self.all
-        first = atoms[a]
-        i = first.i
-        k = a + 1
-        evening = a > 0 and atoms[a - 1].tag == "date.evening" and first.i - atoms[a - 1].j <= 1
-        if evening:
-            i = atoms[a - 1].i
-        elif k < len(atoms) and atoms[k].tag == "date.evening" and atoms[k].i - first.j <= 2:
-            evening = True
-            k += 1
-        if not evening or first.start is None:
-            return None
-        morning = False
-        j = first.j
-        while k < len(atoms) and atoms[k].i - first.j <= 8 and not self.broken(first.j, atoms[k].i):
-            atom = atoms[k]
-            if atom.tag == "date.morning":
-                morning = True
-            elif atom.what == "day" and not self.used[k] and atom.end == first.start + DAY:
-                if k + 1 < len(atoms) and atoms[k + 1].tag == "date.morning" and atoms[k + 1].i - atom.j <= 1:
-                    k += 1
-                    morning = True
-                if morning:
-                    j = atoms[k].j
-                break
-            else:
-                break
-            j = atom.j
-            k += 1
-        if not morning or not self.closed(first.j, j) or self._counts_between(first.j, j):
-            return None
-        for b, atom in enumerate(atoms[max(0, a - 1) : k + 1], max(0, a - 1)):
-            if i <= atom.i < j:
-                self.used[b] = True
-        self._drop_part(i)
-        return When(i, j, first.start, first.start + DAY, "night")
-
-    def _counts_between(self, i: int, j: int) -> bool:
-        """«Один сбили вечером 21 мая и два – утром 22 мая»: a number that is no day's makes two parts of it."""
-        days = {k for atom in self.all if atom.what == "day" and i <= atom.i < j for k in range(atom.i, atom.j)}
-        return any(self.doc.tag("num", k) is not None and k not in days for k in range(i, j))
-
-    def _drop_part(self, i: int) -> None:
-        """Forget the part of a day at token i, just found, that turned out to open a night."""
-        if self.out and self.out[-1].i == i:
-            self.out.pop()
-
-    def _night_long(self, a: int) -> When | None:
-        """ "Suspended from the evening until the morning", "from dusk till dawn": the night that the story is on."""
-        atoms = self.all
-        first = atoms[a]
-        b = a + 1
-        if first.tag != "date.evening" or b >= len(atoms) or atoms[b].tag != "date.morning" or self.used[b]:
-            return None
-        joined = [w for w in self.tokens.norm[first.j : atoms[b].i] if w != "the"]
-        opened = "from" in self.tokens.norm[max(0, first.i - 2) : first.i]
-        if not opened or joined not in (["until"], ["till"], ["to"]):
-            return None
-        self.used[b] = True
-        return When(first.i, atoms[b].j, None, None, "unknown", relative="same_night", day_told=False)
-
-    def _since_evening(self, a: int) -> When | None:
-        """«С вечера 29 июля РФ выпустила 78 БпЛА»: an evening that opens the night before the report."""
-        atom, anchor = self.all[a], self.anchor
-        evening = self.all[a - 1] if a else None
-        if evening is None or evening.tag != "date.evening" or atom.i - evening.j > 1 or atom.start is None:
-            return None
-        opened = self.tokens.norm[evening.i] in FROM or (evening.i and self.tokens.norm[evening.i - 1] in FROM)
-        morning = anchor.day == atom.start + DAY and (anchor.time is None or anchor.time.hour < 15)
-        if not opened or not morning:
-            return None
-        self._drop_part(evening.i)
-        return When(evening.i, atom.j, atom.start, atom.start + DAY, "night")
 
     def _counted(self, a: int) -> bool:
         """When something was over, or told: "by morning", «к утру», «до ранку», "its morning tally"."""

@@ -32,6 +32,10 @@ _MILES = ("km", "kilomet", "mile", "км", "километ", "кіломет")
 _OVER = frozenset(("над", "over", "above"))
 _LISTS = frozenset((",", ";", ":", "-"))
 _TOTALS = ("story.total", "date.far_past")
+_NIGHTS = ("date.night", "date.into", "date.night_past")
+_SHOT = ("outcome.intercepted", "outcome.destroyed")
+#: What tells of the front, or of what a whole day brought there.
+_FRONT = (_STORY, _AXIS, _SIGN, _DIGEST, "date.past_day")
 #: Figures in one list of kinds of arms: so many are a war's total.
 ROWS = 4
 
@@ -45,6 +49,7 @@ def sentences(doc: Document) -> frozenset[int]:
     )
     if digest and not _of_bulletin(doc):
         return frozenset(everything)
+    town |= _raids(doc)
     apart = _only_at_the_end(doc)
     parts: dict[int, list[int]] = {}
     for k in everything:
@@ -80,6 +85,25 @@ def _in_town(doc: Document) -> frozenset[int]:
         for n, s in enumerate(doc.sentences)
         if s.paragraph in paragraphs and not doc.has_any((_STORY, _AXIS, _SIGN, _DIGEST), s.start, s.end)
     )
+
+
+def _raids(doc: Document) -> frozenset[int]:
+    """The sentences of a night's raid in a command's bulletin: «Уночі ворог атакував «шахедами». Знищено одинадцять на
+    Одещині», before its gunners and the howitzers that they hit; the day's losses at the front end them.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    shot = False
+    for n, s in enumerate([*doc.sentences, None]):
+        if s is None or doc.has_any(_FRONT, s.start, s.end):
+            if shot:
+                found.update(run)
+            run, shot = [], False
+            continue
+        if run or (doc.has_any(_NIGHTS, s.start, s.end) and doc.has_group("drone", s.start, s.end)):
+            run.append(n)
+            shot = shot or doc.has_any(_SHOT, s.start, s.end)
+    return frozenset(found)
 
 
 def _of_bulletin(doc: Document) -> bool:

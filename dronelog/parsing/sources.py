@@ -78,6 +78,8 @@ _IT_SAYS = (
     *("указыва", "указан", "отмеча", "отмечен", "подчеркива", "написан", "уточнюєт", "уточня", "додаєт"),
 )
 _INQUIRY = ("слідств", "следств")
+#: Medics and firefighters look into nothing.
+_RESCUE = frozenset(("EMERGENCY", "FIRE", "AMBULANCE", "COASTGUARD"))
 _STOPS = frozenset((",", "-", '"', ";"))
 _PLURAL = ("ків", "ців", "ніх", "ики", "яки", "ці", "ки", "ники", "цы", "нти", "нты", "чі", "чи")
 #: Last words of a company without its name, and kinds of sources that are none.
@@ -386,7 +388,16 @@ class Finder(Subjects):
         return e.j - e.i == 1 and not e.person and self.tokens.norm[e.i].startswith(_INQUIRY)
 
     def _investigates(self, e: Entity) -> bool:
-        return e.kind == "emergency_service" and e.office and not e.weak and not self._an_inquiry(e)
+        rescue = any(h.tag == "institution" and h.value.key in _RESCUE for h in self.doc.hits[e.i])
+        return e.kind == "emergency_service" and e.office and not (rescue or e.weak or self._an_inquiry(e))
+
+    def inquire(self, claims: list[Claim], default: Entity | None) -> None:
+        """«За даними слідства, дрон влучив …» over a prosecutor's name: the investigation is that office's."""
+        if default is None or default.kind != "emergency_service":
+            return
+        for c in claims:
+            if c.entity is not None and self._an_inquiry(c.entity):
+                c.entity = default
 
     def _seen_so(self, i: int, j: int, start: int) -> bool:
         """ "Drones were reported over the airport": what is reported are drones, and nobody is named who did."""
@@ -780,7 +791,6 @@ class Finder(Subjects):
             if (
                 tokens.kind[k] == SIGN
                 and tokens.norm[k] in ",.;"
-                and k > i
                 and not (tokens.norm[k] == "," and k <= i + 3 and k + 1 in at and at[k + 1].person)
             ):
                 break

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from dronelog import parse
 from dronelog.languages import load
 from dronelog.model import NameHit, Region
 from dronelog.parsing import document, sources
@@ -392,6 +393,16 @@ def test_publisher(name: str, kind: str | None) -> None:
     read = Read(name)
     found = read.finder.whole(read.entities)
     assert (found.kind if found is not None else None) == kind
+
+
+def test_an_investigation_is_its_prosecutors() -> None:
+    """The attackers, who are named behind «за даними слідства», tell nothing; nor do the medics above it."""
+    text = (
+        "Водія медики врятували. За даними слідства, 2 червня військові рф скинули боєприпас із дрона на легковик у "
+        "Покрові Дніпропетровської області. Поранено двох.\n\nДніпропетровська обласна прокуратура"
+    )
+    found = parse(text, published="2025-06-04")
+    assert [i.source for i in found] == ["Дніпропетровська обласна прокуратура"]
 
 
 def test_time_grows_with_the_length_only() -> None:
