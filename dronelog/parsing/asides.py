@@ -178,6 +178,8 @@ class Asides(Spans):
         k, steps = i - 1, 0
         while k >= 0 and steps < 9 and tokens.kind[k] == WORD:
             hits = doc.hits[k]
+            if any(h.tag == "outcome.sighted" for h in hits):
+                return False  # "the crew reported a drone at 16:20": when they saw it
             if any(h.tag in ("say", "say.message") for h in hits) or tokens.norm[k] in _ISSUED:
                 return True  # also "released its own ledger before nine in the morning"
             if tokens.norm[k] in ("that", "что", "що", "and", "и", "та"):

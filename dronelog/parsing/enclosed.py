@@ -22,6 +22,10 @@ class Telling(Protocol):
     how: str
 
 
+#: Joins what somebody was doing as he saw it, and opens it where no verb does.
+_WHILE = frozenset(("while", "though", "although"))
+_DOING = frozenset(("on", "in", "at", "over", "above", "near", "under", "off", "inside", "still", "approx"))
+
 C = TypeVar("C", bound=Telling)
 
 
@@ -50,4 +54,12 @@ def _inside(doc: Document, c: Telling, comma: int) -> bool:
     if c.entity is None or c.entity.kind != "witness" or c.how != "say" or c.at >= comma:
         return False
     norm = doc.tokens.norm
-    return _JOINS.isdisjoint(norm[c.at : comma + 2]) and "'" not in norm[c.at : comma] and '"' not in norm[c.at : comma]
+    if any(norm[k] in _JOINS and not _meanwhile(norm, k) for k in range(c.at, comma + 2)):
+        return False
+    return "'" not in norm[c.at : comma] and '"' not in norm[c.at : comma]
+
+
+def _meanwhile(norm: Sequence[str], k: int) -> bool:
+    """ "Reported a drone while on final approach", "while descending": what the witness did, no sentence of another."""
+    after = norm[k + 1] if k + 1 < len(norm) else ""
+    return norm[k] in _WHILE and (after in _DOING or after.endswith("ing"))

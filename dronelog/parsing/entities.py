@@ -37,7 +37,7 @@ _GOVERNS = (
     *("head", "govern", "lead", "led", "run", "ran", "rule", "administer", "presid", "chair"),
     *("возглавл", "руковод", "управля", "губернатор", "очол", "керу", "губернатор"),
 )
-_LEADERS = ("governor", "leader", "head", "gov", "boss")
+_LEADERS = ("governor", "leader", "head", "gov", "boss", "rais", "glava")
 _LESSER = (
     *("mayor", "district", "town", "city", "village", "deputy", "former", "office", "service", "press", "council"),
     "headq",
@@ -55,6 +55,10 @@ _SETTLEMENTS = ("дерев", "посел", "посёл", "хутор", "хут�
 _OF_HIM = frozenset(("the", "to", "a", "in", "by", "another", "own", "different"))
 
 
+#: What such a body is, where its name follows behind a comma.
+_BODIES = frozenset(
+    ("company", "operator", "provider", "authority", "regulator", "watchdog", "body", "command", "committee", "firm")
+)
 #: Between what a body is told to be and its name, and what ends that name.
 _FIRMS = frozenset(("company", "operator", "provider", "authority", "agency", "service", "firm", "group"))
 _NAME_ENDS = frozenset((".", ",", ";", ":", '"', ")"))
@@ -141,6 +145,8 @@ class Entities(Offices):
         """Whether a name that nothing else tells to be one speaks: "Bogomaz wrote", «заявил Шапша», «Шапша: …»."""
         tokens = self.tokens
         before = tokens.norm[i - 1] if i else ""
+        if before in ("a", "an"):
+            return False  # "the crew of an Airbus reported a drone"
         if before == "of" and j - i > 1 and i > 2 and tokens.norm[i - 2] in TELLINGS and tokens.norm[i - 3] in _OF_HIM:
             return True  # "The version of Soslan Gutiev, who heads the republic, is that"
         if before == "hear" and j - i > 1 and j < self.n and tokens.norm[j] == "tell":
@@ -266,6 +272,7 @@ class Entities(Offices):
         self._officials(entities)
         self._surnames(entities)
         self._only(entities)
+        self._by_name(entities)
         self._bodies(entities)
         self._nations(entities)
         for first, second in itertools.pairwise(entities):
@@ -336,6 +343,18 @@ class Entities(Offices):
                 b += 1
             if k < b and not tokens.cap[e.j - 1] and (b >= self.n or tokens.norm[b] in _NAME_ENDS or self.says(b)):
                 e.j, e.text = b, tokens.slice(e.i, b)
+
+    def _by_name(self, entities: list[Entity]) -> None:
+        """ "According to the aviation agency, Rosaviatsia": a body told by its noun, and its name behind the comma."""
+        norm = self.tokens.norm
+        for first, second in itertools.pairwise(entities):
+            if second.i != first.j + 1 or norm[first.j] != "," or first.person or second.person or not second.key:
+                continue
+            noun = norm[first.j - 1].startswith(GENERIC) or norm[first.j - 1] in _BODIES
+            plain = first.key is None and first.kind in ("other", second.kind) and not self.tokens.cap[first.j - 1]
+            if noun and plain and first.office and (second.j >= self.n or norm[second.j] in _NAME_ENDS):
+                first.kind, first.key, first.country = second.kind, second.key, second.country
+                first.text, first.weak = second.text, False
 
     def _only(self, entities: list[Entity]) -> None:
         """ "The head of the republic has said … Murad A., the appointed leader": the one head whom a text names."""

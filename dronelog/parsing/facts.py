@@ -336,7 +336,8 @@ def _tool(doc: Document, i: int, j: int) -> bool:
     if norm[i - 1] in ("with", "using") and i > s.start + 1 and norm[i - 2] in _RESCUERS:
         return True  # "rescuers with drones are searching for people"
     filmed = any(w.startswith(_BY_EYE) or w in _EXAMINED for w in norm[max(s.start, i - 8) : i])
-    if filmed and not doc.has_group("outcome", s.start, s.end) and norm[max(s.start, i - 2) : i] in (
+    told = any(h.group == "outcome" and h.tag != "outcome.sighted" for k in range(s.start, s.end) for h in doc.hits[k])
+    if filmed and not told and norm[max(s.start, i - 2) : i] in (
         ["from", "a"], ["from", "the"], ["by", "a"], ["with", "a"],
     ):  # fmt: skip
         return True  # "police filmed the site from a drone"

@@ -419,6 +419,14 @@ class Fates(Bearings):
         word = self.tokens.norm[i]
         return word.startswith(_CRAFT) and word.endswith(("ом", "ем", "єм", "ами", "ями"))
 
+    def _hit_plane(self, c: Count, cue: Cue, mention: tuple[int, str] | None) -> bool:
+        """Whether a number of "aircraft" is of those that drones hit: "hit 14 aircraft", "14 aircraft were hit"."""
+        if c.head < 0 or self.tokens.norm[c.head] != "aircraft" or c.tag != "drone.pronoun" or mention is None:
+            return False
+        if mention[1] == "drone.pronoun" or mention[0] == c.head:
+            return False
+        return mention[0] < cue.i < c.i or (c.i < cue.i < mention[0] and self.tokens.norm[mention[0] - 1] != "of")
+
     def _fate(
         self, kind: str, cue: Cue, clause: Clause, counts: list[Count], taken: set[int], weapon: str, s: Sentence
     ) -> list[Fact]:
@@ -441,6 +449,13 @@ class Fates(Bearings):
             taken.update(id(c) for c in came_too)
             fates = self._fate(kind, cue, clause, [c for c in counts if c not in came_too], taken, weapon, s)
             return [*fates, *(self._flown(c, number, span) for c in came_too)]
+        if kind == "struck" and (grounded := [c for c in drones if self._hit_plane(c, cue, mention)]):
+            # "drones hit 14 aircraft": what was hit is no number of drones
+            taken.update(id(c) for c in grounded)
+            fates = self._fate(kind, cue, clause, [c for c in counts if c not in grounded], taken, weapon, s)
+            for f in fates:
+                f.object = f.object or ("military" if f.kind == "struck" else None)
+            return fates
         if kind == "struck" and self._entered(cue):
             kind = "sighted"  # "four drones flew into Hasakah province"
         if mention is not None and mention[1] == "drone.one" and mention[0] < cue.i:

@@ -23,7 +23,7 @@ _NEXT = frozenset(
 _ONE = frozenset(("один", "одна", "one"))
 #: Stands before it.
 _LEADS = frozenset(
-    ("а", "и", "і", "й", "та", "and", "while", "the", "ещё", "еще", "ще", "same", "же", "also", "також", "также")
+    ("а", "и", "і", "й", "та", "and", "while", "the", "a", "ещё", "еще", "ще", "same", "же", "also", "також", "также")
 )
 _NOUNS = frozenset(
     ("дрон", "дрони", "дрона", "беспилотник", "беспилотника", "безпілотник", "бпла", "апарат", "drone", "uav")
@@ -31,10 +31,12 @@ _NOUNS = frozenset(
 _INTO = frozenset(
     ("в", "у", "во", "на", "по", "біля", "возле", "за", "под", "під", "рядом", "поруч", "прямо", "прямісінько")
 )
+_ENGLISH_INTO = frozenset(("near", "in", "on", "into", "beside", "at", "behind", "outside", "onto", "by", "to", "upon"))
 _OPEN = (
     *("пол", "огород", "город", "пустир", "лес", "лісос", "лісі", "ліс", "ставок", "ставк", "озер", "річк", "реку"),
     *("берег", "двор", "двір", "подвір", "болот", "луг", "лук", "сад"),
 )
+_ENGLISH_MORE = frozenset(("more", "other", "further"))
 _ENDS = frozenset((",", ";", ".", "!", "?", "\n", "\n\n"))
 #: How something was damaged, its verb and its noun told before, and what stands around the number.
 _PARTLY = frozenset(
@@ -73,6 +75,8 @@ def add(
                     break
                 k += 1
                 continue
+            if (f.count or 0) > 1 and ":" in doc.tokens.norm[f.j : k]:
+                break  # "three drones fell in the town: two on the refinery, one in a forest": parts, and nothing more
             count, j = head
             if any(o is not f and o.i < j + 3 and o.j > (k if o.drone else last.j) for o in here):
                 break  # also of people: «двоє поранені, один – у лікарні»
@@ -135,6 +139,8 @@ def _head(doc: Document, k: int, end: int, counts: list[Count]) -> tuple[int, in
         value, j = count.value, count.j
     else:
         return None
+    if j < end and norm[j] in _ENGLISH_MORE and not any(c.i == j for c in counts):
+        j += 1  # "one more in the forest"
     if j < end and norm[j] in _NOUNS:
         j += 1
     return value, j
@@ -155,7 +161,7 @@ def _rest(
     stop = next((k for k in range(j + 1, min(s.end, j + REACH + 4)) if norm[k] in _ENDS), s.end)
     english = norm[j - 1].isascii()
     if english:
-        if j >= s.end or norm[j] not in ("a", "an", "the", "its", "near", "in", "on", "into", "beside"):
+        if j >= s.end or norm[j] not in ("a", "an", "the", "its", *_ENGLISH_INTO):
             return None
     else:
         if j < s.end and norm[j] == "-":
@@ -170,4 +176,6 @@ def _rest(
         return Fact(f.kind, count, i + 1, hit.j, number, span, object=hit.kind, more=True, drone=True)
     if any(norm[k].startswith(_OPEN) for k in range(j, min(stop, j + 3))) and not english:
         return Fact("crashed", count, i + 1, min(stop, j + 2), number, span, more=True, drone=True)
+    if english and norm[j] in _ENGLISH_INTO and f.kind == "crashed" and doc.has("ground", j, stop):
+        return Fact("crashed", count, i + 1, stop, number, span, more=True, drone=True)
     return None

@@ -70,6 +70,8 @@ _NOMINATIVE = ("ба", "ва", "ие", "ия", "тво", "тор", "эр", "ль
 _SHORTENED = frozenset(("gov", "gen", "col", "maj", "capt", "sgt", "supt", "insp", "lt", "adm", "pres", "min", "dep"))
 
 
+#: Nouns of media that are also other things, and are media where a name follows: "the channel Baza".
+_NAMED_SO = frozenset(("channel", "portal", "website", "site", "blog", "publication", "page", "public"))
 #: How an office came to its holder: "Moscow's appointee as governor".
 _NOMINATED = frozenset(("appointee", "appointed", "installed", "nominee", "choice", "chosen", "named", "pick", "put"))
 
@@ -82,6 +84,12 @@ class Offices(People):
         i = 0
         while i < self.n:
             groups = doc.groups[i]
+            if tokens.norm[i] in _NAMED_SO and (j := self._channel(i)):
+                weak = not self.saying(i, j)
+                out.append(Entity(i, j, tokens.slice(i, j), "media", office=True, weak=weak))
+                self.take(i, j)
+                i = j
+                continue
             if not groups or ("office" not in groups and "institution" not in groups) or doc.inside[i]:
                 i += 1
                 continue
@@ -111,6 +119,26 @@ class Offices(People):
             else:
                 i += 1
         return out
+
+    def _channel(self, i: int) -> int:
+        """The token after the name behind a bare noun of a medium at token i: "the channel 59 Live", or 0."""
+        tokens = self.tokens
+        if i + 1 >= self.n or self.doc.inside[i] or not self._article(i):
+            return 0
+        if "office" in self.doc.groups[i]:
+            return 0
+        j = i + 1 + (tokens.kind[i + 1] == NUMBER)
+        first = j
+        while j < self.n and j < first + 3 and tokens.kind[j] == WORD and tokens.cap[j] and (
+            tokens.norm[j] not in NO_NAMES and not self.says(j)
+        ):
+            j += 1
+        return j if j > first else 0
+
+    def _article(self, i: int) -> bool:
+        """Whether an article or an adjective leads to the noun at token i."""
+        before = self.tokens.norm[i - 1] if i else ""
+        return before in ("the", "a", "local", "city", "opposition", "regional", "online", "exiled", "independent")
 
     def _is_told(self, i: int, kind: str) -> bool:
         """«Проинформировал жителей губернатор …», «доложил президенту»: who is told something, behind the verb."""

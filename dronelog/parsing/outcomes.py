@@ -9,6 +9,8 @@ from dronelog.parsing import (
     gapped,
     harm,
     identified,
+    jammers,
+    ofthem,
     parted,
     passing,
     portions,
@@ -100,6 +102,8 @@ class Finder(Reckoning):
             near = facts[oldest:]
             here = self._sentence(number, s)
             parted.share(self, s, here)
+            ofthem.harmed(self.doc, s, here, self.counts_in(s.start, s.end), self.things)
+            jammers.felled(self.doc, s, here)
             gapped.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.things)
             elsewhere.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.places_in)
             self._passed(here)

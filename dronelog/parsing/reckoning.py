@@ -31,6 +31,24 @@ _SHOT_DOWN = ("сбит", "збит", "уничтож", "знищ", "подав�
 _HE = frozenset(("он", "они", "оба", "він", "вони", "обидва"))
 #: What points back at the drone just told of: «подавили беспилотник, он упал в озеро».
 _SAME = frozenset(("it", "он", "они", "оба", "він", "вони", "обидва"))
+#: Open a sentence on how what was shot down fell, and how they go on.
+_AS_IT = frozenset(
+    (
+        *("as", "when", "in", "on", "upon", "after", "while", "falling", "having", "once", "during"),
+        *("при", "во", "упав", "падая", "рухнув", "когда", "после", "під", "впавши", "падаючи", "коли", "після"),
+    )
+)
+_FALLS = (
+    *("fell", "fall", "impact", "landing", "crash"),
+    *("паден", "падін", "упав", "падая", "рухн", "впав", "падаюч", "упал"),
+)
+_BLOWS_UP = ("deton", "explo", "blew", "детон", "сдетон", "здетон", "взорв", "вибух", "підірв")
+_ANOTHER = frozenset(
+    (
+        *("another", "second", "third", "fourth", "fifth", "a", "other", "others", "one"),
+        *("другой", "второй", "третий", "еще", "другий", "третій", "інший", "ще"),
+    )
+)
 #: Between a total's name and its number.
 _AMOUNTING = frozenset(("of", "is", "was", "at", "to", ":", "-", "сбито", "уничтожено"))
 _AMONG = frozenset(("among", "including", "среди", "включая", "серед", "зокрема"))
@@ -332,10 +350,18 @@ class Reckoning(Damages):
         """ "A quadcopter was shot down near Tyre. The device fell into the sea", «Сбит дрон. Аппарат упал в лес»: what
         was shot down comes down; not "A second drone fell …".
         """
-        if f.kind != "crashed" or f.debris or f.more or f.rest or any(o.kind != "intercepted" for o in last):
-            return False
         norm, s = self.tokens.norm, self.doc.sentences[f.sentence]
+        blast = f.kind == "struck" and f.object is None and any(w.startswith(_BLOWS_UP) for w in norm[f.i : f.j])
+        if not (f.kind == "crashed" or blast) or f.debris or f.more or f.rest:
+            return False
+        if any(o.kind != "intercepted" for o in last):
+            return False
+        shot = sum(o.count or 0 for o in last)
         k = s.start
+        if falls := self._falling(s):
+            # "As it fell, the device detonated", «При падении дрон взорвался»
+            new = any(norm[t] in _ANOTHER for t in range(falls, f.j))
+            return not new and (f.count in (None, shot) or (f.count == 1 and shot <= 1))
         if norm[k] in ("it", "they", "both"):
             return f.count is None
         english = norm[k].isascii()
@@ -346,8 +372,15 @@ class Reckoning(Damages):
             k += 1
         tags = (*DRONE, "drone.pronoun") if english else ("drone.pronoun",)
         named = self.doc.any(tags, k) is not None and k < f.j
-        shot = sum(o.count or 0 for o in last)
         return named and (f.count in (None, 1) if shot == 1 else f.count is None or f.count == shot)
+
+    def _falling(self, s: Sentence) -> int:
+        """The token after the words that open a sentence on how something fell: "As it fell,", «При падении», or 0."""
+        norm = self.tokens.norm
+        if norm[s.start] not in _AS_IT:
+            return 0
+        k = next((t for t in range(s.start, min(s.end, s.start + 5)) if norm[t].startswith(_FALLS)), -1)
+        return k + 1 if k >= 0 and not self.doc.has_any(DRONE, s.start, k) else 0
 
     def _spelt(self, here: list[Fact]) -> list[Fact]:
         """ "Five people were hurt: two nurses and three residents who were cut by glass": the same five."""

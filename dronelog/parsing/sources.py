@@ -51,6 +51,11 @@ _REFERS = ("citing", "cites", "cited", "referr", "referenc", "ссыл", "пос
 _SHOWED = frozenset(
     ("published", "posted", "released", "shared", "aired", "showed", "broadcast", "uploaded", "circulated")
 )
+#: Verbs of taking pictures, whatever is on them, and what joins a crowd to its town.
+_FILMED = frozenset(
+    ("filmed", "recorded", "photographed", "videoed", "videotaped", "captured", "caught", "film", "films", "records")
+)
+_AT = frozenset(("in", "of", "from", "near", "at", "around", "outside"))
 _SHOWN = frozenset(
     (
         "video",
@@ -337,7 +342,9 @@ class Finder(Subjects):
         # "that is not what the mayor has said"
         unlike = self.tokens.norm[start + 1 : start + 4] == ["is", "not", "what"]
         how = "deny" if tag == "say.deny" or unlike else "say"
-        if how == "say" and e is not None and e.i > start and not e.person and self.within(e.i, start):
+        if how == "say" and e is not None and e.i > start and not e.person and (
+            self.within(e.i, start) or self.tokens.norm[e.i - 1] == "of"
+        ):
             people = self.crowd(i, start, at)  # "listeners of a local radio station told it a story"
             if people is not None and people.j <= e.i:
                 return Claim(i, people, how)
@@ -364,10 +371,18 @@ class Finder(Subjects):
             return Claim(i, self._told_him(j, e, spoken, at) or e, how)
         if pronoun >= 0 and how == "say" and self.tokens.norm[pronoun] == "they":
             e = self.crowd(pronoun, start, at)  # "People living in Gukovo saw five drones, as they told the paper"
-            e = e or self.crowd_before(pronoun, at)
+            e = e or self.crowd_before(pronoun, at) or self._crowd_told(pronoun, spoken)
             if e is not None:
                 return Claim(i, e, how)
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
+
+    def _crowd_told(self, k: int, spoken: list[Entity]) -> Entity | None:
+        """ "Locals in Syzran filmed two drones. The refinery burned all night, they say": the crowd that spoke last."""
+        last = spoken[-1] if spoken else None
+        if last is None or last.kind != "witness" or last.single or last.i < 0:
+            return None
+        apart = self.doc.sentence_of[k] - self.doc.sentence_of[last.i]
+        return last if 0 <= apart <= 2 else None
 
     def _inquiry(self, a: int, b: int, at: dict[int, Entity]) -> Entity | None:
         """ "Prosecutors have opened a case. The investigation has it that a drone …": whose investigation it is."""
@@ -674,6 +689,9 @@ class Finder(Subjects):
         ):
             return []
         k = e.j
+        place = self.place_at.get(k + 1) if k < b and norm[k] in _AT else None
+        if place is not None and place.j < b and not e.person:
+            k = place.j  # "Eyewitnesses in Syzran showed footage"
         if k < b and norm[k] == ",":
             close = next((t for t in range(k + 1, min(b, k + 14)) if norm[t] == ","), -1)
             k = close + 1 if close > 0 else k
@@ -682,6 +700,8 @@ class Finder(Subjects):
             return []
         if norm[k] in _SHOWED and not _SHOWN.isdisjoint(norm[k + 1 : k + 5]):
             return [Claim(k, e, "say")]
+        if e.kind in ("witness", "media") and norm[k] in _FILMED:
+            return [Claim(k, e, "say")]  # "Locals in Syzran filmed two drones diving at the refinery"
         seen = "outcome.sighted" in self.doc.tags[k]
         seen = seen and (e.kind == "witness" or norm[k] in ("reported", "report", "reports"))
         return [Claim(k, e, "say")] if seen else []

@@ -154,6 +154,8 @@ class Subjects(Openers):
         after, near_after, pronoun_after = self._looking_on(j, end, at)
         if self.tokens.norm[i].startswith(TOLD) and (before is not None or pronoun >= 0):
             return before, pronoun
+        if self.tokens.norm[i].startswith(TOLD) and near_after <= 1 and self.tokens.norm[i].isascii():
+            return None, -1  # "two workers at the plant told our correspondent": to whom, not who
         inverted = i > start and self.tokens.norm[i - 1] in (",", "-", '"') and not self.tokens.norm[i].isascii()
         if inverted and pronoun_after == j and after is None:
             return None, j  # «повреждён дом, на месте работают 40 спасателей, – добавил он»

@@ -125,7 +125,8 @@ LOCAL_KEYS = _set(
 #: Words for one person; the first of these and of the words for a body tells whose title it is (the last in English).
 ONE = _tuple(
     """
-    governor gov mayor head chief boss leader minister president premier prefect akim voivode spokes chairman chairwoman
+    governor gov mayor head chief boss leader minister president premier prefect akim rais glava voivode spokes chairman
+    chairwoman
     commander commissioner adviser advisor superintendent sheriff губернатор мэр мер глав голов начальн очільн
     керівн руководит министр міністр президент староста речни спикер спікер представит представн градоначальн аким
     акім раис лидер лідер командующ командувач врио ставлен посадов чиновник советник радник прем
@@ -174,7 +175,7 @@ MILITARY = _tuple(
 #: Words for the head of a region, a town, a district.
 HEADS = _tuple(
     """
-    head chief boss leader govern mayor глав голов очільн начальн керівн руководит лидер лідер раис acting
+    head chief boss leader govern mayor rais glava глав голов очільн начальн керівн руководит лидер лідер раис acting
     """
 )
 #: Words for a ministry; a region of its own makes it a regional one.

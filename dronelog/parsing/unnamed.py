@@ -58,6 +58,10 @@ _OVER = _words("across throughout over above among")
 _WITHIN = _words("of at in for from")
 #: Before people of whom only the number is told.
 _SOME_OF = _words("two three four five several some")
+#: Whose they are tells who speaks: "the service had 48 drones in the air, one of its officers said".
+_OWN = _words("its his her their whose our")
+#: Before "of" and those of whom some speak: "one of the operators", "both of its drivers".
+_PART = _SOME_OF | _words("one both many most each half six seven eight nine ten")
 #: What ends a speaker that follows the verb.
 _ENDS = _words("who which that as when while after before on in at by to for from with and but is was were had has")
 _STOPS = frozenset((",", ".", ":", ";", '"', ")"))
@@ -98,8 +102,14 @@ class Unnamed(Crowds):
             a -= 1
             if word in ("the", "a", "an") and not (a > start and tokens.norm[a - 1] in _WITHIN):
                 break
-        if a - 1 > start and tokens.norm[a - 1] in _SOME_OF and a < b and "person" in self.doc.groups[b - 1]:
-            a -= 1  # "two drivers said"
+        if a - 1 >= start and tokens.norm[a : a + 1] == ["of"] and tokens.norm[a - 1] in _PART and (
+            tokens.norm[a + 1] not in _OWN
+        ):
+            a -= 1  # "two of the large operators told us"
+        elif a - 1 >= start and tokens.norm[a - 1] in _SOME_OF and a < b and (
+            "person" in self.doc.groups[b - 1] or ("person" in self.doc.groups[a] and tokens.norm[a + 1] in _WITHIN)
+        ):
+            a -= 1  # "two drivers said", "two workers at the plant said"
         who = next((k for k in range(a - 1, max(start, a - 5), -1) if tokens.norm[k] == "who"), -1)
         if who > start:
             return self.stranger_before(who, start, at, spoken)  # "a woman who keeps the village shop told"
@@ -107,7 +117,7 @@ class Unnamed(Crowds):
             return self.crowd(i, start, at)  # "Anglers camped beside the village of Prosnitsa told": not the village
         if a > start and tokens.norm[a - 1] == "of" and (people := self.crowd(i, start, at)) is not None:
             return people  # "Readers of the paper told it that"
-        if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS | _SOME_OF:
+        if a != start and tokens.kind[a - 1] == WORD and tokens.norm[a] not in _DETERMINERS | _PART:
             return None
         return self._stranger(a, b, at, spoken)
 
@@ -168,8 +178,10 @@ class Unnamed(Crowds):
         tokens, doc = self.tokens, self.doc
         if tokens.norm[a] in _OVER or tokens.norm[b - 1] in ("sum", "foot"):
             return None  # "Across Russia, 31 drones were destroyed, it is stated", "according to the sum at the foot"
-        told = tokens.norm[a] in _DETERMINERS or tokens.norm[a] in _SOME_OF
-        first = a + 1 if told else a
+        some = tokens.norm[a] in _PART and tokens.norm[a + 1 : a + 2] == ["of"]
+        told = tokens.norm[a] in _DETERMINERS or tokens.norm[a] in _SOME_OF or some
+        first = a + 1 + some if told else a
+        first += some and tokens.norm[first] in _DETERMINERS
         if first >= b:
             return None
         if tokens.norm[first] in ("same", "latter", "former") and first + 1 < b:
