@@ -323,7 +323,11 @@ def _ratio(doc: Document, count: Count) -> bool:
 def _label(doc: Document, count: Count) -> bool:
     """Whether a number only names what stands before it: "Round two", "Runway 21", "in Terminal 2"."""
     tokens, i = doc.tokens, count.i
-    return i > 0 and tokens.cap[i - 1] and tokens.norm[i - 1] in _LABELS and count.value is not None
+    if i < 1 or not tokens.cap[i - 1] or count.value is None:
+        return False
+    # "USS Carney (DDG 64)"
+    hull = tokens.norm[i - 2 : i - 1] == ["("] and tokens.norm[count.j : count.j + 1] == [")"]
+    return tokens.norm[i - 1] in _LABELS or (hull and tokens.text[tokens.start[i - 1] : tokens.end[i - 1]].isupper())
 
 
 def _word_value(doc: Document, phrases: Phrases, i: int) -> tuple[int, int, str] | None:

@@ -39,6 +39,7 @@ _WAS_BEEN = WAS | {"been"}
 _FOUND = (["that"], ["out"], ["guilty"], ["no"], ["him"], ["her"], ["himself"], ["nothing"], ["himself"])
 _SHUT = frozenset(("closed", "shut", "suspended", "restricted"))
 _NOTHING = frozenset(("no", "nothing", "neither", "none", "nobody"))
+_NOBODY = frozenset(("nothing", "nobody", "noone", "neither", "none"))
 _WHOEVER = frozenset(("anyone", "everyone", "those", "whoever", "anybody"))
 _AIRPORTS = frozenset(("airport", "airports", "flights", "aviation", "rosaviatsia"))
 #: What is not restored yet has been cut.
@@ -298,6 +299,8 @@ class Cues(Negations):
                 continue  # "the parts had been found in wreckage"
             if found.kind == "sighted" and after[:1] and after[0] in _NOTHING:
                 continue  # "the army observed no violation of the airspace by drones"
+            if found.kind == "struck" and after[:1] and after[0] in _NOBODY and after[1:2] not in (["but"], ["except"]):
+                continue  # "the helicopters fired some 100 rounds and hit nothing"
             if norm[i] == "foil" and norm[i - 1] in _OF_A:
                 continue  # "a foil balloon"
             if norm[i] == "heard" and after[:1] and after[0] in _HEARSAY:

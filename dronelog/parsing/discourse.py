@@ -14,7 +14,7 @@ from dronelog.parsing.groups import source_id
 from dronelog.parsing.hypothetical import Hypothetical
 from dronelog.parsing.places import SEATS
 from dronelog.parsing.sources import Claim, Entity
-from dronelog.parsing.told import NATIONAL, OFFICIAL, State, Told
+from dronelog.parsing.told import NATIONAL, OFFICIAL, State, Told, divides
 
 #: Days: a total over a longer span is statistics, no incident (a week told by both its ends has eight).
 LONGEST = 8
@@ -658,7 +658,7 @@ class Discourse(Hypothetical):
         carried = source is None
         if source is None:
             source = self._carried(state, s, resolved if own_when else state.when)
-        if f.brunt and (source is None or source.kind not in NATIONAL):
+        if f.brunt and not divides(source):
             return None  # only who counts the country's drones divides them so
         if (
             (f.kind == "launched" or self._of_before(s, f))

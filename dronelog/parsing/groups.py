@@ -12,12 +12,15 @@ from dronelog.parsing.facts import Fact, denied
 from dronelog.parsing.places import Place
 from dronelog.parsing.sources import Entity
 from dronelog.parsing.tokens import CLOCK
-from dronelog.parsing.told import Told
+from dronelog.parsing.told import OFFICIAL, Told
 
 _THREATS = ("угроз", "опасност", "загроз", "небезпек")
 #: What a danger of drones shuts; "the airspace is closed" is only the alert itself.
 _SHUT = ("airport", "flight", "internet", "аэропорт", "рейс", "интернет", "аеропорт", "летовищ", "інтернет")
 _EMPTY = frozenset(("no_damage", "no_casualties", "responded"))
+_HARM = frozenset(("damaged", "fire", "killed", "injured"))
+#: Sentences from a country's figure to what came of that attack in one of its regions, at most.
+_NEAR = 4
 
 
 @dataclass(slots=True)
@@ -148,7 +151,7 @@ def supported(g: Group, doc: Document, long: bool, others: list[Group]) -> bool:
             x is not g and (debris or x.code == g.code) and x.days == g.days
             and any(f.drone and not f.implicit for f in x.facts)
             for x in others
-        ) and not _closed_beside(g, others):  # fmt: skip
+        ) and not _closed_beside(g, others) and not _under_attack(g, doc, others):  # fmt: skip
             return False
         if all(f.kind in _EMPTY for f in g.facts) and not any(t.attacked or _attacked(t, doc) for t in g.told):
             return False
@@ -185,6 +188,33 @@ def _closed_beside(g: Group, others: list[Group]) -> bool:
         for x in others
         for f in x.facts
     )  # fmt: skip
+
+
+def _under_attack(g: Group, doc: Document, others: list[Group]) -> bool:
+    """ "The Air Force said 74 of 75 Shaheds were shot down overnight. In Kharkiv five people were wounded, the mayor
+    said": the harm that an authority tells, in those days, of a region of the country of which drones are told.
+    """
+    here = [t for t in g.told if t.fact.kind in _HARM or (t.fact.kind == "disrupted" and _by_attack(doc, t.fact))]
+    if "-" not in g.code or g.when is None or g.when.start is None or g.source is None:
+        return False
+    if g.source.kind not in OFFICIAL or not any(t.own_source and t.own_place for t in here):
+        return False
+    spans = [doc.sentences[t.fact.sentence] for t in g.told]
+    if any(doc.has_group("weapon", s.start, s.end) for s in spans):
+        return False
+    first, country = min(t.fact.sentence for t in here), g.code.partition("-")[0]
+    return any(
+        x.code == country and x.days == g.days and f.drone and f.count is not None and not f.implicit
+        and 0 < first - f.sentence <= _NEAR
+        for x in others
+        for f in x.facts
+    )  # fmt: skip
+
+
+def _by_attack(doc: Document, f: Fact) -> bool:
+    """Whether the sentence of a fact names an attack: "left without electricity by the attack"."""
+    s = doc.sentences[f.sentence]
+    return doc.has("attack", s.start, s.end)
 
 
 def _heard(t: Told) -> bool:

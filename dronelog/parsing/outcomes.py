@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dronelog.parsing import (
+    affected,
     alltold,
     dying,
     elsewhere,
@@ -209,6 +210,8 @@ class Finder(Reckoning):
     def _brunt(self, number: int, s: Sentence, cues: list[Cue]) -> list[Fact]:
         """ "Poltava region was the main direction of the attack", «под главным ударом Киевщина»: drones came there."""
         k = self.doc.find("story.brunt", s.start, s.end)
+        if k < 0 and number:
+            return self._affected(number, s, cues)
         falls = ("fell", "fall", "falls", "fallen")  # "the brunt of the assault fell on the Kirovohrad region"
         if k < 0 or not number or any(
             (c.kind in DRONE_KINDS or c.kind == "destroyed") and self.tokens.norm[c.i] not in falls for c in cues
@@ -230,6 +233,14 @@ class Finder(Reckoning):
             Fact("launched", None, i, j, number, span, codes=[code], drone=True, brunt=True, implicit=True)
             for code in codes[:3]
         ]
+
+    def _affected(self, number: int, s: Sentence, cues: list[Cue]) -> list[Fact]:
+        """ "The strikes affected Kharkiv and Sumy regions": below drones, where nothing else is told."""
+        told = {c.kind for c in cues} - {"injured", "responded"}
+        counted = any(c.role in ("drone", "elided") and c.value is not None for c in self.counts_in(s.start, s.end))
+        if told or counted or self._weapon_in(s.start, s.end) == "other" or not self._aired(number):
+            return []
+        return affected.facts(self.doc, number, s, self.places_in(s.start, s.end))
 
     def _clause(
         self, clause: Clause, clauses: list[Clause], counts: list[Count], taken: set[int], weapon: str, s: Sentence

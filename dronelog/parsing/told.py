@@ -70,3 +70,12 @@ class State:
     drone_paragraph: int = -9
     #: The last attack by drones told without a number or a fate: its sentence, regions and days.
     attack: tuple[int, list[str], When] | None = None
+
+
+def divides(source: Entity | None) -> bool:
+    """Whether a source tells where a country's drones went: an army, a ministry, "Ukrainian officials" of no region."""
+    if source is None or source.kind in NATIONAL:
+        return source is not None
+    return source.kind in ("other", "regional_authority", None) and not (
+        source.person or source.single or source.surname or source.region or source.key
+    )
