@@ -14,7 +14,8 @@ _AFFECTED = ("story.affected", "attack")
 #: What may stand between the regions of one list, or between the list and its verb.
 _LIGHT = frozenset(
     (
-        *(",", "and", "the", "of", "also", "were", "have", "been", "had", "as", "well", "parts", "both", ":", "in", "by"),
+        *(",", "and", "the", "of", "also", "were", "have", "been", "had", "as", "well", "parts", "both", ":", "in"),
+        "by",
         *("regions", "region", "oblasts", "oblast", "provinces", "areas", "our", "did", "particular", "badly", "too"),
         *("и", "а", "также", "области", "областей", "области", "были", "оказались", "регионы", "наши", "край", "еще"),
         *("і", "й", "та", "також", "області", "областей", "були", "опинилися", "регіони", "наші", "ще", "сильно"),

@@ -11,6 +11,13 @@ _REACH = 7
 _ENDS = frozenset((";", ":", ".", "but", "while", "а", "але", "но"))
 _FALLEN = ("сброшенн", "скинут")
 _FLEW = ("drone.pronoun",)
+_ARTICLES = frozenset(("a", "an", "the"))
+_OPENS = frozenset(
+    (
+        *("it", "they", "another", "other", "others", "one", "two", "three"),
+        *("он", "они", "один", "два", "другой", "другие", "еще", "він", "вони", "інший", "інші", "ще"),
+    )
+)
 _NOT = frozenset(("not", "never", "не", "without", "did"))
 
 
@@ -22,7 +29,7 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
     flown = doc.has_any(DRONE, s.start, s.end) or any(
         tag in doc.tags[k] for k in range(s.start, s.end) for tag in _FLEW
     )
-    if not flown and not _it(doc, s):
+    if not flown and not goes_on(doc, s):
         return
     for i in doc.all("load.let_go", s.start, s.end):
         verb = doc.tag("load.let_go", i)
@@ -56,10 +63,20 @@ def fell(doc: Document, s: Sentence, out: list[Cue]) -> None:
             c.kind, c.tag = "struck", "outcome.struck"
 
 
-def _it(doc: Document, s: Sentence) -> bool:
-    """Whether a sentence goes on about the drone of the one before: "It dropped a mine on the yard"."""
+def by_another(doc: Document, s: Sentence) -> bool:
+    """ "A fourth released an explosive device over the stop": the charge is a drone's load, no other weapon."""
+    return doc.has("load.let_go", s.start, s.end) and goes_on(doc, s)
+
+
+def goes_on(doc: Document, s: Sentence) -> bool:
+    """Whether a sentence goes on about the drones of the one before: "It dropped a mine on the yard", "A fourth
+    dropped …", «Ещё один сбросил …», «Третій скинув …».
+    """
     number = doc.sentence_of[s.start]
-    if not number or doc.tokens.norm[s.start] not in ("it", "they", "another", "он", "они", "він", "вони"):
+    first = s.start + (doc.tokens.norm[s.start] in _ARTICLES)
+    if not number or first >= s.end or not (
+        doc.tokens.norm[first] in _OPENS or "ordinal" in doc.tags[first] or "number.more" in doc.tags[first]
+    ):
         return False
     before = doc.sentences[number - 1]
     return doc.has_any(DRONE, before.start, before.end)

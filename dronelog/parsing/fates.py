@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dronelog.parsing import misfit
+from dronelog.parsing import dropped, misfit
 from dronelog.parsing.bearings import ONLY, PLANES, THAT, Bearings
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.cues import LAY
@@ -528,7 +528,7 @@ class Fates(Bearings):
             of = range(max(s.start, mention[0] - 4), mention[0])  # "pieces of destroyed drones rained down"
             debris = doc.has("drone.debris", of.start, of.stop) and "of" in tokens.norm[of.start : of.stop]
         # another weapon is what was shot down or what hit, when it stands nearer than any drone
-        if mention is None and not drones and doc.has_group("weapon", a, b):
+        if mention is None and not drones and doc.has_group("weapon", a, b) and not dropped.by_another(doc, s):
             return []
         out: list[Fact] = []
         if kind in ("struck", "crashed", "intercepted") and cue.i > a and drones and self._nth(cue, drones):
@@ -681,7 +681,8 @@ class Fates(Bearings):
                         continue  # also «о пів на п'яту»
                     if k == s.start and tokens.norm[h.end : h.end + 1] in (["the"], ["a"], ["they"], ["it"]):
                         continue  # "First the tourists left", no first of several drones
-                    if (h.tag == "ordinal" and count is None and not self._of_noun(h.end, b)) or (
+                    own = h.end == cue.i or not self._of_noun(h.end, b)  # "a fourth dropped a mine", no "fourth flat"
+                    if (h.tag == "ordinal" and count is None and own) or (
                         h.tag == "number.more" and count is None and not everything and tokens.norm[k] not in _ADVERBS
                     ):
                         count, more = 1, True

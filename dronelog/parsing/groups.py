@@ -19,6 +19,8 @@ _THREATS = ("угроз", "опасност", "загроз", "небезпек"
 _SHUT = ("airport", "flight", "internet", "аэропорт", "рейс", "интернет", "аеропорт", "летовищ", "інтернет")
 _EMPTY = frozenset(("no_damage", "no_casualties", "responded"))
 _HARM = frozenset(("damaged", "fire", "killed", "injured"))
+#: What no attack did.
+_BESIDE = ("mishap", "void.weather", "void.cause")
 #: Sentences from a country's figure to what came of that attack in one of its regions, at most.
 _NEAR = 4
 
@@ -199,8 +201,9 @@ def _under_attack(g: Group, doc: Document, others: list[Group]) -> bool:
         return False
     if g.source.kind not in OFFICIAL or not any(t.own_source and t.own_place for t in here):
         return False
-    spans = [doc.sentences[t.fact.sentence] for t in g.told]
-    if any(doc.has_group("weapon", s.start, s.end) for s in spans):
+    if any(doc.has_group("weapon", s.start, s.end) and not doc.has_any(DRONE, s.start, s.end) for s in doc.sentences):
+        return False  # "in Sumy region a woman died in shelling": a list of all that was fired
+    if any(doc.has_any(_BESIDE, (s := doc.sentences[t.fact.sentence]).start, s.end) for t in here):
         return False
     first, country = min(t.fact.sentence for t in here), g.code.partition("-")[0]
     return any(

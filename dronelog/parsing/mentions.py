@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing import uncounted
+from dronelog.parsing import dropped, uncounted
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import MOST, Clause, Cue, Fact, denied
@@ -69,6 +69,8 @@ class Mentions(Things):
                 else:
                     drone = True
         other = other or doc.has_group("weapon", a, b) or (not drone and manned(doc, a, b))
+        if other and not drone:
+            drone = dropped.by_another(doc, doc.sentences[doc.sentence_of[a]])
         return "both" if drone and other else "drone" if drone else "other" if other else ""
 
     def _kind_of(self, cue: Cue) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dronelog.parsing import blame, enclosed, otherwise
+from dronelog.parsing import blame, enclosed, firms, otherwise
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.entities import TELLINGS
 from dronelog.parsing.names import stem
@@ -88,9 +88,6 @@ _RESCUE = frozenset(("EMERGENCY", "FIRE", "AMBULANCE", "COASTGUARD"))
 _STOPS = frozenset((",", "-", '"', ";"))
 _PLURAL = ("ків", "ців", "ніх", "ики", "яки", "ці", "ки", "ники", "цы", "нти", "нты", "чі", "чи")
 #: Last words of a company without its name, and kinds of sources that are none.
-_COMPANIES = frozenset(
-    ("company", "operator", "firm", "utility", "provider", "railway", "railways", "concern", "carrier", "supplier")
-)
 _NO_COMPANY = frozenset(("military", "regional_authority", "emergency_service", "media", "witness"))
 _TURNS = frozenset((";", "while", "а", "тоді", "тогда", "натомість", "but", "але", "но"))
 #: Beginnings of nouns that stand for the medium named before: «пишет канал».
@@ -221,8 +218,8 @@ class Finder(Subjects):
                     if self.goes_on(i):
                         break
                     found = self._claim(i, hit.tag, hit.end, s.start, s.end, at, spoken)
-                    if found is not None and found.entity is not None and spoken:
-                        found.entity = self._company(found.entity, spoken) or found.entity
+                    if found is not None and found.entity is not None:
+                        found.entity = self._company(found.entity, spoken, at) or found.entity
                     if found is not None and found.entity is not None and self.tokens.norm[i - 1] == ",":
                         # "Shot, a Telegram channel close to the police, wrote": no police wrote
                         e = found.entity
@@ -313,6 +310,8 @@ class Finder(Subjects):
                 if self._pronoun(k):
                     return Claim(i, self._meant(k, spoken, at), "according")
             e = self.spokesman(i, j, end, at) or self.stranger_after(j, end, at, spoken)
+            if e is None and j + 2 <= end and self.tokens.norm[j] == "the" and firms.bare(self.tokens, j, j + 2):
+                e = firms.named(self.tokens, at, j, j + 2)  # "according to the group"
             return Claim(i, e, "according") if e is not None else None
         if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
             return None  # "residents were told to stay indoors"
@@ -374,6 +373,11 @@ class Finder(Subjects):
             e = e or self.crowd_before(pronoun, at) or self._crowd_told(pronoun, spoken)
             if e is not None:
                 return Claim(i, e, how)
+        if pronoun < 0 and how == "say" and i - 2 >= start and self.tokens.norm[i - 2] == "the" and (
+            firms.bare(self.tokens, i - 1, i)
+        ):
+            body = firms.named(self.tokens, at, i - 2, i)  # "the group said"
+            return Claim(i, body, how) if body is not None else None
         return Claim(i, self._meant(pronoun, spoken, at), how) if pronoun >= 0 and how == "say" else None
 
     def _crowd_told(self, k: int, spoken: list[Entity]) -> Entity | None:
@@ -481,13 +485,13 @@ class Finder(Subjects):
         who = at.get(k - 1) if norm[k] == "," else None
         return who is not None and who.office and not who.weak and who.kind != "media"
 
-    def _company(self, e: Entity, spoken: list[Entity]) -> Entity | None:
+    def _company(self, e: Entity, spoken: list[Entity], at: dict[int, Entity]) -> Entity | None:
         """ "The railway company added": a company without a name is the one that spoke last, "Ukrzaliznytsia"."""
         words = self.tokens.norm[e.i : e.j]
         led = words[0] == "the" or (e.i > 0 and self.tokens.norm[e.i - 1] in ("the", "this"))
-        if e.person or not led or words[-1] not in _COMPANIES or any(self.tokens.cap[e.i + 1 : e.j]):
+        if e.person or not led or not firms.bare(self.tokens, e.i, e.j) or (e.key is not None):
             return None
-        return next(
+        last = next(
             (
                 o
                 for o in reversed(spoken[-4:])
@@ -495,6 +499,10 @@ class Finder(Subjects):
             ),
             None,
         )
+        before = firms.named(self.tokens, at, e.i, e.j)
+        if before is None or (last is not None and before.i <= last.i):
+            return last
+        return replace(before, i=e.i, j=e.j)
 
     def _nameless(self, e: Entity) -> bool:
         """Whether a speaker is but "the official", "the politician", «військові»: whoever spoke before."""
@@ -877,6 +885,9 @@ class Finder(Subjects):
         if noun.startswith(_MEDIUM):
             return self._medium_before(k, at) or next((e for e in reversed(recent) if e.kind == "media"), None)
         body = next((e for e in reversed(recent) if noun[:5] in e.nouns), None)
+        if body is None and noun in firms.FIRMS:
+            # "two drones struck a depot of DTEK, the company said"
+            body = firms.named(self.tokens, at, k, hit.end if hit is not None else k + 1)
         if body is None and noun.startswith(_PERSON):
             return next((e for e in reversed(recent) if e.person or e.single), None)
         if body is None and word in IT:
