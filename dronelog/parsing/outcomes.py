@@ -165,7 +165,11 @@ class Finder(Reckoning):
         for clause in clauses:
             facts.extend(self._figure(clause, counts, taken))
         facts.extend(self._further(number, s, cues, counts, taken, facts))
-        facts.extend(self._brunt(number, s, cues))
+        reached = self._brunt(number, s, cues)
+        if reached:
+            # «удари зачепили Полтавську та Черкаську області»: the verb tells no damage of a thing
+            facts = [f for f in facts if f.kind != "damaged" or f.object is not None or not f.implicit]
+        facts.extend(reached)
         facts.extend(self._damage_line(number, s, cues))
         if not cues and not facts:
             facts.extend(
@@ -236,7 +240,7 @@ class Finder(Reckoning):
 
     def _affected(self, number: int, s: Sentence, cues: list[Cue]) -> list[Fact]:
         """ "The strikes affected Kharkiv and Sumy regions": below drones, where nothing else is told."""
-        told = {c.kind for c in cues} - {"injured", "responded"}
+        told = {c.kind for c in cues if "story.affected" not in self.doc.tags[c.i]} - {"injured", "responded"}
         counted = any(c.role in ("drone", "elided") and c.value is not None for c in self.counts_in(s.start, s.end))
         if told or counted or self._weapon_in(s.start, s.end) == "other" or not self._aired(number):
             return []
