@@ -12,6 +12,7 @@ from dronelog.parsing.document import Document, Sentence
 
 #: Whose tally it is: words of harm, and those of a toll.
 _HURT = ("outcome.injured", "outcome.killed", "fatality", "casualty")
+_NUMBER_OF = ("числ", "количеств", "кількіст")
 _FREE = frozenset(("elided", "person", "none", "unknown", "object"))
 #: How verbs of growing begin.
 GROWS = (
@@ -43,20 +44,35 @@ _NOUN = 6
 
 def settle(doc: Document, numbers: list[Count]) -> None:
     """Leave of each such row of numbers the last, as a number of people."""
-    if len(numbers) < 2:
-        return
     by_sentence: dict[int, list[Count]] = {}
     for c in numbers:
         if c.value is not None and c.role in _FREE:
             by_sentence.setdefault(doc.sentence_of[c.i], []).append(c)
     for number, row in by_sentence.items():
         if len(row) < 2:
+            _toll(doc, doc.sentences[number], row)
             continue
         s = doc.sentences[number]
         hurt = min((k for tag in _HURT if (k := doc.find(tag, s.start, s.end)) >= 0), default=-1)
         if hurt >= 0 and not doc.has_any(DRONE, hurt, row[-1].j):
             _grown(doc, s, row, hurt) or _then(doc, row, hurt) or _in_all(doc, row, hurt)
     _drones(doc, numbers)
+
+
+def _toll(doc: Document, s: Sentence, row: list[Count]) -> None:
+    """«Число пострадавших при ударе по автобусу выросло до девяти», «до 11 увеличилось количество раненых»: people,
+    whatever stands between.
+    """
+    c, norm = row[0], doc.tokens.norm
+    if not _led(norm, c, s.start - 1):
+        return
+    near = range(max(s.start, c.i - NEAR), min(s.end, c.j + NEAR))
+    if not any(norm[k].startswith(GROWS) and not norm[k].isascii() for k in near):
+        return
+    of = next((k for k in range(s.start, s.end - 1) if norm[k].startswith(_NUMBER_OF)), s.end)
+    hurt = next((k for k in range(of, min(s.end, of + 3)) if doc.any(_HURT, k) is not None), -1)
+    if hurt >= 0:
+        _leave(row, hurt)
 
 
 def _drones(doc: Document, numbers: list[Count]) -> None:

@@ -384,7 +384,10 @@ class Negations(Lookalikes):
         asked = norm[cue.j : cue.j + 1] == ["ли"]
         if cue.kind in INTERCEPT and not _SO_THAT.isdisjoint(norm[max(s.start, k - 3) : cue.i]):
             return True  # «хоче робити такі, щоб збивали тих»: what is wanted
-        if norm[k].startswith(_THE_NUMBER) and not any(c.value is not None for c in self.counts_in(cue.j, s.end)):
+        told = any(c.value is not None for c in self.counts_in(cue.j, s.end)) or any(
+            c.head == cue.i and c.value is not None for c in self.counts_in(s.start, cue.i)
+        )  # «до 11 увеличилось количество раненых»
+        if norm[k].startswith(_THE_NUMBER) and not told:
             return True  # «число сбитых над районом он не назвал»
         while k >= s.start and cue.i - k < 7 and not asked:
             if norm[k] in _BREAKS:

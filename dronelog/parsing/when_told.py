@@ -346,6 +346,7 @@ class Whens(Later):
         if f.i < again:
             here = [w for w in here if w.i < again] or here  # "… after a drone was seen, and the same happened later"
         here = self._inside_speech(self._same_half(here, number, f), number, f)
+        here = self._behind_colon(here, number, f)
         here = [w for w in here if not self.ahead(number, w, f.i)]
         a, b = f.clause
         if f.places and len(self.whens[number]) <= 1:
@@ -432,6 +433,13 @@ class Whens(Later):
         last = next((k for k in range(f.j, s.end) if norm[k] == ";"), s.end)
         own = [w for w in here if first <= w.i < last and w.day_told and not w.far]
         return own or here
+
+    def _behind_colon(self, here: list[When], number: int, f: Fact) -> list[When]:
+        """«Свет дали в четверг: дрон повредил линию в понедельник»: of what stands behind a colon its own day."""
+        norm, s = self.tokens.norm, self.doc.sentences[number]
+        colon = next((k for k in range(f.i - 1, s.start, -1) if norm[k] == ":"), -1)
+        own = [w for w in here if w.i > colon and w.start is not None and w.day_told and not w.said and not w.far]
+        return own if colon >= 0 and own else here
 
     def _inside_speech(self, here: list[When], number: int, f: Fact) -> list[When]:
         """«ОВА утром 21 января: «Этой ночью враг выпустил семь дронов»»: of what is said the date within counts."""
