@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dronelog.parsing import uncounted
+from dronelog.parsing import joined, uncounted
 from dronelog.parsing.document import Document
 from dronelog.parsing.phrases import Phrases
 from dronelog.parsing.tokens import CHANNELS, CLOCK, DATE, LINE, NUMBER, SIGN, WORD
@@ -514,6 +514,7 @@ def role_of(doc: Document, i: int) -> tuple[str, str] | None:
     return None
 
 
+_BOTH = frozenset(("and", "or", "и", "или", "та", "і", "й", "або"))
 #: What lies about of a drone, and is none.
 _PARTS = frozenset(
     (
@@ -756,6 +757,9 @@ def _bind(doc: Document, count: Count) -> None:
             if k == j and tokens.value[k] is not None:
                 break
             break
+        if k > j and norm[k] in _BOTH and (drone := joined.of_both(doc, j, k)) > 0:
+            count.role, count.tag, count.head = "drone", "drone.many", drone
+            return
         if norm[k] in _PARTS and k > j and doc.any(DRONE, min(k + 1, n - 1)) is not None:
             count.role = "unknown"  # «212 бойових частин безпілотників», "three engines of drones"
             return

@@ -360,6 +360,10 @@ class Finder(Stretches):
             if anchor.weekday() == 6 and not self._last_week(i, j):
                 monday += WEEK  # on a Sunday "the past week" is the one that ends
             return When(i, j, monday, monday + 6 * DAY, "range")
+        if tag == "date.this_week":
+            if anchor is None:
+                return When(i, j, None, None, "unknown")
+            return When(i, j, anchor - dt.timedelta(days=anchor.weekday()), anchor, "range")
         if tag == "date.weekend":
             if anchor is None:
                 return unknown
@@ -456,7 +460,7 @@ class Finder(Stretches):
                 if spoken is not None and spoken.start is not None:
                     w.start = w.end = spoken.start - DAY
                     w.precision, w.relative = "day", ""
-            if w.tag in ("date.past_day", "date.past_week", "date.weekend"):
+            if w.tag in ("date.past_day", "date.past_week", "date.this_week", "date.weekend"):
                 w.posting = w.posting or self._explained(number, w)
             if w.day_told and w.start is not None and not w.posting and not w.said and not w.far and not w.guessed:
                 told = w

@@ -10,6 +10,8 @@ from dronelog.parsing.facts import Cue
 _REACH = 7
 _ENDS = frozenset((";", ":", ".", "but", "while", "а", "але", "но"))
 _FALLEN = ("сброшенн", "скинут")
+_LET_GO = ("dropped", "released", "thrown", "hurled", "сброшен", "сбросил", "скинут", "скидан")
+_FROM = frozenset(("from", "by", "off", "с", "со", "з", "із", "зі"))
 _FLEW = ("drone.pronoun",)
 _ARTICLES = frozenset(("a", "an", "the"))
 _OPENS = frozenset(
@@ -47,6 +49,22 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
                 out[:] = [c for c in out if not (c.i < load.end and i < c.j)]
                 out.append(Cue(i, load.end, "struck", "outcome.struck"))
                 break
+    _landed(doc, out)
+
+
+def _landed(doc: Document, out: list[Cue]) -> None:
+    """ "Explosives dropped from a drone hit a house", «граната, сброшенная с дрона, попала в дом»: one hit."""
+    norm = doc.tokens.norm
+    for c in [c for c in out if c.kind == "struck" and norm[c.j - 1].startswith(_LET_GO)]:
+        drone = next((k for k in range(c.j, min(len(norm), c.j + 5)) if doc.any(DRONE, k) is not None), -1)
+        if drone < 0 or norm[c.j] not in _FROM:
+            continue
+        after = drone + 1 + (norm[drone + 1 : drone + 2] == [","])
+        if any(x is not c and x.kind in ("struck", "crashed") and x.i == after for x in out):
+            out[:] = [x for x in out if x is not c]
+            for x in out:
+                if x.i == after and x.kind == "crashed":
+                    x.kind, x.tag = "struck", "outcome.struck"  # "a mine dropped by a drone fell on a car"
 
 
 def fell(doc: Document, s: Sentence, out: list[Cue]) -> None:

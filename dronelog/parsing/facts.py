@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dronelog.parsing import bywords, cameras
+from dronelog.parsing import bywords, cameras, uncaused
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.places import Place
@@ -412,7 +412,7 @@ def _denied(doc: Document, i: int, j: int) -> bool:
             return True  # «опровергла слухи о падении беспилотника»
     if norm[j : j + 2] in _AWAY:
         return True  # "guided bombs kill six; UAVs stayed away"
-    if _fronted(doc, i, j):
+    if _fronted(doc, i, j) or uncaused.denial(doc, i) >= 0:
         return True
     said = _aside(doc, j)
     for k in range(said, min(len(norm), said + 10)):

@@ -118,6 +118,9 @@ LINES = 40
 #: A larger number of damaged objects is a year's or a war's total.
 MOST_DAMAGED = 1000
 MOST_FIRES = 200
+#: What an enemy does with so many drones, and how he is called.
+_USES = frozenset(("used", "employed", "deployed", "expended", "involved", "committed", "using", "employing"))
+_FOES = frozenset(("enemy", "russian", "russia", "russians", "invaders", "occupiers", "aggressor", "foe", "invader"))
 _WAR_DEAD = frozenset(("hundreds", "thousands", "сотни", "тысячи", "сотні", "тисячі"))
 _HARM = ("outcome.killed", "outcome.injured", "outcome.damaged", "outcome.destroyed", "fatality", "casualty")
 
@@ -226,6 +229,7 @@ class Hypothetical(Again):
                 # «Безпілотників нарахували 214: …», «Безпілотників росіяни підняли 131»
                 and not (f.i > s.start + 1 and doc.has_any(DRONE, s.start, s.start + 2) and self._flown_here(s))
                 and not self._spent(s, f)
+                and not self._used_up(s, f)
                 and not self._there_were(f)
                 and not any(
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
@@ -316,6 +320,14 @@ class Hypothetical(Again):
         parted = sum(w in (";", ",", "-", ":") for w in norm[s.start : s.end])
         weapons = len(self.doc.all_group("weapon", s.start, s.end))
         return len(listed) + weapons > 1 and parted >= 2 * (len(listed) - 1) + 1
+
+    def _used_up(self, s: Sentence, f: Fact) -> bool:
+        """ "148 clashes over the past day. The enemy used 2,113 kamikaze drones and carried out 61 air strikes"."""
+        if f.count is None or self.tokens.norm[f.i - 1] not in _USES:
+            return False
+        dated = any(w.start is not None and not w.said for n in (f.sentence - 1, f.sentence) if n >= 0
+                    for w in self.whens[n])  # fmt: skip
+        return dated and bool(_FOES.intersection(self.tokens.norm[s.start : f.i]))
 
     def _listed_arms(self, s: Sentence) -> bool:
         """«КАБ – 13. Дрони – 95. Міномети – 22», "attacked with: • 214 drones": a list of what came."""

@@ -10,6 +10,9 @@ from dronelog.parsing.growth import GROWS
 from dronelog.parsing.things import Things
 from dronelog.parsing.tokens import WORD
 
+#: No day's report tells of more kamikaze drones along a front.
+MOST_ON_FRONT = 12_000
+_KAMIKAZE = ("kamikaze", "камікадзе", "камикадзе")
 _ATTACKS = ("attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults", "barrage", "barrages")
 _THEN = frozenset(("then", "later", "finally", "eventually"))
 _UNCHANGING = frozenset(("бпла", "бпак", "fpv"))
@@ -264,7 +267,7 @@ class Mentions(Things):
             if c.tag == "drone.pronoun" and (weapon != "drone" or attack < 0):
                 continue
             taken.add(id(c))
-            if c.value is not None and c.value > MOST:
+            if c.value is not None and c.value > MOST and not self._small(c):
                 continue
             kind = "sighted" if attack < 0 and self._there_were(c) else "launched"
             # what was only detected («виявлено 219 засобів: …») was launched
@@ -306,6 +309,13 @@ class Mentions(Things):
                 )
             )
         return out
+
+    def _small(self, c: Count) -> bool:
+        """ "Used 5,113 kamikaze drones", «застосував 5113 дронів-камікадзе»: those of one day along a front."""
+        first, last = c.i, min(len(self.tokens), max(c.j, c.head + 1) + 2)
+        return (c.value or 0) <= MOST_ON_FRONT and any(
+            name in w for w in self.tokens.norm[first:last] for name in _KAMIKAZE
+        )
 
     def _there_were(self, c: Count) -> bool:
         """ "Over the base there were six drones", "there had been three above the port": seen, and no more told."""

@@ -73,7 +73,11 @@ def alien(doc: Document, s: Sentence, cue: Cue) -> bool:
         return True  # "the works, which turns out boats, lies on the other side of the city"
     landed = cue.kind == "crashed" and norm[i].startswith(("landed", "landing"))
     if landed and "aircraft" in norm[max(s.start, i - 9) : i]:
-        return doc.has("service", s.start, i)  # "traffic was not affected, since the last aircraft had landed"
+        if doc.has("service", s.start, i):
+            return True  # "traffic was not affected, since the last aircraft had landed"
+        before = doc.sentences[max(0, doc.sentence_of[i] - 3)].start
+        grounded = norm[cue.j : cue.j + 1] in (["in"], ["on"], ["near"], ["beside"])
+        return not grounded and doc.has_any(("outcome.disrupted", "service.cut", "service"), before, s.start)
     if cue.kind == "crashed" and norm[cue.j : cue.j + 2] == ["next", "to"] and norm[cue.j + 2 : cue.j + 3] in _US:
         return True  # "they were lying next to me"
     if cue.kind == "crashed" and norm[cue.j - 1] in ("found", "discovered", "seized") and kept(norm, s, i):
@@ -329,6 +333,20 @@ def lit(doc: Document, s: Sentence, i: int) -> bool:
     return not any(w in _LEFT for w in near) or before.endswith("ing")
 
 
+#: Parts of a drone, whose state is no harm done; tokens from it to the drone.
+_OF_DRONES = frozenset(
+    (
+        *("wing", "wings", "propeller", "propellers", "tail", "fuselage", "rotor", "rotors", "nose", "airframe"),
+        *("winglet", "fin", "fins", "casing", "antenna", "blades", "skid", "skids"),
+    )
+)
+_FAR, _NEXT = 14, 6
+#: What somebody foils that is no drone's: "foiled an attempt at smuggling", "thwarted a jailbreak".
+_FOILS = ("foil", "thwart", "prevent", "avert", "frustrat", "stymie")
+_SMUGGLED = (
+    *("smuggl", "jailbreak", "escape", "theft", "robber", "burglar", "traffick", "contraband", "coup", "kidnap"),
+    *("infiltrat", "cigarette", "drug", "hero", "narcot", "crossing", "fraud", "hijack", "deliver"),
+)
 #: Of what nobody dies whom a drone killed.
 _NO_WOUND = frozenset(
     (
@@ -361,6 +379,23 @@ def other_sense(doc: Document, s: Sentence, cue: Cue) -> bool:
         return False
     near = norm[max(s.start, i - 4) : i]
     after = norm[cue.j : cue.j + 3]
+    if cue.kind in ("damaged", "injured") and not _OF_DRONES.isdisjoint((*near[-3:], *norm[i:cue.j], *after)):
+        # "a drone with a broken wing", "one, its propellers smashed", not "the wing of the house was damaged"
+        first = max(s.start, i - _FAR)
+        told = doc.has_any((*DRONE, "drone.pronoun", "drone.debris"), first, min(s.end, cue.j + _NEXT))
+        of = "of" in norm[cue.j : cue.j + 5]  # "damaged the tail of a parked airliner"
+        return told and not of and not doc.has_group("object", max(s.start, i - 3), min(s.end, cue.j + 3))
+    if cue.kind == "repelled" and norm[i].startswith(_FOILS):
+        smuggled = any(
+            w.startswith(_SMUGGLED) for w in norm[max(s.start, i - _NEXT) : min(s.end, cue.j + _NEXT)]
+        )
+        return smuggled or not (doc.has_group("attack", s.start, s.end) or doc.has_any(DRONE, s.start, s.end))
+    hit = next((h for t in DRONE if (h := doc.tag(t, cue.j)) is not None), None) if cue.j < s.end else None
+    if cue.kind == "damaged" and hit is not None and norm[i].endswith(("ed", "en")) and (
+        near[-1:] and (near[-1] in ("a", "an", "the", "one", "another", "and") or near[-1].endswith("ly"))
+        and not doc.has_group("object", hit.end, hit.end + 1)
+    ):  # fmt: skip
+        return True  # "found a badly damaged drone"
     if cue.kind == "no_dead":
         return norm[i] == "dying" or (after[:1] == ["of"] and not _NO_WOUND.isdisjoint(after))
     if cue.kind == "killed":

@@ -75,6 +75,10 @@ _NAMED_SO = frozenset(("channel", "portal", "website", "site", "blog", "publicat
 #: How an office came to its holder: "Moscow's appointee as governor".
 _NOMINATED = frozenset(("appointee", "appointed", "installed", "nominee", "choice", "chosen", "named", "pick", "put"))
 
+#: Between a speaker and the verb of saying.
+_AUXILIARY = frozenset(("has", "have", "had", "also", "later", "then", "since", "now"))
+
+
 class Offices(People):
     """Finds offices and institutions, each grown to the phrase that names it."""
 
@@ -461,7 +465,7 @@ class Offices(People):
                 word in ("in", "в", "у")
                 and j + 1 < self.n
                 and j + 1 in self.place_at
-                and (self.says(self.place_at[j + 1].j) or self._seated(g, self.place_at[j + 1]))
+                and (self._soon_says(self.place_at[j + 1].j) or self._seated(g, self.place_at[j + 1]))
             ):
                 g.j = j + 1
                 continue
@@ -493,6 +497,12 @@ class Offices(People):
             g.j -= 1  # a link with nothing after it
         self.take(g.a, g.j) if g.surname else None
         return max(office_end, 0)
+
+    def _soon_says(self, k: int) -> bool:
+        """ "The ministry in The Hague has confirmed", "the government in Sofia also said": past an auxiliary."""
+        while k < self.n and self.tokens.norm[k] in _AUXILIARY:
+            k += 1
+        return self.says(k)
 
     def _past_rank(self, j: int) -> int:
         """The token after a rank before a name: "the spokesman of the army, Lieutenant Colonel Tariq Elhadi"."""

@@ -25,6 +25,7 @@ from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Clause, Cue, Fact
 from dronelog.parsing.reckoning import PEOPLE, Reckoning
+from dronelog.parsing.tokens import WORD
 
 _ANIMALS = frozenset(
     (
@@ -69,6 +70,10 @@ BACK = 3
 #: Before one who is hurt or dead and of whom nothing more is told, and how such a word ends.
 _THERE_IS = frozenset(("есть", "имеется", "є", "появился", "появилась", "відомо", "известен", "только"))
 _SINGULAR = ("ший", "шая", "тый", "тая", "ный", "ная", "еный", "еная", "лий", "ла", "ений", "ена")
+#: Tokens of who tells something, at most; words and groups that are no part of them.
+_NAMES = 9
+_WHO = frozenset(("who", "that", "which", "whom", "including", "but", "as", "while", "when", "after"))
+_NO_SPEAKER = frozenset(("outcome", "num", "attack", "drone", "casualty", "fatality"))
 _BEEN = frozenset(("was", "were", "been", "have", "had", "are", "is", "has"))
 _OF_THEM = frozenset((("із", "них"), ("з", "них"), ("из", "них"), ("of", "them"), ("of", "whom"), ("з", "яких")))
 
@@ -467,11 +472,23 @@ class Finder(Reckoning):
         return []
 
     def _before_speaker(self, cue: Cue, b: int) -> int:
-        """«Житель погиб, передаёт корреспондент»: the comma before a Slavic verb of saying, or token b."""
+        """«Житель погиб, передаёт корреспондент», "killing nine, doctors said": the comma before who tells it, or b."""
         norm = self.tokens.norm
         if norm[cue.i].isascii():
-            return b
+            return next((k for k in range(cue.j, b - 2) if norm[k] == "," and self._told_by(k + 1, b)), b)
         return next((k for k in range(cue.j, b - 1) if norm[k] == "," and self.doc.tag("say", k + 1) is not None), b)
+
+    def _told_by(self, k: int, b: int) -> bool:
+        """Whether somebody is said to speak from token k on: "residents and activists said", "a doctor told AFP"."""
+        doc = self.doc
+        for t in range(k, min(b, k + _NAMES)):
+            if t > k and "say" in doc.groups[t]:
+                return True
+            if doc.tokens.kind[t] != WORD or not _NO_SPEAKER.isdisjoint(doc.groups[t]) or (
+                doc.tokens.norm[t] in _WHO
+            ):
+                return False
+        return False
 
     def _the_wounded(self, cue: Cue, s: Sentence) -> bool:
         """ "The driver wounded in Wednesday's strike has died", "another victim of the attack has died": one person."""

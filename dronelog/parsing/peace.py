@@ -34,6 +34,8 @@ _FOUND = ("found", "came", "discover", "stumbl", "spotted", "notic", "recover", 
 _GROUNDS = frozenset(("ground", "grounds", "area", "field", "centre", "center", "camp", "base"))
 #: Drones and wrecks made for a drill.
 _MADE_FOR_IT = ("target", "mock", "simulat", "notional", "imitat", "according", "мишен", "мішен", "учебн", "навчальн")
+#: What no pupil does with a drone.
+_HARMS = ("attack", "outcome.killed", "outcome.injured", "outcome.damaged", "outcome.fire", "outcome.struck")
 #: Tokens from a drill to what became of it.
 _AFTER = 8
 CONTEST = 3  # so many different signs tell a contest
@@ -60,7 +62,7 @@ def peaceful(doc: Document, refuted: Refuted) -> bool:
     about = len(doc.tokens) if len(doc.sentences) <= SHORT else first
     hobby = _judged(doc, "drone.hobby", about, told)
     signs = {doc.tokens.norm[k][:5] for k in doc.all("sense.contest", 0, about)}
-    hobby = hobby or (len(signs) >= CONTEST and not told and not _warlike(doc))
+    hobby = hobby or (len(signs) >= CONTEST and not told and not _warlike(doc) and not _raid(doc))
     goods = _judged(doc, "drone.goods", about, told) and not _warlike(doc)
     drills = [
         k
@@ -133,6 +135,20 @@ def _tells(doc: Document, s: Sentence) -> bool:
     if doc.has("drone.hobby", s.start, s.end) or not drone_named(doc, s.start, s.end):
         return False
     return doc.has_any(("weekday", "month"), s.start, s.end) or doc.has_group("date", s.start, s.end)
+
+
+def _raid(doc: Document) -> bool:
+    """ "A drone hit the school, injuring two students": a sentence names a drone and whom or what it harmed."""
+    return any(
+        (doc.has_any(_HARMS, s.start, s.end) or _fell(doc, s)) and drone_named(doc, s.start, s.end) and not s.heading
+        for s in doc.sentences
+    )
+
+
+def _fell(doc: Document, s: Sentence) -> bool:
+    """ "Two drones fell on the campus", not "pupils crashed two drones": they stand before the verb."""
+    fall = doc.find("outcome.crashed", s.start, s.end)
+    return fall >= 0 and doc.has_any(DRONE, max(s.start, fall - _AFTER), fall)
 
 
 def _near_drone(doc: Document, k: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dronelog.parsing import uncaused
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Fact, denied, drone_named
@@ -109,6 +110,8 @@ def find(doc: Document) -> Refuted:
         if number and doc.tokens.norm[s.start] in _THIS and at - s.start <= 3 and not drone_named(doc, s.start, s.end):
             before = doc.sentences[number - 1]
             spans.append((before.start, before.end))  # «Канали пишуть про влучання десяти «Гераней». Це неправда.»
+        if uncaused.denial(doc, at) >= 0:
+            spans.append((s.start, at + 1))  # "the fire was not caused by a drone"
         unrelated = at in excluded or doc.tokens.norm[at] in _UNRELATED
         if at in excluded:
             spans.append((at, min(s.end, at + REACH)))

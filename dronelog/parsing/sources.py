@@ -314,7 +314,10 @@ class Finder(Subjects):
                 e = firms.named(self.tokens, at, j, j + 2)  # "according to the group"
             return Claim(i, e, "according") if e is not None else None
         if self.tokens.norm[i].startswith(TOLD) and i > start and self.tokens.norm[i - 1] in _PASSIVE:
-            return None  # "residents were told to stay indoors"
+            if self.tokens.norm[j : j + 1] != ["by"] or any(k in at and at[k].office for k in range(start, i)):
+                return None  # "residents were told to stay indoors", "the agency was informed by the plant"
+            teller = self._after(j + 1, end, at) or self.stranger_after(j + 1, end, at, spoken)
+            return Claim(i, teller, "say") if teller is not None else None
         if self._seen_so(i, j, start):
             return None  # "drones were reported over the airport of Isfahan": nobody is named
         e, pronoun = self._subject(i, j, start, end, at)

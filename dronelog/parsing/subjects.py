@@ -154,7 +154,9 @@ class Subjects(Openers):
         after, near_after, pronoun_after = self._looking_on(j, end, at)
         if self.tokens.norm[i].startswith(TOLD) and (before is not None or pronoun >= 0):
             return before, pronoun
-        if self.tokens.norm[i].startswith(TOLD) and near_after <= 1 and self.tokens.norm[i].isascii():
+        if self.tokens.norm[i].startswith(TOLD) and self.tokens.norm[i].isascii() and (
+            near_after <= 1 or (after is not None and self._hears(i, j, after))
+        ):
             return None, -1  # "two workers at the plant told our correspondent": to whom, not who
         inverted = i > start and self.tokens.norm[i - 1] in (",", "-", '"') and not self.tokens.norm[i].isascii()
         if inverted and pronoun_after == j and after is None:
@@ -180,6 +182,11 @@ class Subjects(Openers):
         if before is not None:
             return before, -1
         return None, pronoun if pronoun >= 0 else pronoun_after
+
+    def _hears(self, i: int, j: int, e: Entity) -> bool:
+        """Whether somebody named behind a verb like "informed" is told something: no "by" stands before him."""
+        norm = self.tokens.norm
+        return e.i - j <= 2 and "by" not in norm[j : e.i] and norm[i - 1] not in ("was", "were", "been", "being", "be")
 
     def _looking_back(self, i: int, start: int, at: dict[int, Entity]) -> tuple[Entity | None, int, int]:
         tokens, doc = self.tokens, self.doc

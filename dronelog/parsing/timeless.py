@@ -112,6 +112,8 @@ def _any(doc: Document, w: When, far: set[int]) -> bool:
     """Whether a date is any such day: "on a still night", "on a Monday", "Weekend soldiers"."""
     norm = doc.tokens.norm
     words = tuple(norm[w.i : w.j])
+    if words == ("night",) and w.i and norm[w.i - 1] in ("the", "this", "that", "last"):
+        return False  # "wrote about the night's attack on the Izmail district"
     if words in _NOWADAYS and doc.sentence_of[w.i] - 1 in far:
         return True  # "Back in 2022 a drone took wedding pictures. Today the word empties a playground."
     before = norm[w.i - 1] if w.i else ""

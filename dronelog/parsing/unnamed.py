@@ -89,6 +89,8 @@ class Unnamed(Crowds):
                 if tokens.norm[k] == "," and tokens.norm[k + 1] in ("who", "which"):
                     return self.stranger_before(k, start, at, spoken)  # "the commander, who goes by Kadr, told"
             return self._apposed(b - 1, start, at, spoken)
+        if b - 3 > start and tokens.norm[b - 1] == ")" and tokens.norm[b - 3] == "(":
+            b -= 3  # "the Nuclear Power Plant (ZNPP) informed the agency that"
         a = b
         while a > start and b - a < LONGEST and a - 1 not in at:
             word = tokens.norm[a - 1]
@@ -202,13 +204,15 @@ class Unnamed(Crowds):
                 known = next((e for e in reversed(recent) if e.kind in OFFICIAL), None)
             if known is not None or (head == first and word in _BODIES):
                 return known
-        if all(k in self.place_at for k in range(first, b)):
+        place = self.place_at.get(first)
+        site = tokens.norm[a] == "the" and b - first > 1 and place is not None and place.kind == "site"
+        if not site and all(k in self.place_at for k in range(first, b)):
             return None
         crowd = first == a and word in ("people", "residents", "locals", "villagers") and head == first
         capital = crowd or all(tokens.cap[k] or tokens.norm[k] in ("of", "the", "for", "and") for k in range(first, b))
         if not told and not (capital and (b - first > 1 or len(tokens.norm[first]) > 3)):
             return None
-        if not capital and doc.inside[head] and not self._trade(first, head):
+        if not capital and not site and doc.inside[head] and not self._trade(first, head):
             return None
         kind = "national_authority" if word.startswith("ministr") else "other"
         region = None

@@ -131,6 +131,8 @@ class Roles(Scenery):
                     around = tokens.norm[max(s.start, i - 4) : hit.end] if hit.tag == "place.launch" else []
                     if not NO_FLIGHT.isdisjoint(around) or (around and self._flights_stood(s.start, i)):
                         continue  # "nothing landed or took off at Landvetter"
+                    if around[-1:] == ["over"] and hit.end < s.end and tokens.kind[hit.end] == NUMBER:
+                        continue  # "has launched over 1,270 drones against Ukraine"
                     if hit.tag == "place.launch":
                         launch, launch_end = i, hit.end
                     elif (
@@ -488,6 +490,9 @@ class Roles(Scenery):
             ):
                 place.role = "aside"
                 place.notes.append("moved")
+                continue
+            if place.role == "place" and (self._felt_in(place) or self._measured_from(index, found)):
+                place.role = "aside"
                 continue
             if place.role == "place" and (self._unsaid(place) or self._telling(place) or self._direction(place)):
                 place.role = "aside"

@@ -175,6 +175,17 @@ _ATTACKED = frozenset(
 _WHO_SENDS = ("сия", "сія", "їна", "ина", "рф", "усь")
 _AT = frozenset(("on", "over", "in", "at", "against", "на", "над", "в", "у", "по"))
 
+_UNITS_OF_WAY = frozenset(
+    ("km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres", "meters", "nm")
+)
+#: What is felt or asked in a capital: beginnings.
+_FEELINGS = (
+    *("worr", "concern", "fear", "alarm", "anger", "outrage", "unease", "anxiet", "question", "debate", "criticism"),
+    *("nerv", "indignation", "irritation", "consternation", "disquiet", "dismay", "suspicion", "soul-searching"),
+    *("тривог", "занепокоєн", "обурен", "питан", "дискус", "тревог", "обеспокоенн", "возмущен", "вопрос", "опасени"),
+)
+
+
 class Scenery:
     """Places that are no place of an event: who speaks from there, where somebody was taken, what tells the way."""
 
@@ -364,6 +375,25 @@ class Scenery:
             and norm[k - 1].endswith(("north", "south", "east", "west"))
             and self.doc.sentences[self.doc.sentence_of[place.i]].start < k - 1
         )
+
+    def _measured_from(self, index: int, found: list[Place]) -> bool:
+        """ "Near Izmit, some 30 kilometres (19 miles) south of the Black Sea": it only tells where a place lies."""
+        place, norm = found[index], self.tokens.norm
+        if place.kind != "sea" or not index or found[index - 1].role != "place":
+            return False
+        if self.doc.sentence_of[found[index - 1].i] != self.doc.sentence_of[place.i]:
+            return False
+        k = place.i - 1 - (norm[place.i - 1] == "the")
+        if k < 3 or norm[k] not in ("of", "from"):
+            return False
+        return not _UNITS_OF_WAY.isdisjoint(norm[max(0, k - 6) : k])
+
+    def _felt_in(self, place: Place) -> bool:
+        """ "Deepening worries in Ankara", «викликало тривогу у Варшаві»: a government, not where drones were."""
+        if place.code not in SEATS and place.code not in CAPITALS:
+            return False
+        before = self.tokens.norm[max(0, place.i - 4) : place.i]
+        return len(before) > 1 and before[-1] in ("in", "в", "у") and before[-2].startswith(_FEELINGS)
 
     def _spoken_in(self, before: Place, place: Place) -> bool:
         """ "Drones flew above the base at Varel, she said in Berlin": where somebody spoke of another place."""
