@@ -276,6 +276,7 @@ class Asides(Spans):
                 # "said in the morning of Friday, 23 August"
                 (tokens.norm[k] == "of" and tokens.norm[k - 1] in ("morning", "evening", "afternoon"))
                 or tokens.norm[k] in _SAID_ON or tokens.norm[k] in _IMAGED or tokens.norm[k] == "by"
+                or (tokens.cap[k] and not tokens.norm[k].isascii())  # «сообщил мэр Иван Крутов в среду»
                 or doc.inside[k]
                 or (
                     doc.any_group(("say", "office"), k) is not None

@@ -1,5 +1,6 @@
-"""Numbers told day by day, verb and noun told once: «в понедельник сбили семь, во вторник – одиннадцать», «19 травня
-збито три дрони, 20 травня – п’ять», «сбили один дрон вечером, ещё два – сегодня на рассвете».
+"""Numbers told day by day, verb and noun told once: "nine on Tuesday and 14 on Wednesday", «в понедельник сбили семь,
+во вторник – одиннадцать», «19 травня збито три дрони, 20 травня – п’ять», «сбили один дрон вечером, ещё два – сегодня
+на рассвете».
 
 Each such number stands alone with its day and has the fate of the number before it.
 """
@@ -19,22 +20,39 @@ from dronelog.parsing.tokens import LINE
 _KINDS = frozenset(("intercepted", "launched", "struck", "crashed", "lost", "sighted", "killed", "injured"))
 _PEOPLE = ("killed", "injured")
 #: A part of a sentence begins behind these.
-_SEPS = frozenset((",", ";", ".", ":", "!", "(", "и", "а", "і", "й", "та", "но", "але", "затем", "потом", "потім"))
+_SEPS = frozenset(
+    (
+        *(",", ";", ".", ":", "!", "(", "and", "but", "then", "while", "plus"),
+        *("и", "а", "і", "й", "та", "но", "але", "затем", "потом", "потім"),
+    )
+)
 #: Between a part's beginning and its day.
-_LEADS = frozenset(("в", "во", "у", "на", "за", "уже", "вже", "же", "ж", "утром", "вечером", "ночью", "днем"))
+_LEADS = frozenset(
+    (
+        *("on", "in", "over", "during", "the", "late", "early", "of", "for"),
+        *("в", "во", "у", "на", "за", "уже", "вже", "же", "ж", "утром", "вечером", "ночью", "днем"),
+    )
+)
 #: Between a day and its number, or a number and its day.
 _LIGHT = frozenset(
     (
         *("-", "–", "—", ":", ",", "еще", "ещё", "ще", "уже", "вже", "только", "лишь", "лише", "тільки", "всего", "їх"),
         *("было", "было-", "их", "аж", "сразу", "одразу", "около", "близько", "более", "понад", "больше", "свыше", "в"),
         *("во", "у", "на", "до", "под", "под", "к", "й", "и"),
+        *("on", "in", "over", "during", "the", "late", "early", "another", "a", "further", "it", "was", "were"),
+        *("there", "number", "figure", "only", "just", "more", "others", "had", "been"),
     )
 )
-_MORE = frozenset(("еще", "ещё", "ще"))
+_MORE = frozenset(("еще", "ещё", "ще", "another", "a", "further", "some", "about", "only", "just"))
 #: What is counted, told again with its number.
-_NOUNS = ("дрон", "беспилотник", "безпілотник", "бпла", "аппарат", "апарат", "человек", "людин", "осіб", "люд")
+_NOUNS = (
+    *("дрон", "беспилотник", "безпілотник", "бпла", "аппарат", "апарат", "человек", "людин", "осіб", "люд"),
+    *("drone", "uav", "people", "civilian"),
+)
 #: What may follow a number behind its day.
-_ENDS = frozenset((",", ";", ".", "!", ")", "(", "и", "а", "і", "й", "та", "но", "але", "-", "–"))
+_ENDS = frozenset(
+    (",", ";", ".", "!", ")", "(", "and", "but", "while", "и", "а", "і", "й", "та", "но", "але", "-", "–")
+)
 #: Tokens between a day and its number at most.
 _REACH = 4
 _NIGHTS = ("previous_night", "previous_day", "same_night", "next_day", "next_night", "part")
@@ -121,7 +139,8 @@ def _behind(doc: Document, w: When, by_start: dict[int, Count]) -> Share | None:
     while k < len(norm) and k - w.j < _REACH and k not in by_start and norm[k] in _LIGHT:
         k += 1
     c = by_start.get(k)
-    if c is None or not _bare(c) or ("," in norm[w.j : k] and "-" not in norm[w.j : k]):
+    opened = a > 0 and norm[a - 1] == ";"  # "; on the following night, eleven"
+    if c is None or not _bare(c) or ("," in norm[w.j : k] and "-" not in norm[w.j : k] and not opened):
         return None
     if k == w.j and w.i == doc.sentences[doc.sentence_of[w.i]].start:
         return None  # «Вчера два дрона», and what they did
@@ -133,7 +152,10 @@ def _before(doc: Document, w: When, by_end: dict[int, Count]) -> Share | None:
     """«ещё два – сегодня на рассвете», «одиннадцать во вторник»."""
     norm = doc.tokens.norm
     s = doc.sentences[doc.sentence_of[w.i]]
-    if w.j < s.end and norm[w.j] not in _ENDS and doc.tokens.kind[w.j] != LINE:
+    j = w.j
+    while j < s.end and (part := doc.any(PARTS, j)) is not None:
+        j = part.end  # "three more on Thursday before dawn"
+    if j < s.end and norm[j] not in _ENDS and doc.tokens.kind[j] != LINE:
         return None
     k = w.i
     while k > s.start and w.i - k < _REACH and k not in by_end and norm[k - 1] != "," and (

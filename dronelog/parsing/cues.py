@@ -5,7 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from dronelog.parsing import closures, crossings, deeds, dropped, encounters, harm, misfit, skyward, wards, withheld
+from dronelog.parsing import (
+    closures,
+    crossings,
+    deeds,
+    dropped,
+    encounters,
+    harm,
+    misfit,
+    skyward,
+    tolls,
+    wards,
+    withheld,
+)
 from dronelog.parsing.clausewise import WHOLE
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Sentence
@@ -158,6 +170,7 @@ _TAKES = frozenset(("took", "take", "takes", "taken", "taking"))
 
 
 _BE_HIT = frozenset(("were", "was", "been", "are", "being"))
+
 
 class Cues(Negations):
     """The words of outcome of a document's sentences, with their negations."""
@@ -442,6 +455,7 @@ class Cues(Negations):
             crossings.add(doc, s, out, self.places_in(s.start + 1, s.end))
             encounters.add(doc, s, out)
             skyward.add(doc, s, out)
+            tolls.add(doc, s, out)
         else:
             deeds.add(doc, s, out)
             wards.add(doc, s, out)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dronelog.parsing import tolls
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import Clause, Cue, Fact, Thing
+from dronelog.parsing.growth import GROWS
 from dronelog.parsing.lists import Lists
 from dronelog.parsing.tokens import SIGN
 
@@ -105,12 +107,18 @@ class Damages(Lists):
         norm = self.tokens.norm
         put = norm[max(0, cue.i - 2) : cue.i] == ["put", "the"]
         put = put or (norm[cue.j : cue.j + 1] == ["at"] and any(c.i == cue.j + 1 for c in counts))
-        if norm[cue.j - 1] != "toll" and not put:
+        grows = tolls.number_of(norm, cue.i) and cue.tag != "fatality"
+        if (before := tolls.raised_to(norm, cue.i, self.counts_in(s.start, cue.i))) is not None:
+            return before
+        if norm[cue.j - 1] != "toll" and not put and not grows:
             return None
-        for c in counts:
-            if not cue.j < c.i < min(s.end, cue.j + TOLL) or c.role == "date":
+        for c in self.counts_in(cue.j, s.end) if grows else counts:
+            if not cue.j < c.i < min(s.end, cue.j + TOLL) or c.role in ("date", "none"):
                 continue
-            told = c.role in ("elided", "person") and c.value is not None and norm[c.i - 1] in _TO_WHICH
+            led = c.i if norm[c.i] in ("at", "least") else c.i - 1
+            told = c.role in ("elided", "person") and c.value is not None and norm[led] in _TO_WHICH
+            if grows and not (told and any(w.startswith(GROWS) for w in norm[cue.j : c.i])):
+                continue
             return c if told and not any(w in (";", ":") for w in norm[cue.j : c.i]) else None
         return None
 

@@ -12,7 +12,8 @@ import itertools
 from dataclasses import replace
 from itertools import pairwise
 
-from dronelog.parsing import sequel
+from dronelog.parsing import lengths, sequel
+from dronelog.parsing.afterwards import later
 from dronelog.parsing.days import DAY, PARTS, Anchor, Atom
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.spans import UNTIL, When
@@ -77,6 +78,8 @@ class Finder(Stretches):
         self._timeline()
         self._moments()
         self._days()
+        taken = {k for w in self.out for k in range(w.i, w.j)}
+        self.out += [w for w in lengths.find(self.doc, self.anchor.day) if taken.isdisjoint(range(w.i, w.j))]
         self.out.sort(key=lambda w: w.i)
         self._settle()
         sequel.found(self.doc, self.out)
@@ -289,7 +292,9 @@ class Finder(Stretches):
             when = When(atom.i, j, start, end, precision if start else "unknown")
             when.posting = self.as_of(atom.i) or self.of_message(j) or (start == end and self._until(atom.i))
             when.said = (self.said_on(atom) or self.heads_speech(atom.i, j)) and not self._told_then(when, j)
-            when.said = when.said or (precision == "day" and sequel.after(self.doc, atom.i, j))
+            when.said = when.said or (
+                precision == "day" and (later(self.doc, atom.i, j) or sequel.after(self.doc, atom.i, j))
+            )
             self.out.append(when)
 
     def _from_to(self, first: Atom, second: Atom) -> bool:

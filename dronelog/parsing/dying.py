@@ -19,6 +19,14 @@ _HOW = (
 )
 _AGED = ("летний", "летняя", "річний", "річна")
 _SAVED = ("спас", "врят", "save", "saving", "rescue")
+_DIED = ("died", "dies", "succumb", "скончал", "умер", "помер")
+_CARED = ("hospital", "treat", "discharg", "ambulance", "clinic")
+_HURT = ("wounded", "injured", "hurt", "burned", "burnt", "maimed", "раненн", "ранен", "пострадавш", "поранен")
+_BEEN = frozenset(
+    ("was", "were", "been", "is", "are", "being", "and", "had", "have", "has", "был", "была", "був", "була", "и")
+)
+_WHO_WAS = frozenset(("who", "that", "had"))
+_JOINS = frozenset(("and", "but", "while", ";", ":", "whereas", "и", "а", "но", "і", "й", "та"))
 #: Sentences from the wound to the death, at most.
 _NEAR = 2
 
@@ -44,6 +52,27 @@ def one(doc: Document, facts: list[Fact]) -> None:
                 if x is not before[0] and not (x.kind == "injured" and x.sentence == f.sentence and x.count is None)
             ]  # fmt: skip
             return
+
+
+def of_that(doc: Document, hurt: Fact, f: Fact) -> bool:
+    """ "The driver wounded on Monday has died in hospital", "one of those hurt on Monday, a man of 54, died", "a man
+    hurt by debris was taken to hospital": whether who was hurt, by a participle, is who died or was cared for.
+    """
+    cared = f.kind == "injured" and f.implicit and f is not hurt
+    if (f.kind != "killed" and not cared) or f.count not in (None, 1) or f.more or f.total or hurt.kind != "injured":
+        return False
+    if hurt.j > f.i or hurt.count not in (None, 1) or hurt.sentence != f.sentence:
+        return False
+    norm = doc.tokens.norm
+    if not any(w.startswith(_CARED if cared else _DIED) for w in norm[f.i : f.j]):
+        return False
+    how = next((k for k in range(hurt.j - 1, hurt.i - 1, -1) if norm[k].startswith(_HURT)), -1)
+    if how < 1 or (norm[how - 1] in _BEEN and norm[how - 2] not in _WHO_WAS):
+        return False  # "a man was wounded and a woman died"
+    one_of = "one" in norm[max(0, hurt.i - 3) : how] and "of" in norm[max(0, hurt.i - 3) : how]
+    if hurt.count is None and not one_of:
+        return False
+    return not any(norm[k] in _JOINS for k in range(hurt.j, max(hurt.j, f.i - 2)))
 
 
 def _same(doc: Document, f: Fact) -> bool:

@@ -52,7 +52,7 @@ class Later(Story):
         if not days and not unit.startswith(_HOURS):
             return 0
         n = k - 2
-        count = 1 if unit in _ONE else 0
+        count = 1 if unit in _ONE or (days == 7 and n >= first and norm[n] in _ONE) else 0
         if n >= first:
             number = next((h for i in range(max(first, k - 4), k - 1) if (h := self.doc.tag("num", i)) is not None
                            and h.end == k - 1), None)  # fmt: skip

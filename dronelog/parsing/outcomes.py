@@ -19,6 +19,7 @@ from dronelog.parsing import (
     rows,
     scorecard,
     sections,
+    tolls,
     typed,
 )
 from dronelog.parsing.counts import DRONE, Count
@@ -299,7 +300,11 @@ class Finder(Reckoning):
         if kind == "repelled" and cue.i in self.used_cues:
             return []  # "30 drones repelled over the Lipetsk and Tambov regions": the list has said it
         if kind in DRONE_KINDS or kind == "repelled":
-            return self._fate(kind, cue, clause, counts, taken, weapon, s)
+            fates = self._fate(kind, cue, clause, counts, taken, weapon, s)
+            if len(fates) == 1 and fates[0].count is None:
+                grown = tolls.raised_to(self.tokens.norm, cue.i, self.counts_in(s.start, cue.i))
+                fates[0].count = grown.value if grown is not None else None
+            return fates
         if weapon == "other" or self._by_other(cue, b):
             return []
         if kind == "fire":
@@ -339,7 +344,9 @@ class Finder(Reckoning):
                     )
                 ),
                 None,
-            ) or self._toll(cue, counts, s) or self._set_apart(cue, counts_all, s)
+            )
+            toll = self._toll(cue, counts, s) if bound is None else None
+            bound = bound or toll or self._set_apart(cue, counts_all, s)
             if bound is not None:
                 # «шістьох поранених, серед яких дівчинка»: the number of the very noun
                 more = bound.more
@@ -353,7 +360,7 @@ class Finder(Reckoning):
                         span,
                         approximate=bound.approximate,
                         more=more,
-                        total=self.doc.has("story.total", a, b) or self._risen(bound),
+                        total=toll is not None or self.doc.has("story.total", a, b) or self._risen(bound),
                     )
                 ]
             gone = self.tokens.norm[cue.i : cue.j] == ["не", "стало"]

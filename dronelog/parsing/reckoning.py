@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dronelog.parsing import dying
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.damages import ENDS, Damages
 from dronelog.parsing.document import Sentence
@@ -403,6 +404,12 @@ class Reckoning(Damages):
                 if hurt is not None and not _WHO.isdisjoint(self.tokens.norm[hurt.i : hurt.j]):
                     kept.remove(hurt)
                     f.count, f.implicit = 1, False
+            hurt = next((o for o in kept if dying.of_that(self.doc, o, f)), None)
+            if hurt is not None and f.kind == "injured":
+                continue  # "a man hurt by debris was taken to hospital"
+            if hurt is not None:
+                kept.remove(hurt)
+                f.count, f.implicit = 1, False
             words = self.tokens.norm[max(f.clause[0], f.i - 2) : f.j] if f.kind == "killed" else []
             if f.kind == "killed" and f.count in (None, 1) and not _VICTIM.isdisjoint(words):
                 # «господар отруївся чадним газом, його врятувати не змогли»: the one just told of

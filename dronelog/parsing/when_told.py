@@ -17,6 +17,10 @@ from dronelog.parsing.told import DAY, State, Told
 #: «Минобороны за эту ночь приводит цифру 27»: the night that the text has dated.
 _THAT_NIGHT = frozenset((("эту", "ночь"), ("этой", "ночью"), ("цю", "ніч"), ("цієї", "ночі"), ("цій", "ночі")))
 _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдруге", "втретє"))
+_SINCE = frozenset(("since", "с", "со", "з", "із"))
+_UP_TO = frozenset(("по", "до", "when", "когда", "коли"))
+#: Outcomes that are summed up over days.
+_SUMMED = frozenset(("intercepted", "launched", "injured", "killed", "damaged"))
 #: Groups of words for who does something and what comes of it.
 _DOING = ("responder", "outcome", "say", "person", "object")
 #: Days between the ends of a week.
@@ -82,7 +86,10 @@ class Whens(Later):
 
     def _raid(self, w: When) -> bool:
         """ "Flames could be seen on Tuesday, hours after a massive overnight drone attack": when the attack was."""
-        if w.precision != "night" or w.start is None or self.tokens.norm[w.i : w.j] != ["overnight"]:
+        norm = self.tokens.norm
+        if w.relative == "previous_night":  # "schools closed on Thursday because of the attack the previous night"
+            return norm[w.i].isascii() and not _RAIDS.isdisjoint((*norm[max(0, w.i - 2) : w.i], *norm[w.j : w.j + 4]))
+        if w.precision != "night" or w.start is None or norm[w.i : w.j] != ["overnight"]:
             return False
         return not _RAIDS.isdisjoint(self.tokens.norm[w.j : w.j + 4])
 
@@ -173,6 +180,8 @@ class Whens(Later):
             if base is not None and base.precision == "day" and base.day_told and self._night_before_it(w, base):
                 # «У понеділок випустили дев’ять. Попередньої ночі збили п’ять»: the night into that day
                 return replace(w, start=end - DAY, end=end, precision="night", relative="")
+            if base is None and self._raid(w):  # "The previous night's raid", of a report without another day
+                return replace(w, start=end - DAY, end=end, precision="night", relative="")
             return replace(w, start=end - 2 * DAY, end=end - DAY, precision="night", relative="")
         if w.relative == "previous_day":
             start = (
@@ -222,7 +231,10 @@ class Whens(Later):
 
     def _night_before_it(self, w: When, base: When) -> bool:
         """Whether "the previous night" is the one before a told day, not the last but one."""
-        return base.start == base.end and self.tokens.norm[w.i].startswith(("попередн", "предыдущ", "ніч", "ночь"))
+        if base.start != base.end:
+            return False
+        first = self.tokens.norm[w.i]
+        return first.startswith(("попередн", "предыдущ", "ніч", "ночь")) or (first.isascii() and self._raid(w))
 
     def _since_evening(self, w: When) -> bool:
         """ "Since the evening", «с вечера», «з вечора»: a night's beginning."""
@@ -273,6 +285,11 @@ class Whens(Later):
         if before is not None:
             return before, True
         when, own = self._when_of(state, number, f)
+        if when is not None and when.said and not f.drone:
+            # "three days after drones set fire to a depot, it was still burning on Thursday"
+            first = next((g for g in self.told[number] if g.i < f.i), f)
+            if first is not f and (before := self._days_before(number, first)) is not None:
+                return before, True
         other = next((w for w in self.whens[number] if self._elsewhen(w, number, f)), None) if f.drone else None
         if when is None and other is not None:
             story = state.when or state.main
@@ -280,7 +297,19 @@ class Whens(Later):
             if last is not None and last.start is not None and last.end is not None:
                 story = replace(last, start=last.start + DAY, end=last.end + DAY)
             return story, story is not None
-        return when, own
+        return (self._since(when, f) if when is not None else None), own
+
+    def _since(self, w: When, f: Fact) -> When:
+        """ "The number of drones downed since Sunday is 33", «с понедельника сбито 58»: up to the day of the report."""
+        today, norm = self.anchor.day, self.tokens.norm
+        if w.start is None or w.start != w.end or w.precision != "day" or today is None or w.relative or w.said:
+            return w
+        several = f.count is None or f.count > 1
+        if not several or f.kind not in _SUMMED or not (norm[w.i] in _SINCE or (w.i and norm[w.i - 1] in _SINCE)):
+            return w
+        if not 0 < (today - w.start).days <= WEEK or norm[w.j : w.j + 2][-1:] == ["when"] or norm[w.j] in _UP_TO:
+            return w
+        return replace(w, end=today, precision="range")
 
     def repeated(self, number: int) -> int:
         """The token at which a sentence tells that the same happened again, or -1."""
@@ -339,6 +368,11 @@ class Whens(Later):
         here = [w for w in here if not self._elsewhen(w, number, f) and not self._contrasted(w, f)]
         shared = [o.when for o in self.told[number] if o.when is not None]
         here = [w for w in here if not any(w is o for o in shared)] or here
+        # "died on Thursday morning": the morning is that of the day on which something else was
+        here = [
+            w for k, w in enumerate(here)
+            if not (w.relative == "part" and k and here[k - 1].said and w.i <= here[k - 1].j)
+        ]  # fmt: skip
         raid = next((w for w in here if self._raid(w)), None) if not f.drone else None
         if raid is not None:
             return raid, True
@@ -525,5 +559,7 @@ class Whens(Later):
                 continue
             near = [(n, a) for n, a in mine if a.end is not None and 0 <= (w.start - a.end).days <= 1]
             before = [(n, a) for n, a in near if n <= t.fact.sentence]
+            if not before and t.own_when and t.fact.kind == "disrupted":
+                continue  # "The airport was shut on Wednesday. On Tuesday sightings had led to …": an event of its own
             if near:
                 t.when = (before or near)[-1][1]  # of several moments the last that was told before

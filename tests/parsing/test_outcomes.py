@@ -54,8 +54,8 @@ def test_every_outcome_slices_back_to_its_words(language: str) -> None:
 def test_dressing_does_not_change_what_is_told(sentence: Sentence) -> None:
     """Hard spaces, soft hyphens, typographic apostrophes and bold marks are the same words."""
     dressed = Sentence(
-        sentence.text.replace(" ", "\u00a0", 3).replace("'", "\u2019"), 0, sentence.publisher, None, sentence.incidents
+        sentence.text.replace(" ", "\u00a0", 3).replace("'", "\u2019"), 0, sentence.publisher, None, sentence.incidents, sentence.published
     )
     assert told(dressed) == told(sentence)
-    bold = Sentence(f"**{sentence.text}**", 0, sentence.publisher, None, sentence.incidents)
+    bold = Sentence(f"**{sentence.text}**", 0, sentence.publisher, None, sentence.incidents, sentence.published)
     assert told(bold) == told(sentence)
