@@ -159,7 +159,8 @@ _ADVERBS = frozenset(
         *("тогда", "потом", "сразу", "ночью", "днем", "здесь", "тоже", "позже", "впоследствии", "успешно"),
         *("затем", "якобы", "они", "мы", "сами", "утром", "вечером", "увечері", "ввечері", "вранці"),
         *("then", "eventually", "later", "finally", "also", "reportedly", "still", "already", "apparently"),
-        *("subsequently", "allegedly", "ultimately", "immediately", "successfully"),
+        *("subsequently", "allegedly", "ultimately", "immediately", "successfully", "again", "altogether", "overall"),
+        *("снова", "опять", "знову", "загалом", "суммарно", "сумарно", "разом"),
     )
 )
 _OR = ("-", "or", "или", "або", "to")

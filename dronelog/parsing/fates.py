@@ -111,7 +111,13 @@ _HALF_PAST = (["пів", "на"], ["половина", "на"], ["чверть",
 _AUXILIARY = BEEN | {"had", "have", "has"}
 #: Between a part and the whole: units of the part, and words before the whole; tokens between them at most.
 _UNITS = frozenset(("drones", "uavs", "machines", "aircraft", "shaheds", "дронов", "дронів", "бпла"))
-_WHOLE = frozenset(("the", "a", "total", "some", "these", "those", "all"))
+_WHOLE = frozenset(
+    (
+        *("the", "a", "total", "some", "these", "those", "all", "its", "their", "his", "her", "night", "day", "morning"),
+        *("evening", "overall", "reported", "overnight", "roughly", "about", "around", "nearly", "almost", "such"),
+        *("всех", "этих", "общих", "примерно", "около", "усіх", "всіх", "цих", "загальних", "приблизно", "близько"),
+    )
+)
 _FROM = OUT_OF | {"of", "out"}
 _GAP = 5
 #: Between "that" and a drone that did something.

@@ -21,7 +21,17 @@ _JOINTS = frozenset((",", "и", "та", "і", "й", "and", "над", "в", "у",
 _DASHES = frozenset(("-", "–", "—", ":", "по"))
 
 #: Nouns for a count of drones brought down, which needs no verb.
-_SCORES = frozenset(("score", "tally", "kills", "count", "bulletin", "haul", "bag", "breakdown", "list", "reckoning"))
+_SCORES = frozenset(
+    (
+        *("score", "tally", "kills", "count", "bulletin", "haul", "bag", "breakdown", "list", "reckoning", "figure"),
+        *("figures", "number", "numbers", "total", "totals", "toll", "report", "summary", "map", "geography", "region"),
+    )
+)
+#: How such nouns begin in Russian and Ukrainian.
+_HEADS = ("цифр", "итог", "підсум", "счет", "рахун", "список", "перелік", "сводк", "зведен", "всего", "разом", "усього")
+#: Between such a number and the colon, and before a number that goes with the region before it.
+_AGAIN = frozenset(("again", "in", "all", "altogether", "total", "overall", "once", "more", "снова", "опять", "знову"))
+_WITH = frozenset(("with", "at", "–"))
 _THOSE = frozenset(("these", "those", "them", "the", "них", "этих", "цих"))
 #: How words of naming begin; what says that something is not told; what would be told.
 _NAMING = ("name", "naming", "mention", "list", "cite", "citing", "spoke", "refer", "назва", "упом", "згад", "указа")
@@ -163,12 +173,15 @@ class Lists(Fates):
             return []
         out: list[tuple[Fact, Count]] = named
         tokens = self.tokens
+        total = self._headed_total(s, regions, usable)
+        usable = [c for c in usable if c is not total]
         before = self._regions_first(regions, usable)
         behind = {} if before else self._behind(regions, usable, s)
         claimed: set[int] = {id(p) for bound in behind.values() for p in bound}
         # "Twelve drones were shot down over Smolensk region overnight: seven by …": the region is the total's
         whole_first = len(regions) == 1 and usable[0].role == "drone" and usable[0].j <= regions[0].i
         rows = self._rows(regions, usable, s)
+        start = len(out)
         for index, c in enumerate(usable):
             mine: list[Place] = []
             others: list[Place] = []
@@ -257,6 +270,7 @@ class Lists(Fates):
                 continue  # "and six hitting targets in the Odesa and Dnipropetrovsk regions": not of the list before
             # "spoke of 10 drones over the Astrakhan region and a further five over the Caspian Sea"
             told = any(o.role == "drone" and o.j <= c.i for o in usable) or self._scored(s, c, usable)
+            told = told or total is not None
             if cue is None and c.role == "elided" and self.list_kind is None and not told:
                 continue
             kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
@@ -350,6 +364,13 @@ class Lists(Fates):
                 out.append((fact, c))
             if cue is not None:
                 self.list_kind = kind
+        if total is not None and len(out) - start > 1:
+            kind, whole = out[start][0].kind, (s.start, s.end)
+            fact = Fact(
+                kind, total.value, total.i, total.j, number, whole, approximate=total.approximate, codes=[NATION],
+                drone=True,
+            )  # fmt: skip
+            out.insert(start, (fact, total))
         if drone_cues:
             self.list_kind = self._kind_of(drone_cues[-1])
         return out
@@ -510,6 +531,25 @@ class Lists(Fates):
         colon = next((k for k in range(s.start, c.i) if norm[k] == ":"), -1)
         return colon > 0 and sum(o.i > colon for o in usable) > 1 and not _SCORES.isdisjoint(norm[s.start : colon])
 
+    def _headed_total(self, s: Sentence, regions: list[Place], usable: list[Count]) -> Count | None:
+        """ "The ministry's figure for the night is 40: Bryansk region 18, Kursk region 22": the number before the colon
+        is the sum of those behind it.
+        """
+        norm = self.tokens.norm
+        c, parts = usable[0], usable[1:]
+        if len(parts) < 2 or c.role != "elided" or c.value is None:
+            return None
+        k = c.j
+        while k < s.end and norm[k] in _AGAIN:
+            k += 1
+        if norm[k : k + 1] != [":"]:
+            return None
+        if regions[0].i < c.j or any(o.role != "elided" or o.value is None for o in parts):
+            return None
+        summed = sum(o.value or 0 for o in parts)
+        headed = any(w.startswith(_HEADS) or w in _SCORES for w in norm[s.start : c.i])
+        return c if summed == c.value or (headed and summed <= c.value) else None
+
     def _bracketed(self, c: Count) -> bool:
         """Whether a number stands in brackets, alone or with its noun: «Белгородской (34)», «Курской (1 БПЛА)»."""
         norm = self.tokens.norm
@@ -630,7 +670,8 @@ class Lists(Fates):
         floor = total.j
         for c in parts:
             near = [p for p in named if floor <= p.i < c.i]
-            if not near or c.i - near[-1].j > 4 or any(w in (";", ".") for w in self.tokens.norm[near[-1].j : c.i]):
+            far = _ADRIFT if self.tokens.norm[c.i - 1] in _WITH else 4  # "stood near the bottom of the list, with four"
+            if not near or c.i - near[-1].j > far or any(w in (";", ".") for w in self.tokens.norm[near[-1].j : c.i]):
                 return False
             floor = c.j
         return True

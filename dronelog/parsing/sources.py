@@ -124,6 +124,11 @@ _PASSIVE = word_set("was were is are been being be")
 _ANYBODY = word_set("official politician functionary bureaucrat dignitary statesman leader")
 #: What holds a body's figures, beside its messages: "the ministry's overnight claim amounts to 47".
 _LISTS = word_set("list breakdown claim claims account version figures count ledger count log reckoning sum record")
+#: How the verbs begin by which a ministry shares out its drones among regions.
+_ALLOTS = (
+    *("put", "plac", "attribut", "assign", "ascrib", "allot", "allocat", "credit", "locat", "set", "reckon", "situat"),
+    *("register", "tall", "chalk"),
+)
 #: What a medium does with its sources, when it has not said that they told it.
 _HAVING = word_set("its with their own has have having good close his")
 _OFTEN = word_set("often usually frequently regularly sometimes typically часто обычно зазвичай")
@@ -264,7 +269,7 @@ class Finder(Subjects):
             if not here:
                 here = self._stated(s.start, s.end, at) or self._published(s.start, s.end, at, spoken)
             if not here:
-                here = self._goes_on(s.start, s.end, spoken)
+                here = self._allots(s.start, s.end, at) or self._goes_on(s.start, s.end, spoken)
             if not here:
                 tallied = self.accounting(s.start, s.end, at)
                 if tallied is not None:
@@ -566,6 +571,27 @@ class Finder(Subjects):
                     e = owner if owned else self._meant(k, spoken, at)
                     return [Claim(k, e, "according")] if e is not None else []
         return []
+
+    def _allots(self, start: int, end: int, at: dict[int, Entity]) -> list[Claim]:
+        """ "Of 22 drones shot down, the Defence Ministry put 15 in A", "the ministry attributed nine to B": who shares
+        them out.
+        """
+        doc, norm = self.doc, self.tokens.norm
+        e: Entity | None = None
+        for k in range(start, end):
+            e = at.get(k)
+            if e is not None and e.j < end and norm[e.j].startswith(_ALLOTS) and e.kind in OFFICIAL and e.office:
+                break
+            e = None
+        if e is None or e.weak or (e.kind != "military" and not e.key):
+            return []
+        b = e.j + 1 + (norm[e.j] in ("has", "had", "have"))
+        figure = any(
+            self.tokens.value[k] is not None or self.tokens.kind[k] == NUMBER or doc.tag("num", k) is not None
+            for k in range(b, min(end, b + 7))
+        )
+        lies = any(norm[k] in ("in", "over", "to", "at", "for", "with", "as", "across") for k in range(b, end))
+        return [Claim(e.j, e, "say")] if figure and lies else []
 
     def _goes_on(self, start: int, end: int, spoken: list[Entity]) -> list[Claim]:
         """ "The letter continues: …", '"There are no victims," the message goes on': whoever wrote it, still."""
