@@ -616,8 +616,8 @@ class Discourse(Hypothetical):
             if told or self._of_a_year(when) or not self._again(s, when):
                 return None
             when, own_when = None, False  # "for the second time in a month": the lede is dated by what follows
-        if when is None and state.far and not f.codes:
-            return None
+        if when is None and state.far and (not f.codes or state.main is None):
+            return None  # also "3,008 in October. Almost a third fell over A and B; Moscow accounted for 141"
         gone = (state.far and state.main is None) or number - state.long_ago == 1
         if when is not None and when.relative == "same" and gone:
             return None  # "In 2023 a drone hit it. At that time two people were killed."

@@ -86,6 +86,17 @@ _CAUSED = frozenset(
 _BY = frozenset(("by", "to", "of", "on", "off"))
 
 
+#: What says that there is no link, what leads from talk to what it is of, and what stands before a drone.
+_NO = frozenset(("not", "no", "nothing", "never", "hardly", "не", "никак", "нет", "ніяк", "немає"))
+_OF_IT = frozenset(("of", "about", "that", "about", "о", "об", "про", "что", "що", "насчет", "щодо", "regarding"))
+_BEFORE_IT = frozenset(
+    (
+        *("a", "an", "the", "any", "some", "enemy", "ukrainian", "russian", "hostile", "possible", "falling", "downed"),
+        *("удар", "ударе", "атаке", "атаку", "падении", "падіння", "прилете", "приліт", "вражеском", "ворожий"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Refuted:
     """Stretches of tokens whose drones never came, and whether anything in the text denies."""
@@ -103,7 +114,10 @@ def find(doc: Document) -> Refuted:
     spans: list[tuple[int, int]] = []
     excluded = _excluded(doc)
     made_up = doc.all(_FAKE, 0, len(doc.tokens))
-    denials = sorted({*doc.all(_DENIED, 0, len(doc.tokens)), *made_up, *_none(doc), *_contradicted(doc), *excluded})
+    unlinked = _unlinked(doc)
+    rejected = _rejected(doc) + [(doc.sentences[doc.sentence_of[k]].start, k + REACH) for k in unlinked]
+    spans += rejected
+    denials = sorted({*doc.all(_DENIED, 0, len(doc.tokens)), *made_up, *_none(doc), *_contradicted(doc), *excluded, *unlinked})
     for at in denials:
         number = doc.sentence_of[at]
         s = doc.sentences[number]
@@ -135,7 +149,7 @@ def find(doc: Document) -> Refuted:
                 spans.append((first, o.end))
     mistaken = _made_up(doc) + _mistaken(doc) + _taken_for(doc) + _notices(doc) + _believed(doc) + _taken_back(doc)
     mistaken += _corrected(doc)
-    return Refuted((*spans, *mistaken), bool(denials or mistaken))
+    return Refuted((*spans, *mistaken), bool(denials or mistaken or rejected))
 
 
 def _made_up(doc: Document) -> list[tuple[int, int]]:
@@ -234,6 +248,46 @@ def _excluded(doc: Document) -> set[int]:
                 if norm[k] in _EXCLUDES or (norm[k] in _RULED and norm[k + 1] == "out"):
                     out.add(k)
     return out
+
+
+def _unlinked(doc: Document) -> list[int]:
+    """Where something is said to be no work of drones: "was not linked to drones", "unconnected with the UAV raid"."""
+    norm = doc.tokens.norm
+    out: list[int] = []
+    for k in doc.all("void.link", 0, len(doc.tokens)):
+        s = doc.sentences[doc.sentence_of[k]]
+        no = k if norm[k].startswith("un") else next((t for t in range(max(s.start, k - 4), k) if norm[t] in _NO), -1)
+        if no >= 0 and doc.has_any(DRONE, k, min(s.end, k + 6)) and not drone_named(doc, s.start, no):
+            out.append(no)
+    return out
+
+
+def _rejected(doc: Document) -> list[tuple[int, int]]:
+    """ "Dismissing talk on social media of a drone", "rumours that a UAV had hit it were brushed aside", «опровергли
+    слухи о беспилотнике»: no drone of that sentence came.
+    """
+    norm = doc.tokens.norm
+    spans: list[tuple[int, int]] = []
+    whole = len(doc.tokens)
+    talk = [(k, hit) for tag in ("void.talk", _HEARSAY) for k in doc.all(tag, 0, whole) if (hit := doc.tag(tag, k))]
+    for k, hit in talk:
+        s = doc.sentences[doc.sentence_of[k]]
+        drone = next((i for i in range(hit.end, min(s.end, k + REACH)) if doc.any(DRONE, i) is not None), -1)
+        if norm[hit.end - 1].startswith(("drone", "uav")):
+            drone = hit.end - 1  # "reports of a drone"
+        if drone < 0:
+            continue
+        of = drone - 1
+        while of > k and norm[of] in _BEFORE_IT:
+            of -= 1
+        if norm[of] not in _OF_IT:
+            continue  # "dismissed talk of panic after a drone hit a block"
+        before = doc.has("void.reject", max(s.start, k - 5), k)
+        behind = doc.has("void.reject", drone, min(s.end, drone + REACH))
+        if before or behind:
+            alone = not drone_named(doc, s.start, k) and (before or not drone_named(doc, drone + REACH, s.end))
+            spans.append((s.start, s.end) if alone else (k, min(s.end, drone + REACH)))
+    return spans
 
 
 def _contradicted(doc: Document) -> list[int]:
@@ -355,9 +409,24 @@ def elsewhere(doc: Document, facts: list[Fact]) -> bool:
         return False
     if doc.has("story.alert", 0, whole) or doc.has("drone.debris", 0, whole):
         return False
+    if _by_drones(doc):
+        return False
     told = {f.sentence for f in facts}
     own = any(drone_named(doc, doc.sentences[n].start, doc.sentences[n].end) for n in told)
     return doc.has("void.cause", 0, whole) or (not own and doc.has("story.not_event", 0, whole))
+
+
+def _by_drones(doc: Document) -> bool:
+    """ "The blast was caused by a drone, the ministry said, dismissing talk of a gas leak"."""
+    norm = doc.tokens.norm
+    for tag in DRONE:
+        for i in doc.all(tag, 0, len(doc.tokens)):
+            k = i - 1
+            while k > 0 and norm[k] in _BEFORE_IT:
+                k -= 1
+            if norm[k] in _BY and norm[k - 1] in _CAUSED and not denied(doc, i, i + 1) and norm[k - 2] != "not":
+                return True
+    return False
 
 
 def _own_cause(doc: Document, f: Fact) -> bool:
