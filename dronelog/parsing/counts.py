@@ -879,7 +879,7 @@ def _bind(doc: Document, count: Count) -> None:
         count.role = "unknown"  # "7 governors", "40 hives": a noun of other stories
         return
     if (
-        pronoun < 0 and j < n and kind[j] == WORD and all(h.group == "void" for h in doc.hits[j])
+        pronoun < 0 and j < n and kind[j] == WORD and all(h.group in ("void", "rumour") for h in doc.hits[j])
         and not doc.inside[j] and norm[j] not in _OPEN
         and norm[j] not in _ADVERBS and not tokens.cap[j] and count.value is not None
         and not (norm[j].endswith(_IMPERSONAL) or (count.value > 4 and norm[j].endswith(_MANY_DID)))

@@ -113,7 +113,8 @@ _AUXILIARY = BEEN | {"had", "have", "has"}
 _UNITS = frozenset(("drones", "uavs", "machines", "aircraft", "shaheds", "дронов", "дронів", "бпла"))
 _WHOLE = frozenset(
     (
-        *("the", "a", "total", "some", "these", "those", "all", "its", "their", "his", "her", "night", "day", "morning"),
+        *("the", "a", "total", "some", "these", "those", "all", "its", "their", "his", "her", "night", "day"),
+        "morning",
         *("evening", "overall", "reported", "overnight", "roughly", "about", "around", "nearly", "almost", "such"),
         *("всех", "этих", "общих", "примерно", "около", "усіх", "всіх", "цих", "загальних", "приблизно", "близько"),
     )

@@ -287,6 +287,11 @@ class Lists(Fates):
                 kind = self.list_kind  # «Восемнадцать из них находились над Саратовской областью, десять – …»
             if kind == "sighted" and cue is not None and tokens.norm[cue.i] == "saw" and out and out[-1][0].count:
                 kind = out[-1][0].kind  # "five were downed over Smolensk, while Bryansk region saw three"
+            if kind == "sighted" and cue is not None and tokens.norm[cue.i].startswith("appear"):
+                # "51 destroyed; Tver Oblast appeared near the bottom of the list, with four"
+                before_it = next((q for q in reversed(drone_cues) if q.i < cue.i and q.kind != "sighted"), None)
+                listed = not _SCORES.isdisjoint(tokens.norm[cue.j : c.i])
+                kind = self._kind_of(before_it) if before_it is not None and listed else kind
             if c.role == "elided" and self._people_near(c, cues):
                 continue
             codes_here = {p.code for p in mine}

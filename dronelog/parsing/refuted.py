@@ -117,7 +117,8 @@ def find(doc: Document) -> Refuted:
     unlinked = _unlinked(doc)
     rejected = _rejected(doc) + [(doc.sentences[doc.sentence_of[k]].start, k + REACH) for k in unlinked]
     spans += rejected
-    denials = sorted({*doc.all(_DENIED, 0, len(doc.tokens)), *made_up, *_none(doc), *_contradicted(doc), *excluded, *unlinked})
+    told = doc.all(_DENIED, 0, len(doc.tokens))
+    denials = sorted({*told, *made_up, *_none(doc), *_contradicted(doc), *excluded, *unlinked})
     for at in denials:
         number = doc.sentence_of[at]
         s = doc.sentences[number]
@@ -254,7 +255,7 @@ def _unlinked(doc: Document) -> list[int]:
     """Where something is said to be no work of drones: "was not linked to drones", "unconnected with the UAV raid"."""
     norm = doc.tokens.norm
     out: list[int] = []
-    for k in doc.all("void.link", 0, len(doc.tokens)):
+    for k in doc.all("rumour.link", 0, len(doc.tokens)):
         s = doc.sentences[doc.sentence_of[k]]
         no = k if norm[k].startswith("un") else next((t for t in range(max(s.start, k - 4), k) if norm[t] in _NO), -1)
         if no >= 0 and doc.has_any(DRONE, k, min(s.end, k + 6)) and not drone_named(doc, s.start, no):
@@ -269,7 +270,8 @@ def _rejected(doc: Document) -> list[tuple[int, int]]:
     norm = doc.tokens.norm
     spans: list[tuple[int, int]] = []
     whole = len(doc.tokens)
-    talk = [(k, hit) for tag in ("void.talk", _HEARSAY) for k in doc.all(tag, 0, whole) if (hit := doc.tag(tag, k))]
+    tags = ("rumour.talk", _HEARSAY)
+    talk = [(k, hit) for tag in tags for k in doc.all(tag, 0, whole) if (hit := doc.tag(tag, k)) is not None]
     for k, hit in talk:
         s = doc.sentences[doc.sentence_of[k]]
         drone = next((i for i in range(hit.end, min(s.end, k + REACH)) if doc.any(DRONE, i) is not None), -1)
@@ -282,8 +284,8 @@ def _rejected(doc: Document) -> list[tuple[int, int]]:
             of -= 1
         if norm[of] not in _OF_IT:
             continue  # "dismissed talk of panic after a drone hit a block"
-        before = doc.has("void.reject", max(s.start, k - 5), k)
-        behind = doc.has("void.reject", drone, min(s.end, drone + REACH))
+        before = doc.has("rumour.reject", max(s.start, k - 5), k)
+        behind = doc.has("rumour.reject", drone, min(s.end, drone + REACH))
         if before or behind:
             alone = not drone_named(doc, s.start, k) and (before or not drone_named(doc, drone + REACH, s.end))
             spans.append((s.start, s.end) if alone else (k, min(s.end, drone + REACH)))

@@ -17,6 +17,15 @@ _WAYS = (
 )
 _FROM = frozenset(("из", "с", "со", "з", "із", "зі", "from"))
 _TO = frozenset(("до", "в", "во", "у", "на", "to"))
+#: What leads to the end of a way.
+_SIDE = frozenset(("сторону", "направлении", "направлению", "бік", "напрямку", "напрямі"))
+_TOWARDS = _SIDE | {"towards", "toward", "to"}
+_ROADS = (
+    *("выезд", "въезд", "движени", "полос", "трасс", "дорог", "автодорог", "шоссе", "поезд", "электрич", "м1", "м2"),
+    *("виїзд", "в'їзд", "рух", "смуг", "трас", "шосе", "поїзд", "потяг", "електрич"),
+    *("exit", "road", "highway", "motorway", "lane", "carriageway", "train", "route", "traffic", "m1", "m2", "m4"),
+    *("m5", "m8", "railway", "expressway", "bus"),
+)
 _STOPS = frozenset((".", ";", ":", "!", "?"))
 
 
@@ -34,10 +43,44 @@ def apart(doc: Document, found: list[Place]) -> None:
         before = range(a.i - 1, max(-1, a.i - 1 - _REACH), -1)
         if _named(doc, before) or (trip and _named(doc, range(b.j, min(len(norm), b.j + 3)))):
             ends += [a, b]
+    ends += _led_to(doc, found)
     if not ends or not any(p.role in ("place", "office") and p.code and p not in ends for p in found):
         return
     for p in ends:
         p.role = "aside"
+
+
+def _led_to(doc: Document, found: list[Place]) -> list[Place]:
+    """Where a road or a train leads that stood still elsewhere: "the exit from Yaroslavl towards Moscow was closed",
+    «выезд из Ярославля в сторону Москвы закрыт», "trains to Moscow were late".
+    """
+    norm = doc.tokens.norm
+    ends: list[Place] = []
+    for p in found:
+        k = p.i - 1
+        while k > 0 and norm[k] in ("the", "city", "of") and norm[k - 1] != "direction":
+            k -= 1
+        out_of = norm[k] in _FROM and p.role in ("launch", "aside")
+        leads = norm[k] in _TOWARDS or norm[k - 1 : k + 1] in (["direction", "of"], ["bound", "for"])
+        near = k - (2 if norm[k] in _SIDE or norm[k] in ("of", "for") else 0)
+        if not (leads or out_of) or not _is_way(doc, range(near - 1, max(-1, near - 1 - _REACH), -1)):
+            continue
+        if out_of:
+            p.role = "place"  # "the exit from Yaroslavl"
+        elif p.role in ("place", "target") and p.kind != "country":
+            ends.append(p)
+    return ends
+
+
+def _is_way(doc: Document, tokens: range) -> bool:
+    """Whether a word of a road or of trains on their way stands among the tokens, in the same sentence."""
+    for k in tokens:
+        word = doc.tokens.norm[k]
+        if word in _STOPS or doc.tokens.kind[k] == LINE or doc.any_group(("drone", "weapon", "attack"), k) is not None:
+            return False
+        if word.startswith(_ROADS):
+            return True
+    return False
 
 
 def _named(doc: Document, tokens: range) -> bool:
