@@ -62,6 +62,9 @@ _NO_FLIER = (
 _NOT = frozenset(("не", "ни", "без", "ані"))
 _BREAKS = frozenset((",", ";", ":", ".", "-", "(", ")"))
 _BURNS = ("вогню", "огня", "полумя", "полум'я", "пламени")
+#: «Машину знищено вогнем», «сарай уничтожен огнём».
+_BY_FIRE = frozenset(("вогнем", "огнем"))
+_CONSUMED = ("знищ", "уничтож", "пошкод", "повреж", "поврежд", "спалюв", "пожер", "понівеч")
 _AREA = ("квадрат", "метр", "м²", "м2", "кв", "сот", "соток", "гектар", "га")
 _DOUSED = ("гасил", "загасил", "погасил", "тушил", "потушил", "затушил", "гасять", "тушат", "загаси", "гасят")
 _UNDOUSED = ("погашен", "потушен", "загашен", "ликвидирован", "ліквідован", "вдалося", "удается", "вдається")
@@ -114,7 +117,8 @@ _HIM = frozenset(("життя", "жизнь", "його", "її", "его", "е�
 _BEGINNINGS = frozenset(
     word[:4]
     for word in (
-        *(*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_DOUSED, *_HARM, *_RAISED, *_SAVED, *_CAME_IN, *_CARRIED),
+        *(*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_BY_FIRE, *_DOUSED, *_HARM, *_RAISED, *_SAVED, *_CAME_IN),
+        *_CARRIED,
         *("пожар", "пожеж"),
     )
 )
@@ -346,6 +350,10 @@ def _burnt(doc: Document, s: Sentence, k: int) -> bool:
     """«900 квадратів вогню», «гасили її до шостої», «пожар до сих пор не потушен»: what burned, or still burns."""
     norm, word = doc.tokens.norm, doc.tokens.norm[k]
     before = norm[max(s.start, k - 3) : k]
+    if word in _BY_FIRE:
+        a, b = _clause(doc, s, k)
+        consumed = any(w.startswith(_CONSUMED) for w in (*before, *norm[k + 1 : min(b, k + 4)]))
+        return consumed and not doc.has_any(DRONE, a, b)
     if word in _BURNS:
         return any(w.startswith(_AREA) for w in before[-2:])
     if word.startswith(("пожар", "пожеж")):

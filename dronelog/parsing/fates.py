@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dronelog.parsing import dropped, misfit
+from dronelog.parsing.aloft import aloft
 from dronelog.parsing.bearings import ONLY, PLANES, THAT, Bearings
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.cues import LAY
@@ -91,6 +92,8 @@ _FLIERS = frozenset(
 )
 _AT_TIMES = frozenset(("когда", "если", "иногда", "порой", "коли", "якщо", "інколи", "часом"))
 _BUT = frozenset(("но", "и", "але", "та", "однако", "однак", "проте", "й", "і"))
+#: What destroys things and shoots no drone down: beginnings.
+_BLAZES = ("вогонь", "огонь", "полум", "плам", "пожеж", "пожар", "стихі", "стихи", "fire", "blaze", "flame", "inferno")
 _WAS = frozenset(("был", "був", "были", "були", "сразу", "тут", "же", "там", "вскоре", "затем", "потом", "потім"))
 #: Endings of a participle whose subject is a he: «уничтожен», «знищений».
 _HE = ("ен", "ан", "сбит", "збит", "ений", "аний", "битий")
@@ -146,8 +149,9 @@ class Fates(Bearings):
             return "damaged"  # "17 aircraft were destroyed by drones"
         if self._undergone(cue, clause) or self._by_craft(cue, clause):
             return "intercepted"
-        if self._doing(cue, clause):
-            return "damaged"
+        burnt = cue.i > 0 and self.tokens.norm[cue.i - 1].startswith(_BLAZES)
+        if self._doing(cue, clause) or (burnt and not self.doc.has_any(DRONE, cue.j, min(clause.end, cue.j + 5))):
+            return "damaged"  # «вогонь знищив 1 200 посилок»
         k = cue.i - 1
         while k > 0 and self.tokens.norm[k] in _WAS:
             k -= 1
@@ -465,6 +469,8 @@ class Fates(Bearings):
             return fates
         if kind == "struck" and self._entered(cue):
             kind = "sighted"  # "four drones flew into Hasakah province"
+        if kind == "crashed" and aloft(doc, cue, a, b):
+            kind = "sighted"
         if mention is not None and mention[1] == "drone.one" and mention[0] < cue.i:
             # "a drone was followed on radar; two aircraft were made ready": what else flew is no number of it
             drones = [c for c in drones if c.tag != "drone.pronoun" or c.i < cue.j]

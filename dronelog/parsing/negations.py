@@ -50,7 +50,19 @@ _FINITE = ("в", "л", "ла", "ло", "ли", "вся", "лся", "лась", "
 _REFRAINED = (
     *("стал", "решил", "смогл", "смог", "удал", "разреш", "позвол", "буд", "рискн", "захотел", "пришл"),
     *("став", "наваж", "зважи", "змогл", "зміг", "вдал", "дозвол", "ризикн", "захот", "довел"),
+    *("намаг", "пробув", "спробув", "збира", "планув", "посмі", "має", "мают", "мала", "мали", "вийш", "потреб"),
+    *("пыта", "попыта", "пробов", "попробов", "собира", "планиров", "посме", "имее", "имел", "вышл", "получил"),
 )
+#: What came of it, of which nothing need be told.
+_AFTERMATH = ("наслід", "последств")
+_DESCRIBED = (
+    *("опис", "назв", "розкри", "уточн", "конкретиз", "комент", "деталіз", "оприлюдн", "розголош", "наводи", "навів"),
+    *("назыв", "раскры", "привод", "привел", "разглаш", "опубл"),
+)
+_INFORMED = ("повідом", "сообщ", "інформ", "информ", "відом", "извест", "говор")
+_ABOUT = frozenset(("про", "о", "об"))
+#: «Спроб збити їх не було», «попыток сбить не предпринимали».
+_ATTEMPTS = ("спроб", "попыт", "наказ", "приказ", "команд", "дозвол", "разреш")
 
 
 #: What is to come of those who came to harm: news, their number.
@@ -105,7 +117,7 @@ class Negations(Lookalikes):
         if self.doc.any_group(("casualty", "fatality", "harm"), cue.i) is not None and self._unclear(cue.i, s):
             cue.kind = ""  # "he gave no information about casualties"
             return
-        if self._asked_not_to(cue.i, s):
+        if self._asked_not_to(cue.i, s) or self._untold(cue.i, s):
             cue.kind = ""
             return
         if not self._negated(cue.i, cue.j, s) and not (kind in _PEOPLE and self._none_of(cue.i, s)):
@@ -182,6 +194,20 @@ class Negations(Lookalikes):
                 return False
             if self.doc.tag("unclear", k) is not None:
                 return not self.counts_in(max(s.start, i - 3), k)
+        return False
+
+    def _untold(self, i: int, s: Sentence) -> bool:
+        """«Наслідків джерело не описало», «о последствиях пока не сообщают»: nobody tells, and no harm is denied."""
+        norm = self.tokens.norm
+        if not norm[i].startswith(_AFTERMATH):
+            return False
+        for k in range(i + 1, min(s.end - 1, i + 7)):
+            if self.tokens.kind[k] == SIGN and norm[k] in ";:.":
+                return False
+            if norm[k] == "не":
+                verb = k + 1
+                told = "say" in self.doc.groups[verb] or norm[verb].startswith(_INFORMED)
+                return norm[verb].startswith(_DESCRIBED) or (told and norm[i - 1] in _ABOUT)
         return False
 
     def _asked_not_to(self, i: int, s: Sentence) -> bool:
@@ -357,8 +383,10 @@ class Negations(Lookalikes):
         norm = self.tokens.norm
         if norm[i].isascii() or not norm[i].endswith(("ти", "ть", "тись", "ться")):
             return False
+        tried = any(w.startswith(_ATTEMPTS) for w in norm[max(s.start, i - 2) : i])
         return any(
-            norm[k] == "не" and norm[k + 1].startswith(_REFRAINED) for k in range(j, min(s.end - 1, j + 5))
+            (norm[k] == "не" and (tried or norm[k + 1].startswith(_REFRAINED))) or (tried and norm[k] in _NONE)
+            for k in range(j, min(s.end - 1, j + 5))
         )
 
     def _none_of_it(self, i: int, j: int, s: Sentence) -> bool:

@@ -50,6 +50,9 @@ _NAMED = frozenset(
 )
 #: Groups of words that an English plural may have and count nothing that matters here: "7 governors", "40 hives".
 _OTHER_NOUNS = frozenset(("sense", "story", "office", "void"))
+#: And a Slavic genitive of several.
+_OTHER_THINGS = frozenset(("sense", "topic", "void"))
+_GENITIVES = ("ов", "ев", "ей", "ок", "ек", "ів", "їв")
 _STAND_FOR = ("story.total", "number.figure", "drone.pronoun")
 #: Before "one": it stands for the noun before, or for anybody. "Become one of", "taken for one", "the one he posted".
 _AS_ONE = frozenset(("become", "becomes", "became", "becoming", "for", "as", "like", "than", "remains", "being", "be"))
@@ -64,13 +67,16 @@ _MAY_FLY = frozenset(
 
 
 def nominal(doc: Document, j: int) -> bool:
-    """Whether the word at token j is a plural noun known only from other stories: "7 governors", "20 exhibits"."""
+    """Whether the word at token j is a plural noun known only from other stories: "7 governors", «300 посылок»."""
     norm = doc.tokens.norm[j]
-    if not norm.endswith("s") or norm.endswith("ss") or not norm.isascii() or not doc.hits[j] or doc.tokens.cap[j]:
+    plural = norm.endswith("s") and not norm.endswith("ss") if norm.isascii() else norm.endswith(_GENITIVES)
+    if not plural or not doc.hits[j] or doc.tokens.cap[j]:
         return False
     if any(h.end != j + 1 or h.tag in _STAND_FOR for h in doc.hits[j]):
         return False
-    return _OTHER_NOUNS.issuperset(h.group for h in doc.hits[j]) and norm not in _MAY_FLY
+    if not norm.isascii() and all(h.tag == "drone.hobby" or h.group in _OTHER_THINGS for h in doc.hits[j]):
+        return True
+    return norm.isascii() and _OTHER_NOUNS.issuperset(h.group for h in doc.hits[j]) and norm not in _MAY_FLY
 
 
 #: "By car it is forty": how one goes, no time.

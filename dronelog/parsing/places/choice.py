@@ -152,7 +152,9 @@ class Choice:
         sentence = self.doc.sentence_of[place.i]
         at = bisect_left(found, place.i, key=lambda p: p.i)
         for other in found[max(0, at - 4) : at + 5]:
-            if other is not place and abs(self.doc.sentence_of[other.i] - sentence) <= 1 and other.text != place.text:
+            if other is place or "beside" in other.notes:
+                continue
+            if abs(self.doc.sentence_of[other.i] - sentence) <= 1 and other.text != place.text:
                 common = mine & {o.region for o in other.options}
                 if len(common) == 1 and len({o.region for o in other.options}) < 6:
                     return next(o for o in options if o.region in common)

@@ -6,7 +6,19 @@ from dronelog.model import NameHit
 from dronelog.parsing import states
 from dronelog.parsing.document import Document
 from dronelog.parsing.names import given
-from dronelog.parsing.places import HOME, KNOWN_SIZE, REGIONAL, SEAT, TYPES, Gazetteer, Place, adjectives, seas, ways
+from dronelog.parsing.places import (
+    HOME,
+    KNOWN_SIZE,
+    REGIONAL,
+    SEAT,
+    TYPES,
+    Gazetteer,
+    Place,
+    adjectives,
+    homes,
+    seas,
+    ways,
+)
 from dronelog.parsing.places.beside import type_after, type_before
 from dronelog.parsing.places.choice import Choice
 from dronelog.parsing.places.lists import Lists
@@ -153,6 +165,7 @@ class Finder:
         roles.asides(found)
         roles.moved_too(found)
         ways.apart(self.doc, found)
+        homes.apart(self.doc, found)
         choice.decide(found)
         choice.quarters(found)
         choice.american(found, american)
