@@ -55,6 +55,10 @@ _SHORT_MONTHS = frozenset(
         "july",
     )
 )
+#: Before "of the tenth"; after "on the tenth"; ordinals up to this one count other things more often than days.
+_PARTS_OF = frozenset(("night", "morning", "evening", "hours", "afternoon", "dawn", "nights", "day"))
+_GOES_ON = frozenset(("a", "an", "when", "over", "near", "at", "by", "and", "some", "several", "as", "it", "they", "he"))
+_FEW = 3
 _SEASONS = (
     "autumn",
     "winter",
@@ -285,6 +289,7 @@ class Days:
                 return self._weekday(i, hit.end, int(hit.value))
             if hit.tag == "ordinal" and 0 < int(hit.value) <= 31:
                 found = self._with_month(i, hit.end, int(hit.value))
+                found = found or self._worded_day(i, hit.end, int(hit.value))
                 if found is not None:
                     return found
             if hit.tag == "num" and int(hit.value) in (20, 30) and hit.end < self.n:
@@ -387,13 +392,32 @@ class Days:
             part = i > 0 and norm[i].endswith(_ORDINAL) and norm[i - 1].startswith(_PART_OF_DAY)
             if not part and not (ordinal and closed and before == i - 1 and before and norm[before - 1] == "on"):
                 return None
-        month = anchor
+        return self._of_month(i, j, value)
+
+    def _of_month(self, i: int, j: int, value: int) -> Atom | None:
+        """The latest day of that number not after the report's: tokens i to j."""
+        anchor = month = self.anchor.day
         for _ in range(3):
-            day = date_of(month.year, month.month, value)
-            if day is not None and day <= anchor + DAY:
+            day = date_of(month.year, month.month, value) if month is not None else None
+            if day is not None and anchor is not None and day <= anchor + DAY:
                 return Atom(i, j, "day", day, day)
-            month = month.replace(day=1) - DAY
+            month = month.replace(day=1) - DAY if month is not None else None
         return None
+
+    def _worded_day(self, i: int, j: int, value: int) -> Atom | None:
+        """ "On the night of the tenth", "in the early hours of the nineteenth": an ordinal that no noun follows."""
+        norm = self.tokens.norm
+        if i < 2 or norm[i - 1] != "the":
+            return None
+        closed = j >= self.n or self.tokens.kind[j] in (SIGN, LINE) or norm[j] in _GOES_ON or self.doc.tag("num", j)
+        part = i > 2 and norm[i - 2] == "of" and norm[i - 3] in _PARTS_OF
+        if not closed or not (part or (value > _FEW and norm[i - 2] == "on" and not self._month_near(i))):
+            return None
+        return self._of_month(i, j, value)
+
+    def _month_near(self, i: int) -> bool:
+        """Whether a month stands close before token i: "Friday, May 5, on the fifth"."""
+        return any(self.doc.tag("month", k) is not None for k in range(max(0, i - 6), i))
 
     def _far_year(self, i: int) -> Atom | None:
         """«осенью 2023 года», "in 2022": a year of the war before the report's."""

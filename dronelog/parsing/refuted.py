@@ -76,6 +76,7 @@ _FLOWN = ("outcome.intercepted", "outcome.struck")
 
 
 #: Of what is taken for a drone, what shoots nothing and carries nobody.
+_ONE_THING = frozenset(("a", "an", "only", "just", "the", "merely"))
 _IN_THE_SKY = ("balloon", "weather", "kite", "bird", "gull", "star", "planet", "satellite", "lantern", "meteor")
 
 
@@ -183,6 +184,14 @@ def _mistaken(doc: Document) -> list[tuple[int, int]]:
         for k in doc.all("void.mistaken", 2, len(doc.tokens))
         if norm[k - 1] in _WAS and norm[k - 2] in _THIS
     ]  # «це був метеор»
+    for k in (k for k, w in enumerate(norm) if w == "what"):
+        s = doc.sentences[doc.sentence_of[k]]
+        end = min(s.end, k + REACH * 2)
+        was = next((t for t in range(k + 2, end - 1) if norm[t] == "was" and norm[t + 1] in _ONE_THING), -1)
+        if was > 0 and doc.has_any(DRONE, k, was) and not doc.has_any((*DRONE, "drone.debris"), was, s.end) and (
+            any(norm[t] in ("as", "for", "thought", "believed") for t in range(k, was))
+        ):
+            spans.append((s.start, s.end))  # "what a passenger reported as a drone was a plastic bag"
     for at in (*doc.all("void.turned", 0, len(doc.tokens)), *plainly):
         number = doc.sentence_of[at]
         s = doc.sentences[number]
@@ -192,10 +201,16 @@ def _mistaken(doc: Document) -> list[tuple[int, int]]:
         if not doc.has("void.mistaken", at, min(s.end, at + REACH)):
             continue
         start = s.start
-        if not any(doc.has(tag, s.start, at) for tag in DRONE) and number:
+        if not any(doc.has(tag, s.start, at) for tag in DRONE) and number and not _another(doc, s.start):
             start = doc.sentences[number - 1].start  # "A drone was seen. It turned out to be a star."
         spans.append((start, s.end))
     return spans
+
+
+def _another(doc: Document, i: int) -> bool:
+    """ "A third, reported at midnight, turned out to be a helicopter": of the drones before it only that one."""
+    k = i + (doc.tokens.norm[i] in ("a", "the"))
+    return k < len(doc.tokens) and not {"ordinal", "number.more"}.isdisjoint(doc.tags[k])
 
 
 def _other_thing(doc: Document, s: Sentence, at: int) -> bool:
