@@ -57,7 +57,7 @@ _SHORT_MONTHS = frozenset(
 )
 #: Before "of the tenth"; after "on the tenth"; ordinals up to this one count other things more often than days.
 _PARTS_OF = frozenset(("night", "morning", "evening", "hours", "afternoon", "dawn", "nights", "day"))
-_GOES_ON = frozenset(("a", "an", "when", "over", "near", "at", "by", "and", "some", "several", "as", "it", "they", "he"))
+_GOES_ON = frozenset(("a", "an", "when", "over", "near", "at", "by", "and", "some", "several", "as", "it", "they"))
 _FEW = 3
 _SEASONS = (
     "autumn",
