@@ -569,7 +569,7 @@ def _number_of(doc: Document, count: Count) -> int:
     """
     norm, n = doc.tokens.norm, len(doc.tokens)
     j = count.j
-    if count.i > 4 and norm[count.i - 1] == "at" and (j >= n or doc.tokens.kind[j] != WORD or norm[j] == "and"):
+    if count.i > 4 and norm[count.i - 1] in ("at", "as") and (j >= n or doc.tokens.kind[j] != WORD or norm[j] == "and"):
         return _put_at(doc, count)
     if norm[j : j + 2] == ["as", "the"]:
         j += 1
@@ -589,7 +589,7 @@ def _put_at(doc: Document, count: Count) -> int:
     norm = doc.tokens.norm
     start = doc.sentences[doc.sentence_of[count.i]].start
     for k in range(count.i - 2, max(start, count.i - 18), -1):
-        if norm[k] in (";", ":", "at"):
+        if norm[k] in (";", ":", "at", "as"):
             return -1
         if norm[k] == "of" and (norm[k - 1] in _TALLIES or norm[k - 1] == "that"):
             if _PUTS.isdisjoint(norm[start:k]):

@@ -230,6 +230,7 @@ class Hypothetical(Again):
                 and not (f.i > s.start + 1 and doc.has_any(DRONE, s.start, s.start + 2) and self._flown_here(s))
                 and not self._spent(s, f)
                 and not self._used_up(s, f)
+                and not self._numbered(s, f)
                 and not self._there_were(f)
                 and not any(
                     word.startswith(_FLIGHT) or word.startswith(("flew", "fly", "летел", "летіл", "леті", "прол"))
@@ -328,6 +329,18 @@ class Hypothetical(Again):
         dated = any(w.start is not None and not w.said for n in (f.sentence - 1, f.sentence) if n >= 0
                     for w in self.whens[n])  # fmt: skip
         return dated and bool(_FOES.intersection(self.tokens.norm[s.start : f.i]))
+
+    def _numbered(self, s: Sentence, f: Fact) -> bool:
+        """ "The operator gave the number of drones as two", beside what they did: the number of the same attack."""
+        norm = self.tokens.norm
+        if f.count is None or norm[f.i - 1] not in ("at", "as"):
+            return False
+        if any(w in _FIRST or w in ("initially", "previously", "originally") for w in norm[s.start : f.i]):
+            return False  # "as first issued, this note gave the number of drones as five"
+        if not any(norm[k] == "number" and norm[k + 1] == "of" for k in range(s.start, f.i - 1)):
+            return False
+        near = range(max(0, f.sentence - 3), min(len(self.told), f.sentence + 2))
+        return any(o.kind in DRONE_KINDS and o is not f for n in near for o in self.told[n])
 
     def _listed_arms(self, s: Sentence) -> bool:
         """«КАБ – 13. Дрони – 95. Міномети – 22», "attacked with: • 214 drones": a list of what came."""

@@ -154,7 +154,12 @@ class Unnamed(Crowds):
         if tokens.norm[j - 1] in _TRANSITIVE:
             return None  # "…, mentions the Tula region alone": what is named, not who names it
         b = j
-        while b < end and b - j < LONGEST and tokens.kind[b] == WORD and b not in at and tokens.norm[b] not in _ENDS:
+        while b < end and b - j < LONGEST and b not in at and tokens.norm[b] not in _ENDS:
+            if tokens.kind[b] != WORD:
+                if b == j or tokens.norm[b] != "'" or not self._within_name(b):
+                    break
+                b += 1  # "according to the Sudan Doctors' Network"
+                continue
             if tokens.norm[b] not in _WITHIN and self._no_speaker(b):
                 break
             b += 1
