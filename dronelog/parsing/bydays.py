@@ -49,6 +49,8 @@ _NOUNS = (
     *("дрон", "беспилотник", "безпілотник", "бпла", "аппарат", "апарат", "человек", "людин", "осіб", "люд"),
     *("drone", "uav", "people", "civilian"),
 )
+#: «Из них 15 – минувшей ночью»: a part of the number before, with its own day.
+_OF_WHICH = frozenset(("них", "числе", "которых", "яких", "числі"))
 #: What may follow a number behind its day.
 _ENDS = frozenset(
     (",", ";", ".", "!", ")", "(", "and", "but", "while", "и", "а", "і", "й", "та", "но", "але", "-", "–")
@@ -169,7 +171,7 @@ def _before(doc: Document, w: When, by_end: dict[int, Count]) -> Share | None:
     a = c.i
     while a > s.start and norm[a - 1] in _MORE:
         a -= 1
-    if not (a == s.start or norm[a - 1] in _SEPS):
+    if not (a == s.start or norm[a - 1] in _SEPS or norm[a - 1] in _OF_WHICH):
         return None
     return Share(c, w, a, w.j)
 

@@ -37,6 +37,10 @@ WEEK = dt.timedelta(days=7)
 #: What a weekday of a week may be told as.
 _OF_A_DAY = ("day", "time")
 _PERIOD = frozenset(("период", "період"))
+#: «С начала недели», «на этой неделе», "this week": the week of the report, up to it.
+_THIS_WEEK = ("начала", "этой", "эту", "текущ", "початку", "цього", "цьому", "цей", "поточн")
+#: Before a night with which the one told before is compared.
+_THAN = frozenset(("чем", "ніж", "нежели", "аніж"))
 _NIGHTLY = ("ночн", "нічн", "overnight")
 _NIGHT_WORDS = ("night", "ноч", "ніч")
 
@@ -83,6 +87,7 @@ class Finder(Stretches):
         self.out.sort(key=lambda w: w.i)
         self._settle()
         sequel.found(self.doc, self.out)
+        sequel.quoted(self.doc, self.out, self.anchor.day)
         return self.out
 
     # --- moments ------------------------------------------------------------------------------------------------------
@@ -362,6 +367,8 @@ class Finder(Stretches):
             if anchor is None:
                 return When(i, j, None, None, "unknown")
             monday = anchor - dt.timedelta(days=anchor.weekday() + 7)
+            if anchor.weekday() and any(w.startswith(_THIS_WEEK) for w in self.tokens.norm[i:j]):
+                return When(i, j, monday + WEEK, anchor, "range")
             if anchor.weekday() == 6 and not self._last_week(i, j):
                 monday += WEEK  # on a Sunday "the past week" is the one that ends
             return When(i, j, monday, monday + 6 * DAY, "range")
@@ -428,6 +435,8 @@ class Finder(Stretches):
                 first.posting = True  # "between Saturday and Sunday in the night": the one night
         told: When | None = None
         for number, w in enumerate(out):
+            if w.precision == "night" and w.start is not None and w.end is not None and self._compared(w, out[:number]):
+                w.start, w.end = w.start - DAY, w.end - DAY
             if w.guessed and w.precision == "time" and told is not None and of[told.i] >= of[w.i] - 1:
                 self._on_day_of(w, told)
                 # "On Saturday flights were stopped from 21:15 to 23:00"
@@ -442,6 +451,8 @@ class Finder(Stretches):
                 w.posting = True  # "a week earlier, on the night of June 28–29": the date says it
             elif w.shift:
                 base = told.start if told is not None else self.anchor.day
+                if told is not None and told.precision == "night" and not self.tokens.norm[w.i].isascii():
+                    base = told.end  # «в ночь на 20 мая … тремя днями ранее»: the 17th
                 if base is not None:
                     w.start = w.end = base - dt.timedelta(days=w.shift)
                     w.precision = "day"
@@ -469,6 +480,12 @@ class Finder(Stretches):
                 w.posting = w.posting or self._explained(number, w)
             if w.day_told and w.start is not None and not w.posting and not w.said and not w.far and not w.guessed:
                 told = w
+
+    def _compared(self, w: When, before: list[When]) -> bool:
+        """«Ночью сбили 24. Это больше, чем прошлой ночью»: the night before the one told."""
+        if not w.i or self.tokens.norm[w.i - 1] not in _THAN:
+            return False
+        return any((x.start, x.end, x.precision) == (w.start, w.end, "night") for x in before)
 
     def _hour_later(self, before: When, w: When) -> None:
         """ "At 20:51 on Tuesday …; at 21:40 …": the second hour of a sentence is of the first one's day."""

@@ -6,6 +6,7 @@ its sentence tells is of the attack that the sentences around date.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from dronelog.parsing.counts import DRONE
@@ -27,9 +28,10 @@ _WOUNDED = (
 _WOUNDED_TAGS = ("outcome.injured", "casualty")
 #: What becomes of fires and services, also inside a longer phrase: «пожар потушен», «полёты возобновлены».
 _DONE = (
-    *("потуш", "затуш", "ликвидир", "локализ", "возобнов", "восстанов", "загас", "погас"),
+    *("потуш", "затуш", "ликвидир", "локализ", "возобнов", "восстанов", "загас", "погас", "личност"),
     *("ліквід", "локаліз", "відновл"),
 )
+_DAY_WORDS = ("сегодня", "вчера", "сьогодні", "вчора", "учора")
 _FOUND = ("нашл", "наше", "найд", "обнаруж", "извле", "подня", "знайш", "виявил", "виявлен", "достал")
 #: What is told of on the days after too.
 _GOES_ON = frozenset(("outcome.fire", "outcome.fires", "outcome.responded", "outcome.disrupted"))
@@ -158,3 +160,18 @@ def found(doc: Document, whens: list[When]) -> None:
             and o.start is not None and o.start < w.start
             for o in whens
         )  # fmt: skip
+
+
+def quoted(doc: Document, whens: list[When], today: dt.date | None) -> None:
+    """«Сегодня в полдень дрон ударил по зерновозу», – написал во вторник глава: Tuesday is the day of what he wrote."""
+    for w in whens:
+        if not doc.quoted[w.i] or not doc.tokens.norm[w.i].startswith(_DAY_WORDS) or w.start is None or today is None:
+            continue
+        number = doc.sentence_of[w.i]
+        said = [
+            o.start for o in whens
+            if o.said and o.start is not None and o.i > w.i and not doc.quoted[o.i] and doc.sentence_of[o.i] == number
+        ]  # fmt: skip
+        if len(said) == 1 and said[0] < today and w.end is not None:
+            gone = today - said[0]
+            w.start, w.end = w.start - gone, w.end - gone

@@ -33,6 +33,7 @@ ROW = 5
 _RAIDS = frozenset(("attack", "attacks", "raid", "raids", "strike", "strikes", "assault", "barrage", "wave", "swarm"))
 #: Hours: the last of an evening and the first of the morning after it.
 LATE, EARLY = 20, 6
+_HARM = frozenset(("fire", "damaged", "killed", "injured"))
 _RECURRED = ("happen", "occur", "recur", "repeat")
 _BEFORE = frozenset(("earlier", "before", "раньше", "ранее", "раніше", "до"))
 #: Before a night that is set against another: the clause it opens, and what stands between.
@@ -44,6 +45,8 @@ _LISTED = frozenset(
 )
 
 
+#: Opens what happened in a night just named.
+_WHICH_NIGHT = ("которую", "которой", "когда", "яку", "якої", "коли")
 _PARTS = frozenset((",", ";", ":", "-", "who", "which", "whose", "that", "after"))
 #: Tokens from what happened to the far past that dates it.
 _BESIDE = 8
@@ -388,6 +391,9 @@ class Whens(Later):
         inner = [w for w in here if a <= w.i < b]
         others = [w for w in here if not a <= w.i < b]
 
+        night = self._which(f, here)
+        if night is not None:
+            return night, True
         apart = self._long_past(f, here)
         if apart is not None:
             return apart, True
@@ -468,6 +474,17 @@ class Whens(Later):
         own = [w for w in here if first <= w.i < last and w.day_told and not w.far]
         return own or here
 
+    def _which(self, f: Fact, here: list[When]) -> When | None:
+        """«После ночи, в которую сбили 14 дронов, порт открылся в девять»: of the clause behind a night its date."""
+        norm = self.tokens.norm
+        for w in here:
+            if w.start is None or not w.j < f.i or norm[w.j] != ",":
+                continue
+            opens = next((k for k in range(w.j + 1, f.i) if norm[k].startswith(_WHICH_NIGHT)), -1)
+            if 0 < opens <= w.j + 3 and "," not in norm[opens : f.i]:
+                return w
+        return None
+
     def _behind_colon(self, here: list[When], number: int, f: Fact) -> list[When]:
         """«Свет дали в четверг: дрон повредил линию в понедельник»: of what stands behind a colon its own day."""
         norm, s = self.tokens.norm, self.doc.sentences[number]
@@ -497,7 +514,8 @@ class Whens(Later):
         earlier = [
             w
             for w in self.whens[number]
-            if w.i < when.i and w.start is not None and not w.posting and not w.said and not w.far
+            if w.i < when.i and w.start is not None and not w.posting and not w.far
+            and (not w.said or when.relative == "previous_night")
         ]
         if not earlier:
             after = self._listed_day(number, when) if timed else None
@@ -547,6 +565,10 @@ class Whens(Later):
                 for u in told[max(0, k - 4) : k + 5]
             )
             told_drone = (t.fact.drone and not t.fact.implicit) or (named and not beside) or t.fact.when is not None
+            # «упал в порту в среду; утром в четверг обломки подожгли цистерну»
+            told_drone = told_drone or (
+                t.own_when and t.fact.kind in _HARM and self.doc.has("drone.debris", *t.fact.clause)
+            )
             if told_drone and not t.heading and w is not None and w.start and w.end:
                 strong.add(id(t))
                 attacks.setdefault((source_id(t.source), tuple(t.codes)), []).append((t.fact.sentence, w))
