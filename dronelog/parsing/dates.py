@@ -37,8 +37,6 @@ WEEK = dt.timedelta(days=7)
 #: What a weekday of a week may be told as.
 _OF_A_DAY = ("day", "time")
 _PERIOD = frozenset(("период", "період"))
-#: «С начала недели», «на этой неделе», "this week": the week of the report, up to it.
-_THIS_WEEK = ("начала", "этой", "эту", "текущ", "початку", "цього", "цьому", "цей", "поточн")
 #: Before a night with which the one told before is compared.
 _THAN = frozenset(("чем", "ніж", "нежели", "аніж"))
 _NIGHTLY = ("ночн", "нічн", "overnight")
@@ -367,8 +365,6 @@ class Finder(Stretches):
             if anchor is None:
                 return When(i, j, None, None, "unknown")
             monday = anchor - dt.timedelta(days=anchor.weekday() + 7)
-            if anchor.weekday() and any(w.startswith(_THIS_WEEK) for w in self.tokens.norm[i:j]):
-                return When(i, j, monday + WEEK, anchor, "range")
             if anchor.weekday() == 6 and not self._last_week(i, j):
                 monday += WEEK  # on a Sunday "the past week" is the one that ends
             return When(i, j, monday, monday + 6 * DAY, "range")

@@ -33,7 +33,7 @@ ROW = 5
 _RAIDS = frozenset(("attack", "attacks", "raid", "raids", "strike", "strikes", "assault", "barrage", "wave", "swarm"))
 #: Hours: the last of an evening and the first of the morning after it.
 LATE, EARLY = 20, 6
-_HARM = frozenset(("fire", "damaged", "killed", "injured"))
+_HARM = frozenset(("fire", "damaged"))
 _RECURRED = ("happen", "occur", "recur", "repeat")
 _BEFORE = frozenset(("earlier", "before", "раньше", "ранее", "раніше", "до"))
 #: Before a night that is set against another: the clause it opens, and what stands between.
