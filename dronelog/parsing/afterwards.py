@@ -11,7 +11,9 @@ from dronelog.parsing.tokens import LINE, SIGN
 #: Tokens from what came later to its day, at most, and from a day that opens its clause to it.
 _BACK, _ON = 8, 9
 #: Words that open a clause of its own, on the way.
-_OPENS = frozenset(("when", "after", "as", "that", "who", "which", "whose", "while", "but", "before", "since"))
+_OPENS = frozenset(
+    ("и", "та", "і", "й", "when", "after", "as", "that", "who", "which", "whose", "while", "but", "before", "since")
+)
 _TELLING = frozenset(("outcome", "drone", "attack", "harm", "say"))
 _AGAIN = frozenset(
     ("reopened", "resumed", "restored", "restarted", "reconnected", "extinguished", "contained", "put", "doused")
@@ -19,9 +21,7 @@ _AGAIN = frozenset(
 _DIED = ("died", "dies", "succumbed")
 _HURT = ("outcome.injured", "casualty")
 #: Of what or where one dies who was hurt before: "of his wounds", "in intensive care".
-_WOUNDS = (
-    *("wound", "injur", "burn", "hospital", "care", "clinic", "doctor"),
-)
+_WOUNDS = (*("wound", "injur", "burn", "hospital", "care", "clinic", "doctor"),)
 _ONE_OF = frozenset(("those", "them", "the", "whom", "these"))
 #: Tokens behind a death that tell of what one died.
 _OF = 8

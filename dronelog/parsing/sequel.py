@@ -32,6 +32,7 @@ _DONE = (
     *("ліквід", "локаліз", "відновл"),
 )
 _DAY_WORDS = ("сегодня", "вчера", "сьогодні", "вчора", "учора")
+_AND = frozenset(("и", "та", "і", "й", "а"))
 _FOUND = ("нашл", "наше", "найд", "обнаруж", "извле", "подня", "знайш", "виявил", "виявлен", "достал")
 #: What is told of on the days after too.
 _GOES_ON = frozenset(("outcome.fire", "outcome.fires", "outcome.responded", "outcome.disrupted"))
@@ -47,7 +48,8 @@ def after(doc: Document, i: int, j: int) -> bool:
     """Whether the day of tokens i to j is that of what became of people and things afterwards."""
     tokens, s = doc.tokens, doc.sentences[doc.sentence_of[i]]
     a = next((k + 1 for k in range(i - 1, s.start - 1, -1) if _cut(doc, k)), s.start)
-    b = next((k for k in range(j, s.end) if _cut(doc, k)), s.end)
+    # «был ранен во вторник и скончался в четверг»
+    b = next((k for k in range(j, s.end) if _cut(doc, k) or tokens.norm[k] in _AND), s.end)
     late = [k for k in range(a, b) if not i <= k < j and _later(doc, k)]
     if not late or tokens.norm[late[0]].isascii():
         return False
