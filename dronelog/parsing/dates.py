@@ -81,7 +81,9 @@ class Finder(Stretches):
         self._moments()
         self._days()
         taken = {k for w in self.out for k in range(w.i, w.j)}
-        self.out += [w for w in lengths.find(self.doc, self.anchor.day) if taken.isdisjoint(range(w.i, w.j))]
+        self.out += [  # not «за чотири дні, 17 жовтня»: that is when it was
+            w for w in lengths.find(self.doc, self.anchor.day) if taken.isdisjoint((*range(w.i, w.j), w.j + 1, w.j + 2))
+        ]
         self.out.sort(key=lambda w: w.i)
         self._settle()
         sequel.found(self.doc, self.out)

@@ -67,11 +67,14 @@ def of_that(doc: Document, hurt: Fact, f: Fact) -> bool:
     if not any(w.startswith(_CARED if cared else _DIED) for w in norm[f.i : f.j]):
         return False
     how = next((k for k in range(hurt.j - 1, hurt.i - 1, -1) if norm[k].startswith(_HURT)), -1)
-    if how < 1 or (norm[how - 1] in _BEEN and norm[how - 2] not in _WHO_WAS):
+    if how < 0 or (how and norm[how - 1] in _BEEN and norm[how - 2] not in _WHO_WAS):
         return False  # "a man was wounded and a woman died"
     one_of = "one" in norm[max(0, hurt.i - 3) : how] and "of" in norm[max(0, hurt.i - 3) : how]
     if hurt.count is None and not one_of:
         return False
+    comma = next((k for k in range(hurt.j, f.j) if norm[k] == ","), f.j)
+    if not one_of and any("person" in doc.groups[k] for k in range(comma, f.j)):
+        return False  # «поранено жінку, її чоловік помер»
     return not any(norm[k] in _JOINS for k in range(hurt.j, max(hurt.j, f.i - 2)))
 
 

@@ -7,6 +7,7 @@ its sentence tells is of the attack that the sentences around date.
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dronelog.parsing.counts import DRONE
@@ -145,7 +146,16 @@ def _befell(doc: Document, whens: list[list[When]], n: int) -> list[When]:
 
 
 def found(doc: Document, whens: list[When]) -> None:
-    """«Во вторник нашли обломки дрона, сбитого в ночь на субботу»: the day of a find beside the day of the fall."""
+    """«Во вторник нашли обломки дрона, сбитого в ночь на субботу»: the day of a find beside the day of the fall;
+    «раненный 12 мая скончался в четверг»: of two days beside what came later, the first is that of the attack.
+    """
+    for w, x in pairwise(whens):
+        if not (w.said and x.said and w.precision == x.precision == "day") or w.start is None or x.start is None:
+            continue
+        s = doc.sentences[doc.sentence_of[w.i]]
+        late = next((k for k in range(w.j, min(x.i, s.end)) if _later(doc, k)), -1)
+        if late >= 0 and w.start < x.start and doc.has_any(DRONE, s.start, s.end):
+            w.said = not any(_happened(doc, k) for k in range(s.start, w.i))
     for w in whens:
         if w.precision != "day" or w.start is None or w.said or w.posting:
             continue
