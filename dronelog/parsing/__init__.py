@@ -29,12 +29,14 @@ from dronelog.parsing import (
     growth,
     lists,
     mishaps,
+    onemore,
     outcomes,
     places,
     refuted,
     sources,
     timeless,
     topics,
+    unnameddays,
     unreal,
     works,
     zones,
@@ -139,9 +141,10 @@ class Parser:
         entities = finder.entities()
         finder.link(entities)
         claims = finder.claims(entities)
+        unnameddays.unnamed(doc, whens, numbers)
         shares = bydays.find(doc, whens, numbers)
         found = bydays.add(doc, outcomes.Finder(doc, numbers, spots).find(), shares)
-        facts = [f for f in found if f.sentence not in soldiers]
+        facts = onemore.add(doc, [f for f in found if f.sentence not in soldiers])
         facts = refuted.kept(doc, facts, denials)
         facts = differing.add(doc, facts, claims, entities, numbers)
         facts = mishaps.kept(doc, facts)

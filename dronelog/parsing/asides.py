@@ -26,6 +26,8 @@ _SAID_ON = words(
     " afternoon later в во у о об на своем своєму своїй утром ще еще"
 )
 _CONTENT = frozenset(("outcome", "drone", "object", "attack", "harm", "casualty", "fatality"))
+#: What leads what is said: «повідомив про удар у четвер».
+_OF_WHAT = words("що что про о об як как після после за під по над від от")
 _POSTS = words(
     "message post statement report update note bulletin account tweet entry сообщении пост посте публикации сообщение"
     " дописі допис повідомленні повідомлення"
@@ -245,6 +247,21 @@ class Asides(Spans):
                 return False
         return False
 
+    def _speech_behind(self, i: int) -> bool:
+        """Whether only a Slavic speaker stands between a verb of saying that opens its clause and a day: «…, повідомив
+        начальник ОВА Олег Кіпер у четвер», «…, сообщила прокуратура Курской области 22 мая».
+        """
+        tokens, doc = self.tokens, self.doc
+        for k in range(i - 1, max(0, i - 12), -1):
+            word = tokens.norm[k]
+            if tokens.kind[k] != WORD or word.isascii() or word in _OF_WHAT:
+                return False
+            if doc.tag("say", k) is not None:
+                return tokens.kind[k - 1] == SIGN
+            if not tokens.cap[k] and doc.any_group(_CONTENT, k) is not None:
+                return False
+        return False
+
     def said_on(self, atom: Atom) -> bool:
         """Whether a day belongs to a verb of saying: "Gov. X said Wednesday", "told reporters here on Friday"."""
         tokens, doc = self.tokens, self.doc
@@ -252,7 +269,7 @@ class Asides(Spans):
             return False  # "said Wednesday's attack"
         if self._to_say(atom.j) or self._surveyed(atom.i):
             return True
-        if self._told_whom(atom.i):
+        if self._told_whom(atom.i) or self._speech_behind(atom.i):
             return True
         if atom.i and tokens.norm[atom.i - 1] in ("about", "regarding", "concerning"):
             return False  # "what the governor has to say about Thursday, 4 December"

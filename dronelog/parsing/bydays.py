@@ -37,6 +37,7 @@ _LEADS = frozenset(
 _LIGHT = frozenset(
     (
         *("-", "–", "—", ":", ",", "еще", "ещё", "ще", "уже", "вже", "только", "лишь", "лише", "тільки", "всего", "їх"),
+        *("було", "були", "стало"),
         *("было", "было-", "их", "аж", "сразу", "одразу", "около", "близько", "более", "понад", "больше", "свыше", "в"),
         *("во", "у", "на", "до", "под", "под", "к", "й", "и"),
         *("on", "in", "over", "during", "the", "late", "early", "another", "a", "further", "it", "was", "were"),
@@ -68,6 +69,8 @@ class Share:
     when: When
     a: int
     b: int
+    #: Whether people or things are counted right before it: «гасили 40 рятувальників, у четвер – 15».
+    others: bool = False
 
 
 def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Share]:
@@ -84,11 +87,24 @@ def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Sha
         if share is None or share.count.role == "day":
             continue
         number = doc.sentence_of[share.a]
-        if _told(doc, share, flown.get(number, share.a) < share.a, number - 1 in shared):
+        flew = flown.get(number, share.a) < share.a
+        # «запустив 31 безпілотник. А ніччю раніше їх було 18»
+        flew = flew or (number - 1 in flown and _opens(doc, share, number))
+        if _told(doc, share, flew, number - 1 in shared):
+            last = next((c for c in reversed(numbers) if c.j <= share.count.i and c.role not in ("date", "day")), None)
+            share.others = last is not None and doc.sentence_of[last.i] == number and last.role in ("person", "object")
             out.append(share)
             share.count.role = "day"
             shared.add(number)
     return out
+
+
+def _opens(doc: Document, share: Share, number: int) -> bool:
+    """Whether a part opens its sentence."""
+    first = share.a
+    while first > doc.sentences[number].start and doc.tokens.norm[first - 1] in _SEPS:
+        first -= 1
+    return first == doc.sentences[number].start
 
 
 def _told(doc: Document, share: Share, flown: bool, goes_on: bool) -> bool:
@@ -107,7 +123,7 @@ def _told(doc: Document, share: Share, flown: bool, goes_on: bool) -> bool:
     before = doc.sentences[number - 1] if number else None
     if before is None or before.paragraph < s.paragraph - 1:
         return False
-    return goes_on or doc.has_group("outcome", before.start, before.end)
+    return flown or goes_on or doc.has_group("outcome", before.start, before.end)
 
 
 def _opening(doc: Document, k: int) -> int:
@@ -182,12 +198,18 @@ def add(doc: Document, facts: list[Fact], shares: list[Share]) -> list[Fact]:
         return facts
     out = list(facts)
     whole: dict[int, list[Share]] = {}
+    lines: set[int] = set()
     for share in shares:
         c = share.count
         number = doc.sentence_of[c.i]
-        base = _base(out, share, number)
-        if base is None:
+        base = _base(out, share, number) or _header(doc, out, number, lines)
+        lines.add(number)
+        if base is None or (base.drone and share.others):
             continue
+        if base.count is None and base.sentence != number:
+            whole.setdefault(id(base), []).append(share)
+        if not c.value:
+            continue  # «21 мая – 0»
         people = c.role == "person" or base.kind in _PEOPLE
         if people and doc.has_any(DRONE, c.i, share.b):
             continue
@@ -210,6 +232,16 @@ def add(doc: Document, facts: list[Fact], shares: list[Share]) -> list[Fact]:
                 # «двадцать дронов: 12 в понедельник, восемь во вторник»
                 f.when = replace(first, end=last.end, precision="range")
     return sorted(out, key=lambda f: (f.sentence, f.i))
+
+
+def _header(doc: Document, facts: list[Fact], number: int, lines: set[int]) -> Fact | None:
+    """«Збиті дрони над Полтавщиною:» above lines that each tell a day and its number."""
+    while number - 1 in lines:
+        number -= 1
+    if not number or doc.tokens.norm[doc.sentences[number - 1].end - 1] != ":":
+        return None
+    told = [f for f in facts if f.sentence == number - 1 and f.kind in _KINDS and f.drone]
+    return told[0] if len(told) == 1 and told[0].count is None else None
 
 
 def _base(facts: list[Fact], share: Share, number: int) -> Fact | None:

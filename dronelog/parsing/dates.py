@@ -54,6 +54,7 @@ _TOLD_THEN = (
 )
 
 
+_DAWN = ("світан", "зорі", "рассвет", "заре")
 _DAY_PARTS = ("morning", "evening", "afternoon", "утр", "вечер", "ран", "веч")
 #: Before a clause of its own.
 _OPENS_CLAUSE = frozenset(
@@ -336,7 +337,8 @@ class Finder(Stretches):
         norm, atom = self.tokens.norm, self.all[a]
         first = norm[atom.i]
         before = norm[atom.i - 1] if atom.i else ""
-        if first in ("by", "к", "until", "till", "на") or before in ("by", "until", "till", "к"):
+        dawn = first == "на" and norm[atom.j - 1].startswith(_DAWN)  # «на світанку – ще чотири»
+        if (first in ("by", "к", "until", "till", "на") and not dawn) or before in ("by", "until", "till", "к"):
             return True
         if "до" in (first, before) and norm[atom.j - 1].startswith(("утра", "ранк", "вечер", "вечор", "обед", "обід")):
             return True
@@ -386,6 +388,8 @@ class Finder(Stretches):
             return replace(unknown, relative="previous_night")
         if tag in ("date.day_next", "date.night_next"):
             return replace(unknown, relative="next_day" if tag == "date.day_next" else "next_night")
+        if tag == "date.this_time":
+            return replace(unknown, relative="this_time")
         if tag == "date.day_previous":
             return replace(unknown, relative="previous_day")
         if tag in PARTS:

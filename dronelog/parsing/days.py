@@ -96,7 +96,9 @@ _DAY_STEMS = ("day", "дн", "ден", "доб", "діб", "сут", "night", "�
 _WEEK_STEMS = ("week", "недел", "тиж")
 #: "Three days later" is of the same story, three weeks later is not.
 _LATER_DAYS = 7
-_ONE_UNIT = words("day night week день ночь сутки неделю ніч добу тиждень")
+_ONE_UNIT = words(
+    "day night week день ночь сутки неделю ніч добу тиждень днем ночью неделей сутками ніччю добою тижнем"
+)
 #: Years of publication; beyond them a week back or a day on may be no date at all.
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 #: A date so many days back can still be told to within a week.
@@ -200,8 +202,10 @@ class Days:
         return False
 
     def light(self, i: int, j: int) -> bool:
-        """Whether only joining words stand between tokens i and j."""
+        """Whether only joining words stand between tokens i and j, and no sentence ends there."""
         doc, tokens = self.doc, self.tokens
+        if 0 < i < j < self.n and doc.sentence_of[i - 1] != doc.sentence_of[j]:
+            return False  # «запрацював о 8:20 у четвер. З третьої години ночі там не приймали рейсів»
         for k in range(i, j):
             if tokens.kind[k] == LINE:
                 return False

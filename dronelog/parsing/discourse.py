@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import chain
 
-from dronelog.parsing import alarms, bothtimes, moments, sequel, wholes
+from dronelog.parsing import alarms, bothtimes, laterdays, moments, sequel, wholes
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
@@ -193,6 +193,7 @@ class Discourse(Hypothetical):
         bothtimes.share(self.doc, out)
         self._there(out)
         self._put_out(out)
+        laterdays.settle(self.doc, self.whens, out)
         self._adopt(out)
         self._aftermath(out)
         self._title_only(out)

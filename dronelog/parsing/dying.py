@@ -27,6 +27,9 @@ _BEEN = frozenset(
 )
 _WHO_WAS = frozenset(("who", "that", "had"))
 _JOINS = frozenset(("and", "but", "while", ";", ":", "whereas", "и", "а", "но", "і", "й", "та"))
+#: Verbs of dying, and the pronouns of a clause that tells of whom.
+_DEAD = ("помер", "сконч", "умер", "загин", "погиб", "died")
+_WHICH = ("яко", "яка", "який", "якій", "котор", "що", "who", "whom")
 #: Sentences from the wound to the death, at most.
 _NEAR = 2
 
@@ -39,6 +42,8 @@ def one(doc: Document, facts: list[Fact]) -> None:
     # a death told before any other is the only one that can be of the one hurt
     first = min(f.sentence for f in facts if f.kind == "killed")
     for f in [f for f in dead if f.sentence == first]:
+        if _whom(doc, f, facts):
+            return
         before = [
             h for h in facts if h.kind == "injured" and h.count is not None and 0 < f.sentence - h.sentence <= _NEAR
         ]
@@ -76,6 +81,22 @@ def of_that(doc: Document, hurt: Fact, f: Fact) -> bool:
     if not one_of and any("person" in doc.groups[k] for k in range(comma, f.j)):
         return False  # «поранено жінку, її чоловік помер»
     return not any(norm[k] in _JOINS for k in range(hurt.j, max(hurt.j, f.i - 2)))
+
+
+def _whom(doc: Document, f: Fact, facts: list[Fact]) -> bool:
+    """«Хлопець, якого поранив дрон 14 травня, помер у середу»: the one whom the clause between tells of, on its day."""
+    hurt = [h for h in facts if h.kind == "injured" and h.sentence == f.sentence and h.j <= f.i]
+    if len(hurt) != 1 or hurt[0].count not in (None, 1) or not (f.implicit or f.count == 1):
+        return False
+    norm, h = doc.tokens.norm, hurt[0]
+    if not any(w.startswith(_DEAD) for w in norm[f.i : f.j]):
+        return False
+    between = norm[h.i : f.i]
+    if "," not in between or not any(w.startswith(_WHICH) for w in norm[max(0, h.i - 2) : h.j]):
+        return False
+    f.count, f.implicit, f.clause = 1, False, h.clause
+    facts.remove(h)
+    return True
 
 
 def _same(doc: Document, f: Fact) -> bool:

@@ -333,7 +333,9 @@ class Spans(Clocks):
         atom = atoms[a]
         b = a + 1
         joined = b < len(atoms) and atoms[b].tag in ("date.night", "date.into") and atoms[b].i - atom.j <= 1
-        if joined and not self.broken(atom.j, atoms[b].i):  # not the end of a title and the lede below it
+        of = self.doc.sentence_of
+        # not the end of a title and the lede below it, nor «пережив дві ночі. У ніч на 21 травня …»
+        if joined and not self.broken(atom.j, atoms[b].i) and of[atom.i] == of[atoms[b].i]:
             used[b] = True
             b += 1
         day: Atom | None = None

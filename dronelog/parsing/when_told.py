@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 
+from dronelog.parsing import raids
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.facts import Fact
@@ -31,10 +32,14 @@ STAMP = 8
 ROW = 5
 
 _RAIDS = frozenset(("attack", "attacks", "raid", "raids", "strike", "strikes", "assault", "barrage", "wave", "swarm"))
+#: Hours: up to which an evening told is the one before.
+_NOON = 14
+_EVENINGS = ("вечір", "вечор", "ввеч", "увеч", "вечер", "надвеч")
 #: Hours: the last of an evening and the first of the morning after it.
 LATE, EARLY = 20, 6
 _HARM = frozenset(("fire", "damaged"))
 _RECURRED = ("happen", "occur", "recur", "repeat")
+_EARLIER = frozenset(("раніше", "ранее", "раньше", "цього", "этого", "того"))
 _BEFORE = frozenset(("earlier", "before", "раньше", "ранее", "раніше", "до"))
 #: Before a night that is set against another: the clause it opens, and what stands between.
 _CONTRASTS = frozenset((";", "-", "while", "whereas", "but", "and", "а", "тогда", "тоді", "но", "але", "та", "и", "і"))
@@ -48,6 +53,9 @@ _LISTED = frozenset(
 #: Opens what happened in a night just named.
 _WHICH_NIGHT = ("которую", "которой", "когда", "яку", "якої", "коли")
 _PARTS = frozenset((",", ";", ":", "-", "who", "which", "whose", "that", "after"))
+#: Before a day since when is counted, and what is.
+_SINCE = frozenset(("з", "із", "від", "с", "со", "since", "починаючи", "начиная"))
+_COUNTED = frozenset(("intercepted", "launched", "killed", "injured", "lost"))
 #: Tokens from what happened to the far past that dates it.
 _BESIDE = 8
 
@@ -81,7 +89,7 @@ class Whens(Later):
                 for w in usable
                 if (w.precision == "time" and self.told[number] and any(f.drone for f in self.told[number]))
                 or (w.precision == "time" and not self.told[number] and self._stamp(number))
-                or w.relative in ("same_night", "previous_night", "previous_day")
+                or w.relative in ("same_night", "previous_night", "previous_day", "this_time")
                 or (w.relative == "part" and self._row(number))  # «Коли | увечері»
             ]
         )
@@ -89,6 +97,8 @@ class Whens(Later):
 
     def _raid(self, w: When) -> bool:
         """ "Flames could be seen on Tuesday, hours after a massive overnight drone attack": when the attack was."""
+        if w.start is not None and w.day_told and w.precision in ("day", "night") and raids.dates(self.doc, w):
+            return True  # «які загинули внаслідок удару дрона в неділю»
         norm = self.tokens.norm
         if w.relative == "previous_night":  # "schools closed on Thursday because of the attack the previous night"
             return norm[w.i].isascii() and not _RAIDS.isdisjoint((*norm[max(0, w.i - 2) : w.i], *norm[w.j : w.j + 4]))
@@ -176,6 +186,8 @@ class Whens(Later):
                     return replace(w, start=base.end - DAY, end=base.end, precision="night", relative="")
                 return base
             return replace(w, start=anchor - DAY, end=anchor, precision="night", relative="") if anchor else None
+        if w.relative == "this_time":
+            return self._this_time(state, w)
         if w.relative == "previous_night":
             end = base.end if base is not None and base.end else anchor
             if end is None:
@@ -195,6 +207,8 @@ class Whens(Later):
             start = start or anchor
             if start is None:
                 return None
+            if base is not None and (before := self._one_back(w, base)) is not None:
+                return before
             if base is not None and self.eve is not None and base.start == base.end == self.eve:
                 start = self.eve + DAY  # «накануне вечером» told twice: of one day
             elif base is None:
@@ -208,7 +222,9 @@ class Whens(Later):
             if early and base is None and anchor is not None:
                 return replace(w, start=anchor - DAY, end=anchor, precision="night", relative="")
         if w.relative == "part":
-            day = None
+            day = self._evening_gone(w, base)
+            if day is not None:
+                return replace(w, start=day, end=day, precision="day", relative="")
             if base is not None and base.end is not None and (self._on_told_day(state, base) or anchor is None):
                 day = base.end
             day = day or anchor
@@ -232,12 +248,49 @@ class Whens(Later):
             return replace(w, start=day, end=day, precision="time" if day else "unknown")
         return w
 
+    def _this_time(self, state: State, w: When) -> When | None:
+        """«Вночі знову били по порту. У понеділок там горів термінал. Цього разу пошкоджено склад»: the story's day,
+        or that of the report, where only days before it were told.
+        """
+        last = [x for x in (state.main, state.night, state.moment) if x is not None and x.end is not None]
+        today = self.anchor.day
+        told = next((x for x in last if today is not None and x.end is not None and (today - x.end).days <= 1), None)
+        earlier = state.when is not None and state.when.end is not None and state.when is not state.main
+        if told is None and last and (today is None or not earlier):
+            told = last[0]
+        return told if told is not None else self._of_anchor(w)
+
+    def _one_back(self, w: When, base: When) -> When | None:
+        """«За добу поранено дев’ять. Добою раніше – шестеро»: the 24 hours before those; «збили 16. За день до цього
+        летів 31»: the night before that night.
+        """
+        if base.start is None or base.end is None or (base.end - base.start).days != 1:
+            return None
+        ranged = base.precision == "range"
+        nightly = base.precision == "night" and not _EARLIER.isdisjoint(self.tokens.norm[w.i : w.j])
+        if not ranged and not nightly:
+            return None
+        first, last = base.start - DAY, base.end - DAY
+        return replace(w, start=first, end=last, precision=base.precision, relative="")
+
     def _night_before_it(self, w: When, base: When) -> bool:
         """Whether "the previous night" is the one before a told day, not the last but one."""
         if base.start != base.end:
             return False
         first = self.tokens.norm[w.i]
         return first.startswith(("попередн", "предыдущ", "ніч", "ночь")) or (first.isascii() and self._raid(w))
+
+    def _evening_gone(self, w: When, base: When | None) -> dt.date | None:
+        """«Увечері збили один дрон», told at nine in the morning: the evening of the day before."""
+        today, now = self.anchor.day, self.anchor.time
+        if today is None or now is None or now.hour >= _NOON or (base is not None and base.end not in (None, today)):
+            return None
+        if base is not None and base.start == base.end and base.day_told:
+            return None
+        if base is not None and base.precision != "night" and not base.relative and base.day_told:
+            return None
+        late = any(x.startswith(_EVENINGS) for x in self.tokens.norm[w.i : w.j])
+        return today - DAY if late and w.tag == "date.evening" else None
 
     def _since_evening(self, w: When) -> bool:
         """ "Since the evening", «с вечера», «з вечора»: a night's beginning."""
@@ -438,10 +491,24 @@ class Whens(Later):
             and not any(x.drone for x in self.told[number])
         ):
             return None, False  # "firefighters were at work at 7 a.m." is no incident of its own
+        since = self._up_to_now(chosen, f)
+        if since is not None:
+            return since, True
         base = state.main or state.when
         if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
             return None, False
         return chosen, True
+
+    def _up_to_now(self, w: When, f: Fact) -> When | None:
+        """«З понеділка над областю збили 40 дронів»: a number since a day is of all the days up to the report."""
+        today, norm = self.anchor.day, self.tokens.norm
+        if today is None or w.start is None or w.start != w.end or w.precision != "day" or f.count is None:
+            return None
+        if f.kind not in _COUNTED or f.count < 2 or not 1 < (today - w.start).days <= WEEK + 1:
+            return None
+        if norm[w.i] not in _SINCE and (not w.i or norm[w.i - 1] not in _SINCE):
+            return None
+        return replace(w, end=today, precision="range")
 
     def _long_past(self, f: Fact, here: list[When]) -> When | None:
         """ "Months after a drone destroyed it, the ward opened again on Monday", "whose windows drones broke in the

@@ -1,0 +1,103 @@
+"""What a later day brings of an event told: a wounded man dies, a wreck is found; the day is that of the event."""
+
+from __future__ import annotations
+
+from dronelog.parsing.dates import When
+from dronelog.parsing.document import Document
+from dronelog.parsing.told import Told
+
+#: How verbs of dying tell of one who lived on for a while: beginnings.
+_DIED = ("помер", "сконч", "умер", "умира", "died", "dies", "succumb")
+#: Sentences between the event and what came of it.
+_NEAR = 3
+#: Days after which a wreck is still of the drone that is told.
+_LONG = 40
+#: How verbs of finding begin, and those of coming down or in.
+_FOUND = (
+    *("знайш", "знайд", "вияв", "натрап", "наткн", "відшук", "помітив", "побачив", "нашл", "нашел", "найд", "обнаруж"),
+    *("натолкн", "found", "discover", "recover"),
+)
+_CAME = (
+    *("впа", "упа", "впал", "залет", "заліт", "влеті", "вліт", "перет", "поруш", "розби", "здетон", "летів", "звал"),
+    *("рухн", "приземл", "збит", "збил", "сбит", "сбил", "залете", "влете", "перес", "наруш", "разби", "паден"),
+    *("падін", "упав", "рухну", "звалив", "прилет", "приліт", "зник", "пропа", "исчез"),
+)
+#: Tokens between such a verb and its day.
+_REACH = 5
+
+
+def settle(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
+    """Put what came of an event on the event's day."""
+    for t in out:
+        if t.fact.kind == "killed" and t.own_when and not t.heading:
+            _died(doc, t, out)
+    for t in [t for t in out if t.fact.kind == "crashed" and not t.heading]:
+        _found(doc, whens, t, out)
+
+
+def _day(w: When | None) -> tuple[object, object]:
+    return (w.start, w.end) if w is not None else (None, None)
+
+
+def _died(doc: Document, t: Told, out: list[Told]) -> None:
+    """«У вівторок дрон поранив чотирьох. У середу одна з постраждалих померла»: of the attack on Tuesday."""
+    f, w = t.fact, t.when
+    if w is None or w.start is None or w.end is None:
+        return
+    if not any(x.startswith(_DIED) for x in doc.tokens.norm[max(0, f.i - 1) : f.j + 1]):
+        return
+    if any(u.fact.drone and u.fact.sentence == f.sentence and _day(u.when) == _day(w) for u in out):
+        return
+    event: Told | None = None
+    for u in out:
+        if u is t or u.codes != t.codes or not (u.fact.drone or u.fact.kind in ("injured", "fire", "damaged")):
+            continue
+        if u.when is None or u.when.start is None or abs(f.sentence - u.fact.sentence) > _NEAR:
+            continue
+        if u.when.start < w.end and _day(u.when) != _day(w) and u.when.start <= w.start and (
+            event is None or u.fact.i < f.i
+        ):  # fmt: skip
+            event = u
+    if event is not None:
+        t.when = event.when
+
+
+def _found(doc: Document, whens: list[list[When]], t: Told, out: list[Told]) -> None:
+    """«У середу знайшли рештки дрона … він упав у ніч на понеділок»: one drone, of the night in which it fell."""
+    f, w, norm = t.fact, t.when, doc.tokens.norm
+    if w is None or w.start is None or not any(x.startswith(_FOUND) for x in norm[max(0, f.i - 1) : f.j + 1]):
+        return
+    paragraph = doc.sentences[f.sentence].paragraph
+    fell: When | None = None
+    for number in range(f.sentence, min(len(doc.sentences), f.sentence + 2)):
+        s = doc.sentences[number]
+        if s.paragraph != paragraph:
+            break
+        for x in whens[number]:
+            if x.start is None or x.posting or x.said or x.far or not x.day_told or x.start >= w.start:
+                continue
+            if (w.start - x.start).days > _LONG:
+                continue
+            if any(norm[k] == ";" for k in range(min(f.j, x.i), max(f.i, x.i))):
+                continue
+            around = [*norm[max(s.start, x.i - _REACH) : x.i], *norm[x.j : min(s.end, x.j + _REACH - 2)]]
+            if fell is None and any(k.startswith(_CAME) for k in around):
+                fell = x
+    if fell is None:
+        return
+    same = [
+        u for u in out
+        if u is not t and u.codes == t.codes and 0 <= u.fact.sentence - f.sentence <= 1
+        and _day(u.when) in (_day(fell), _day(w))
+    ]  # fmt: skip
+    for u in same:
+        u.when = fell
+    t.when, t.own_when = fell, True
+    shot = [u for u in same if u.fact.kind == "intercepted" and u.fact.count in (None, f.count)]
+    if shot:
+        shot[0].fact.count, shot[0].fact.implicit = f.count, False
+        out.remove(t)
+        return
+    for u in same:
+        if u.fact.kind == "crashed" and u.fact.count in (None, f.count):
+            out.remove(u)
