@@ -1,5 +1,5 @@
-"""Days and nights whose name is left out: «цієї ночі знищено 12, попередньої – п’ять», «в ніч на 20 травня збито сім, на
-21-ше – дванадцять».
+"""Days and nights whose name is left out: «цієї ночі знищено 12, попередньої – п’ять», «в ніч на 20 травня збито сім,
+на 21-ше – дванадцять».
 """
 
 from __future__ import annotations
