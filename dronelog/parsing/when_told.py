@@ -18,7 +18,7 @@ from dronelog.parsing.told import DAY, State, Told
 #: «Минобороны за эту ночь приводит цифру 27»: the night that the text has dated.
 _THAT_NIGHT = frozenset((("эту", "ночь"), ("этой", "ночью"), ("цю", "ніч"), ("цієї", "ночі"), ("цій", "ночі")))
 _TIMES = frozenset(("time", "times", "раз", "раза", "рази", "вдруге", "втретє"))
-_SINCE = frozenset(("since", "с", "со", "з", "із"))
+_SINCE = frozenset(("since", "с", "со", "з", "із", "від", "починаючи", "начиная"))
 _UP_TO = frozenset(("по", "до", "when", "когда", "коли"))
 #: Outcomes that are summed up over days.
 _SUMMED = frozenset(("intercepted", "launched", "injured", "killed", "damaged"))
@@ -53,9 +53,6 @@ _LISTED = frozenset(
 #: Opens what happened in a night just named.
 _WHICH_NIGHT = ("которую", "которой", "когда", "яку", "якої", "коли")
 _PARTS = frozenset((",", ";", ":", "-", "who", "which", "whose", "that", "after"))
-#: Before a day since when is counted, and what is.
-_SINCE = frozenset(("з", "із", "від", "с", "со", "since", "починаючи", "начиная"))
-_COUNTED = frozenset(("intercepted", "launched", "killed", "injured", "lost"))
 #: Tokens from what happened to the far past that dates it.
 _BESIDE = 8
 
@@ -491,24 +488,10 @@ class Whens(Later):
             and not any(x.drone for x in self.told[number])
         ):
             return None, False  # "firefighters were at work at 7 a.m." is no incident of its own
-        since = self._up_to_now(chosen, f)
-        if since is not None:
-            return since, True
         base = state.main or state.when
         if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
             return None, False
         return chosen, True
-
-    def _up_to_now(self, w: When, f: Fact) -> When | None:
-        """«З понеділка над областю збили 40 дронів»: a number since a day is of all the days up to the report."""
-        today, norm = self.anchor.day, self.tokens.norm
-        if today is None or w.start is None or w.start != w.end or w.precision != "day" or f.count is None:
-            return None
-        if f.kind not in _COUNTED or f.count < 2 or not 1 < (today - w.start).days <= WEEK + 1:
-            return None
-        if norm[w.i] not in _SINCE and (not w.i or norm[w.i - 1] not in _SINCE):
-            return None
-        return replace(w, end=today, precision="range")
 
     def _long_past(self, f: Fact, here: list[When]) -> When | None:
         """ "Months after a drone destroyed it, the ward opened again on Monday", "whose windows drones broke in the
