@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dronelog.parsing.tokens import SIGN, WORD, Tokens
+from dronelog.parsing.tokens import NUMBER, SIGN, WORD, Tokens
 
 #: How a region's adjective ends, and the nouns that may follow it.
 _NOUNS = (
@@ -25,6 +25,14 @@ def last_word(tokens: Tokens) -> int:
         dots += tokens.norm[k] == "."
         k -= 1
     return k if k > 0 and tokens.kind[k] == WORD and dots != 1 else -1
+
+
+def breaks_off(tokens: Tokens) -> bool:
+    """Whether a text ends within a word, a phrase or a list: "… 15 over the Kaluga region, 8 –"."""
+    k = len(tokens) - 1
+    while k > 0 and tokens.kind[k] == SIGN and tokens.norm[k] in "*_":
+        k -= 1
+    return k > 0 and (tokens.kind[k] == NUMBER or tokens.norm[k] in ",;:-(" or last_word(tokens) >= 0)
 
 
 def complete(tokens: Tokens) -> None:

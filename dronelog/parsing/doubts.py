@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import prod
 
 from dronelog.model import Incident, Warning  # noqa: A004
+from dronelog.parsing.cut import breaks_off
 from dronelog.parsing.facts import DRONE_KINDS
 from dronelog.parsing.fold import fold
 from dronelog.parsing.groups import Group, source_id
@@ -49,7 +50,7 @@ def weigh(found: list[tuple[Group, Incident]], reading: Reading) -> list[Inciden
     for g, incident in found:
         warnings = (
             *_places(g, reading), *_region(g, reading), *_dates(g, incident, reading), *_fates(incident),
-            *_parts(g, incident, found), *_estimate(incident), *_source(g, incident),
+            *_parts(g, incident, found, reading), *_estimate(incident), *_source(g, incident),
         )  # fmt: skip
         out.append(replace(incident, warnings=warnings, confidence=confidence(warnings)))
     return out
@@ -167,7 +168,9 @@ def _fates(incident: Incident) -> Iterator[Warning]:
         yield Warning("parts_exceed_total", f"the fates add up to {fates}, more than the total of {incident.drones}")
 
 
-def _parts(g: Group, incident: Incident, found: list[tuple[Group, Incident]]) -> Iterator[Warning]:
+def _parts(
+    g: Group, incident: Incident, found: list[tuple[Group, Incident]], reading: Reading
+) -> Iterator[Warning]:
     """A country's total against the regions that the same source lists for the same time."""
     most = _ceiling(incident)
     if "-" in g.code or most is None:
@@ -182,7 +185,9 @@ def _parts(g: Group, incident: Incident, found: list[tuple[Group, Incident]]) ->
         yield Warning("parts_exceed_total", f"the regions add up to {told}, more than the total of {incident.drones}")
         return
     elsewhere = [f.count or 0 for f in g.facts if f.part]  # «три – над нейтральными водами», a name cut or misspelt
-    if told + sum(elsewhere) < most and _complete(g, parts, len(elsewhere)):
+    # in a text that breaks off, what follows the last region is of another that could not be read
+    broken = told < most and breaks_off(reading.doc.tokens)
+    if (broken or told + sum(elsewhere) < most) and _complete(g, parts, len(elsewhere) + broken):
         more = f", and {sum(elsewhere)} without a region that is known" if elsewhere else ""
         count = f"{len(parts)} regions" if len(parts) > 1 else "region"
         yield Warning("parts_short_of_total", f"the {count} listed add up to {told} of {incident.drones}{more}")
@@ -190,15 +195,19 @@ def _parts(g: Group, incident: Incident, found: list[tuple[Group, Incident]]) ->
 
 def _complete(g: Group, parts: list[tuple[Group, Incident]], elsewhere: int) -> bool:
     """Whether a list of regions reads as the whole of a total: each has a number, none is "among them"; `elsewhere`
-    counts the parts whose region is not known.
+    counts the parts whose region is not known. A region's own "including three bound for Moscow" takes nothing from it.
     """
     if g.shared or not parts or len(parts) + elsewhere < _LEAST_PARTS:
         return False
     if any(i.drones is None or i.approximate for _, i in parts):
         return False
-    if sum(f.drone and f.count is not None and not f.part for f in g.facts) > 1:
+    bound = [f for f in g.facts if f.subset and (f.part or f.kind == "launched")]  # "11 of them bound for Moscow"
+    if sum(f.drone and f.count is not None for f in g.facts) - len(bound) > 1:
         return False  # sub-totals over several regions
-    return not any(r.shared or f.subset or f.implicit for r, _ in parts for f in r.facts if f.drone)
+    own = [[f for f in r.facts if f.drone] for r, _ in parts]
+    return not any(r.shared for r, _ in parts) and all(
+        fs and not any(f.implicit for f in fs) and any(not f.subset and f.count is not None for f in fs) for fs in own
+    )
 
 
 def _estimate(incident: Incident) -> Iterator[Warning]:

@@ -692,6 +692,8 @@ class Lists(Fates):
         cost = 10**6
         if self._bracketed(c):
             cues = [q for q in cues if q.i < c.i] or cues
+        if c.more and (own := next((q for q in cues if q.i == c.j), None)) is not None:
+            return own  # «четыре уничтожено и ещё два перехвачено над Азовским морем»
         for q in cues:
             d = c.i - q.j if q.i < c.i else (q.i - c.j + 1 if q.i > c.j else 0)
             if q.i > c.i and any(self.tokens.norm[k] in (";", ":") for k in range(c.j, q.i)):
