@@ -18,6 +18,7 @@ from dronelog.parsing.sources import Entity
 from dronelog.parsing.tally import Counted, Tally
 from dronelog.parsing.told import LONG, Told
 from dronelog.parsing.unify import orphans, same_events, same_sources
+from dronelog.parsing.wholes import HELD
 from dronelog.terms import OUTCOME_KINDS
 
 #: Who counts drones that only show themselves: "police had counted three over the runway".
@@ -135,6 +136,8 @@ def _nation(source: Entity | None, codes: list[str]) -> str:
     """The country of a figure that several regions share."""
     if source is not None and source.country:
         return source.country
+    if any(c.startswith("RU-") for c in codes) and all(c in HELD for c in codes if c.startswith("UA-")):
+        return "RU"  # "over Crimea and the Krasnodar region"
     return next((c.partition("-")[0] for c in codes if not c.startswith("SEA")), "")
 
 

@@ -105,6 +105,12 @@ _MEANWHILE = frozenset(("while", "whereas", "тогда", "тоді", "зато"
 _FOR_ITS_PART = frozenset(("accounted", "accounts", "accounting", "for", "with", "had", "saw"))
 
 
+#: Tokens from a number to the noun that tells that it is of a region, at most; what ends an item; seas without a name.
+_OVER_WHAT = 9
+_ENDS_ITEM = frozenset((",", ";", ".", "and", "и", "та", "і", "й"))
+_WATERS = ("водами", "waters", "морем", "sea")
+
+
 #: Opens a sentence on the drones that it divides: «Із дев'яти дронів, що летіли на Сумщину, …».
 _OF = frozenset(("of", "із", "зі", "з", "из"))
 
@@ -304,6 +310,7 @@ class Lists(Fates):
                 )
                 and len(codes_here) == 1
                 and not self._first_of(c, mine, usable[0], regions)
+                and not self._other_regions(c, mine, usable)
                 and (len({p.code for p in regions}) == 1 or mine[0].kind not in ("region", "sea", "country"))
             ):
                 continue  # one number, one place: the clause says the rest
@@ -389,6 +396,21 @@ class Lists(Fates):
         if any(p.i < c.i for p in regions) or mine[0].kind not in ("region", "sea"):
             return False
         return ":" in self.tokens.norm[total.j : c.i] or self.doc.has("number.of_which", total.j, c.i + 1)
+
+    def _other_regions(self, c: Count, mine: list[Place], usable: list[Count]) -> bool:
+        """ "Twenty drones were destroyed over the Belgorod region, seven drones over other regions": the seven are of
+        regions that are not told.
+        """
+        behind = [o for o in usable if o.i >= mine[-1].j]
+        if not behind or mine[0].i < c.j or mine[0].kind not in ("region", "sea"):
+            return False
+        first, norm = behind[0].j, self.tokens.norm
+        over = range(first, min(len(norm), first + _OVER_WHAT))
+        stop = next((k for k in over if norm[k] in _ENDS_ITEM), over.stop)
+        return self.doc.has("place.in", first, stop) and any(
+            norm[k].startswith(_WATERS) or self.doc.any(("region.type:one", "region.type:many"), k) is not None
+            for k in range(first, stop)
+        )
 
     def _adrift(self, s: Sentence, c: Count, mine: list[Place], usable: list[Count]) -> bool:
         """Whether nothing binds a bare number to the region beside it: "a museum in Dyagilevo with 20", "one is on show

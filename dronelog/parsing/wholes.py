@@ -13,7 +13,7 @@ NEAR = 40
 #: Tokens in a line of a list at most: "• Republic of Bashkortostan – 18".
 _ROW = 9
 #: Regions that Russia holds: in a list of its regions they are parts of its number.
-_HELD = frozenset(("UA-43", "UA-40", "UA-14", "UA-09", "UA-23", "UA-65"))
+HELD = frozenset(("UA-43", "UA-40", "UA-14", "UA-09", "UA-23", "UA-65"))
 
 
 def settle(doc: Document, country: str | None, out: list[Told]) -> None:
@@ -51,25 +51,36 @@ def parts(doc: Document, out: list[Told]) -> None:
     """«Сбит 71 БПЛА: 49 – над Курской областью, 7 – над Орловской, 3 – над нейтральными водами»: a number without a
     region, for which those of the regions leave room in a list behind a total, is part of the total: it adds nothing.
     """
-    whole: Told | None = None
-    told = 0
-    for t in out:
-        f = t.fact
-        if not f.drone or f.count is None or t.heading or f.subset:
+    for n, whole in enumerate(out):
+        f = whole.fact
+        if not f.drone or not f.count or whole.heading or f.subset or _here(whole) or len(whole.codes) != 1:
             continue
-        here = bool(t.codes) and "-" in t.codes[0] and (t.own_place or bool(f.codes))
-        if not here and len(t.codes) == 1 and (whole is None or f.count >= (whole.fact.count or 0)):
-            whole, told = t, 0
-        elif whole is None or not _same_told(t, whole):
-            continue
-        elif here:
-            told += f.count
-        elif told and t.codes in ([], whole.codes) and (not t.own_place or f.sentence == whole.fact.sentence):
-            left = (whole.fact.count or 0) - told - f.count
-            if left == 0 or (left > 0 and (f.sentence == whole.fact.sentence or _item(doc, f))):
-                f.subset, f.part, f.more = True, True, False
-                f.kind, t.codes, t.when = whole.fact.kind, list(whole.codes), whole.when
-                told += f.count
+        told: dict[str, int] = {}
+        loose: list[Told] = []
+        for t in out[n + 1 : n + NEAR]:
+            g = t.fact
+            if not g.drone or g.count is None or t.heading or g.subset or not _same_told(t, whole):
+                continue
+            if _here(t):
+                key = " ".join(t.codes)
+                told[key] = max(told.get(key, 0), g.count)
+            elif g.count >= f.count:
+                break  # the next total
+            elif t.codes in ([], whole.codes) and (not t.own_place or g.sentence == f.sentence):
+                loose.append(t)
+        left = f.count - sum(told.values()) if told else 0
+        all_of_it = left == sum(t.fact.count or 0 for t in loose)
+        for t in loose:
+            g = t.fact
+            rest = left - (g.count or 0)
+            if all_of_it or rest == 0 or (rest > 0 and (g.sentence == f.sentence or _item(doc, g))):
+                g.subset, g.part, g.more = True, True, False
+                g.kind, t.codes, t.when, left = f.kind, list(whole.codes), whole.when, rest
+
+
+def _here(t: Told) -> bool:
+    """Whether it tells of a region by name."""
+    return bool(t.codes) and "-" in t.codes[0] and (t.own_place or bool(t.fact.codes))
 
 
 def _same_told(t: Told, whole: Told) -> bool:
@@ -136,7 +147,7 @@ def _sum_of(t: Told, after: list[Told], country: str | None) -> None:
             break  # the next list's
         parts[u.codes[0]] = u.fact.count or 0
     nations = {code.partition("-")[0] for code in parts} - {"SEA"}
-    if country == "RU" and "RU" in nations and all(c in _HELD for c in parts if c.startswith("UA-")):
+    if country == "RU" and "RU" in nations and all(c in HELD for c in parts if c.startswith("UA-")):
         nations = {"RU"}
     if len(parts) > 1 and len(nations) == 1 and sum(parts.values()) <= (t.fact.count or 0):
         t.codes, t.places = list(nations), []

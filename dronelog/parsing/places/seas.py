@@ -20,11 +20,15 @@ _NOUNS = _SEAS | _SEA | _GULFS
 _SEA_FORMS = ("моря", "морем", "море", "морю", "морі")
 _GULF_FORMS = ("залива", "заливом", "заливе", "затоки", "затокою")
 #: Between two of them, with numbers, drones and brackets.
-_JOINTS = frozenset((",", "and", "и", "та", "й", "і", "а", "также", "також", "the", "над", "в", "у", "over", "(", ")"))
+_JOINTS = frozenset(
+    (",", "and", "и", "та", "й", "і", "а", "также", "також", "the", "над", "в", "у", "over", "-", "(", ")")
+)
 _BETWEEN = ("num", "number.each", "number.more", "drone.one", "drone.many", "drone.any")
 _AND = frozenset(("and", "и", "та", "й", "і", ","))
+#: Before the adjective of a sea where the noun was told with another.
+_OVER = _AND | {"над"}
 #: Tokens between two adjectives at most.
-_GAP = 8
+_GAP, _IN_BRACKETS = 8, 4
 _WATERS = "акватор"
 #: The shortest beginning of the noun with which a text that is cut may end: «над акваторией Азовского мо».
 _CUT = ("м", "мо", "мор")
@@ -74,9 +78,13 @@ def _put(doc: Document, i: int, j: int, code: str, out: dict[int, Place]) -> Non
 
 def _shared(doc: Document, gazetteer: Gazetteer, noun: int, kind: str, out: dict[int, Place]) -> None:
     """The adjectives before a noun, back to the first word that is no part of the list."""
-    if not noun or doc.tokens.kind[noun - 1] != WORD:
-        return
     end, k = noun + 1, noun - 1
+    while k > noun - _IN_BRACKETS and k > 0 and doc.tokens.kind[k] != WORD:
+        k -= 1  # «над Азовским (4) и Чёрным (7) морями»
+    if k < noun - 1:
+        if k < 0 or doc.tokens.norm[noun - 1] != ")":
+            return
+        end = k + 1
     runs: list[tuple[int, int, str]] = []
     while k >= 0:
         made = _named(doc, gazetteer, k, kind)
@@ -125,13 +133,13 @@ def _bare(doc: Document, gazetteer: Gazetteer, i: int, out: dict[int, Place]) ->
 
 
 def _after(doc: Document, gazetteer: Gazetteer, out: dict[int, Place]) -> None:
-    """«Над Чёрным морем и Азовским», «в акватории Каспийского моря и Чёрного мо»: the noun told before."""
+    """«Над Чёрным морем и Азовским», «над Азовским морем – четыре, над Чёрным – семь»: the noun told before."""
     norm = doc.tokens.norm
-    for k in range(1, len(norm) - 2):
-        if norm[k] not in _SEA or norm[k + 1] not in _AND:
-            continue
-        i = k + 2 if norm[k + 2] != "над" else k + 3
-        if i < len(norm) and norm[i].endswith(_NEUTER) and _closes(doc, i + 1) and (
-            (made := _named(doc, gazetteer, i)) is not None and _named(doc, gazetteer, k - 1) is not None
-        ):
-            _put(doc, i, i + 1 + (i + 1 < len(norm) and _cut(doc, i + 1)), made[1], out)
+    told = sorted(k for k, word in enumerate(norm) if k and word in _SEA and _named(doc, gazetteer, k - 1) is not None)
+    for noun in told:
+        for i in range(noun + 2, doc.sentences[doc.sentence_of[noun]].end):
+            if norm[i - 1] not in _OVER or not norm[i].endswith(_NEUTER) or not _closes(doc, i + 1):
+                continue
+            made = _named(doc, gazetteer, i)
+            if made is not None and made[0] == i:
+                _put(doc, i, i + 1 + (i + 1 < len(norm) and _cut(doc, i + 1)), made[1], out)
