@@ -113,12 +113,19 @@ _RAISED = ("подня", "вылов", "вытащ", "извлек", "подоб
 _SAVED = ("врятува", "урятува", "спасти")
 _COULD = ("вдал", "змогл", "зміг", "пощасти", "удал", "смогл", "успел", "встигл")
 _HIM = frozenset(("життя", "жизнь", "його", "її", "его", "её", "ее"))
+#: «Громада втратила двох мешканців», «мы потеряли троих земляков»: who is mourned, and whose losses are others' news.
+_LOST = ("втрати", "утрати", "потеря")
+_OURS = (
+    *("земляк", "мешкан", "жител", "людей", "людину", "односел", "сусід", "сосед", "колег", "коллег", "містян"),
+    *("горожан", "городян", "дітей", "детей", "дитин", "ребен", "краян"),
+)
+_FOE = ("ворог", "окупант", "противник", "враг", "рашист", "агресор", "зсу", "всу", "арм")
 #: How any of these words begins: most words are passed over by four letters.
 _BEGINNINGS = frozenset(
     word[:4]
     for word in (
         *(*_LED, *_GOT_TO, *_ENTERS, *_GONE, *_BURNS, *_BY_FIRE, *_DOUSED, *_HARM, *_RAISED, *_SAVED, *_CAME_IN),
-        *_CARRIED,
+        *(*_CARRIED, *_LOST),
         *("пожар", "пожеж"),
     )
 )
@@ -163,6 +170,10 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         elif word.startswith(_CARRIED) and "injured" not in kinds and _carried(doc, s, k):
             cues.append(Cue(k, k + 1, "injured", "outcome.injured"))
             kinds.add("injured")
+        elif word.startswith(_LOST) and "killed" not in kinds and _bereft(doc, s, k):
+            cues[:] = [c for c in cues if not c.i <= k < c.j]
+            cues.append(Cue(k, k + 1, "killed", "outcome.killed"))
+            kinds.add("killed")
         elif word.startswith(_CAME_IN) and _came_in(doc, s, k, cues):
             cues.append(Cue(k, k + 1, "sighted", "outcome.sighted"))
         elif "disrupted" not in kinds and word.startswith(_GONE) and _went_out(doc, s, k):
@@ -182,6 +193,17 @@ def add(doc: Document, s: Sentence, cues: list[Cue]) -> None:
         elif "fire" not in kinds and _burnt(doc, s, k):
             cues.append(Cue(k, k + 1, "fire", "outcome.fire"))
             kinds.add("fire")
+
+
+def _bereft(doc: Document, s: Sentence, k: int) -> bool:
+    """«Громада втратила двох мешканців»: people of one's own; no enemy's losses, and no residents that lost light."""
+    norm = doc.tokens.norm
+    near = next((t for t in range(k + 1, min(s.end, k + 5)) if norm[t].startswith(_OURS)), -1)
+    if near < 0 or norm[k - 1] in _NOT or any(norm[t] in _BREAKS for t in range(k + 1, near)):
+        return False
+    if doc.has_group("object", max(s.start, k - 3), k):
+        return False  # «дома потеряли 30 жителей»
+    return not any(norm[t].startswith(_FOE + _SUPPLY) for t in range(max(s.start, k - 6), k))
 
 
 def _no_deed(doc: Document, s: Sentence, c: Cue) -> bool:

@@ -66,6 +66,9 @@ _AGAIN = frozenset(
 _FROM_TIME = frozenset(("from", "between", "at", "с", "со", "з", "із", "між", "между"))
 _APART = 8
 
+#: «Того ж ранку», "the same morning": a part of a day that is no night.
+_DAYLIGHT = ("ранк", "ранок", "утр", "morning", "afternoon")
+
 
 class Whens(Later):
     """When each fact happened."""
@@ -169,6 +172,9 @@ class Whens(Later):
             if base is not None and base.precision == "time" and base.clock_start != base.clock_end:
                 # «видела тем утром четыре дрона», behind the hours of a closure
                 return replace(base, precision="day", clock_start=None, clock_end=None)
+            light = any(x.startswith(_DAYLIGHT) for x in self.tokens.norm[w.i : w.j])
+            if light and base is not None and base.precision == "night" and base.end is not None:
+                return replace(base, start=base.end, precision="day")  # «того ж ранку»: the night ends then
             return base if base is not None else self._of_anchor(w)
         if w.relative == "same_night":
             for known in (state.when, state.main, state.night):
