@@ -55,7 +55,7 @@ if _COLLECTING:
     gc.enable()
 
 #: Stands on each stored incident; raised when the rules or the words change what is found.
-VERSION = "6"
+VERSION = "7"
 
 
 def _dated(numbers: list[counts.Count], whens: list[dates.When]) -> None:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dronelog.parsing import lengths, sequel
-from dronelog.parsing.afterwards import later
 from dronelog.parsing.days import DAY, PARTS, Anchor, Atom
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.spans import UNTIL, When
@@ -298,9 +297,7 @@ class Finder(Stretches):
             when = When(atom.i, j, start, end, precision if start else "unknown")
             when.posting = self.as_of(atom.i) or self.of_message(j) or (start == end and self._until(atom.i))
             when.said = (self.said_on(atom) or self.heads_speech(atom.i, j)) and not self._told_then(when, j)
-            when.said = when.said or (
-                precision == "day" and (later(self.doc, atom.i, j) or sequel.after(self.doc, atom.i, j))
-            )
+            when.said = when.said or (precision == "day" and sequel.after(self.doc, atom.i, j))
             self.out.append(when)
 
     def _from_to(self, first: Atom, second: Atom) -> bool:

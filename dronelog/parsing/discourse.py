@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import chain
 
-from dronelog.parsing import alarms, bothtimes, laterdays, moments, sequel, wholes
+from dronelog.parsing import alarms, bothtimes, laterdays, moments, wholes
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Sentence
 from dronelog.parsing.facts import DRONE_KINDS, Fact, drone_named
@@ -188,7 +188,7 @@ class Discourse(Hypothetical):
         self._in_window(out)
         self._updated(out)
         self._backdate(out)
-        sequel.redate(self.doc, self.whens, out)
+        laterdays.redate(self.doc, self.whens, out)
         self._each_case(out)
         bothtimes.share(self.doc, out)
         self._there(out)

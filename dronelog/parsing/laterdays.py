@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dronelog.parsing import sequel
+from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document
 from dronelog.parsing.told import Told
@@ -22,8 +24,62 @@ _CAME = (
     *("рухн", "приземл", "збит", "збил", "сбит", "сбил", "залете", "влете", "перес", "наруш", "разби", "паден"),
     *("падін", "упав", "рухну", "звалив", "прилет", "приліт", "зник", "пропа", "исчез"),
 )
+#: How the day of an attack is told by a sentence that tells nothing else of it.
+_BEFELL = (
+    *("произош", "случил", "сталос", "трапил", "відбул", "нанес", "нанёс", "пришел", "пришелся", "атакован", "завда"),
+)
+#: Sentences from what came later to the day of the attack, at most.
+_AROUND = 2
 #: Tokens between such a verb and its day.
 _REACH = 5
+
+
+def redate(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
+    """Give what came later the day of the attack that its own sentence or those around tell."""
+    for number in sorted({t.fact.sentence for t in out if t.when is None or t.when.said or not t.own_when}):
+        mine = [t for t in out if t.fact.sentence == number]
+        weak = [t for t in mine if t.when is None or t.when.said]
+        if not weak or not sequel.tells(doc, number):
+            continue
+        strong = [t for t in mine if t.when is not None and not t.when.said and t.own_when and t.when.start is not None]
+        when = strong[0].when if strong else _told(doc, whens, out, weak[0], number)
+        for t in weak if when is not None else ():
+            late = t.when.start if t.when is not None else None
+            if late is None or when is None or when.start is None or when.start <= late:
+                t.when, t.own_when = when, True
+                if when is not None and not strong:
+                    x = doc.sentences[doc.sentence_of[when.i]]
+                    named = doc.has("attack", x.start, x.end) and doc.has_any(DRONE, x.start, x.end)
+                    t.attacked = t.attacked or named
+
+
+def _told(doc: Document, whens: list[list[When]], out: list[Told], t: Told, number: int) -> When | None:
+    """The day of an attack on the same region in the sentences around, those before it first; None where several."""
+    for near in (range(number - 1, number - 1 - _AROUND, -1), range(number + 1, number + 1 + _AROUND)):
+        for n in near:
+            if not 0 <= n < len(doc.sentences):
+                break
+            days = {
+                (u.when.start, u.when.end): u.when
+                for u in out
+                if u.fact.sentence == n and u.when is not None and not u.when.said and u.when.start is not None
+                and (u.own_when or u.dated) and (u.codes == t.codes or not t.codes or not u.codes)
+            }  # fmt: skip
+            spans = list(days.values()) or (_befell(doc, whens, n) if n > number else [])
+            if spans:
+                return spans[0] if len({(w.start, w.end) for w in spans}) == 1 else None
+    return None
+
+
+def _befell(doc: Document, whens: list[list[When]], n: int) -> list[When]:
+    """«Атака произошла в понедельник днём», «дроны атаковали его накануне»: a sentence that only tells when."""
+    s = doc.sentences[n]
+    if not doc.has("attack", s.start, s.end):
+        return []
+    told = any(w.startswith(_BEFELL) for w in doc.tokens.norm[s.start : s.end])
+    if not told and not doc.has_any(DRONE, s.start, s.end):
+        return []
+    return [w for w in whens[n] if w.start is not None and not w.said and not w.posting and not w.far]
 
 
 def settle(doc: Document, whens: list[list[When]], out: list[Told]) -> None:

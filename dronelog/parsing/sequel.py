@@ -1,7 +1,7 @@
-"""What came of it on a later day, in Slavic: «пожар, возникший во вторник, потушен в четверг», «скончался в среду».
+"""Days of what came later: "the fire was put out on Thursday", «пожар, возникший во вторник, потушен в четверг».
 
-Such a day dates no attack where the text tells another: it is taken as the day on which something was said, and what
-its sentence tells is of the attack that the sentences around date.
+Such a day dates no attack where the text tells another: it is taken as the day on which something was said; what its
+sentence tells is of the attack that the sentences around date (`laterdays`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document
 from dronelog.parsing.growth import GROWS
-from dronelog.parsing.tokens import LINE
+from dronelog.parsing.tokens import LINE, SIGN
 
 if TYPE_CHECKING:
     from dronelog.parsing.spans import When
-    from dronelog.parsing.told import Told
 
 #: Where the part of a sentence ends in which a day stands beside its verb.
 _CUTS = frozenset((",", ";", ":", "(", ")", '"', "после", "когда", "как", "що", "что", "після", "коли", "який"))
@@ -37,17 +36,30 @@ _AND = frozenset(("и", "та", "і", "й", "а"))
 _FOUND = ("нашл", "наше", "найд", "обнаруж", "извле", "подня", "знайш", "виявил", "виявлен", "достал")
 #: What is told of on the days after too.
 _GOES_ON = frozenset(("outcome.fire", "outcome.fires", "outcome.responded", "outcome.disrupted"))
-#: Sentences from what came later to the attack, at most.
-_NEAR = 2
-#: How the day of an attack is told by a sentence that tells nothing else of it.
-_BEFELL = (
-    *("произош", "случил", "сталос", "трапил", "відбул", "нанес", "нанёс", "пришел", "пришелся", "атакован", "завда"),
+
+#: Tokens from what came later to its day, at most, and from a day that opens its clause to it.
+_BACK, _FAR = 8, 9
+#: Words that open a clause of its own, on the way.
+_OPENS = frozenset(
+    ("и", "та", "і", "й", "when", "after", "as", "that", "who", "which", "whose", "while", "but", "before", "since")
 )
+_TELLING = frozenset(("outcome", "drone", "attack", "harm", "say"))
+_AGAIN = frozenset(
+    ("reopened", "resumed", "restored", "restarted", "reconnected", "extinguished", "contained", "put", "doused")
+)
+_DIES = ("died", "dies", "succumbed")
+#: Of what or where one dies who was hurt before: "of his wounds", "in intensive care".
+_WOUNDS = ("wound", "injur", "burn", "hospital", "care", "clinic", "doctor")
+_ONE_OF = frozenset(("those", "them", "the", "whom", "these"))
+#: Tokens behind a death that tell of what one died.
+_OF = 8
 
 
 def after(doc: Document, i: int, j: int) -> bool:
     """Whether the day of tokens i to j is that of what became of people and things afterwards."""
     tokens, s = doc.tokens, doc.sentences[doc.sentence_of[i]]
+    if tokens.norm[j - 1].isascii():
+        return _after_english(doc, i, j)
     a = next((k + 1 for k in range(i - 1, s.start - 1, -1) if _cut(doc, k)), s.start)
     # «был ранен во вторник и скончался в четверг»
     b = next((k for k in range(j, s.end) if _cut(doc, k) or tokens.norm[k] in _AND), s.end)
@@ -56,6 +68,41 @@ def after(doc: Document, i: int, j: int) -> bool:
         return False
     near = min(_way(k, i, j) for k in late)
     return all(_way(k, i, j) > near for k in range(a, b) if not i <= k < j and k not in late and _happened(doc, k))
+
+
+def _after_english(doc: Document, i: int, j: int) -> bool:
+    """Whether the day of tokens i to j is that of what became of people and things afterwards."""
+    tokens, s = doc.tokens, doc.sentences[doc.sentence_of[i]]
+    for k in range(i - 1, max(s.start, i - _BACK) - 1, -1):
+        if _became(doc, k) or _dies(doc, k):
+            return True
+        if tokens.kind[k] in (SIGN, LINE) or tokens.norm[k] in _OPENS or not _TELLING.isdisjoint(doc.groups[k]):
+            return False
+    for k in range(j, min(s.end, j + _FAR)):
+        if _became(doc, k):
+            return True
+        comma = k == j and tokens.norm[k] == ","
+        if (tokens.kind[k] in (SIGN, LINE) and not comma) or tokens.norm[k] in _OPENS:
+            return False
+        if not _TELLING.isdisjoint(doc.groups[k]):
+            return False
+    return False
+
+
+def _became(doc: Document, k: int) -> bool:
+    """Whether token k tells what became of something: also inside a longer phrase, "the airport reopened"."""
+    return doc.tag("afterwards", k) is not None or (doc.inside[k] and doc.tokens.norm[k] in _AGAIN)
+
+
+def _dies(doc: Document, k: int) -> bool:
+    """ "The driver wounded on Monday died on Thursday", "one of them died", "died on Friday of his wounds"."""
+    norm, s = doc.tokens.norm, doc.sentences[doc.sentence_of[k]]
+    if not norm[k].startswith(_DIES):
+        return False
+    if any(w.startswith(_WOUNDS) for w in norm[k + 1 : min(s.end, k + _OF)]):
+        return True
+    one_of = any(norm[t : t + 2] == ["one", "of"] and norm[t + 2] in _ONE_OF for t in range(s.start, k - 2))
+    return one_of or "victim" in norm[s.start : k] or doc.has_any(_WOUNDED_TAGS, s.start, k)
 
 
 def _cut(doc: Document, k: int) -> bool:
@@ -95,54 +142,6 @@ def tells(doc: Document, number: int) -> bool:
         return True
     grown = any(w.startswith(GROWS) and not w.isascii() for w in norm[s.start : s.end])
     return grown and doc.has_any(("outcome.injured", "outcome.killed", "casualty", "fatality"), s.start, s.end)
-
-
-def redate(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
-    """Give what came later the day of the attack that its own sentence or those around tell."""
-    for number in sorted({t.fact.sentence for t in out if t.when is None or t.when.said or not t.own_when}):
-        mine = [t for t in out if t.fact.sentence == number]
-        weak = [t for t in mine if t.when is None or t.when.said]
-        if not weak or not tells(doc, number):
-            continue
-        strong = [t for t in mine if t.when is not None and not t.when.said and t.own_when and t.when.start is not None]
-        when = strong[0].when if strong else _told(doc, whens, out, weak[0], number)
-        for t in weak if when is not None else ():
-            late = t.when.start if t.when is not None else None
-            if late is None or when is None or when.start is None or when.start <= late:
-                t.when, t.own_when = when, True
-                if when is not None and not strong:
-                    x = doc.sentences[doc.sentence_of[when.i]]
-                    named = doc.has("attack", x.start, x.end) and doc.has_any(DRONE, x.start, x.end)
-                    t.attacked = t.attacked or named
-
-
-def _told(doc: Document, whens: list[list[When]], out: list[Told], t: Told, number: int) -> When | None:
-    """The day of an attack on the same region in the sentences around, those before it first; None where several."""
-    for near in (range(number - 1, number - 1 - _NEAR, -1), range(number + 1, number + 1 + _NEAR)):
-        for n in near:
-            if not 0 <= n < len(doc.sentences):
-                break
-            days = {
-                (u.when.start, u.when.end): u.when
-                for u in out
-                if u.fact.sentence == n and u.when is not None and not u.when.said and u.when.start is not None
-                and (u.own_when or u.dated) and (u.codes == t.codes or not t.codes or not u.codes)
-            }  # fmt: skip
-            spans = list(days.values()) or (_befell(doc, whens, n) if n > number else [])
-            if spans:
-                return spans[0] if len({(w.start, w.end) for w in spans}) == 1 else None
-    return None
-
-
-def _befell(doc: Document, whens: list[list[When]], n: int) -> list[When]:
-    """«Атака произошла в понедельник днём», «дроны атаковали его накануне»: a sentence that only tells when."""
-    s = doc.sentences[n]
-    if not doc.has("attack", s.start, s.end):
-        return []
-    told = any(w.startswith(_BEFELL) for w in doc.tokens.norm[s.start : s.end])
-    if not told and not doc.has_any(DRONE, s.start, s.end):
-        return []
-    return [w for w in whens[n] if w.start is not None and not w.said and not w.posting and not w.far]
 
 
 def found(doc: Document, whens: list[When]) -> None:
