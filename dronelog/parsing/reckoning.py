@@ -28,6 +28,7 @@ _WHO = frozenset(("who",))
 _HIM = frozenset(("его", "он", "його", "він"))
 #: Verbs of counting, said of who counts.
 _RECKONED = ("насчитал", "насчитыва", "нарахув", "наліч", "порахув", "подсчитал", "счита", "рахує", "рахуют")
+_THERE_WERE = (["there", "were"], ["there", "was"], ["it", "was"])
 _SHOT_DOWN = ("сбит", "збит", "уничтож", "знищ", "подавл", "перехв")
 _HE = frozenset(("он", "они", "оба", "він", "вони", "обидва"))
 #: What points back at the drone just told of: «подавили беспилотник, он упал в озеро».
@@ -206,6 +207,8 @@ class Reckoning(Damages):
         """«Губернатор насчитал восемь», «мер нарахував сім»: another speaker's number of the fate told before."""
         norm = self.tokens.norm
         verb = next((k for k in range(s.start, s.end) if norm[k].startswith(_RECKONED)), -1)
+        if verb < 0 and self.doc.has("say.according", s.start, s.end):  # "according to the governor, there were 15"
+            verb = next((k + 1 for k in range(s.start, s.end - 1) if norm[k : k + 2] in _THERE_WERE), -1)
         if verb < 0 or number == 0 or self.figure_kind not in DRONE_KINDS or self.doc.has("unclear", s.start, s.end):
             return []
         own = [c for c in counts if c.value is not None and c.role not in ("date", "none", "age")]
