@@ -23,6 +23,12 @@ _WHERE = frozenset(
 _HEADLINE = frozenset(("over", "above", "near", "around", "off", "close", "overhead", "flying"))
 _SHOOTS = frozenset(("fired", "fire", "firing", "fires", "shot", "shots", "shoot", "shooting", "shoots"))
 _COMES = frozenset(("came", "come", "comes", "coming", "stumbled", "happened", "chanced", "stumble", "stumbling"))
+#: A near miss: "passed within 50 metres of a drone", "narrowly missed a drone".
+_MISSES = frozenset(("missed", "avoided", "missing", "avoiding"))
+_PASSES = _MISSES | {"passed", "passing", "flew", "flying"}
+_NARROWLY = frozenset(("narrowly", "barely", "only", "just", "had"))
+_CLOSE = frozenset(("within", "close", "near"))
+_PLANES = ("jet", "plane", "aircraft", "airliner", "airbus", "boeing", "flight", "helicopter", "pilot", "crew")
 _AT = frozenset(("at", "on", "upon"))
 #: Before a drone that is part of something else: "debris of a drone was reported".
 _OF = frozenset(("of", "from", "by", "with", "about"))
@@ -54,6 +60,13 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
             if norm[k] == "on" and norm[k - 1] not in ("stumbled", "happened", "chanced"):
                 continue
             out.append(Cue(k - 1, k + 1, "crashed", "outcome.crashed"))
+        elif norm[k] in _PASSES and _by_plane(doc, s, k):
+            drone = next((t for t in range(k + 1, min(s.end, k + _REACH)) if doc.any(DRONE, t) is not None), -1)
+            if drone < 0 or doc.has_groups(("outcome", "object", "attack"), k + 1, drone) or _told(out, k, k + 1):
+                continue
+            close = norm[k] in _MISSES or not _CLOSE.isdisjoint(norm[k + 1 : drone])
+            if close and not {",", ";", ".", "when"} & set(norm[k:drone]):
+                out.append(Cue(k, k + 1, "sighted", "outcome.sighted"))
         elif norm[k] in _AT and norm[k - 1] in _SHOOTS:
             drone = next((t for t in range(k + 1, min(s.end, k + _REACH)) if doc.any(DRONE, t) is not None), -1)
             if drone < 0 or doc.has_groups(("person", "outcome"), k + 1, drone) or _told(out, k - 1, k + 1):
@@ -63,6 +76,14 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
             if ing or bare:
                 continue  # "ordered to shoot at drones", "a bill on shooting at drones"
             out.append(Cue(k - 1, k + 1, "sighted", "outcome.sighted"))
+
+
+def _by_plane(doc: Document, s: Sentence, k: int) -> bool:
+    """Whether who passed or missed something at token k was in the air: "a jet narrowly missed a drone"."""
+    norm = doc.tokens.norm
+    if norm[k] in _MISSES and norm[k - 1] not in _NARROWLY:
+        return False
+    return any(w.startswith(_PLANES) for w in norm[s.start : k])
 
 
 def _told(out: list[Cue], a: int, b: int) -> bool:

@@ -120,6 +120,7 @@ _LANDED = frozenset(("land", "landed", "landing", "lands", "ended"))
 FLIGHTS = frozenset(
     ("flight", "flights", "plane", "planes", "airliner", "airliners", "arrivals", "jet", "jets", "passengers")
 )
+_ONE_PLANE = frozenset(("jet", "plane", "airliner", "aircraft", "flight", "helicopter", "boeing", "airbus"))
 _BROKEN_OFF = ("abort", "abandon", "broke", "during", "while", "interrupt", "discontinu")
 #: What a government has: "Moscow's version", "Kyiv's appointee".
 _MINISTRIES = ("ministr", "government", "kremlin", "parliament")
@@ -502,6 +503,9 @@ class Scenery:
         way = norm[max(start, k - 9) : k]
         if _NO_LANDING & {*way, *norm[place.j : place.j + 1]}:
             return False  # "planes are taking off and landing again in Volgograd"
+        end = self.doc.sentences[self.doc.sentence_of[place.i]].end
+        if k > 0 and norm[k - 1] == "landing" and norm[k - 2] in _ONE_PLANE and self.doc.has_any(DRONES, place.j, end):
+            return False  # "a jet landing at Warsaw passed within 50 metres of a drone"
         return landed and any(w in FLIGHTS for w in way) and _MEANWHILE.isdisjoint(way)
 
     def _no_departures(self, place: Place, k: int) -> bool:
