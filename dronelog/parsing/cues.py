@@ -15,6 +15,7 @@ from dronelog.parsing import (
     misfit,
     skyward,
     tolls,
+    unhurt,
     wards,
     withheld,
 )
@@ -462,6 +463,7 @@ class Cues(Negations):
             withheld.add(doc, s, out)
             out[:] = [c for c in out if c.kind != "disrupted" or not self._no_cuts(c, s)]
         dropped.add(doc, s, out)
+        unhurt.add(doc, s, out)
         out.sort(key=lambda c: c.i)
         return self._merged(self._until_gone(out))
 
