@@ -143,7 +143,7 @@ class Parser:
         claims = finder.claims(entities)
         unnameddays.unnamed(doc, whens, numbers)
         shares = bydays.find(doc, whens, numbers)
-        found = bydays.add(doc, outcomes.Finder(doc, numbers, spots).find(), shares)
+        found = bydays.add(doc, outcomes.Finder(doc, numbers, spots).find(), shares, whens)
         facts = onemore.add(doc, [f for f in found if f.sentence not in soldiers])
         facts = refuted.kept(doc, facts, denials)
         facts = differing.add(doc, facts, claims, entities, numbers)

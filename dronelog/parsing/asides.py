@@ -140,6 +140,8 @@ class Asides(Spans):
         sentence = doc.sentences[doc.sentence_of[i]]
         if self.content(max(sentence.start, i - 12), i):
             return False
+        if "за" in tokens.norm[max(0, i - 1) : i + 1] and tokens.norm[i].isascii() is False:
+            return False  # «За предыдущую ночь ведомство сообщало о 61 сбитом БПЛА»
         if any(w.startswith(_BEFELL) for w in tokens.norm[max(sentence.start, i - 6) : i]):
             return False  # «Это случилось 5 июня в 05:35, рассказали в мэрии: …»
         comma = False

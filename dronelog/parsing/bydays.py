@@ -14,7 +14,7 @@ from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.dates import When
 from dronelog.parsing.days import PARTS
 from dronelog.parsing.document import Document
-from dronelog.parsing.facts import Fact
+from dronelog.parsing.facts import Fact, none_on_a_day
 from dronelog.parsing.tokens import LINE
 
 _KINDS = frozenset(("intercepted", "launched", "struck", "crashed", "lost", "sighted", "killed", "injured"))
@@ -39,7 +39,7 @@ _LIGHT = frozenset(
         *("-", "–", "—", ":", ",", "еще", "ещё", "ще", "уже", "вже", "только", "лишь", "лише", "тільки", "всего", "їх"),
         *("було", "були"),
         *("было", "было-", "их", "аж", "сразу", "одразу", "около", "близько", "более", "понад", "больше", "свыше", "в"),
-        *("во", "у", "на", "до", "под", "под", "к", "й", "и"),
+        *("во", "у", "на", "до", "под", "за", "к", "й", "и"),
         *("on", "in", "over", "during", "the", "late", "early", "another", "a", "further", "it", "was", "were"),
         *("there", "number", "figure", "only", "just", "more", "others", "had", "been"),
     )
@@ -75,6 +75,8 @@ class Share:
 
 def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Share]:
     """The numbers that stand alone with a day, bound to it: no other word has them."""
+    whens = list(whens)
+    days = {k: w for w in whens for k in range(w.i, w.j)}
     by_end = {c.j: c for c in numbers if c.value is not None}
     by_start = {c.i: c for c in numbers if c.value is not None}
     flown = {doc.sentence_of[c.i]: c.i for c in reversed(numbers) if c.role == "drone"}
@@ -83,7 +85,7 @@ def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Sha
     for w in whens:
         if w.far or w.posting or w.precision == "time" or not (w.start is not None or w.relative in _NIGHTS or w.shift):
             continue
-        share = _behind(doc, w, by_start) or _before(doc, w, by_end)
+        share = _behind(doc, w, by_start, days) or _before(doc, w, by_end)
         if share is None or share.count.role == "day":
             continue
         number = doc.sentence_of[share.a]
@@ -95,6 +97,9 @@ def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Sha
             share.others = last is not None and doc.sentence_of[last.i] == number and last.role in ("person", "object")
             out.append(share)
             share.count.role = "day"
+            for x in whens:
+                if x is not w and share.a <= x.i < share.b and _again(w, x):
+                    x.posting = True  # «з початку доби четверга»: told already
             shared.add(number)
     return out
 
@@ -118,8 +123,10 @@ def _told(doc: Document, share: Share, flown: bool, goes_on: bool) -> bool:
     first = share.a
     while first > s.start and doc.tokens.norm[first - 1] in _SEPS:
         first -= 1
-    if first > s.start:
+    none = none_on_a_day(doc, s.start, first)
+    if first > s.start and (flown or not none or doc.has_group("outcome", s.start, first)):
         return flown or doc.has_group("outcome", s.start, first)
+    # «Ночью сбили три. Сутки назад – ни одного, в ночь на вторник – шесть»
     before = doc.sentences[number - 1] if number else None
     if before is None or before.paragraph < s.paragraph - 1:
         return False
@@ -147,14 +154,14 @@ def _bare(c: Count) -> bool:
     return c.role in ("elided", "unknown", "none", "drone", "person") and not c.each
 
 
-def _behind(doc: Document, w: When, by_start: dict[int, Count]) -> Share | None:
+def _behind(doc: Document, w: When, by_start: dict[int, Count], days: dict[int, When]) -> Share | None:
     """«во вторник – одиннадцать», «следующей ночью – ещё пять»."""
     a = _opening(doc, w.i)
     if a < 0:
         return None
     norm = doc.tokens.norm
     k = w.j
-    while k < len(norm) and k - w.j < _REACH and k not in by_start and norm[k] in _LIGHT:
+    while k < len(norm) and k - w.j < _REACH and k not in by_start and (norm[k] in _LIGHT or _again(w, days.get(k))):
         k += 1
     c = by_start.get(k)
     opened = a > 0 and norm[a - 1] == ";"  # "; on the following night, eleven"
@@ -164,6 +171,11 @@ def _behind(doc: Document, w: When, by_start: dict[int, Count]) -> Share | None:
         return None  # «Вчера два дрона», and what they did
     b = _closed(doc, c)
     return Share(c, w, a, b) if b > 0 else None
+
+
+def _again(w: When, other: When | None) -> bool:
+    """«С начала суток четверга – пять»: the same day told twice."""
+    return other is not None and w.start is not None and (other.start, other.end) == (w.start, w.end)
 
 
 def _before(doc: Document, w: When, by_end: dict[int, Count]) -> Share | None:
@@ -192,17 +204,20 @@ def _before(doc: Document, w: When, by_end: dict[int, Count]) -> Share | None:
     return Share(c, w, a, w.j)
 
 
-def add(doc: Document, facts: list[Fact], shares: list[Share]) -> list[Fact]:
+def add(doc: Document, facts: list[Fact], shares: list[Share], whens: Iterable[When]) -> list[Fact]:
     """The facts with those of the shares: each has the kind of the number told last."""
     if not shares:
         return facts
+    own = {id(x.when) for x in shares}
+    # «за понедельник сбито шесть, за вторник – четыре, за среду – два»
+    dated = [w.i for w in whens if w.start is not None and w.precision == "day" and id(w) not in own]
     out = list(facts)
     whole: dict[int, list[Share]] = {}
     lines: set[int] = set()
     for share in shares:
         c = share.count
         number = doc.sentence_of[c.i]
-        base = _base(out, share, number) or _header(doc, out, number, lines)
+        base = _base(out, share, number) or _header(doc, out, number, lines) or _zero(doc, share, number)
         lines.add(number)
         if base is None or (base.drone and share.others):
             continue
@@ -226,12 +241,28 @@ def add(doc: Document, facts: list[Fact], shares: list[Share]) -> list[Fact]:
         parts = whole.get(id(f), [])
         if f.count is None and parts:
             out.remove(f)  # «сбито беспилотников: 19 мая – 7, 20 мая – 11»
-        elif len(parts) > 1 and f.count == sum(x.count.value or 0 for x in parts) and f.i < parts[0].a:
+        elif (
+            len(parts) > 1 and f.count == sum(x.count.value or 0 for x in parts) and f.i < parts[0].a
+            and not any(doc.sentences[f.sentence].start <= k < f.i for k in dated)
+        ):  # fmt: skip
             first, last = parts[0].when, parts[-1].when
             if first.start is not None and last.end is not None and first.start < last.end:
                 # «двадцать дронов: 12 в понедельник, восемь во вторник»
                 f.when = replace(first, end=last.end, precision="range")
     return sorted(out, key=lambda f: (f.sentence, f.i))
+
+
+def _zero(doc: Document, share: Share, number: int) -> Fact | None:
+    """«В понедельник не сбили ни одного дрона, во вторник – два»: the fate that the first day had not."""
+    s = doc.sentences[number]
+    if not none_on_a_day(doc, s.start, share.a):
+        return None
+    for k in range(share.a - 1, s.start - 1, -1):
+        kind = next((t[8:] for t in doc.tags[k] if t.startswith("outcome.") and t[8:] in _KINDS), None)
+        if kind is not None:
+            people = kind in _PEOPLE
+            return Fact(kind, None, k, k + 1, number, (s.start, share.a), drone=not people)
+    return None
 
 
 def _header(doc: Document, facts: list[Fact], number: int, lines: set[int]) -> Fact | None:

@@ -461,6 +461,7 @@ class Cues(Negations):
             deeds.add(doc, s, out)
             wards.add(doc, s, out)
             withheld.add(doc, s, out)
+            tolls.victims(doc, s, out)
             out[:] = [c for c in out if c.kind != "disrupted" or not self._no_cuts(c, s)]
         dropped.add(doc, s, out)
         unhurt.add(doc, s, out)

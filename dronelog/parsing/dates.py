@@ -39,6 +39,8 @@ _PERIOD = frozenset(("период", "період"))
 #: Before a night with which the one told before is compared.
 _THAN = frozenset(("чем", "ніж", "нежели", "аніж"))
 _NIGHTLY = ("ночн", "нічн", "overnight")
+_PREVIOUS = ("попередн", "предыдущ")
+_NIGHTS_BACK = ("ночами", "ночей", "ночи", "ночі")
 _NIGHT_WORDS = ("night", "ноч", "ніч")
 
 
@@ -455,10 +457,15 @@ class Finder(Stretches):
                 if base is not None:
                     w.start = w.end = base - dt.timedelta(days=w.shift)
                     w.precision = "day"
+                    if self._by_nights(w):
+                        w.start, w.precision = w.start - DAY, "night"  # «двумя ночами ранее»
             if w.precision == "range" and self.doc.has("ordinal", self.doc.sentences[of[w.i]].start, w.i) and (
                 self.tokens.norm[w.i : w.j] in (["за", "неделю"], ["за", "тиждень"], ["за", "месяц"], ["за", "місяць"])
             ):
                 w.posting = True  # «это уже третья атака за неделю»
+            if w.tag == "date.past_day" and number and self._day_before(w, out[:number]):
+                w.start = w.end = None
+                w.precision, w.relative = "unknown", "previous_day"
             if w.relative == "previous_day" and self._in_title(number):
                 w.relative = "same"  # «Накануне сбиты 14 дронов» in the title, and again in the text
             if w.relative == "previous_day" and self._beside(number):
@@ -479,6 +486,17 @@ class Finder(Stretches):
                 w.posting = w.posting or self._explained(number, w)
             if w.day_told and w.start is not None and not w.posting and not w.said and not w.far and not w.guessed:
                 told = w
+
+    def _day_before(self, w: When, before: list[When]) -> bool:
+        """«Вночі поранено двох. Попередньої доби загинула жінка»: the day before a night told in the text."""
+        if not any(x.startswith(_PREVIOUS) for x in self.tokens.norm[w.i : w.j]):
+            return False
+        last = before[-1]
+        return last.precision in ("night", "day") and last.end == w.end and not last.said and not last.posting
+
+    def _by_nights(self, w: When) -> bool:
+        """Whether nights are counted back: «двумя ночами ранее», «трьома ночами раніше»."""
+        return any(x.startswith(_NIGHTS_BACK) for x in self.tokens.norm[w.i : w.j])
 
     def _compared(self, w: When, before: list[When]) -> bool:
         """«Ночью сбили 24. Это больше, чем прошлой ночью»: the night before the one told."""

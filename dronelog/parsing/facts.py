@@ -10,7 +10,7 @@ from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.places import Place
 from dronelog.parsing.spans import When
-from dronelog.parsing.tokens import SIGN
+from dronelog.parsing.tokens import NUMBER, SIGN
 
 #: No report tells of more drones than this in one region and span; a larger number is production or a war's total.
 MOST = 3000
@@ -176,14 +176,45 @@ class Fact:
     when: When | None = None
 
 
+#: How a count of none begins, in one word and in two; the groups of days, and tokens to a day and its number.
+_NOT_ONE = ("жодн", "ноль", "нуль")
+_NONE_CAME = "void.denied"
+_NOT_A = (["ни", "одного"], ["ни", "один"], ["ни", "одной"], ["ані", "одного"])
+_DAY_GROUPS = frozenset(("weekday", "month", "date"))
+_TO_DAY = 8
+
+
 def drone_named(doc: Document, start: int, end: int) -> bool:
     """Whether a drone is named from token `start` up to `end`, and not only to say that there was none."""
     for tag in DRONE:
         for i in doc.all(tag, start, end):
             hit = doc.tag(tag, i)
-            if hit is not None and not denied(doc, i, hit.end):
+            if hit is not None and (not denied(doc, i, hit.end) or _then_some(doc, i, hit.end)):
                 return True
+    for i in doc.all(_NONE_CAME, start, end):
+        hit = doc.tag(_NONE_CAME, i)
+        if hit is not None and none_on_a_day(doc, i, hit.end) and _then_some(doc, hit.end - 1, hit.end):
+            return True
     return _admitted(doc, start, end)
+
+
+def none_on_a_day(doc: Document, start: int, end: int) -> bool:
+    """Whether nothing is counted from token `start` up to `end`: «ни одного», «жодного», «ноль»."""
+    norm = doc.tokens.norm
+    return any(norm[k].startswith(_NOT_ONE) or norm[k : k + 2] in _NOT_A for k in range(start, end))
+
+
+def _then_some(doc: Document, i: int, j: int) -> bool:
+    """«В понедельник не сбили ни одного дрона, во вторник – два»: none on one day and some on another."""
+    norm, s = doc.tokens.norm, doc.sentences[doc.sentence_of[i]]
+    if not none_on_a_day(doc, max(s.start, i - 3), i) or norm[j : j + 1] not in ([","], [";"]):
+        return False
+    if not any(doc.any_group(_DAY_GROUPS, k) is not None for k in range(s.start, i)):
+        return False
+    day = next((k for k in range(j + 1, min(s.end, j + _TO_DAY)) if doc.any_group(_DAY_GROUPS, k) is not None), -1)
+    return day >= 0 and any(
+        doc.tokens.kind[k] == NUMBER or doc.tag("num", k) is not None for k in range(day + 1, min(s.end, day + _TO_DAY))
+    )
 
 
 def _admitted(doc: Document, start: int, end: int) -> bool:

@@ -38,8 +38,23 @@ _FIRST = frozenset(
 )
 #: Tokens from a word of a later moment to its number, and from a verb of growth to its first.
 NEAR, REACH = 4, 12
+#: Tokens between a number and the one that puts it right, at most.
+_APART = 5
 #: Tokens from a number to its noun behind a participle: «о трёх уничтоженных над регионом БПЛА».
 _NOUN = 6
+
+
+def _corrected(doc: Document, numbers: list[Count]) -> None:
+    """«Погибли трое, а не двое», «не один человек, а двое»: the number that is denied counts nothing."""
+    norm = doc.tokens.norm
+    for first, then in pairwise(numbers):
+        if first.value is None or then.value is None or first.role not in _FREE or then.role not in _FREE:
+            continue
+        between = norm[first.j : then.i]
+        if between[-3:] == [",", "а", "не"] and len(between) <= _APART:
+            then.role = "none"
+        elif between[-2:] == [",", "а"] and len(between) <= _APART and first.i and norm[first.i - 1] == "не":
+            first.role = "none"
 
 
 def settle(doc: Document, numbers: list[Count]) -> None:
@@ -57,6 +72,7 @@ def settle(doc: Document, numbers: list[Count]) -> None:
         if hurt >= 0 and not doc.has_any(DRONE, hurt, row[-1].j):
             _grown(doc, s, row, hurt) or _then(doc, row, hurt) or _in_all(doc, row, hurt)
     _drones(doc, numbers)
+    _corrected(doc, numbers)
 
 
 def _toll(doc: Document, s: Sentence, row: list[Count]) -> None:

@@ -32,6 +32,8 @@ _BEFELL = (
 _AROUND = 2
 #: Tokens between such a verb and its day.
 _REACH = 5
+#: What is told of a fire that is put out.
+_DOUSED = ("fire", "responded")
 
 
 def redate(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
@@ -41,7 +43,13 @@ def redate(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
         weak = [t for t in mine if t.when is None or t.when.said]
         if not weak or not sequel.tells(doc, number):
             continue
-        strong = [t for t in mine if t.when is not None and not t.when.said and t.own_when and t.when.start is not None]
+        last = max((t.when.start for t in weak if t.when is not None and t.when.start is not None), default=None)
+        strong = [
+            t for t in mine
+            if t.when is not None and not t.when.said and t.own_when and t.when.start is not None
+            # «днём потушили пожар, а вечером дроны прилетели снова»
+            and (last is None or t.when.start < last or weak[0].fact.kind not in _DOUSED)
+        ]  # fmt: skip
         when = strong[0].when if strong else _told(doc, whens, out, weak[0], number)
         for t in weak if when is not None else ():
             late = t.when.start if t.when is not None else None

@@ -68,6 +68,9 @@ _SMASHED = (
     *("розбит", "розтрощен", "потрощен", "понівечен", "поламан", "зламан", "відламан", "обгоріл"),
     *("разбит", "искорежен", "покорежен", "сломан", "обгоревш", "поврежден", "пошкоджен", "wreck", "smash"),
 )
+#: Said of a fire and of a drone.
+_LIQUIDATED = ("ліквід", "ликвид")
+_FIRES = ("outcome.fire", "outcome.fires")
 _LONG = (*("ий", "ого", "ому", "им", "ім", "ими", "их", "ый", "ым", "ых", "ыми"), "wrecked", "smashed")
 _WITH = frozenset(("з", "із", "зі", "с", "со", "with", "без"))
 
@@ -186,6 +189,8 @@ class Lookalikes(Reader):
         passive = norm[i].endswith(_PASSIVE) or norm[end - 1] in _IN_MINUS
         first = i
         closing = i - 1 if norm[i - 1] == "," else i - 2 if norm[i - 1] in _WAS_SLAV and norm[i - 2] == "," else -1
+        if norm[i].startswith(_LIQUIDATED) and norm[i - 2] == "," and self.tokens.kind[i - 1] == WORD:
+            closing = i - 2  # «пожежу, яку спричинив дрон, остаточно ліквідовано»
         if closing > s.start:
             # «15 дронов, по сведениям губернатора, ликвидировано за ночь», «4 дрона, летевших на Тулу, были уничтожены»
             # also «60 «шахедів», які в ніч на середу летіли на Харківщину, ліквідовано»
@@ -195,6 +200,8 @@ class Lookalikes(Reader):
                 or norm[opening + 1].startswith(_WHICH)
             )
             first = opening if told else i
+            if opening < i and norm[i].startswith(_LIQUIDATED) and doc.has_any(_FIRES, s.start, opening):
+                return False  # «пожар на складе, куда попал дрон, ликвидирован»
         for k in range(first - 1, max(s.start, first - 9) - 1, -1):
             if doc.any(DRONE, k) is not None or "drone.pronoun" in doc.tags[k]:
                 related = any(w.startswith(_WHICH + _DOERS) for w in norm[k + 1 : i])
@@ -218,7 +225,8 @@ class Lookalikes(Reader):
         for k in range(cue.j, min(s.end, cue.j + 3)):
             hit = doc.any(DRONE, k)
             if hit is not None:
-                return "crashed" if hit.tag in ("drone.one", "drone.any") else ""
+                by = norm[k].endswith(_BY) and not norm[i].endswith(_BY)  # «пошкоджений «шахедом» ліцей»
+                return "crashed" if hit.tag in ("drone.one", "drone.any") and not by else ""
             if self.tokens.kind[k] != WORD and norm[k] != '"':
                 break
             if doc.hits[k] and doc.any_group(("object", "outcome", "person"), k) is not None:

@@ -6,21 +6,18 @@ What else such a sentence tells of days came later: the funeral, the court, the 
 from __future__ import annotations
 
 from dronelog.parsing.dates import When
-from dronelog.parsing.days import words
+from dronelog.parsing.days import NOUNS
 from dronelog.parsing.document import Document
 from dronelog.parsing.tokens import LINE, SIGN
 
-#: Nouns for an attack or a blow, in the cases in which they come.
-_NOUNS = words(
-    "атака атаки атаку атакою атаці атак атаке атакой атаках дроноатака дроноатаки дроноатаку дроноатакою удар"
-    " удару ударом ударі удари ударів удара ударе удары ударов наліт нальоту нальотом нальот налет налета налету"
-    " налете обстріл обстрілу обстріли обстрілів обстрел обстрела обстрелу обстреле напад нападу нападом нападение"
-    " нападения нападением влучання влучанням влучань попадание попадания попаданием приліт прильоту прильотом"
-    " прилет прилета прилету скид скиду сброс сброса дрон-атаки дронової авіаудару авиаудара"
-)
 #: An attack that came about, behind a relative pronoun: «удару, який стався в понеділок», «атаки, что была вчера».
 _WHICH = ("який", "яка", "яке", "які", "що", "котор", "что")
 _CAME = ("стал", "став", "була", "був", "були", "відбу", "трапи", "произош", "случил", "был", "завда", "нанес")
+#: How an adjective ends, «нічної», «вчорашнього», «понедельничной».
+_ADJECTIVE = (
+    *("ої", "ого", "ою", "ой", "ий", "ая", "ну", "им", "у", "ю", "ьої", "его", "ему", "ом", "ем", "ому", "ым", "их"),
+    *("ых", "ей", "яя", "ый", "ое", "ые", "ій", "ими", "ыми"),
+)
 #: Tokens between the noun and its day, at most.
 _REACH = 9
 _QUOTES = frozenset(('"', "«", "»", "'"))
@@ -32,13 +29,13 @@ _OUTCOMES = ("outcome", "harm")
 def dates(doc: Document, w: When) -> bool:
     """Whether a date stands in the words for an attack."""
     norm, s = doc.tokens.norm, doc.sentences[doc.sentence_of[w.i]]
-    if any(norm[k] in _NOUNS for k in range(w.j, min(s.end, w.j + 2))):
+    if any(norm[k] in NOUNS for k in range(w.j, min(s.end, w.j + 2))):
         # «нічної атаки», «вчорашнього масованого удару»
-        return w.j - w.i == 1 and norm[w.i].endswith(("ої", "ого", "ою", "ой", "ий", "ая", "ну", "им", "у", "ю"))
+        return w.j - w.i == 1 and norm[w.i].endswith(_ADJECTIVE)
     k = w.i - 1
     low = max(s.start, w.i - _REACH)
     while k >= low:
-        if norm[k] in _NOUNS:
+        if norm[k] in NOUNS:
             return True
         if norm[k] == ",":
             # «удару, який стався в понеділок»

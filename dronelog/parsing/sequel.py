@@ -31,6 +31,9 @@ _DONE = (
     *("потуш", "затуш", "ликвидир", "локализ", "возобнов", "восстанов", "загас", "погас", "личност"),
     *("ліквід", "локаліз", "відновл"),
 )
+#: Said of a fire and of a drone.
+_LIQUIDATED = ("ликвидир", "ліквід")
+_FIRES = ("outcome.fire", "outcome.fires")
 _DAY_WORDS = ("сегодня", "вчера", "сьогодні", "вчора", "учора")
 _AND = frozenset(("и", "та", "і", "й", "а"))
 _FOUND = ("нашл", "наше", "найд", "обнаруж", "извле", "подня", "знайш", "виявил", "виявлен", "достал")
@@ -123,8 +126,14 @@ def _happened(doc: Document, k: int) -> bool:
 def _later(doc: Document, k: int) -> bool:
     """Whether token k begins to tell what became of something, or of one who was hurt."""
     if doc.tag("afterwards", k) is not None or doc.tokens.norm[k].startswith(_DONE):
-        return True
+        return not (doc.tokens.norm[k].startswith(_LIQUIDATED) and _shot(doc, k))
     return doc.tokens.norm[k].startswith(_DIED) and _hurt(doc, doc.sentence_of[k])
+
+
+def _shot(doc: Document, k: int) -> bool:
+    """«Силы ПВО ликвидировали четыре беспилотника»: drones are, where no fire is told in the sentence."""
+    s = doc.sentences[doc.sentence_of[k]]
+    return doc.has_any(DRONE, s.start, s.end) and not doc.has_any(_FIRES, s.start, s.end)
 
 
 def _hurt(doc: Document, number: int) -> bool:

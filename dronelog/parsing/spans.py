@@ -340,7 +340,8 @@ class Spans(Clocks):
             b += 1
         day: Atom | None = None
         at = -1
-        if b < len(atoms) and self.free_day(b) and self._near(atom.j, atoms[b].i) and not self._next_window(b):
+        near = b < len(atoms) and (self._near(atom.j, atoms[b].i) or self._at_night_on(atom, atoms[b]))
+        if near and self.free_day(b) and not self._next_window(b):
             day, at = atoms[b], b
         before = a - 1
         if before >= 0 and self.free_day(before) and 0 <= atom.i - atoms[before].j <= 1:
@@ -393,6 +394,14 @@ class Spans(Clocks):
                 start = end - DAY
         self._night(i, j, start, end, max(at, a))
         return True
+
+    def _at_night_on(self, night: Atom, day: Atom) -> bool:
+        """«Ночью в пятницу сбили три дрона», «вночі у середу»: the night that ends on the day."""
+        norm = self.tokens.norm
+        return (
+            day.weekday and norm[night.j - 1] in _ADVERBS and norm[night.j : day.i] in (["в"], ["во"], ["у"])
+            and day.start == day.end
+        )  # fmt: skip
 
     def _evening_of(self, night: Atom) -> bool:
         """In English the night that follows a day bears its name; a raid "overnight" and a Slavic night end on it."""

@@ -1,4 +1,4 @@
-"""Tolls told as such: "the toll of the strike rose to four", "raising to three the number killed"."""
+"""Tolls told as such: "the toll of the strike rose to four", «жертвами удара стали трое»."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _MOVES = (
 _ROADS = frozenset(("road", "roads", "plaza", "booth", "booths", "bridge", "gate", "free", "motorway", "on"))
 _NO_TOLL = frozenset(("a", "heavy", "its", "their", "of", "psychological", "financial", "economic", "road", "bell"))
 _PEOPLE = frozenset(("elided", "person", "unit"))
+#: «Жертвами», and how one becomes one.
+_VICTIMS = frozenset(("жертвами", "жертвою", "жертвой"))
+_BECAME = frozenset(("стали", "стал", "стала", "став"))
 _FIGURES = frozenset(("number", "toll", "count", "tally", "total"))
 
 
@@ -49,6 +52,18 @@ def _bare(doc: Document, s: Sentence, i: int) -> bool:
             return False  # "stands at three dead": they are told by themselves
         return any(w.startswith(_MOVES) for w in norm[max(s.start, i - 4) : k])
     return False
+
+
+def victims(doc: Document, s: Sentence, cues: list[Cue]) -> None:
+    """«Жертвами удара беспилотника по рынку стали трое»: who became one is dead; the verb stands apart."""
+    norm = doc.tokens.norm
+    k = next((k for k in range(s.start, s.end) if norm[k] in _VICTIMS), -1)
+    if k < 0 or any(c.i <= k < c.j and c.kind == "killed" for c in cues):
+        return
+    verb = next((t for t in range(k + 1, min(s.end, k + _REACH)) if norm[t] in _BECAME), -1)
+    if verb > 0:
+        cues[:] = [c for c in cues if not (c.i <= k < c.j and c.kind == "injured")]
+        cues.append(Cue(verb, verb + 1, "killed", "outcome.killed"))
 
 
 def number_of(norm: list[str], i: int) -> bool:

@@ -23,6 +23,8 @@ TOGETHER = 5
 AFTER = 12
 _UPON = frozenset(("against", "at", "on", "into", "crossed", "traversed", "overflew", "transited"))
 _AND = frozenset(("and", "и", "та", "і", "й"))
+#: Airports, in the plural.
+_AIRPORTS = ("аэропорты", "аэропортах", "аэропортов", "аеропорти", "аеропортах", "аеропортів")
 _HUBS = frozenset(("airports", "airfields", "hubs", "аэропорты", "аэропортов", "аеропорти", "аеропортів", "cities"))
 _ALL_THOSE = frozenset(("the", "both", "all", "these", "those", "все", "оба", "обоих", "всех", "обидва", "усі", "усіх"))
 #: Before a whole that is told in parts.
@@ -358,8 +360,16 @@ class Wheres(Whens):
         return [], [], False
 
     def _all_hubs(self, s: Sentence, f: Fact) -> bool:
-        """ "Rosaviatsia, which closed the three airports", "both airports were shut": all that were named before."""
+        """ "Rosaviatsia, which closed the three airports", "both airports were shut": all that were named before; and
+        «Аэропорты Саратова и Пензы открыты. Полёты были ограничены ночью»: what is closed is told of all of them.
+        """
         norm = self.tokens.norm
+        if f.kind == "disrupted" and (number := self.doc.sentence_of[s.start]):
+            before = self.doc.sentences[number - 1]
+            named = [p for p in self.where[number - 1] if p.role == "place" and p.code]
+            hubs = any(norm[k].startswith(_AIRPORTS) for k in range(before.start, before.end))
+            if hubs and named and not any(p.role == "place" for p in self.where[number]):
+                return True
         return f.kind == "disrupted" and any(
             norm[k] in _HUBS and not _ALL_THOSE.isdisjoint(norm[max(s.start, k - 3) : k])
             for k in range(s.start + 1, s.end)

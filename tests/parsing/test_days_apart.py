@@ -125,3 +125,68 @@ def test_what_came_later(text: str, incidents: list[str]) -> None:
 def test_an_evening_told_in_the_morning_is_gone() -> None:
     text = "Увечері ППО збила над Миколаєвом один дрон, на світанку – ще чотири."
     assert told(text) == ["UA-48 05-21 1 intercepted:1", "UA-48 05-22 4 intercepted:4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        (  # nights counted back
+            "Минувшей ночью над Брянской областью сбили 12 беспилотников, а двумя ночами ранее – 31.",
+            ["RU-BRY 05-19/05-20 31 intercepted:31", "RU-BRY 05-21/05-22 12 intercepted:12"],
+        ),
+        (  # none on one day, some on another
+            "У вівторок на Закарпатті не зафіксували жодного дрона, а в середу збили чотири.",
+            ["UA-21 05-21 4 intercepted:4"],
+        ),
+        (
+            "В понедельник над Тульской областью не сбили ни одного беспилотника, во вторник – два.",
+            ["RU-TUL 05-20 2 intercepted:2"],
+        ),
+        (  # the same day told twice
+            "Повітряні сили: за ніч знищено 40 дронів, з початку доби четверга – шість.",
+            ["UA 05-21/05-22 40 intercepted:40", "UA 05-22 6 intercepted:6"],
+        ),
+        (  # each day over its whole length
+            "За понедельник над Крымом сбито шесть БПЛА, за вторник – четыре, за среду – два.",
+            ["UA-43 05-19 6 intercepted:6", "UA-43 05-20 4 intercepted:4", "UA-43 05-21 2 intercepted:2"],
+        ),
+        ("Ночью в пятницу над Калугой сбили три дрона.", ["RU-KLU 05-15/05-16 3 intercepted:3"]),
+        (
+            "Минулої ночі дрони пошкодили в Ізмаїлі склад. Попередньої доби, за словами Кіпера, безпілотник поранив "
+            "двох портовиків.",
+            ["UA-51 05-21 1 injured:2", "UA-51 05-21/05-22 - damaged:1"],
+        ),
+    ],
+)
+def test_days_told_by_another(text: str, incidents: list[str]) -> None:
+    assert told(text) == incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        (  # a weekday by its adjective is that of the attack
+            "Внаслідок недільної атаки дронів у Ніжині пошкоджено шість будинків, порахували в четвер у мерії.",
+            ["UA-74 05-18 - damaged:6"],
+        ),
+        ("Рядом с воскресной школой в Брянске упал дрон, сбитый в среду.", ["RU-BRY 05-21 1 crashed:1 intercepted"]),
+        (  # a fire is liquidated, no drone
+            "Пожар на складе в Рыльске, куда беспилотник попал в понедельник, полностью ликвидирован.",
+            ["RU-KRS 05-19 1 fire:1 struck:1"],
+        ),
+        (
+            "Жертвами удара беспилотника по рынку в Новой Каховке во вторник стали трое, а не двое, заявил Сальдо.",
+            ["UA-65 05-20 - killed:3 struck"],
+        ),
+        (
+            "Аэропорты Калуги и Пензы открылись в шесть утра. Полёты были ограничены ночью из-за беспилотников.",
+            ["RU-KLU 05-21/05-22 - disrupted", "RU-PNZ 05-21/05-22 - disrupted"],
+        ),
+        (
+            "Дах ліцею в Бучі, пошкоджений «шахедом» 15 травня, полагодили.",
+            ["UA-32 05-15 1 damaged:1"],
+        ),
+    ],
+)
+def test_of_the_attack(text: str, incidents: list[str]) -> None:
+    assert told(text) == incidents
