@@ -38,6 +38,7 @@ _EVENINGS = ("вечір", "вечор", "ввеч", "увеч", "вечер", "
 #: Hours: the last of an evening and the first of the morning after it.
 LATE, EARLY = 20, 6
 _HARM = frozenset(("fire", "damaged"))
+_BECAUSE = frozenset(("because", "after", "since", "as", "из-за", "после", "через", "після", "поскольку", "оскільки"))
 _RECURRED = ("happen", "occur", "recur", "repeat")
 _EARLIER = frozenset(("раніше", "ранее", "раньше", "цього", "этого", "того"))
 _BEFORE = frozenset(("earlier", "before", "раньше", "ранее", "раніше", "до"))
@@ -105,6 +106,21 @@ class Whens(Later):
         if w.precision != "night" or w.start is None or norm[w.i : w.j] != ["overnight"]:
             return False
         return not _RAIDS.isdisjoint(self.tokens.norm[w.j : w.j + 4])
+
+    def _cause(self, here: list[When], number: int, f: Fact) -> When | None:
+        """ "Trams stopped on Thursday because a drone had torn down a line during the night": when the drone did."""
+        s, norm = self.doc.sentences[number], self.tokens.norm
+        k = next((k for k in range(f.j, s.end) if norm[k] in _BECAUSE), -1) if f.kind == "disrupted" else -1
+        if k < 0:
+            k = next((k for k in range(f.i - 1, s.start, -1) if norm[k] in _BECAUSE), -1)
+        if k < 0 or not self.doc.has_any(DRONE, k, s.end):
+            return None
+        own = [w for w in here if w.i < k and w.start is not None]
+        then = [w for w in here if w.i > k and w.start is not None and not w.said and not w.far]
+        if len(then) != 1 or not own or own[-1].precision != "day" or then[0].precision not in ("day", "night"):
+            return None
+        before = then[0].start is not None and own[-1].start is not None and then[0].start < own[-1].start
+        return then[0] if before else None
 
     def _row(self, number: int) -> bool:
         """Whether a sentence is a row of a form that only tells the time of day: «Коли | увечері», "Time: morning"."""
@@ -433,6 +449,7 @@ class Whens(Later):
             if not (w.relative == "part" and k and here[k - 1].said and w.i <= here[k - 1].j)
         ]  # fmt: skip
         raid = next((w for w in here if self._raid(w)), None) if not f.drone else None
+        raid = raid or self._cause(here, number, f)
         if raid is not None:
             return raid, True
         again = self.repeated(number)
