@@ -29,6 +29,7 @@ from dronelog.parsing import (
     growth,
     lists,
     mishaps,
+    nthday,
     onemore,
     outcomes,
     places,
@@ -144,6 +145,7 @@ class Parser:
         unnameddays.unnamed(doc, whens, numbers)
         shares = bydays.find(doc, whens, numbers)
         found = bydays.add(doc, outcomes.Finder(doc, numbers, spots).find(), shares, whens)
+        found = nthday.settle(doc, whens, bydays.gapped(doc, whens, found))
         facts = onemore.add(doc, [f for f in found if f.sentence not in soldiers])
         facts = refuted.kept(doc, facts, denials)
         facts = differing.add(doc, facts, claims, entities, numbers)

@@ -50,6 +50,6 @@ def _placed(doc: Document, end: int) -> bool:
             return False
         if norm[k] == "of" and not doc.has_any((*DRONE, "drone.pronoun"), k + 1, min(len(norm), k + 4)):
             return False  # "the same number of houses in the Tula region"
-        if doc.tag("place.in", k) is not None:
-            return True
+        if doc.tag("place.in", k) is not None or "date" in doc.groups[k]:
+            return True  # "as many over Tula", "as many again on Wednesday night"
     return False

@@ -432,6 +432,10 @@ class _Assembly:
                 name, count = where or (self._under(f) if any(x.drone for x in self.facts) else None), 1
                 if any(x.object for x in facts) or (f.weak and name is None):
                     continue
+                if f.implicit and name is None:
+                    if self._of("fire") or self._of("struck"):
+                        continue
+                    name, count = "other", None  # "the line was damaged by drones", whatever it was
             self._add("damaged", count, name, f)
 
     def _under(self, f: Fact) -> str | None:

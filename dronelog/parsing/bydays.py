@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.dates import When
@@ -41,7 +42,7 @@ _LIGHT = frozenset(
         *("было", "было-", "их", "аж", "сразу", "одразу", "около", "близько", "более", "понад", "больше", "свыше", "в"),
         *("во", "у", "на", "до", "под", "за", "к", "й", "и"),
         *("on", "in", "over", "during", "the", "late", "early", "another", "a", "further", "it", "was", "were"),
-        *("there", "number", "figure", "only", "just", "more", "others", "had", "been"),
+        *("there", "number", "figure", "only", "just", "more", "others", "had", "been", "again"),
     )
 )
 _MORE = frozenset(("еще", "ещё", "ще", "another", "a", "further", "some", "about", "only", "just"))
@@ -56,6 +57,12 @@ _OF_WHICH = frozenset(("них", "числе", "которых", "яких", "ч
 _ENDS = frozenset(
     (",", ";", ".", "!", ")", "(", "and", "but", "while", "и", "а", "і", "й", "та", "но", "але", "-", "–")
 )
+#: Before the place of a number whose day closes its part, and how far the day may stand from the number.
+_AT = frozenset(("at", "in", "near", "on", "outside", "around", "в", "во", "у", "на", "под", "біля", "возле", "близ"))
+_LONG = 12
+_ANDS = frozenset(("and", "и", "і", "й", "та", "а"))
+_HITS = frozenset(("struck", "damaged", "crashed", "sighted"))
+_TELLS = frozenset(("outcome", "say", "drone", "attack"))
 #: Tokens between a day and its number at most.
 _REACH = 4
 _NIGHTS = ("previous_night", "previous_day", "same_night", "next_day", "next_night", "part")
@@ -82,10 +89,13 @@ def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Sha
     flown = {doc.sentence_of[c.i]: c.i for c in reversed(numbers) if c.role == "drone"}
     out: list[Share] = []
     shared: set[int] = set()
+    dated: list[When] = []
     for w in whens:
+        if w.start is not None:
+            dated.append(w)
         if w.far or w.posting or w.precision == "time" or not (w.start is not None or w.relative in _NIGHTS or w.shift):
             continue
-        share = _behind(doc, w, by_start, days) or _before(doc, w, by_end)
+        share = _behind(doc, w, by_start, days, dated) or _before(doc, w, by_end) or _within(doc, w, numbers, dated)
         if share is None or share.count.role == "day":
             continue
         number = doc.sentence_of[share.a]
@@ -154,20 +164,26 @@ def _bare(c: Count) -> bool:
     return c.role in ("elided", "unknown", "none", "drone", "person") and not c.each
 
 
-def _behind(doc: Document, w: When, by_start: dict[int, Count], days: dict[int, When]) -> Share | None:
+def _behind(
+    doc: Document, w: When, by_start: dict[int, Count], days: dict[int, When], dated: list[When]
+) -> Share | None:
     """«во вторник – одиннадцать», «следующей ночью – ещё пять»."""
     a = _opening(doc, w.i)
     if a < 0:
         return None
     norm = doc.tokens.norm
-    k = w.j
-    while k < len(norm) and k - w.j < _REACH and k not in by_start and (norm[k] in _LIGHT or _again(w, days.get(k))):
+    told = w.j
+    another = any(o.i < w.i and doc.sentence_of[o.i] == doc.sentence_of[w.i] for o in dated)
+    while another and told < len(norm) and (part := doc.any(PARTS, told)) is not None:
+        told = part.end  # "three on Tuesday evening; on Wednesday evening, one"
+    k = told
+    while k < len(norm) and k - told < _REACH and k not in by_start and (norm[k] in _LIGHT or _again(w, days.get(k))):
         k += 1
     c = by_start.get(k)
     opened = a > 0 and norm[a - 1] == ";"  # "; on the following night, eleven"
-    if c is None or not _bare(c) or ("," in norm[w.j : k] and "-" not in norm[w.j : k] and not opened):
+    if c is None or not _bare(c) or ("," in norm[told:k] and "-" not in norm[told:k] and not opened):
         return None
-    if k == w.j and w.i == doc.sentences[doc.sentence_of[w.i]].start:
+    if k == told and w.i == doc.sentences[doc.sentence_of[w.i]].start:
         return None  # «Вчера два дрона», and what they did
     b = _closed(doc, c)
     return Share(c, w, a, b) if b > 0 else None
@@ -202,6 +218,94 @@ def _before(doc: Document, w: When, by_end: dict[int, Count]) -> Share | None:
     if not (a == s.start or norm[a - 1] in _SEPS or norm[a - 1] in _OF_WHICH):
         return None
     return Share(c, w, a, w.j)
+
+
+def _within(doc: Document, w: When, numbers: list[Count], earlier: list[When]) -> Share | None:
+    """ "Eleven at a market on Monday, and a further six at a camp in the west on Wednesday": the number opens its part,
+    the day closes it, the place stands between them.
+    """
+    norm = doc.tokens.norm
+    s = doc.sentences[doc.sentence_of[w.i]]
+    if w.j < s.end and norm[w.j] not in _ENDS and doc.tokens.kind[w.j] != LINE:
+        return None
+    for c in numbers:
+        if not (s.start < c.i < w.i <= c.j + _LONG) or c.value is None or c.role not in ("elided", "unknown"):
+            continue
+        a = c.i
+        while a > s.start and norm[a - 1] in _MORE:
+            a -= 1
+        if norm[a - 1] not in _SEPS or not any(s.start <= o.i < a and o.start != w.start for o in earlier):
+            continue
+        between = range(c.j, w.i)
+        if norm[c.j] not in _AT or any(norm[k] in _SEPS or not _TELLS.isdisjoint(doc.groups[k]) for k in between):
+            continue
+        return Share(c, w, a, w.j)
+    return None
+
+
+def gapped(doc: Document, whens: list[When], facts: list[Fact]) -> list[Fact]:
+    """ "A drone hit a bus on Monday and a shop on Tuesday", "drones struck the dam on Monday and Atbara on Wednesday":
+    what was hit on the second day, its verb left out; the facts with those of the second day.
+    """
+    out = list(facts)
+    dated = [w for w in whens if w.start is not None and not w.far and not w.posting and w.precision != "time"]
+    for first, then in pairwise(dated):
+        number = doc.sentence_of[first.i]
+        if doc.sentence_of[then.i] != number or first.start == then.start:
+            continue
+        part = _second(doc, first, then, doc.sentences[number].end)
+        if part is None:
+            continue
+        a, b, end = part
+        before = [f for f in facts if f.sentence == number and f.kind in _HITS and f.j <= first.i]
+        before = [f for f in before if f.drone or f.kind == "damaged"]
+        inside = [f for f in facts if f.sentence == number and f.i < end and a < f.j <= end]
+        things = doc.all_group("object", a, b)
+        if not before or (not things and doc.tag("place.in", a) is None and doc.tag("place.in", a + 1) is None):
+            continue
+        if any(f.kind != before[-1].kind for f in inside):
+            continue
+        f = before[-1]
+        flown = [x for x in facts if x.sentence == number and x.kind == "launched" and x.implicit and x.j <= first.i]
+        for x in (*before, *flown):
+            x.clause = (x.clause[0], min(x.clause[1], a))
+            x.when = x.when or first
+        for x in inside:
+            x.when, x.clause = then, (a, end)
+        if not inside:
+            thing = doc.group("object", things[-1]) if things else None
+            kind = thing.tag.split(".")[1].split(":")[0] if thing is not None else None
+            out.append(replace(f, i=a, j=end, clause=(a, end), object=kind, codes=[], places=[], when=then))
+        out += [replace(x, clause=(a, end), codes=[], places=[], when=then) for x in flown]
+    return sorted(out, key=lambda f: (f.sentence, f.i)) if len(out) > len(facts) else facts
+
+
+def _second(doc: Document, first: When, then: When, stop: int) -> tuple[int, int, int] | None:
+    """The part of a sentence with the second of two days, its verb left out: its beginning, where what was hit ends,
+    and its end.
+    """
+    norm = doc.tokens.norm
+    a = first.j
+    while a < then.i and (part := doc.any(PARTS, a)) is not None:
+        a = part.end
+    while a < then.i and norm[a] in (",", "then", "later"):
+        a += 1
+    if a + 1 >= then.i or norm[a] not in _ANDS:
+        return None
+    a += 1
+    end = then.j
+    while end < stop and (part := doc.any(PARTS, end)) is not None:
+        end = part.end
+    if all(norm[k] in (",", "on", "then", "в", "во", "у") for k in range(a, then.i)):
+        end += end < stop and norm[end] == ","  # "and, on Wednesday, into a petrol station"
+        b = next((k for k in range(end, stop) if norm[k] in _ENDS), stop)
+        a, end = end, b
+    else:
+        b = then.i
+    if (end < stop and norm[end] not in _ENDS) or a >= b:
+        return None
+    told = any(not _TELLS.isdisjoint(doc.groups[k]) or norm[k] in _SEPS for k in range(a, b))
+    return None if told else (a, b, end)
 
 
 def add(doc: Document, facts: list[Fact], shares: list[Share], whens: Iterable[When]) -> list[Fact]:

@@ -56,6 +56,8 @@ _ONE_HURT = frozenset(
 _GOT = ("олучил", "олучила", "тримав", "тримала", "дістав", "дістала", "азнав", "азнала")
 #: Verbs of splinters and glass that hurt people as well as things.
 _CUT = ("посік", "посіч", "зачепи", "накри", "посек", "посеч", "задел", "зацепи", "поріза", "пореза", "привали")
+#: Between drones and what they did: "drones had also damaged".
+_HELPERS = frozenset(("had", "have", "has", "also", "again", "later", "reportedly", "badly", "seriously", "slightly"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being"))
 _JOINED = frozenset(("and", ",", "as", "along", "together", "including"))
 ENDS = frozenset((".", ",", ";", "\n", "\n\n", "and", ")", "too", "in", "at", "on"))
@@ -407,19 +409,9 @@ class Damages(Lists):
                     Fact("damaged", number, i, j, clause.sentence, (a, clause.end), object=parts[0].kind, implicit=True)
                 )
             else:
-                out.append(
-                    Fact(
-                        "damaged",
-                        None,
-                        cue.i,
-                        cue.j,
-                        clause.sentence,
-                        (a, clause.end),
-                        object=None,
-                        implicit=True,
-                        weak=True,
-                    )
-                )
+                by = self._drones_did(cue, clause)
+                span = (a, clause.end)
+                out.append(Fact("damaged", None, cue.i, cue.j, clause.sentence, span, implicit=True, weak=not by))
             return out
         sums: dict[str, list[Thing]] = {}
         for t in solid:
@@ -454,6 +446,16 @@ class Damages(Lists):
             span = (a, clause.end)
             out.append(Fact("damaged", None, i, j, clause.sentence, span, object="part", implicit=True, weak=True))
         return out
+
+    def _drones_did(self, cue: Cue, clause: Clause) -> bool:
+        """ "The line was damaged by two drones", "drones had damaged the track": drones did it, whatever it was."""
+        norm, k = self.tokens.norm, cue.j
+        if k < clause.end and norm[k] == "by":
+            return self.doc.has_any(DRONE, k + 1, min(clause.end, k + 5))
+        k = cue.i
+        while k > clause.start and norm[k - 1] in _HELPERS:
+            k -= 1
+        return norm[cue.i].isascii() and k > clause.start and self.doc.has_any(DRONE, k - 1, k)
 
     def _part_beside(self, things: list[Thing]) -> Thing | None:
         """ "The porch and a car beside it were damaged", "the kitchen was destroyed, and so was a tractor": a part of

@@ -21,6 +21,7 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 
 __all__ = ("Anchor", "Finder", "When", "find", "iso")
 
+_AND = frozenset(("and", "и", "і", "й", "та"))
 #: Lines of a live blog at least.
 LIVE = 3
 #: Words in a title over posts.
@@ -282,6 +283,10 @@ class Finder(Stretches):
                 continue
             start, end, j = atom.start, atom.end, atom.j
             b = a + 1
+            if b < len(atoms) and self._both(atom, b):
+                used[b] = True
+                self.out.append(When(atom.i, atoms[b].j, start, atoms[b].end, "range"))
+                continue
             if b < len(atoms) and self._into_next(atom, b):
                 used[b] = True
                 self.out.append(When(atom.i, atoms[b].j, start, atoms[b].end, "night"))
@@ -321,6 +326,18 @@ class Finder(Stretches):
             night = self.tokens.norm[second.j : second.j + 1] in (["night"], ["overnight"])
             return self.tokens.norm[first.i - 1] == "between" and night
         return second.start == first.start + DAY and len(gap) <= 3 and "into" in gap
+
+    def _both(self, first: Atom, b: int) -> bool:
+        """ "Twenty were shot down on Monday and Tuesday", «в понедельник и вторник»: two days as one span."""
+        second, norm = self.all[b], self.tokens.norm
+        if not self.free_day(b) or not first.weekday or not second.weekday or first.start is None:
+            return False
+        gap = norm[first.j : second.i]
+        if not gap or gap[0] not in _AND or len(gap) > 2 or gap[-1] not in (*_AND, "on", "в", "во", "у"):
+            return False
+        after = norm[second.j : second.j + 1]
+        part = self.doc.any(PARTS, second.j) is not None or after in (["night"], ["nights"], ["overnight"])
+        return first.start == first.end and second.start == first.start + DAY and not part
 
     def _stretch(self, first: Atom, second: Atom) -> tuple[dt.date | None, dt.date | None, int]:
         """From one day to another; «с понедельника по воскресенье, 10–16 марта» is what the dates say."""

@@ -19,6 +19,8 @@ def words(text: str) -> frozenset[str]:
 
 DAY = dt.timedelta(days=1)
 RANGE = frozenset(("-", "to", "and", "по", "до", "и", "на", "/", "й", "та", "і", "through", "until"))
+#: Whole days told in hours.
+_DAY_HOURS = {"twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
 PARTS = frozenset(("date.morning", "date.daytime", "date.evening"))
 #: Words and signs that may stand between the parts of one date.
 _LIGHT = words(
@@ -532,7 +534,8 @@ class Days:
             return None
         norm = self.tokens.norm
         unit = 1 if norm[i - 1].startswith(_DAY_STEMS) else 7 if norm[i - 1].startswith(_WEEK_STEMS) else 0
-        if not unit:
+        hours = norm[i - 1] in ("hours", "часа", "години")
+        if not unit and not hours:
             return None
         k = i - 2
         count: int | None = 1 if norm[i - 1] in _ONE_UNIT else None
@@ -543,9 +546,15 @@ class Days:
                 count, first = self.tokens.value[k], k
             elif number is not None and number.end == i - 1:
                 count, first = int(number.value), k
+            elif hours and norm[k] in _DAY_HOURS:
+                count, first = _DAY_HOURS[norm[k]], k
         if count is None:
             return None
-        days = count * unit
+        if hours:
+            if count % 24:
+                return None
+            count //= 24  # "twenty-four hours earlier"
+        days = count * (unit or 1)
         if hit.tag == "date.later":
             return Atom(first, hit.end, "tag", tag="shift", days=-days) if days <= _LATER_DAYS else None
         if days > _NEAR_DAYS:

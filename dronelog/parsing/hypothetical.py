@@ -196,7 +196,8 @@ class Hypothetical(Again):
             return True  # "the first version of this item said that two drones had struck the port"
         if unsaid.taken_back(doc, s, f) or unsaid.not_linked(doc, s, f):
             return True
-        if f.kind == "launched" and "had" in told and ("earlier" in told or "previously" in told):
+        dated = any("earlier" in tokens.norm[w.i : w.j] for w in self.whens[f.sentence])  # "two days earlier"
+        if f.kind == "launched" and "had" in told and (("earlier" in told and not dated) or "previously" in told):
             return True  # "in an earlier post he had spoken of one drone"
         if (
             f.kind in ("launched", "sighted")
