@@ -84,9 +84,9 @@ def add(
         base = _base([*told.get(number - 1, []), *here], a, values)
         last = bisect_left(starts, a) - 1
         # without a speaker before there is nobody whose count this could differ from
-        if base is None or last < 0 or spoken[last].how == "deny":
+        if base is None or (last >= 0 and spoken[last].how == "deny") or (last < 0 and base.count is not None):
             continue
-        if source_id(spoken[last].entity) == source_id(e) or c.value == base.count:
+        if (last >= 0 and source_id(spoken[last].entity) == source_id(e)) or c.value == base.count:
             continue
         if c.role == "drone" and not base.drone:
             continue
@@ -133,6 +133,9 @@ def _claim_of(doc: Document, c: Count, said: dict[int, Claim], named: dict[int, 
 def _base(told: list[Fact], a: int, values: dict[int, int | None]) -> Fact | None:
     """The number that the speaker before gave, of the facts of two sentences: the last in figures, else the last."""
     near = [f for f in told if f.i < a and f.kind in _KINDS and f.count is not None]
+    if not near:
+        # "Drones were shot down on their way to Moscow, officials said. The mayor put the number at five"
+        near = [f for f in told if f.i < a and f.kind == "intercepted" and f.count is None and not f.debris]
     if not near:
         return None
     last = max(f.sentence for f in near)

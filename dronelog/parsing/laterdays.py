@@ -6,6 +6,7 @@ from dronelog.parsing import sequel
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.document import Document
+from dronelog.parsing.groups import source_id
 from dronelog.parsing.told import Told
 
 #: How verbs of dying tell of one who lived on for a while: beginnings.
@@ -27,7 +28,12 @@ _CAME = (
 #: How the day of an attack is told by a sentence that tells nothing else of it.
 _BEFELL = (
     *("произош", "случил", "сталос", "трапил", "відбул", "нанес", "нанёс", "пришел", "пришелся", "атакован", "завда"),
+    *("took", "happened", "occurred"),
 )
+#: What points back at what befell: "It happened on Wednesday evening".
+_IT = frozenset(("it", "this", "это", "все", "всё", "це", "усе"))
+_BLOWS = ("удар", "атак", "приліт", "прилет")
+_HURT = ("outcome.injured", "casualty")
 #: Sentences from what came later to the day of the attack, at most.
 _AROUND = 2
 #: Tokens between such a verb and its day.
@@ -61,6 +67,36 @@ def redate(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
                     t.attacked = t.attacked or named
 
 
+def lede(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
+    """ "A drone damaged a school, the governor said on Thursday. Nine were downed over the region overnight": what only
+    the day of speech dates is of the one night that ends on it, or of the hour of that day, that its speaker tells of
+    the same region; or of the day on which "the attack took place".
+    """
+    for t in out:
+        said = t.when
+        if said is None or not said.said or said.start is None or t.heading or t.background:
+            continue
+        of_it = {
+            (u.when.start, u.when.end, u.when.clock_start): u.when
+            for u in out
+            if u.when is not None and not u.when.said and u.own_when and u.codes == t.codes and not u.heading
+            and source_id(u.source) == source_id(t.source) and u.when.end == said.start and not u.background
+            and (u.when.precision == "night" or (u.when.precision == "time" and _close(t, u)))
+        }  # fmt: skip
+        when = next(iter(of_it.values())) if len(of_it) == 1 else None
+        if when is None and not of_it:
+            number = t.fact.sentence
+            near = range(number + 1, min(len(doc.sentences), number + 1 + _AROUND))
+            took = next((spans for n in near if (spans := _befell(doc, whens, n, only=True))), [])
+            when = took[0] if len(took) == 1 and took[0].start is not None and took[0].start <= said.start else None
+        if when is not None:
+            t.when, t.own_when = when, True
+
+
+def _close(t: Told, u: Told) -> bool:
+    return u.fact.sentence <= t.fact.sentence + _AROUND
+
+
 def _told(doc: Document, whens: list[list[When]], out: list[Told], t: Told, number: int) -> When | None:
     """The day of an attack on the same region in the sentences around, those before it first; None where several."""
     for near in (range(number - 1, number - 1 - _AROUND, -1), range(number + 1, number + 1 + _AROUND)):
@@ -79,13 +115,16 @@ def _told(doc: Document, whens: list[list[When]], out: list[Told], t: Told, numb
     return None
 
 
-def _befell(doc: Document, whens: list[list[When]], n: int) -> list[When]:
+def _befell(doc: Document, whens: list[list[When]], n: int, *, only: bool = False) -> list[When]:
     """«Атака произошла в понедельник днём», «дроны атаковали его накануне»: a sentence that only tells when."""
     s = doc.sentences[n]
-    if not doc.has("attack", s.start, s.end):
+    first = doc.tokens.norm[s.start]
+    befell = any(w.startswith(_BEFELL) for w in doc.tokens.norm[s.start : s.start + 4])
+    it = befell and (first in _IT or first.startswith(_BLOWS))
+    if not it and not doc.has("attack", s.start, s.end):
         return []
     told = any(w.startswith(_BEFELL) for w in doc.tokens.norm[s.start : s.end])
-    if not told and not doc.has_any(DRONE, s.start, s.end):
+    if not told and (only or not doc.has_any(DRONE, s.start, s.end)):
         return []
     return [w for w in whens[n] if w.start is not None and not w.said and not w.posting and not w.far]
 
@@ -112,6 +151,9 @@ def _died(doc: Document, t: Told, out: list[Told]) -> None:
         return
     if any(u.fact.drone and u.fact.sentence == f.sentence and _day(u.when) == _day(w) for u in out):
         return
+    s = doc.sentences[f.sentence]
+    if doc.has("attack", f.j, s.end) and doc.has_any(DRONE, f.j, s.end) and not doc.has_any(_HURT, s.start, s.end):
+        return  # "a woman died in a drone strike", of that day
     event: Told | None = None
     for u in out:
         if u is t or u.codes != t.codes or not (u.fact.drone or u.fact.kind in ("injured", "fire", "damaged")):
@@ -131,14 +173,6 @@ def _found(doc: Document, whens: list[list[When]], t: Told, out: list[Told]) -> 
     f, w, norm = t.fact, t.when, doc.tokens.norm
     if w is None or w.start is None or not any(x.startswith(_FOUND) for x in norm[max(0, f.i - 1) : f.j + 1]):
         return
-    for u in out:
-        # «обломки, найденные в среду, принадлежат беспилотнику, сбитому 17 мая»: one, on the day told of it
-        if u.fact.kind == "intercepted" and u.fact.count is None and u.fact.implicit and f.count == 1 and (
-            u.fact.sentence == f.sentence and u.fact.i >= f.j and _day(u.when) == _day(w)
-        ):  # fmt: skip
-            u.fact.count, u.fact.implicit = 1, False
-            out.remove(t)
-            return
     paragraph = doc.sentences[f.sentence].paragraph
     fell: When | None = None
     for number in range(f.sentence, min(len(doc.sentences), f.sentence + 2)):

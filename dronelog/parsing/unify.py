@@ -47,6 +47,29 @@ def same_sources(told: list[Told]) -> None:
                 t.source = other
     _authorities(told)
     _administrations(told)
+    _forces(told)
+
+
+def _forces(told: list[Told]) -> None:
+    """ "Russia launched 128 drones at Ukraine, officials said. The air force said it downed 101": how many came is of
+    the force that tells what became of them, and not how many there were.
+    """
+    lede = [
+        t for t in told
+        if t.fact.kind == "launched" and t.fact.count and t.fact.sentence <= LEDE and len(t.codes) == 1
+        and "-" not in t.codes[0] and (t.source is None or _CROWD.search(t.source.text))
+    ]  # fmt: skip
+    for t in lede:
+        force = {
+            source_id(u.source): u.source for u in told
+            if u.codes == t.codes and u.own_source and u.source is not None and u.source.kind == "military"
+            and u.fact.kind in ("intercepted", "lost") and u.fact.sentence > t.fact.sentence
+            and (u.fact.count or 0) <= (t.fact.count or 0)
+        }  # fmt: skip
+        later = [u for u in told if u.fact.sentence > t.fact.sentence and u.codes == t.codes]
+        counted = any(u.fact.kind == "launched" for u in later)
+        if len(force) == 1 and not counted:
+            t.source = next(iter(force.values()))
 
 
 def _administrations(told: list[Told]) -> None:

@@ -72,6 +72,10 @@ _COMMANDS = ("відповідальн", "ответственн", "responsib")
 _COUNTS_ALL = frozenset(("AIRFORCE", "GENSTAFF", "MOD", "ARMEDFORCES", "AIRDEFENCE"))
 
 
+#: Tokens from a country that was attacked to the number of drones, at most.
+_WITH = 3
+
+
 class Wheres(Whens):
     """Where each fact happened."""
 
@@ -208,6 +212,9 @@ class Wheres(Whens):
         # a number told for the whole country
         if f.kind == "launched" and countries:
             at = next((c for c in countries if f.j <= c.i < b and not any(f.j <= p.i < c.i for p in solid_inner)), None)
+            if at is None and all(p.i >= f.j for p in solid_inner):
+                # "attacked Ukraine with 128 drones, killing a man in Sumy"
+                at = next((c for c in countries if self._attacked(c) and 0 <= f.i - c.j <= _WITH), None)
             if at is not None and at.code:
                 return [at.code], [], True  # "launched 300 drones at Ukraine, killing one person in Odesa"
         if f.drone and not solid_inner and countries and any(a <= p.i < b for p in countries):
