@@ -272,6 +272,9 @@ class Finder(Stretches):
                     when.posting = (atom.tag in PARTS and self._counted(a)) or self.as_of(atom.i)
                     when.said = bool(when.relative) and not when.posting and self.heads_speech(atom.i, atom.j)
                     when.said = when.said or (when.precision == "range" and self.reviewed(atom.i))
+                    if atom.tag in PARTS and not when.said and not self.tokens.norm[atom.i].isascii():
+                        # «утром спасатели потушили пожар, а вечером дроны прилетели снова»
+                        when.said = sequel.doused(self.doc, atom.i, atom.j)
                     self.out.append(when)
                 continue
             if atom.far:

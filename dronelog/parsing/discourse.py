@@ -159,6 +159,8 @@ class Discourse(Hypothetical):
             for t in here:
                 if t.when is None and dated is not None:
                     t.when = dated  # «Зранку дрон ударив по тролейбусу; двоє загиблих»
+                elif told is not None and self._put_out_before(t):
+                    continue  # «утром потушили пожар, а вечером дроны прилетели снова»
                 elif told is not None and not t.own_when and not t.fact.drone and told.codes == t.codes:
                     t.when = told.when  # "shortly before midnight four were shot down; debris damaged a car"
                 elif told is not None and self._morning_after(t, told):

@@ -209,7 +209,9 @@ class Hypothetical(Again):
         ):
             return True  # "his first message, at 2.40 a.m., had mentioned one drone": told anew since
         if f.kind == "launched" and not f.brunt and not f.total:
-            if doc.find("story.not_event", s.start, s.end) >= 0 or self._able(s, f) or self._given(s):
+            # not «похоронили учителя, которого дрон убил в понедельник»: the drone did what is told anyway
+            did = f.implicit and any(o.kind in ("killed", "injured") and o.count for o in self.told[f.sentence])
+            if (not did and doc.find("story.not_event", s.start, s.end) >= 0) or self._able(s, f) or self._given(s):
                 return True
             if (
                 not doc.has_groups(("attack", "outcome"), s.start, s.end)

@@ -173,6 +173,14 @@ def _found(doc: Document, whens: list[list[When]], t: Told, out: list[Told]) -> 
     f, w, norm = t.fact, t.when, doc.tokens.norm
     if w is None or w.start is None or not any(x.startswith(_FOUND) for x in norm[max(0, f.i - 1) : f.j + 1]):
         return
+    for u in out:
+        # «обломки, найденные в среду, принадлежат беспилотнику, сбитому 17 мая»: one, on the day told of it
+        if u.fact.kind == "intercepted" and u.fact.count is None and u.fact.implicit and f.count == 1 and (
+            u.fact.sentence == f.sentence and u.fact.i >= f.j and _day(u.when) == _day(w)
+        ):  # fmt: skip
+            u.fact.count, u.fact.implicit = 1, False
+            out.remove(t)
+            return
     paragraph = doc.sentences[f.sentence].paragraph
     fell: When | None = None
     for number in range(f.sentence, min(len(doc.sentences), f.sentence + 2)):

@@ -31,6 +31,7 @@ _DONE = (
     *("потуш", "затуш", "ликвидир", "локализ", "возобнов", "восстанов", "загас", "погас", "личност"),
     *("ліквід", "локаліз", "відновл"),
 )
+_PUT_OUT = ("потуш", "затуш", "загас", "погас", "локализ", "локаліз")
 #: Said of a fire and of a drone.
 _LIQUIDATED = ("ликвидир", "ліквід")
 _FIRES = ("outcome.fire", "outcome.fires")
@@ -71,6 +72,16 @@ def after(doc: Document, i: int, j: int) -> bool:
         return False
     near = min(_way(k, i, j) for k in late)
     return all(_way(k, i, j) > near for k in range(a, b) if not i <= k < j and k not in late and _happened(doc, k))
+
+
+def doused(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens i to j, a part of a day, are of a fire put out: «утром потушили», «к вечеру погасили»."""
+    s = doc.sentences[doc.sentence_of[i]]
+    stop = next((k for k in range(j, min(s.end, j + _BACK)) if _cut(doc, k) or doc.tokens.norm[k] in _AND), s.end)
+    near = range(j, min(stop, j + _BACK))
+    if not any(doc.tokens.norm[k].startswith(_PUT_OUT) for k in near):
+        return False
+    return not any(_happened(doc, k) for k in near)
 
 
 def _after_english(doc: Document, i: int, j: int) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 
-from dronelog.parsing import raids
+from dronelog.parsing import raids, sequel
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.dates import When
 from dronelog.parsing.facts import Fact
@@ -382,6 +382,8 @@ class Whens(Later):
         several = f.count is None or f.count > 1
         if not several or f.kind not in _SUMMED or not (norm[w.i] in _SINCE or (w.i and norm[w.i - 1] in _SINCE)):
             return w
+        if raids.dates(self.doc, w):
+            return w  # «от понедельничного удара»
         if not 0 < (today - w.start).days <= WEEK or norm[w.j : w.j + 2][-1:] == ["when"] or norm[w.j] in _UP_TO:
             return w
         return replace(w, end=today, precision="range")
@@ -496,7 +498,10 @@ class Whens(Later):
             )
 
         chosen = best(inner)
-        if chosen is None or (chosen.said and any(not w.said for w in others)):
+        # «утром спасатели потушили пожар, а вечером дроны прилетели снова»
+        doused = chosen is not None and f.kind in ("fire", "responded") and chosen.said
+        doused = doused and chosen is not None and sequel.doused(self.doc, chosen.i, chosen.j)
+        if chosen is None or (chosen.said and not doused and any(not w.said for w in others)):
             before = [w for w in others if w.i < f.i]
             chosen = best(before) or best(others) or chosen
         if chosen is None:
@@ -515,6 +520,12 @@ class Whens(Later):
         if chosen.said and base is not None and (chosen.start is None or base.end is None or chosen.start >= base.end):
             return None, False
         return chosen, True
+
+    def _put_out_before(self, t: Told) -> bool:
+        """Whether a fire is that of an attack told before: its sentence tells only when it was put out."""
+        return t.fact.kind in ("fire", "responded") and not t.own_when and any(
+            w.said and w.i < t.fact.i and sequel.doused(self.doc, w.i, w.j) for w in self.whens[t.fact.sentence]
+        )
 
     def _long_past(self, f: Fact, here: list[When]) -> When | None:
         """ "Months after a drone destroyed it, the ward opened again on Monday", "whose windows drones broke in the

@@ -27,6 +27,8 @@ _HAD = ("мал", "мав", "мают", "має", "имел", "имеют", "и�
 _LOST = ("втрат", "утрат", "позбул", "позбав", "лишил", "лишен", "потерял", "зникл", "пропал", "недоотрим", "недополуч")
 #: How they will come back: they are gone now.
 _BACK = ("відновлят", "відновим", "відновит", "повернут", "восстанов", "возобнов", "вернут", "підживл", "заживл")
+#: How they came back.
+_RETURNED = ("повернул", "повернуто", "вернули", "вернулось", "вернулась", "вернулся", "вернул", "з'явил", "появил")
 _FUTURE = ("ять", "имо", "ться", "уть", "ути", "ити", "ят", "ится", "ут", "утся", "уем", "им", "ить", "атся")
 _RUNS = (
     *("трамва", "тролейбус", "троллейбус", "електричк", "электричк", "електропоїзд", "электропоезд", "поїзд", "потяг"),
@@ -52,6 +54,7 @@ def add(doc: Document, s: Sentence, out: list[Cue]) -> None:
         word = norm[k]
         if word in _SUPPLIED or word.startswith(_SUPPLY):
             at = _failing(doc, k, s)
+            at = at if at >= 0 else _given_back(doc, k, s)
         elif word.startswith(_PLANES):
             at = _grounded(doc, k, s)
         elif word.startswith(_RUNS):
@@ -94,6 +97,15 @@ def _failing(doc: Document, k: int, s: Sentence) -> int:
         if not negated and norm[t].startswith(_BACK) and norm[t].endswith(_FUTURE):
             return t
     return -1
+
+
+def _given_back(doc: Document, k: int, s: Sentence) -> int:
+    """«Наступного дня світло повернули всім», «воду вернули к утру»: the verb, or -1; where no stop was told before."""
+    norm = doc.tokens.norm
+    verb = next((t for t in range(max(s.start, k - 1), min(s.end, k + _NEAR)) if norm[t].startswith(_RETURNED)), -1)
+    if verb < 0 or norm[verb - 1] in _NOT or doc.has("outcome.disrupted", 0, s.start):
+        return -1
+    return -1 if doc.has("service.cut", 0, s.start) else verb
 
 
 def _grounded(doc: Document, k: int, s: Sentence) -> int:
