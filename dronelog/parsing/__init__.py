@@ -35,6 +35,7 @@ from dronelog.parsing import (
     places,
     refuted,
     sources,
+    tallies,
     timeless,
     topics,
     unnameddays,
@@ -124,6 +125,7 @@ class Parser:
         numbers = counts.find(doc, phrases)
         counts.again(doc, numbers, asmany.add(doc, numbers))
         growth.settle(doc, numbers)
+        tallies.settle(doc, whens, numbers, anchor.day)
         _dated(numbers, whens)
         flown.bind(doc, numbers)
         allbut.subtract(doc, numbers)

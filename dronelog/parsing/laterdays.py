@@ -23,6 +23,8 @@ _FOUND = (
 _CAME = (
     *("впа", "упа", "впал", "залет", "заліт", "влеті", "вліт", "перет", "поруш", "розби", "здетон", "летів", "звал"),
     *("рухн", "приземл", "збит", "збил", "сбит", "сбил", "залете", "влете", "перес", "наруш", "разби", "паден"),
+    *("flew", "flown", "cross", "enter", "fell", "fallen", "came", "come", "crash", "stray", "drift", "violat", "shot"),
+    *("downed", "landed", "went", "disappear", "vanish", "penetrat", "intru", "wandered", "plunged", "plummet"),
     *("падін", "упав", "рухну", "звалив", "прилет", "приліт", "зник", "пропа", "исчез"),
 )
 #: How the day of an attack is told by a sentence that tells nothing else of it.
@@ -194,7 +196,8 @@ def _found(doc: Document, whens: list[list[When]], t: Told, out: list[Told]) -> 
                 continue
             if any(norm[k] == ";" for k in range(min(f.j, x.i), max(f.i, x.i))):
                 continue
-            around = [*norm[max(s.start, x.i - _REACH) : x.i], *norm[x.j : min(s.end, x.j + _REACH - 2)]]
+            back = 8 if norm[x.i].isascii() else _REACH  # "fell into the Danube near Izmail during the night"
+            around = [*norm[max(s.start, x.i - back) : x.i], *norm[x.j : min(s.end, x.j + _REACH - 2)]]
             if fell is None and any(k.startswith(_CAME) for k in around):
                 fell = x
     if fell is None:
