@@ -14,6 +14,7 @@ from dronelog.parsing import (
     harm,
     misfit,
     skyward,
+    slain,
     tolls,
     unhurt,
     wards,
@@ -327,6 +328,8 @@ class Cues(Negations):
                 continue  # "In the dark of a shed an engine coughs"
             if misfit.alien(doc, s, found):
                 continue
+            if found.kind in ("intercepted", "destroyed") and slain.people(doc, s, found):
+                continue  # "the army eliminated two militants"
             if found.kind == "damaged" and norm[i] == "broke" and (
                 "news" in after or "figure" in after or after[:1] in (["it"], ["them"], ["down"], ["off"], ["silence"])
             ):

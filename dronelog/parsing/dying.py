@@ -30,6 +30,11 @@ _JOINS = frozenset(("and", "but", "while", ";", ":", "whereas", "и", "а", "н�
 #: Verbs of dying, and the pronouns of a clause that tells of whom.
 _DEAD = ("помер", "сконч", "умер", "загин", "погиб", "died")
 _WHICH = ("яко", "яка", "який", "якій", "котор", "що", "who", "whom")
+#: What somebody died of, what leads to it, how wounds are told to be such; tokens from a death to its wounds, at most.
+_WOUNDS = ("injur", "wound", "burn", "ранени", "травм", "ожог", "поранен", "опік", "ран")
+_OF = frozenset(("of", "from", "to", "with", "от", "від", "вследствие", "внаслідок", "через", "with"))
+_FATAL = ("несовмест", "несуміс", "incompatible", "fatal")
+_DIED_OF = 8
 #: Sentences from the wound to the death, at most.
 _NEAR = 2
 
@@ -57,6 +62,24 @@ def one(doc: Document, facts: list[Fact]) -> None:
                 if x is not before[0] and not (x.kind == "injured" and x.sentence == f.sentence and x.count is None)
             ]  # fmt: skip
             return
+
+
+def of_wounds(doc: Document, here: list[Fact]) -> None:
+    """ "Died on the spot of his injuries", «скончался от полученных ранений», "succumbed to wounds": what somebody died
+    of is no further person hurt.
+    """
+    dead = [f for f in here if f.kind == "killed"]
+    if not dead:
+        return
+    norm = doc.tokens.norm
+    for f in [f for f in here if f.kind == "injured" and f.implicit and f.count is None]:
+        at = next((k for k in range(f.i, f.j) if norm[k].startswith(_WOUNDS)), -1)
+        if at < 0:
+            continue
+        cause = next((k for k in range(at - 1, max(at - 5, -1), -1) if norm[k] in _OF), -1)
+        fatal = any(w.startswith(_FATAL) for w in norm[at : at + 6])
+        if fatal or (cause >= 0 and any(f.i - _DIED_OF <= d.j and d.i <= f.j + _DIED_OF for d in dead)):
+            here.remove(f)
 
 
 def of_that(doc: Document, hurt: Fact, f: Fact) -> bool:

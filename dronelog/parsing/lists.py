@@ -237,9 +237,9 @@ class Lists(Fates):
                 part = self.doc.has("number.of_which", max(s.start, c.i - 2), c.i + 1) or self.doc.has(
                     "number.of_which", c.j, c.j + 1
                 )
-                earlier = {p.code for p in regions if p.i < c.i}
+                earlier = {p.code for p in regions if p.i < c.i} or (self._one_region(c.i) if part else set())
                 if part and mine and c.role == "elided" and all(not p.regional and p.code in earlier for p in mine):
-                    continue  # "six over the Moscow region, three of them over Podolsk"
+                    continue  # "six over the Moscow region, three of them over Podolsk", also of the sentence before
                 if not mine and c.role == "elided" and not part:
                     # «причём над Ленинградской областью ведомство насчитало пять»
                     lo = usable[index - 1].j if index else s.start
@@ -627,6 +627,13 @@ class Lists(Fates):
                 out[id(c)] = mine
             floor = end
         return out
+
+    def _one_region(self, end: int) -> set[str | None]:
+        """The one region in which all places told before token `end` lie, where it is one: "our region was crossed by
+        30 drones. Nineteen were shot down, including six on their way to Romny".
+        """
+        codes = {p.code for p in self.places_in(0, end) if p.code and p.role in ("place", "office", "target")}
+        return {*codes} if len(codes) == 1 and "-" in "".join(c or "" for c in codes) else set()
 
     def _told_after(self, p: Place, c: Count) -> bool:
         """«Дев'ять безпілотників ішли на станцію в Близнюках: сім збили»: a colon that opens what became of them."""

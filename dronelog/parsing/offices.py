@@ -75,6 +75,13 @@ _NAMED_SO = frozenset(("channel", "portal", "website", "site", "blog", "publicat
 #: How an office came to its holder: "Moscow's appointee as governor".
 _NOMINATED = frozenset(("appointee", "appointed", "installed", "nominee", "choice", "chosen", "named", "pick", "put"))
 
+#: The endings of numbers, the nouns of numbered units, and the words of such a name, at most.
+_TH = frozenset(("st", "nd", "rd", "th"))
+_UNITS = frozenset(
+    ("brigade", "division", "regiment", "battalion", "corps", "fleet", "command", "squadron", "wing", "army", "group")
+)
+_UNIT_WORDS = 6
+
 #: Between a speaker and the verb of saying.
 _AUXILIARY = frozenset(("has", "have", "had", "also", "later", "then", "since", "now"))
 
@@ -92,6 +99,16 @@ class Offices(People):
                 weak = not self.saying(i, j)
                 out.append(Entity(i, j, tokens.slice(i, j), "media", office=True, weak=weak))
                 self.take(i, j)
+                i = j
+                continue
+            j = self._unit(i) if tokens.kind[i] == NUMBER else 0
+            if j:
+                owner = out.pop() if out and out[-1].j == i and self._possessive(i - 1) and out[-1].office else None
+                a = owner.i if owner is not None else i
+                country = owner.country if owner is not None else None
+                told = self.saying(a, j)
+                out.append(Entity(a, j, tokens.slice(a, j), "military", country=country, office=True, weak=not told))
+                self.take(a, j)
                 i = j
                 continue
             if not groups or ("office" not in groups and "institution" not in groups) or doc.inside[i]:
@@ -138,6 +155,18 @@ class Offices(People):
         ):
             j += 1
         return j if j > first else 0
+
+    def _unit(self, i: int) -> int:
+        """The token after a numbered unit whose number is token i: "the 92nd Assault Brigade", "3rd Division"; or 0."""
+        tokens = self.tokens
+        if i + 2 >= self.n or tokens.norm[i + 1] not in _TH or tokens.start[i + 1] != tokens.end[i]:
+            return 0
+        j = i + 2
+        while j < min(self.n, i + 2 + _UNIT_WORDS) and tokens.kind[j] == WORD and tokens.cap[j]:
+            if tokens.norm[j] in _UNITS and tokens.norm[j + 1 : j + 2] not in (["command"], ["corps"]):
+                return j + 1
+            j += 1
+        return 0
 
     def _article(self, i: int) -> bool:
         """Whether an article or an adjective leads to the noun at token i."""

@@ -109,6 +109,7 @@ class Finder(Reckoning):
             near = facts[oldest:]
             here = self._sentence(number, s)
             parted.share(self, s, here)
+            dying.of_wounds(self.doc, here)
             ofthem.harmed(self.doc, s, here, self.counts_in(s.start, s.end), self.things)
             jammers.felled(self.doc, s, here)
             gapped.add(self.doc, number, s, here, self.counts_in(s.start, s.end), self.things)

@@ -41,7 +41,7 @@ _NO_VOICE = _words(
     " records law rule rules plan timetable calculation calculations reckoning version list lists chart radar"
     " telemetry document documents case file day night morning evening week month year hour count update toll clip"
     " paradox story legend sign text page paper first second third rest others other names sanctions reward"
-    " station meeting conference leaflet agreement regularity bill board bureau"
+    " station meeting conference leaflet agreement regularity bill board bureau there nobody nothing everything"
 )
 #: Adjectives that stand behind such a noun: "the figures available".
 _POSTPOSITIVE = _words(
