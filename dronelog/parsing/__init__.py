@@ -16,6 +16,7 @@ from dronelog.parsing import (
     asmany,
     assemble,
     bydays,
+    caches,
     counts,
     dateline,
     dates,
@@ -152,6 +153,7 @@ class Parser:
         facts = refuted.kept(doc, facts, denials)
         facts = differing.add(doc, facts, claims, entities, numbers)
         facts = mishaps.kept(doc, facts)
+        facts = caches.kept(doc, facts)
         if works.about(doc, claims):
             facts = works.dated(facts, doc, whens)
         if not facts:

@@ -173,6 +173,14 @@ _TAKES = frozenset(("took", "take", "takes", "taken", "taking"))
 
 _BE_HIT = frozenset(("were", "was", "been", "are", "being"))
 
+#: What follows "followed" where it tells that something came next.
+_IN_TIME = frozenset(
+    (
+        *("between", "from", "in", "later", "after", "before", ",", "-", ":", ".", ";", "around"),
+        *("shortly", "soon", "within"),
+    )
+)
+
 
 class Cues(Negations):
     """The words of outcome of a document's sentences, with their negations."""
@@ -445,6 +453,8 @@ class Cues(Negations):
                 continue  # "nothing took off or landed at Billund because of a drone"
             if found.kind == "sighted" and self._onlooker(found, s):
                 continue
+            if norm[i] == "followed" and found.j == i + 1 and norm[found.j : found.j + 1] and norm[found.j] in _IN_TIME:
+                continue  # "the other 21 followed between 11 and 4": they came, nobody watched
             if not self._asked(found, s):
                 self._negate(found, s)
                 if found.kind and not misfit.other_sense(doc, s, found):

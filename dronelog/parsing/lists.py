@@ -279,7 +279,10 @@ class Lists(Fates):
             told = told or total is not None
             if cue is None and c.role == "elided" and self.list_kind is None and not told:
                 continue
-            kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
+            if cue is not None and self._part_fate(c, cue, counts):
+                cue, kind = None, "launched"
+            else:
+                kind = self._kind_of(cue) if cue is not None else self.list_kind or "launched"
             if cue is None and kind in ("struck", "crashed") and told:
                 kind = "launched"  # "is credited with 81 drones, including 24 above A", after another's tale of hits
             if kind == "struck" and self.list_kind == "intercepted" and cue is not None and self._of_those(s, cue):
@@ -582,6 +585,19 @@ class Lists(Fates):
         norm = self.tokens.norm
         close = max(c.j, c.head + 1) if c.role == "drone" and c.head - c.j <= 2 else c.j
         return c.i > 0 and norm[c.i - 1] == "(" and norm[close : close + 1] == [")"]
+
+    def _part_fate(self, c: Count, cue: Cue, counts: list[Count]) -> bool:
+        """ "Grayvoron district: nine UAVs, five of them suppressed": what befell the five, and not the nine."""
+        norm = self.tokens.norm
+        for o in counts:
+            if not c.j <= o.i < cue.i or o.value is None or c.value is None or o.value >= c.value:
+                continue
+            part = self.doc.has("number.of_which", o.j, o.j + 1) or self.doc.has(
+                "number.of_which", max(c.j, o.i - 2), o.i
+            )
+            if part and "," not in norm[o.j : cue.i] and ")" not in norm[o.j : cue.i]:
+                return True
+        return False
 
     def _people_near(self, c: Count, cues: list[Cue]) -> bool:
         near = min(cues, key=lambda q: min(abs(q.i - c.j), abs(c.i - q.j)), default=None)

@@ -85,6 +85,19 @@ _IN_MINUS = frozenset(
 _GUNNERS = ("ппо", "пво", "зеніт", "зенит", "перехоплюв", "перехватч", "протиповітр", "противовозд", "вогнев", "огнев")
 
 
+#: What stands before a fire that is shot, and what it comes from: beginnings.
+_SHOOTING = frozenset(
+    (
+        *("tracer", "flak", "arms", "small-arms", "rifle", "gun", "machine-gun", "cannon", "anti-aircraft", "ground"),
+        *("antiaircraft", "aa", "ack-ack", "defensive", "suppressive", "automatic", "shotgun", "barrage", "covering"),
+        *("зенитный", "зенитным", "зенитного", "ружейный", "ружейным", "стрелковый", "шквальный", "заградительный"),
+        *("зенітний", "зенітним", "зенітного", "шквальний", "щільний", "стрілецький", "загороджувальний"),
+    )
+)
+_GUNS = (
+    *("gun", "rifle", "machine-gun", "weapon", "cannon", "mobile", "anti-air", "zu-", "carbine", "shotgun"),
+    *("пулемет", "автомат", "зенит", "стрелк", "винтов", "кулемет", "зеніт", "стріле", "гвинтів"),
+)
 #: An evacuation of months: that it goes on, that it is ordered, whom it takes (beginnings).
 _LASTS = ("трива", "продовжу", "продолжа", "длится", "оголош", "объяв", "ведет", "ведуть", "провод", "розширю")
 _ORDERED = ("примусов", "обов'язков", "обовязков", "принудит", "обязательн", "планов")
@@ -471,6 +484,12 @@ class Lookalikes(Reader):
             return True  # "a portrait of Robert Burns"
         if norm[i] not in ("fire", "огонь", "огнем", "огня", "вогонь", "вогнем", "вогню"):
             return False
+        if norm[i - 1] in _SHOOTING or (norm[i - 1] == "-" and norm[i - 2] in _SHOOTING):
+            return True  # "tracer fire", "small-arms fire"
+        if norm[i + 1 : i + 2] in (["from"], ["из"], ["з"], ["із"]) and (
+            any(w.startswith(_GUNS) for w in norm[i + 2 : min(s.end, i + 7)])
+        ):
+            return True  # "fire from a heavy gun"
         for k in range(max(s.start, i - 5), i):
             if (
                 norm[k] in ("under", "opened", "open", "под", "під", "открыл", "открыли", "відкрив")

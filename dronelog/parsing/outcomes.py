@@ -120,6 +120,7 @@ class Finder(Reckoning):
             here = self._spelt(self._fallen(here))
             portions.summed(self.doc, here)
             portions.share(self.doc, s, here, self.places_in(s.start, s.end))
+            portions.where(self.doc, s, here, self.places_in(s.start, s.end))
             self._among_those(here, near)
             self._pointed(number, here, near)
             self._shared(number, s, here, near)

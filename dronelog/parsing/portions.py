@@ -13,6 +13,11 @@ _STOPPED = frozenset(("intercepted", "lost", "crashed"))
 _LEAST = 4
 _FINITE = frozenset(("were", "was", "are", "fell", "falling", "went", "came", "had", "being", "landed", "crossed"))
 
+#: Opens a clause on a place, its number at most so many tokens further, and what the places of a whole number are.
+_WHERE = frozenset(("where", "где", "де"))
+NEAR = 8
+_MANY = ("region", "oblast", "province", "област", "регион", "регіон", "most", "больш", "найбільш", "above", "мног")
+
 
 def summed(doc: Document, here: list[Fact]) -> None:
     """«15 FPV-дронов, девять «Гербер» и шесть «Ланцетов» – всего 30 беспилотников»: the kinds are parts of the sum."""
@@ -102,3 +107,29 @@ def _all_told(doc: Document, whole: Fact, s: Sentence) -> bool:
 
 def _outcome(doc: Document, k: int) -> bool:
     return any(t in ("outcome.intercepted", "outcome.destroyed") for t in doc.tags[k])
+
+
+def where(doc: Document, s: Sentence, here: list[Fact], places: list[Place]) -> None:
+    """ "59 drones were destroyed over seven regions, with Bryansk, where 28 were downed, at the top", «больше всего –
+    над Брянской областью, где сбили 28»: the second number is that region's, and the first the country's.
+    """
+    norm = doc.tokens.norm
+    told = [f for f in here if f.drone and f.kind == "intercepted" and f.count]
+    if not told:
+        return
+    mine = [p for p in places if p.role == "place" and p.code and s.start <= p.i < s.end]
+    for p in mine:
+        if p.j + 1 >= len(norm) or norm[p.j] != "," or norm[p.j + 1] not in _WHERE:
+            continue
+        whole = next((f for f in told if f.j <= p.i), None)
+        if whole is None or any(q.j <= p.i for q in mine):
+            continue
+        many = any(norm[k].startswith(_MANY) for k in range(whole.j, p.i))
+        if p.kind not in ("region", "sea") and not many:
+            continue  # "12 were shot down near Sevsk, where …": a town's own number
+        part = next((f for f in told if f is not whole and f.i <= p.j + NEAR and f.j > p.j + 1), None)
+        if part is None or (part.count or 0) >= (whole.count or 0):
+            continue
+        whole.codes, part.codes = [NATION], [p.code or ""]
+        part.more = part.subset = False
+        return

@@ -40,6 +40,8 @@ _VERSIONS = frozenset(("version", "item", "report", "story", "edition", "вер�
 #: Opens a sentence that denies the one before it.
 _THIS = frozenset(("це", "это", "this", "that", "it", "все", "всё", "усе"))
 _IT = frozenset(("it", "that", "они", "она", "она", "вона"))
+#: Opens a sentence that goes on about a thing.
+_ITSELF = frozenset(("it", "its", "он", "она", "оно", "его", "він", "вона", "воно", "його"))
 #: How the words begin that say that something is no work of drones.
 _UNRELATED = frozenset(("not", "nothing", "unrelated", "unconnected", "had", "has", "no", "никак", "не"))
 #: "Took for", "mistook for", «приняли за», «перепутали с», «сплутали з».
@@ -149,7 +151,8 @@ def find(doc: Document) -> Refuted:
             first = doc.find(_RUMOUR, o.start, o.end)
             if other != number and first >= 0 and not doc.has(_DENIED, o.start, o.end):
                 spans.append((first, o.end))
-    mistaken = _made_up(doc) + _mistaken(doc) + _taken_for(doc) + _notices(doc) + _believed(doc) + _taken_back(doc)
+    mistaken = _mistaken(doc) + _taken_for(doc)
+    mistaken = _gone_on(doc, mistaken) + _made_up(doc) + _notices(doc) + _believed(doc) + _taken_back(doc)
     mistaken += _corrected(doc)
     return Refuted((*spans, *mistaken), bool(denials or mistaken or rejected))
 
@@ -205,6 +208,24 @@ def _mistaken(doc: Document) -> list[tuple[int, int]]:
             start = doc.sentences[number - 1].start  # "A drone was seen. It turned out to be a star."
         spans.append((start, s.end))
     return spans
+
+
+def _gone_on(doc: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "It was a balloon and no drone. It landed in a bog", «оказалось зондом. Он упал в болото»: the thing's own fate
+    in the next sentence is no drone's either.
+    """
+    norm = doc.tokens.norm
+    out = list(spans)
+    for _, end in spans:
+        number = doc.sentence_of[end - 1] + 1
+        if number >= len(doc.sentences):
+            continue
+        s = doc.sentences[number]
+        if (norm[s.start] in _ITSELF or doc.has("void.mistaken", s.start, min(s.end, s.start + 3))) and not drone_named(
+            doc, s.start, s.end
+        ):
+            out.append((s.start, s.end))
+    return out
 
 
 def _another(doc: Document, i: int) -> bool:

@@ -25,7 +25,7 @@ _TREATED = (
 )
 _COUNTED = ("killed", "injured", "damaged", "struck")
 #: What only a list counts by place: a drone that fell is found elsewhere, a number of those shot down grows.
-_LISTED = (*_COUNTED, "intercepted", "crashed")
+_LISTED = (*_COUNTED, "intercepted", "crashed", "launched")
 
 
 class _Section:

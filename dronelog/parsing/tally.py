@@ -89,6 +89,11 @@ def tally(facts: list[Fact]) -> Tally | None:
 def siblings(facts: list[Fact], flown: list[Fact]) -> None:
     """«Атаковали девять, 7 из них сбили, два подавили»: parts that make up those that flew are added up."""
     numbered = [f for f in facts if f.count is not None]
+    if len(numbered) > 1 and len({f.sentence for f in numbered}) == len(numbered):
+        for f in numbered:
+            own = any(o.sentence == f.sentence and (o.count or 0) > (f.count or 0) for o in flown)
+            if f.subset and own and f.section >= 0:
+                f.subset = False  # "Shebekino district: 13 drones, ten of them downed": ten of its own, in a table
     if len(numbered) < 2 or not numbered[0].subset or any(f.sentence != numbered[0].sentence for f in numbered):
         return
     whole = sum(f.count or 0 for f in numbered)

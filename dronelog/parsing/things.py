@@ -81,6 +81,10 @@ _ADJECTIVES = ("ий", "ый", "ой", "ая", "яя", "а", "я", "его", "о
 _HOUSING = ("частн", "многоквартирн", "многоэтажн", "дачн", "садов", "приватн", "багатоквартирн", "багатоповерхов")
 _JOINED = frozenset(("и", "та", "і", "й"))
 
+#: How the nouns begin of homes that stand in a house, and what leads to that house.
+_FLATS = ("flat", "apartment", "condo", "balcon", "кварт", "балкон", "помешкан")
+_HOLDS = frozenset(("in", "of", "across", "inside", "throughout", "on", "в", "во", "у", "на"))
+
 
 class Things(Cues):
     """What was hit or hurt: objects and people between two tokens, and the clauses around the words of outcome."""
@@ -259,7 +263,29 @@ class Things(Cues):
                 out.append(Thing(i if c is None else min(i, c.i), j, kind, count, part, approximate))
                 free = j
                 break
-        return self._shared_counts(self._elided_homes(a, b, out))
+        return self._shared_counts(self._elided_homes(a, b, self._inner(out)))
+
+    def _inner(self, out: list[Thing]) -> list[Thing]:
+        """ "14 flats in two apartment blocks", «30 квартир в чотирьох будинках»: the blocks only hold the flats."""
+        if len(out) < 2 or not any(t.kind == "home" and t.count is not None for t in out):
+            return out
+        norm = self.tokens.norm
+        kept: list[Thing] = []
+        for t in out:
+            flats = kept[-1] if kept else None
+            gap = norm[flats.j : t.i] if flats is not None else []
+            if (
+                flats is not None and flats.kind == t.kind == "home" and flats.count is not None and not flats.part
+                and t.count is not None
+                and norm[flats.j - 1].startswith(_FLATS) and not norm[t.j - 1].startswith(_FLATS)
+                and (
+                    (0 < len(gap) <= 3 and (gap[0] in _HOLDS))
+                    or (not gap and not norm[t.i].isascii())  # «в 14 квартирах двух многоэтажек»
+                )
+            ):
+                continue
+            kept.append(t)
+        return kept
 
     def _elided_homes(self, a: int, b: int, out: list[Thing]) -> list[Thing]:
         """«12 многоквартирных домов, 9 частных и 16 машин»: nine more houses, whose noun is left out."""

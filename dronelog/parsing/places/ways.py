@@ -13,7 +13,7 @@ _REACH = 6
 _WAYS = (
     *("поезд", "поїзд", "потяг", "рейс", "маршрут", "автодорог", "трасс", "трас", "шоссе", "шосе", "состав"),
     *("электричк", "електричк", "экспресс", "експрес", "автобус", "дорог", "самолет", "літак", "пассажирск"),
-    *("train", "motorway", "highway", "express"),
+    *("train", "motorway", "highway", "express", "sleeper", "commuter", "railcar", "bus", "coach", "service"),
 )
 _FROM = frozenset(("из", "с", "со", "з", "із", "зі", "from"))
 _TO = frozenset(("до", "в", "во", "у", "на", "to"))
@@ -41,13 +41,21 @@ def apart(doc: Document, found: list[Place]) -> None:
         if not dash and not trip:
             continue
         before = range(a.i - 1, max(-1, a.i - 1 - _REACH), -1)
-        if _named(doc, before) or (trip and _named(doc, range(b.j, min(len(norm), b.j + 3)))):
+        behind = range(b.j, min(len(norm), b.j + 3))
+        if _named(doc, before) or _named(doc, behind) or _numbered(doc, a.i):
             ends += [a, b]
     ends += _led_to(doc, found)
     if not ends or not any(p.role in ("place", "office") and p.code and p not in ends for p in found):
         return
     for p in ends:
         p.role = "aside"
+
+
+def _numbered(doc: Document, i: int) -> bool:
+    """Whether a train's number stands before its way: "the No. 133 from Kazan to Adler", «№ 133 Казань – Адлер»."""
+    norm = doc.tokens.norm
+    before = norm[max(0, i - 5) : i]
+    return any(w in ("no", "number", "№", "nr") for w in before) and any(w[:1].isdigit() for w in before)
 
 
 def _led_to(doc: Document, found: list[Place]) -> list[Place]:
