@@ -7,6 +7,7 @@ Each such number stands alone with its day and has the fate of the number before
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -87,6 +88,7 @@ def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Sha
     by_end = {c.j: c for c in numbers if c.value is not None}
     by_start = {c.i: c for c in numbers if c.value is not None}
     flown = {doc.sentence_of[c.i]: c.i for c in reversed(numbers) if c.role == "drone"}
+    starts = [c.i for c in numbers]
     out: list[Share] = []
     shared: set[int] = set()
     dated: list[When] = []
@@ -95,7 +97,8 @@ def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Sha
             dated.append(w)
         if w.far or w.posting or w.precision == "time" or not (w.start is not None or w.relative in _NIGHTS or w.shift):
             continue
-        share = _behind(doc, w, by_start, days, dated) or _before(doc, w, by_end) or _within(doc, w, numbers, dated)
+        near = numbers[bisect_left(starts, w.i - _LONG - _WORDS) : bisect_left(starts, w.i)]
+        share = _behind(doc, w, by_start, days, dated) or _before(doc, w, by_end) or _within(doc, w, near, dated)
         if share is None or share.count.role == "day":
             continue
         number = doc.sentence_of[share.a]
@@ -173,7 +176,7 @@ def _behind(
         return None
     norm = doc.tokens.norm
     told = w.j
-    another = any(o.i < w.i and doc.sentence_of[o.i] == doc.sentence_of[w.i] for o in dated)
+    another = any(o.i < w.i and doc.sentence_of[o.i] == doc.sentence_of[w.i] for o in dated[-3:])
     while another and told < len(norm) and (part := doc.any(PARTS, told)) is not None:
         told = part.end  # "three on Tuesday evening; on Wednesday evening, one"
     k = told
@@ -220,6 +223,10 @@ def _before(doc: Document, w: When, by_end: dict[int, Count]) -> Share | None:
     return Share(c, w, a, w.j)
 
 
+#: Words of a number, and days before one that are looked at, at most.
+_WORDS, _EARLIER = 8, 8
+
+
 def _within(doc: Document, w: When, numbers: list[Count], earlier: list[When]) -> Share | None:
     """ "Eleven at a market on Monday, and a further six at a camp in the west on Wednesday": the number opens its part,
     the day closes it, the place stands between them.
@@ -234,7 +241,9 @@ def _within(doc: Document, w: When, numbers: list[Count], earlier: list[When]) -
         a = c.i
         while a > s.start and norm[a - 1] in _MORE:
             a -= 1
-        if norm[a - 1] not in _SEPS or not any(s.start <= o.i < a and o.start != w.start for o in earlier):
+        if norm[a - 1] not in _SEPS or not any(
+            s.start <= o.i < a and o.start != w.start for o in earlier[-_EARLIER:]
+        ):
             continue
         between = range(c.j, w.i)
         if norm[c.j] not in _AT or any(norm[k] in _SEPS or not _TELLS.isdisjoint(doc.groups[k]) for k in between):
@@ -347,7 +356,7 @@ def add(doc: Document, facts: list[Fact], shares: list[Share], whens: Iterable[W
             out.remove(f)  # «сбито беспилотников: 19 мая – 7, 20 мая – 11»
         elif (
             len(parts) > 1 and f.count == sum(x.count.value or 0 for x in parts) and f.i < parts[0].a
-            and not any(doc.sentences[f.sentence].start <= k < f.i for k in dated)
+            and bisect_left(dated, doc.sentences[f.sentence].start) == bisect_left(dated, f.i)
         ):  # fmt: skip
             first, last = parts[0].when, parts[-1].when
             if first.start is not None and last.end is not None and first.start < last.end:

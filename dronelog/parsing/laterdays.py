@@ -32,6 +32,9 @@ _BEFELL = (
     *("произош", "случил", "сталос", "трапил", "відбул", "нанес", "нанёс", "пришел", "пришелся", "атакован", "завда"),
     *("took", "happened", "occurred"),
 )
+#: How precise a date is that may date a lede; how many of its speaker are looked at.
+_FIRM = ("night", "time")
+_FEW = 24
 #: What points back at what befell: "It happened on Wednesday evening".
 _IT = frozenset(("it", "this", "это", "все", "всё", "це", "усе"))
 _BLOWS = ("удар", "атак", "приліт", "прилет")
@@ -46,8 +49,9 @@ _DOUSED = ("fire", "responded")
 
 def redate(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
     """Give what came later the day of the attack that its own sentence or those around tell."""
+    by = _by_sentence(out)
     for number in sorted({t.fact.sentence for t in out if t.when is None or t.when.said or not t.own_when}):
-        mine = [t for t in out if t.fact.sentence == number]
+        mine = by[number]
         weak = [t for t in mine if t.when is None or t.when.said]
         if not weak or not sequel.tells(doc, number):
             continue
@@ -58,7 +62,7 @@ def redate(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
             # «днём потушили пожар, а вечером дроны прилетели снова»
             and (last is None or t.when.start < last or weak[0].fact.kind not in _DOUSED)
         ]  # fmt: skip
-        when = strong[0].when if strong else _told(doc, whens, out, weak[0], number)
+        when = strong[0].when if strong else _told(doc, whens, by, weak[0], number)
         for t in weak if when is not None else ():
             late = t.when.start if t.when is not None else None
             if late is None or when is None or when.start is None or when.start <= late:
@@ -74,16 +78,19 @@ def lede(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
     the day of speech dates is of the one night that ends on it, or of the hour of that day, that its speaker tells of
     the same region; or of the day on which "the attack took place".
     """
-    for t in out:
+    strong: dict[tuple[str, str], list[Told]] = {}
+    for u in out:
+        w = u.when
+        if w is not None and not w.said and u.own_when and not u.heading and not u.background and w.precision in _FIRM:
+            strong.setdefault((source_id(u.source), " ".join(u.codes)), []).append(u)
+    for t in out if strong or any(t.when is not None and t.when.said for t in out) else ():
         said = t.when
         if said is None or not said.said or said.start is None or t.heading or t.background:
             continue
         of_it = {
             (u.when.start, u.when.end, u.when.clock_start): u.when
-            for u in out
-            if u.when is not None and not u.when.said and u.own_when and u.codes == t.codes and not u.heading
-            and source_id(u.source) == source_id(t.source) and u.when.end == said.start and not u.background
-            and (u.when.precision == "night" or (u.when.precision == "time" and _close(t, u)))
+            for u in strong.get((source_id(t.source), " ".join(t.codes)), [])[:_FEW]
+            if u.when is not None and u.when.end == said.start and (u.when.precision == "night" or _close(t, u))
         }  # fmt: skip
         when = next(iter(of_it.values())) if len(of_it) == 1 else None
         if when is None and not of_it:
@@ -99,7 +106,7 @@ def _close(t: Told, u: Told) -> bool:
     return u.fact.sentence <= t.fact.sentence + _AROUND
 
 
-def _told(doc: Document, whens: list[list[When]], out: list[Told], t: Told, number: int) -> When | None:
+def _told(doc: Document, whens: list[list[When]], by: dict[int, list[Told]], t: Told, number: int) -> When | None:
     """The day of an attack on the same region in the sentences around, those before it first; None where several."""
     for near in (range(number - 1, number - 1 - _AROUND, -1), range(number + 1, number + 1 + _AROUND)):
         for n in near:
@@ -107,8 +114,8 @@ def _told(doc: Document, whens: list[list[When]], out: list[Told], t: Told, numb
                 break
             days = {
                 (u.when.start, u.when.end): u.when
-                for u in out
-                if u.fact.sentence == n and u.when is not None and not u.when.said and u.when.start is not None
+                for u in by.get(n, ())
+                if u.when is not None and not u.when.said and u.when.start is not None
                 and (u.own_when or u.dated) and (u.codes == t.codes or not t.codes or not u.codes)
             }  # fmt: skip
             spans = list(days.values()) or (_befell(doc, whens, n) if n > number else [])
@@ -133,11 +140,24 @@ def _befell(doc: Document, whens: list[list[When]], n: int, *, only: bool = Fals
 
 def settle(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
     """Put what came of an event on the event's day."""
+    by = _by_sentence(out)
     for t in out:
         if t.fact.kind == "killed" and t.own_when and not t.heading:
-            _died(doc, t, out)
+            number = t.fact.sentence
+            _died(doc, t, [u for n in range(number - _NEAR, number + _NEAR + 1) for u in by.get(n, ())])
     for t in [t for t in out if t.fact.kind == "crashed" and not t.heading]:
-        _found(doc, whens, t, out)
+        _found(doc, whens, t, out, by)
+
+
+def _drop(out: list[Told], t: Told) -> None:
+    out[:] = [o for o in out if o is not t]
+
+
+def _by_sentence(out: list[Told]) -> dict[int, list[Told]]:
+    by: dict[int, list[Told]] = {}
+    for t in out:
+        by.setdefault(t.fact.sentence, []).append(t)
+    return by
 
 
 def _day(w: When | None) -> tuple[object, object]:
@@ -170,18 +190,20 @@ def _died(doc: Document, t: Told, out: list[Told]) -> None:
         t.when = event.when
 
 
-def _found(doc: Document, whens: list[list[When]], t: Told, out: list[Told]) -> None:
+def _found(
+    doc: Document, whens: list[list[When]], t: Told, out: list[Told], by: dict[int, list[Told]]
+) -> None:
     """«У середу знайшли рештки дрона … він упав у ніч на понеділок»: one drone, of the night in which it fell."""
     f, w, norm = t.fact, t.when, doc.tokens.norm
     if w is None or w.start is None or not any(x.startswith(_FOUND) for x in norm[max(0, f.i - 1) : f.j + 1]):
         return
-    for u in out:
+    for u in by.get(f.sentence, ()):
         # «обломки, найденные в среду, принадлежат беспилотнику, сбитому 17 мая»: one, on the day told of it
         if u.fact.kind == "intercepted" and u.fact.count is None and u.fact.implicit and f.count == 1 and (
             u.fact.sentence == f.sentence and u.fact.i >= f.j and _day(u.when) == _day(w)
         ):  # fmt: skip
             u.fact.count, u.fact.implicit = 1, False
-            out.remove(t)
+            _drop(out, t)
             return
     paragraph = doc.sentences[f.sentence].paragraph
     fell: When | None = None
@@ -203,8 +225,8 @@ def _found(doc: Document, whens: list[list[When]], t: Told, out: list[Told]) -> 
     if fell is None:
         return
     same = [
-        u for u in out
-        if u is not t and u.codes == t.codes and 0 <= u.fact.sentence - f.sentence <= 1
+        u for n in (f.sentence, f.sentence + 1) for u in by.get(n, ())
+        if u is not t and u.codes == t.codes
         and _day(u.when) in (_day(fell), _day(w))
     ]  # fmt: skip
     for u in same:
@@ -213,8 +235,8 @@ def _found(doc: Document, whens: list[list[When]], t: Told, out: list[Told]) -> 
     shot = [u for u in same if u.fact.kind == "intercepted" and u.fact.count in (None, f.count)]
     if shot:
         shot[0].fact.count, shot[0].fact.implicit = f.count, False
-        out.remove(t)
+        _drop(out, t)
         return
     for u in same:
         if u.fact.kind == "crashed" and u.fact.count in (None, f.count):
-            out.remove(u)
+            _drop(out, u)

@@ -7,7 +7,9 @@ Only the last number counts, and the hours are those of telling: what happened d
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.dates import When
@@ -31,8 +33,9 @@ class _Step:
 def settle(doc: Document, whens: list[When], numbers: list[Count], today: dt.date | None) -> None:
     """Leave of each such row its last number, dated from its first hour to its last."""
     row: list[_Step] = []
+    starts = [c.i for c in numbers]
     for k, w in enumerate(whens):
-        step = _step(doc, whens, k, numbers)
+        step = _step(doc, whens, k, numbers[bisect_left(starts, w.j) : bisect_left(starts, w.j + _REACH)])
         if step is None:
             if not (w.precision == "day" and row and w.i - row[-1].when.j <= 2):
                 _close(doc, row, whens, today)
@@ -54,7 +57,7 @@ def _step(doc: Document, whens: list[When], k: int, numbers: list[Count]) -> _St
     morning = w.tag == "date.morning" and w.posting
     if not moment and not morning:
         return None
-    stop = next((x.i for x in whens[k + 1 :] if x.precision == "time" or x.i - w.j > 2), w.j + _REACH)
+    stop = next((x.i for x in islice(whens, k + 1, None) if x.precision == "time" or x.i - w.j > 2), w.j + _REACH)
     stop = min(stop, w.j + _REACH, doc.sentences[doc.sentence_of[w.i]].end)
     count = next(
         (c for c in numbers if w.j <= c.i < stop and c.value is not None and c.role in ("drone", "elided")), None
@@ -80,13 +83,17 @@ def _goes_on(doc: Document, before: _Step, step: _Step) -> bool:
 
 def _close(doc: Document, row: list[_Step], whens: list[When], today: dt.date | None) -> None:
     """Date a row of two hours or more, and take all its numbers but the last for none."""
+    if len(row) < 2:
+        return
     mine = {id(step.when) for step in row}
     dated = any(w.start is not None and not w.posting and not w.said and id(w) not in mine for w in whens)
-    if len(row) < 2 or dated:
+    if dated:
         return  # "During the night …": what else dates them tells which number is the last
     days: list[dt.date | None] = []
+    starts = [x.i for x in whens]
     for step in row:
-        beside = next((x.start for x in whens if 0 <= x.i - step.when.j <= 2 and x.precision == "day"), None)
+        near = whens[bisect_left(starts, step.when.j) : bisect_left(starts, step.when.j + 3)]
+        beside = next((x.start for x in near if x.precision == "day"), None)
         days.append(step.when.start if step.when.start is not None and step.when.day_told else beside)
     known = next((k for k, d in enumerate(days) if d is not None), None)
     if known is None:
