@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dronelog.parsing.counts import DRONE, Count
 from dronelog.parsing.dates import When
-from dronelog.parsing.days import PARTS
+from dronelog.parsing.days import DAY, PARTS
 from dronelog.parsing.document import Document
 from dronelog.parsing.facts import Fact, none_on_a_day
 from dronelog.parsing.tokens import LINE
@@ -32,6 +32,7 @@ _SEPS = frozenset(
 _LEADS = frozenset(
     (
         *("on", "in", "over", "during", "the", "late", "early", "of", "for"),
+        *("последнюю", "минувшую", "прошлую", "останню", "минулу", "эту", "цю"),
         *("в", "во", "у", "на", "за", "уже", "вже", "же", "ж", "утром", "вечером", "ночью", "днем"),
     )
 )
@@ -108,6 +109,7 @@ def find(doc: Document, whens: Iterable[When], numbers: list[Count]) -> list[Sha
         if _told(doc, share, flew, number - 1 in shared):
             last = next((c for c in reversed(numbers) if c.j <= share.count.i and c.role not in ("date", "day")), None)
             share.others = last is not None and doc.sentence_of[last.i] == number and last.role in ("person", "object")
+            share.when = _dawn_after(doc, w, whens)
             out.append(share)
             share.count.role = "day"
             for x in whens:
@@ -151,7 +153,8 @@ def _opening(doc: Document, k: int) -> int:
     norm, first = doc.tokens.norm, doc.sentences[doc.sentence_of[k]].start
     while k > first and (norm[k - 1] in _LEADS or doc.any(PARTS, k - 1) is not None):
         k -= 1
-    return k if k == first or norm[k - 1] in _SEPS or doc.tokens.kind[k - 1] == LINE else -1
+    opens = k == first or norm[k - 1] in _SEPS or norm[k - 1] in _OF_WHICH or doc.tokens.kind[k - 1] == LINE
+    return k if opens else -1
 
 
 def _closed(doc: Document, c: Count) -> int:
@@ -190,6 +193,20 @@ def _behind(
         return None  # «Вчера два дрона», and what they did
     b = _closed(doc, c)
     return Share(c, w, a, b) if b > 0 else None
+
+
+def _dawn_after(doc: Document, w: When, whens: list[When]) -> When:
+    """«Вечером в среду сбили шесть, перед рассветом – ещё одиннадцать»: the dawn of the day after."""
+    if w.tag != "date.morning" or w.relative != "part":
+        return w
+    number = doc.sentence_of[w.i]
+    before = [x for x in whens if x.j <= w.i and doc.sentence_of[x.i] == number and not x.said and not x.posting]
+    if len(before) != 2 or "date.evening" not in (before[0].tag, before[1].tag):
+        return w
+    day = next((x for x in before if x.start is not None and x.start == x.end), None)
+    if day is None or day.start is None:
+        return w
+    return replace(w, start=day.start + DAY, end=day.start + DAY, precision="day", relative="")
 
 
 def _again(w: When, other: When | None) -> bool:

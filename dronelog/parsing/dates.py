@@ -15,6 +15,7 @@ from itertools import pairwise
 from dronelog.parsing import lengths, sequel
 from dronelog.parsing.days import DAY, PARTS, Anchor, Atom
 from dronelog.parsing.document import Document, Sentence
+from dronelog.parsing.growth import GROWS
 from dronelog.parsing.spans import UNTIL, When
 from dronelog.parsing.stretches import Stretches
 from dronelog.parsing.tokens import LINE, SIGN, WORD
@@ -483,6 +484,8 @@ class Finder(Stretches):
                 self.tokens.norm[w.i : w.j] in (["за", "неделю"], ["за", "тиждень"], ["за", "месяц"], ["за", "місяць"])
             ):
                 w.posting = True  # «это уже третья атака за неделю»
+            if w.tag == "date.past_day" and self._growing(w):
+                w.posting = True  # «число раненых выросло за сутки до девяти»
             if w.tag == "date.past_day" and number and self._day_before(w, out[:number]):
                 w.start = w.end = None
                 w.precision, w.relative = "unknown", "previous_day"
@@ -513,6 +516,11 @@ class Finder(Stretches):
             return False
         last = before[-1]
         return last.precision in ("night", "day") and last.end == w.end and not last.said and not last.posting
+
+    def _growing(self, w: When) -> bool:
+        """Whether a tally has grown over the day told: «збільшилася за добу», «за сутки выросло»."""
+        norm = self.tokens.norm
+        return any(x.startswith(GROWS) for x in (*norm[max(0, w.i - 2) : w.i], *norm[w.j : w.j + 2]))
 
     def _by_nights(self, w: When) -> bool:
         """Whether nights are counted back: «двумя ночами ранее», «трьома ночами раніше»."""

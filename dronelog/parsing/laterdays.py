@@ -37,7 +37,7 @@ _FIRM = ("night", "time")
 _FEW = 24
 #: What points back at what befell: "It happened on Wednesday evening".
 _IT = frozenset(("it", "this", "это", "все", "всё", "це", "усе"))
-_BLOWS = ("удар", "атак", "приліт", "прилет")
+_BLOWS = ("удар", "атак", "приліт", "прилет", "инцидент", "інцидент", "происшеств", "паден", "падін", "взрыв", "вибух")
 _HURT = ("outcome.injured", "casualty")
 #: Sentences from what came later to the day of the attack, at most.
 _AROUND = 2

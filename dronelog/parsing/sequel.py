@@ -31,6 +31,7 @@ _DONE = (
     *("потуш", "затуш", "ликвидир", "локализ", "возобнов", "восстанов", "загас", "погас", "личност"),
     *("ліквід", "локаліз", "відновл"),
 )
+_WHILE = (["під", "час"], ["во", "время"])
 _PUT_OUT = ("потуш", "затуш", "загас", "погас", "локализ", "локаліз")
 #: Said of a fire and of a drone.
 _LIQUIDATED = ("ликвидир", "ліквід")
@@ -137,6 +138,8 @@ def _happened(doc: Document, k: int) -> bool:
 def _later(doc: Document, k: int) -> bool:
     """Whether token k begins to tell what became of something, or of one who was hurt."""
     if doc.tag("afterwards", k) is not None or doc.tokens.norm[k].startswith(_DONE):
+        if k > 1 and doc.tokens.norm[k - 2 : k] in _WHILE:
+            return False  # «його вбив дрон під час ремонту лінії»
         return not (doc.tokens.norm[k].startswith(_LIQUIDATED) and _shot(doc, k))
     return doc.tokens.norm[k].startswith(_DIED) and _hurt(doc, doc.sentence_of[k])
 

@@ -12,6 +12,7 @@ from dronelog.parsing.document import Document
 #: A night or day by its adjective alone.
 _WHICH = {
     **dict.fromkeys(("попередньої", "попереднього", "попередню"), "previous"),
+    **dict.fromkeys(("позаминулої", "позаминулу", "позапрошлой", "позапрошлую"), "previous"),
     **dict.fromkeys(("предыдущей", "предыдущую", "предыдущего"), "previous"),
     **dict.fromkeys(("наступної", "наступного", "следующей", "следующую", "наступну"), "next"),
 }

@@ -466,6 +466,9 @@ class Whens(Later):
         inner = [w for w in here if a <= w.i < b]
         others = [w for w in here if not a <= w.i < b]
 
+        part = self._own_part(here, f)
+        if part is not None:
+            return part, True
         night = self._which(f, here)
         if night is not None:
             return night, True
@@ -557,6 +560,18 @@ class Whens(Later):
         last = next((k for k in range(f.j, s.end) if norm[k] == ";"), s.end)
         own = [w for w in here if first <= w.i < last and w.day_told and not w.far]
         return own or here
+
+    def _own_part(self, here: list[When], f: Fact) -> When | None:
+        """«Во вторник дрон упал на поле, а накануне ещё один сбили возле Торжка»: the day that opens a part of the
+        sentence is that of what the part tells.
+        """
+        norm = self.tokens.norm
+        near = [w for w in here if w.i < f.i]
+        if not f.drone or len(near) < 2 or near[-1].relative not in ("previous_day", "previous_night"):
+            return None
+        w = near[-1]
+        opens = w.i > 1 and norm[w.i - 1] in ("а", "но", "але") and norm[w.i - 2] == ","
+        return w if opens and "," not in norm[w.j : f.i] and ";" not in norm[w.j : f.i] else None
 
     def _which(self, f: Fact, here: list[When]) -> When | None:
         """«После ночи, в которую сбили 14 дронов, порт открылся в девять»: of the clause behind a night its date."""
