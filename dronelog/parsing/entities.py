@@ -442,6 +442,23 @@ class Entities(Offices):
             e, nxt = entities[k], entities[k + 1]
             if e.j > nxt.i and e.person and not nxt.person:
                 entities.pop(k + 1)
+            elif self._beside(e, nxt):
+                e.j, e.office, e.kind = nxt.j, True, e.kind if e.office and e.kind else nxt.kind
+                e.text, e.nouns = self.tokens.slice(e.i, e.j), e.nouns | nxt.nouns
+                e.region, e.country = e.region or nxt.region, e.country or nxt.country
+                entities.pop(k + 1)
+
+    def _beside(self, e: Entity, title: Entity) -> bool:
+        """ "Brigadier General Darius V., deputy chief of the armed forces, said": a name, and its title in commas."""
+        norm = self.tokens.norm
+        if not e.person or title.person or not title.single or title.kind in (None, "media", "witness"):
+            return False
+        gap = norm[e.j : title.i]
+        if gap not in ([","], [",", "the"], [",", "a"], [",", "an"]) or e.kind in ("media", "witness"):
+            return False
+        after = norm[title.j] if title.j < self.n else ""
+        before = norm[e.i - 1] if e.i else ""
+        return (after == "," or self.says(title.j)) and before not in (",", "and")
 
     def _holder(self, e: Entity, holders: dict[str, Entity], waiting: list[Entity]) -> None:
         """What the title or the fuller name told elsewhere makes of a name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dronelog.parsing import uncaused
+from dronelog.parsing import oldpictures, uncaused
 from dronelog.parsing.counts import DRONE
 from dronelog.parsing.document import Document, Sentence
 from dronelog.parsing.facts import Fact, denied, drone_named
@@ -153,7 +153,7 @@ def find(doc: Document) -> Refuted:
                 spans.append((first, o.end))
     mistaken = _mistaken(doc) + _taken_for(doc)
     mistaken = _gone_on(doc, mistaken) + _made_up(doc) + _notices(doc) + _believed(doc) + _taken_back(doc)
-    mistaken += _corrected(doc)
+    mistaken += _corrected(doc) + oldpictures.spans(doc)
     return Refuted((*spans, *mistaken), bool(denials or mistaken or rejected))
 
 

@@ -40,6 +40,9 @@ LONGEST_REMEMBERED = 60
 #: Before the name of a medium that may be a number.
 CHANNELS = ("channel", "telegram-channel", "канал", "телеграм-канал")
 
+#: The article of Arabic names, written small: "Yahya al-Samadi".
+_AL = frozenset(("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "az-"))
+
 
 class Tokens:
     """Parallel lists, one entry a token. `norm` is the folded word (without a possessive 's), the value of a number is
@@ -74,7 +77,7 @@ class Tokens:
                         # "Oryol Oblast—three more": a long dash parts words, a hyphen joins them
                         e = text.index("—", s, e)
                         word, moved = folded[s:e], True
-                    capital = text[s].istitle()
+                    capital = text[s].istitle() or (text[s : s + 3] in _AL and text[s + 3 : s + 4].istitle())
                     word = known.get(word) or _norm(word, cyrillic)
                 elif k == NUMBER:
                     amount = _amount(word)

@@ -282,6 +282,18 @@ SPEAKERS: list[tuple[str, list[str]]] = [
     ("A drone struck a lorry near Gao, a port worker said.", ["port worker"]),
     ("A drone struck a lorry near Gao, two drivers said.", ["drivers"]),
     ("Colonel Osman accused the rebels of a drone attack on Kosti.", ["Colonel Osman"]),
+    # a number of its own, a title behind a name with a rank, an article written small
+    ("The 92nd Assault Brigade said a drone was shot down.", ["92nd Assault Brigade"]),
+    ("Two drones were downed, according to the army's 17th Infantry Division.", ["army's 17th Infantry Division"]),
+    ("A drone fell, the air force reported. There was no damage, it said.", ["air force"]),
+    (
+        "Brigadier General Jonas Petraitis, deputy chief of the Lithuanian Armed Forces, said a drone fell.",
+        ["Brigadier General Jonas Petraitis, deputy chief of the Lithuanian Armed Forces"],
+    ),
+    (
+        "Yahya al-Tayeb, military spokesman of the Houthis, said a drone fell.",
+        ["Yahya al-Tayeb, military spokesman of the Houthis"],
+    ),
 ]
 
 
