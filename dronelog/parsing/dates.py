@@ -23,6 +23,7 @@ from dronelog.parsing.tokens import LINE, SIGN, WORD
 __all__ = ("Anchor", "Finder", "When", "find", "iso")
 
 _AND = frozenset(("and", "и", "і", "й", "та"))
+_AND_ON = _AND | {"on", "в", "во", "у"}
 #: Lines of a live blog at least.
 LIVE = 3
 #: Words in a title over posts.
@@ -337,7 +338,7 @@ class Finder(Stretches):
         if not self.free_day(b) or not first.weekday or not second.weekday or first.start is None:
             return False
         gap = norm[first.j : second.i]
-        if not gap or gap[0] not in _AND or len(gap) > 2 or gap[-1] not in (*_AND, "on", "в", "во", "у"):
+        if not gap or gap[0] not in _AND or len(gap) > 2 or gap[-1] not in _AND_ON:
             return False
         after = norm[second.j : second.j + 1]
         part = self.doc.any(PARTS, second.j) is not None or after in (["night"], ["nights"], ["overnight"])

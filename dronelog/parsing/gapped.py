@@ -32,6 +32,7 @@ _INTO = frozenset(
     ("в", "у", "во", "на", "по", "біля", "возле", "за", "под", "під", "рядом", "поруч", "прямо", "прямісінько")
 )
 _ENGLISH_INTO = frozenset(("near", "in", "on", "into", "beside", "at", "behind", "outside", "onto", "by", "to", "upon"))
+_ENGLISH_LEADS = _ENGLISH_INTO | {"a", "an", "the", "its"}
 _OPEN = (
     *("пол", "огород", "город", "пустир", "лес", "лісос", "лісі", "ліс", "ставок", "ставк", "озер", "річк", "реку"),
     *("берег", "двор", "двір", "подвір", "болот", "луг", "лук", "сад"),
@@ -161,7 +162,7 @@ def _rest(
     stop = next((k for k in range(j + 1, min(s.end, j + REACH + 4)) if norm[k] in _ENDS), s.end)
     english = norm[j - 1].isascii()
     if english:
-        if j >= s.end or norm[j] not in ("a", "an", "the", "its", *_ENGLISH_INTO):
+        if j >= s.end or norm[j] not in _ENGLISH_LEADS:
             return None
     else:
         if j < s.end and norm[j] == "-":

@@ -127,7 +127,7 @@ def _both(doc: Document, s: Sentence, cue: Cue) -> bool:
             sides[-1].add("people")
         elif "object" in doc.groups[t] or word in _GOODS:
             sides[-1].add("things")
-    return any({"people", "things"} == {*a, *b} and a and b for a, b in pairwise(sides))
+    return any(a | b == {"people", "things"} and a and b for a, b in pairwise(sides))
 
 
 def _denied(doc: Document, s: Sentence, k: int, cues: list[Cue]) -> None:
