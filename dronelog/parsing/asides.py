@@ -140,7 +140,7 @@ class Asides(Spans):
         sentence = doc.sentences[doc.sentence_of[i]]
         if self.content(max(sentence.start, i - 12), i):
             return False
-        if "за" in tokens.norm[max(0, i - 1) : i + 1] and tokens.norm[i].isascii() is False:
+        if "за" in tokens.norm[max(0, i - 1) : i + 1] and not tokens.norm[i].isascii():
             return False  # «За предыдущую ночь ведомство сообщало о 61 сбитом БПЛА»
         if any(w.startswith(_BEFELL) for w in tokens.norm[max(sentence.start, i - 6) : i]):
             return False  # «Это случилось 5 июня в 05:35, рассказали в мэрии: …»
@@ -295,7 +295,6 @@ class Asides(Spans):
                 # "said in the morning of Friday, 23 August"
                 (tokens.norm[k] == "of" and tokens.norm[k - 1] in ("morning", "evening", "afternoon"))
                 or tokens.norm[k] in _SAID_ON or tokens.norm[k] in _IMAGED or tokens.norm[k] == "by"
-                or (tokens.cap[k] and not tokens.norm[k].isascii())  # «сообщил мэр Иван Крутов в среду»
                 or doc.inside[k]
                 or (
                     doc.any_group(("say", "office"), k) is not None
