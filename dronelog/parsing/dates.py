@@ -458,7 +458,7 @@ class Finder(Stretches):
                 first.posting = True  # "between Saturday and Sunday in the night": the one night
         told: When | None = None
         for number, w in enumerate(out):
-            if w.precision == "night" and w.start is not None and w.end is not None and self._compared(w, out[:number]):
+            if w.precision == "night" and w.start is not None and w.end is not None and self._compared(number):
                 w.start, w.end = w.start - DAY, w.end - DAY
             if w.guessed and w.precision == "time" and told is not None and of[told.i] >= of[w.i] - 1:
                 self._on_day_of(w, told)
@@ -487,7 +487,7 @@ class Finder(Stretches):
                 w.posting = True  # «это уже третья атака за неделю»
             if w.tag == "date.past_day" and self._growing(w):
                 w.posting = True  # «число раненых выросло за сутки до девяти»
-            if w.tag == "date.past_day" and number and self._day_before(w, out[:number]):
+            if w.tag == "date.past_day" and number and self._day_before(w, out[number - 1]):
                 w.start = w.end = None
                 w.precision, w.relative = "unknown", "previous_day"
             if w.relative == "previous_day" and self._in_title(number):
@@ -511,11 +511,10 @@ class Finder(Stretches):
             if w.day_told and w.start is not None and not w.posting and not w.said and not w.far and not w.guessed:
                 told = w
 
-    def _day_before(self, w: When, before: list[When]) -> bool:
+    def _day_before(self, w: When, last: When) -> bool:
         """«Вночі поранено двох. Попередньої доби загинула жінка»: the day before a night told in the text."""
         if not any(x.startswith(_PREVIOUS) for x in self.tokens.norm[w.i : w.j]):
             return False
-        last = before[-1]
         return last.precision in ("night", "day") and last.end == w.end and not last.said and not last.posting
 
     def _growing(self, w: When) -> bool:
@@ -527,11 +526,12 @@ class Finder(Stretches):
         """Whether nights are counted back: «двумя ночами ранее», «трьома ночами раніше»."""
         return any(x.startswith(_NIGHTS_BACK) for x in self.tokens.norm[w.i : w.j])
 
-    def _compared(self, w: When, before: list[When]) -> bool:
+    def _compared(self, number: int) -> bool:
         """«Ночью сбили 24. Это больше, чем прошлой ночью»: the night before the one told."""
+        w = self.out[number]
         if not w.i or self.tokens.norm[w.i - 1] not in _THAN:
             return False
-        return any((x.start, x.end, x.precision) == (w.start, w.end, "night") for x in before)
+        return any((x.start, x.end, x.precision) == (w.start, w.end, "night") for x in self.out[:number])
 
     def _hour_later(self, before: When, w: When) -> None:
         """ "At 20:51 on Tuesday …; at 21:40 …": the second hour of a sentence is of the first one's day."""

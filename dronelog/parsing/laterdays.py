@@ -83,7 +83,7 @@ def lede(doc: Document, whens: list[list[When]], out: list[Told]) -> None:
         w = u.when
         if w is not None and not w.said and u.own_when and not u.heading and not u.background and w.precision in _FIRM:
             strong.setdefault((source_id(u.source), " ".join(u.codes)), []).append(u)
-    for t in out if strong or any(t.when is not None and t.when.said for t in out) else ():
+    for t in out:
         said = t.when
         if said is None or not said.said or said.start is None or t.heading or t.background:
             continue

@@ -26,21 +26,32 @@ _MOST = 5
 
 def settle(doc: Document, whens: list[When], facts: list[Fact]) -> list[Fact]:
     """The facts with those dated that are told of the first, second … day or attack of those named before."""
-    ranks = [(k, int(hit.value)) for k in range(len(doc.tokens)) if (hit := doc.tag("ordinal", k)) is not None]
-    if not ranks or not facts:
+    places = doc.all("ordinal", 0, len(doc.tokens)) if facts else []
+    if not places:
         return facts
+    ranks: dict[int, list[tuple[int, int]]] = {}
+    for k in places:
+        if (hit := doc.tag("ordinal", k)) is not None:
+            ranks.setdefault(doc.sentence_of[k], []).append((k, int(hit.value)))
+    dated: dict[int, list[When]] = {}
+    for w in whens:
+        if w.start is not None:
+            dated.setdefault(doc.sentence_of[w.i], []).append(w)
+    by: dict[int, list[Fact]] = {}
+    for f in facts:
+        by.setdefault(f.sentence, []).append(f)
     out = list(facts)
-    for number in sorted({doc.sentence_of[k] for k, _ in ranks}):
+    for number, here in ranks.items():
         s = doc.sentences[number]
-        if not number or any(w.start is not None and s.start <= w.i < s.end for w in whens):
+        if not number or number in dated:
             continue
-        days = _days(doc, whens, number)
+        days = _days(doc, dated, number)
         if len(days) < 2:
             continue
-        told = _told(doc, s, [(k, n) for k, n in ranks if s.start <= k < s.end and 0 < n <= len(days)])
+        told = _told(doc, s, [(k, n) for k, n in here if 0 < n <= len(days)])
         if not told:
             continue
-        mine = [f for f in facts if f.sentence == number]
+        mine = by.get(number, [])
         for f in mine:
             f.when = days[_nearest(doc, s, told, f.i) - 1]
         out += _nobody(doc, s, told, days, mine)
@@ -57,12 +68,11 @@ def _told(doc: Document, s: Sentence, ranks: list[tuple[int, int]]) -> list[tupl
     return out
 
 
-def _days(doc: Document, whens: list[When], number: int) -> list[When]:
+def _days(doc: Document, dated: dict[int, list[When]], number: int) -> list[When]:
     """The days told in the sentences before, in their order; those of a span of a few days one by one."""
     for n in range(number - 1, max(-1, number - 1 - _BACK), -1):
         s = doc.sentences[n]
-        here = [w for w in whens if s.start <= w.i < s.end and w.start is not None and not w.posting and not w.said]
-        here = [w for w in here if not w.far and w.precision != "time"]
+        here = [w for w in dated.get(n, ()) if not w.posting and not w.said and not w.far and w.precision != "time"]
         if not here:
             continue
         one = here[0]

@@ -26,25 +26,33 @@ def add(doc: Document, facts: list[Fact]) -> list[Fact]:
     """The facts, those of the other drone marked as more."""
     drones = [f for f in facts if f.drone and (f.kind == "launched" or f.kind in DRONE_KINDS)]
     later = [f for f in drones if f.count == 1 and not f.codes and f.sentence and _other(doc, f)]
+    if not later:
+        return facts
     new: list[Fact] = []
     twice: set[int] = set()
-    for n in sorted({f.sentence for f in later}):
-        d = next(f for f in later if f.sentence == n)
-        before = [f for f in drones if n - _BACK <= f.sentence < n]
+    by: dict[int, list[Fact]] = {}
+    for f in facts:
+        by.setdefault(f.sentence, []).append(f)
+    flown: dict[int, list[Fact]] = {}
+    for f in drones:
+        flown.setdefault(f.sentence, []).append(f)
+    first_of = {f.sentence: f for f in reversed(later)}
+    for n, d in sorted(first_of.items()):
+        before = [f for m in range(n - _BACK, n) for f in flown.get(m, ())]
         if not before or any((f.count or 1) != 1 or f.codes or f.approximate for f in before):
             continue
-        if not any(f.count == 1 for f in before) or any((f.count or 1) > 1 for f in drones if f.sentence == n):
+        if not any(f.count == 1 for f in before) or any((f.count or 1) > 1 for f in flown[n]):
             continue
         d.more = True
-        twice |= {id(f) for f in drones if f is not d and f.kind == d.kind and d.i <= f.i < d.j and f.sentence == n}
-        twice |= {id(f) for f in drones if f is not d and f.kind == d.kind and f.i <= d.i < f.j and f.sentence == n}
+        same = [f for f in flown[n] if f is not d and f.kind == d.kind]
+        twice |= {id(f) for f in same if d.i <= f.i < d.j or f.i <= d.i < f.j}
         if d.kind == "launched" and not any(f.kind == "launched" and f.count for f in before):
             first = next(f for f in before if f.count == 1)
             new.append(replace(first, kind="launched", object=None, implicit=True, debris=False, more=False))
         for kind in _HURT:
-            told = any(f.kind == kind and f.count and n - _BACK <= f.sentence < n for f in facts)
-            for f in facts:
-                if f.kind == kind and f.sentence == n and f.i > d.i and f.count and not f.total and told:
+            told = any(f.kind == kind and f.count for m in range(n - _BACK, n) for f in by.get(m, ()))
+            for f in by[n]:
+                if f.kind == kind and f.i > d.i and f.count and not f.total and told:
                     f.more = True
     kept = [f for f in facts if id(f) not in twice]
     return sorted([*kept, *new], key=lambda f: f.i) if new else kept

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dronelog.parsing.counts import Count
 from dronelog.parsing.dates import When
 from dronelog.parsing.days import DAY
@@ -16,6 +18,8 @@ _WHICH = {
     **dict.fromkeys(("предыдущей", "предыдущую", "предыдущего"), "previous"),
     **dict.fromkeys(("наступної", "наступного", "следующей", "следующую", "наступну"), "next"),
 }
+#: Dates before a number that are looked at, at most.
+_BACK = 8
 _ON = frozenset(("у", "в", "во", "за", "а"))
 _INTO = frozenset(("на", "проти", "под", "під"))
 
@@ -24,16 +28,18 @@ def unnamed(doc: Document, whens: list[When], numbers: list[Count]) -> None:
     """Add the nights and days of a sentence that one told before it lends their name."""
     norm, of = doc.tokens.norm, doc.sentence_of
     new: list[When] = []
+    ends = [w.j for w in whens]
     for c in numbers if whens else ():
         k = c.i - 1
         if c.value is None or k < 1 or norm[k] != "-":
             continue
-        before = [w for w in whens if w.j <= k and of[w.i] == of[c.i]]
+        at = bisect_right(ends, k)
+        before = [w for w in whens[max(0, at - _BACK) : at] if of[w.i] == of[c.i]]
         if not before:
             continue
         last = before[-1]
         which = _WHICH.get(norm[k - 1])
-        if which is not None and not any(w.i <= k - 1 < w.j for w in whens):
+        if which is not None and not any(w.i <= k - 1 < w.j for w in whens[max(0, at - 1) : at + 1]):
             nightly = last.precision == "night" or "night" in last.relative
             i = k - 2 if norm[k - 2] in _ON else k - 1
             if which == "previous":
